@@ -1,0 +1,176 @@
+/**
+ * Every noun that the stages hand to each other. All of it is plain, readonly, serialisable data.
+ *
+ *     source text ─lower→ Module ─evaluate + flow→ Finding[] ─┬→ rules/      an editor's squiggle
+ *                                                             ├→ codemods/   a rewrite or a refusal
+ *                                                             └→ src/report/ the coverage report
+ *
+ * `code.ts` holds the one noun that is too long for this page: the code of a Module.
+ */
+
+/** Id of an entry of the vendor catalogue: `segment`, `google-analytics`, `meta`. */
+export type VendorId = string;
+
+/** What a pathway does: `segment.track()` · `analytics.identify()` · `mixpanel.init()` · `fetch('https://graph…')` · an upload of people · a hand-over for training. */
+export type Kind = 'event' | 'identify' | 'load' | 'request' | 'audience' | 'training';
+
+export type Surface = 'client' | 'server' | 'both' | 'unknown';
+
+/** Offsets into a file's text, in UTF-16 units, the end exclusive. */
+export type Span = readonly [start: number, end: number];
+
+/** A place in a file; lines and columns count from 1, `start` and `end` are offsets in UTF-16 units. */
+export interface Place {
+  /** Relative to the project root, forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `gated`: on every path a check came out as "sharing allowed". The others: `docs/vocabulary.md`. */
+export type Verdict = 'gated' | 'partial' | 'inverted' | 'unawaited' | 'ungated' | 'delegated' | 'exempt';
+
+/** Where the check stands that gates a pathway. */
+export type How = 'call' | 'callback' | 'callers' | 'load' | 'filter' | 'middleware' | 'component';
+
+/** What the meaning of a check rests on: code that was read, a platform's documented API, the user's configuration, or a name alone. */
+export type Basis = 'code' | 'platform' | 'configuration' | 'name';
+
+/**
+ * What a check reads: `gpc`, `cookie:ccpa_opt_out`, `storage:ccpa_opt_out`, `preference:optedOut`, `cmp:onetrust`, `dnt`, `tcf`,
+ * `name:isUserOptedOut` (nothing but a name is known).
+ */
+export type SignalId = string;
+
+/** Why a gated pathway is not confirmed. */
+export type Shortfall = 'gpc' | 'weak-signal' | 'name-only' | 'fails-open' | 'not-approved';
+
+/** The check that a verdict rests on, or the one that falls short. */
+export interface GateUse extends Place {
+  /** Source text of the condition, whitespace folded: `await isUserOptedOut(userId)`. */
+  readonly text: string;
+  readonly signals: readonly SignalId[];
+  readonly basis: Basis;
+  /** Whether the check acts at the call itself or when the vendor is loaded. */
+  readonly takesEffect: 'call' | 'load';
+}
+
+/** Why a verdict is what it is: a closed list, worded in `words.ts` alone. */
+export type Reason =
+  /** No check of a choice on any path. */
+  | { readonly kind: 'no-check' }
+  /** `if (isOptedOut()) return; fbq(…)` */
+  | { readonly kind: 'checked'; readonly how: How }
+  /** `if (web) { if (isOptedOut()) return; } fbq(…)`: some paths carry no check. */
+  | { readonly kind: 'some-paths-unchecked' }
+  /** `if (isOptedOut()) console.log('skip'); fbq(…)`: both outcomes reach the call. */
+  | { readonly kind: 'outcome-ignored' }
+  /** `catch { out = false }`: the check's failure counts as permission. */
+  | { readonly kind: 'fails-open' }
+  /** `if (isOptedOut()) fbq(…)` */
+  | { readonly kind: 'wrong-way-round' }
+  /** `if (isUserOptedOut()) return;` of an async function. */
+  | { readonly kind: 'promise-as-condition' }
+  /** The check is about one person, the data about another. */
+  | { readonly kind: 'other-person' }
+  /** `if (isCalifornia && optedOut) return;` */
+  | { readonly kind: 'limited'; readonly condition: string }
+  /** A request's signal in a webhook, cron or queue: the request is another server's. */
+  | { readonly kind: 'not-the-persons-request' }
+  /** A choice read once for everybody: at module level of a server, or in a shared cache. */
+  | { readonly kind: 'nobodys-choice' }
+  /** Google Consent Mode, Limited Data Use and the like, set from the person's choice. */
+  | { readonly kind: 'handed-to-vendor' }
+  /** An exception of the decisions file. */
+  | { readonly kind: 'accepted'; readonly decision: string }
+  /** A lone file: callers, loads, middleware and enclosing components were not seen. */
+  | { readonly kind: 'callers-not-seen' };
+
+/** One step of the story that `explain` tells. */
+export interface Step {
+  readonly place: Place;
+  readonly text: string;
+  readonly says: 'allowed' | 'opted-out' | 'promise' | 'entered';
+}
+
+/** One pathway with its verdict and the evidence for it. */
+export interface Finding extends Place {
+  /** Hash of file, enclosing function path, vendor, api, kind and ordinal among equals there: survives moved lines. */
+  readonly id: string;
+  readonly vendor: VendorId;
+  readonly api: string;
+  readonly kind: Kind;
+  readonly surface: Surface;
+  readonly verdict: Verdict;
+  /** Names of the enclosing functions from the outside in, joined by `>`: `Checkout>onClick`; empty at module level. */
+  readonly enclosing: string;
+  readonly confirmed: boolean;
+  readonly shortOf: readonly Shortfall[];
+  /** Keys and arguments seen to be handed over; `['not visible']` where they are not literal. */
+  readonly data: readonly string[];
+  readonly how: How | null;
+  readonly gate: GateUse | null;
+  readonly callSites: readonly { readonly file: string; readonly function: string }[];
+  readonly reason: Reason;
+  readonly classification: Classification;
+}
+
+export type Classification =
+  | 'undetermined' | 'sale' | 'sharing' | 'sale-and-sharing' | 'service-provider' | 'contractor' | 'first-party';
+
+/** A function, hook or variable of the project whose result tells the person's choice. */
+export interface Gate {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  /** What a truthy answer means. */
+  readonly meaning: 'opted-out' | 'allowed';
+  readonly async: boolean;
+  readonly signals: readonly SignalId[];
+  readonly failsClosed: boolean;
+}
+
+/** A place that may be a pathway, but cannot be told: never dropped. */
+export interface Unresolved {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  readonly why: string;
+}
+
+/** A file that could not be read or parsed; the rest is analysed all the same. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What was looked at, and what was left out. */
+export interface Scope {
+  readonly analysed: number;
+  readonly excluded: readonly { readonly by: string; readonly pattern: string; readonly files: number; readonly filesWithVendorToken: number }[];
+  readonly otherLanguages: readonly { readonly ext: string; readonly files: number }[];
+}
+
+/** A place where a choice is recorded, held against the places that read it. */
+export interface Choice {
+  readonly signal: SignalId;
+  readonly writes: readonly { readonly file: string; readonly line: number; readonly value: string }[];
+  readonly reads: readonly { readonly file: string; readonly line: number; readonly compares: string }[];
+}
+
+/** Everything that one analysis of a project says: rules word it, codemods rewrite by it, reports count it. */
+export interface Coverage {
+  /** Sorted by file, then by start. */
+  readonly findings: readonly Finding[];
+  readonly gates: readonly Gate[];
+  readonly unresolved: readonly Unresolved[];
+  readonly problems: readonly Problem[];
+  readonly scope: Scope;
+  readonly choices: readonly Choice[];
+  readonly unreviewedHosts: readonly { readonly host: string; readonly file: string; readonly line: number }[];
+}

@@ -1,0 +1,63 @@
+/**
+ * The format of the vendor catalogue: data, one entry a vendor, each fact resting on a page named in `docs` or `sources`.
+ *
+ *     { id: 'mixpanel', packages: { 'mixpanel-browser': { default: { is: 'client' } } }, globals: { mixpanel: { is: 'client' } },
+ *       methods: { track: 'event', 'people.set': 'identify', init: 'load', opt_out_tracking: 'control' }, … }
+ */
+import type { Kind, Surface, VendorId } from '../model.js';
+
+/**
+ * What a call does: a kind of pathway, or
+ * `control` (tells the vendor the choice: `gtag('consent', …)`), `local` (stays in the page or the process: `register`, `reset`, `flush`),
+ * `read` (asks something: `isFeatureEnabled`), `stub` (hands its arguments on: `dataLayer.push(arguments)`).
+ */
+export type Effect = Kind | 'control' | 'local' | 'read';
+
+/** What an export of a package or a global of the page is. */
+export type Role =
+  /** An object with the vendor's methods: `mixpanel.track()`. `methods` overrides the vendor's own table. */
+  | { readonly is: 'client'; readonly methods?: Methods }
+  /** Called or constructed it gives a client; `effect: 'load'` where that starts a browser SDK: `new Analytics()`, `usePlausible()`. */
+  | { readonly is: 'factory'; readonly effect?: Effect; readonly gives: Role }
+  /** Is itself called with a sub-command first: `gtag('event', …)`, `fbq('track', …)`. Unknown commands are events. */
+  | { readonly is: 'commands'; readonly commands: Methods; readonly otherwise: Effect }
+  /** An array that the vendor drains: `dataLayer.push({ event })`, `_hsq.push(['trackPageView'])`; commands by the first element. */
+  | { readonly is: 'queue'; readonly commands: Methods; readonly otherwise: Effect }
+  /** A plain function: `import { track } from '@amplitude/analytics-browser'`. */
+  | { readonly is: 'function'; readonly effect: Effect }
+  /** A component whose rendering loads or sends: `<GoogleAnalytics gaId="…" />`. */
+  | { readonly is: 'component'; readonly effect: Kind };
+
+/** Method paths below a client (dotted), or sub-commands, with what they do. */
+export type Methods = Readonly<Record<string, Effect>>;
+
+/** A host, or a host and the beginning of its path where the host is shared: `www.facebook.com/tr`. `*.` matches any label. */
+export interface HostRule {
+  readonly host: string;
+  /** `script` and `pixel` are loads when they are a `src`; `api` is a request. A host may be listed for several. */
+  readonly serves: 'script' | 'pixel' | 'api';
+  /** What a request to it is, where that is not `request`: a path of audience or training uploads. */
+  readonly effect?: Kind;
+}
+
+export interface Vendor {
+  readonly id: VendorId;
+  readonly name: string;
+  readonly category: 'advertising' | 'analytics' | 'cdp' | 'tag-manager' | 'session-replay' | 'marketing' | 'enrichment' | 'ai-training';
+  /** Our suggestion, never a decision: people classify. */
+  readonly suggests: 'sale' | 'sharing' | 'sale-and-sharing' | 'service-provider-possible';
+  /** Export name → role. `default` is the default export, `*` any other export, by the name it has there when it is in `methods`. */
+  readonly packages: Readonly<Record<string, { readonly surface: Surface; readonly exports: Readonly<Record<string, Role>> }>>;
+  readonly globals: Readonly<Record<string, Role>>;
+  /** What the members of this vendor's clients do. A member that is missing here is a read. */
+  readonly methods: Methods;
+  readonly hosts: readonly HostRule[];
+  /** What a call does where nothing was loaded: `ignored` (a missing global under `?.`), `queued` and sent after a later load, `throws`. */
+  readonly beforeLoad: 'ignored' | 'queued' | 'throws';
+  /** The vendor's own switch that stops all sending on that client: `opt_out_tracking`. */
+  readonly stops?: readonly string[];
+  /** The vendor's limited mode (data still leaves): `gtag('consent', …)`, `dataProcessingOptions`. */
+  readonly limits?: readonly string[];
+  /** Pages that the facts above rest on. */
+  readonly docs: readonly string[];
+}
