@@ -174,3 +174,17 @@ export interface Coverage {
   readonly choices: readonly Choice[];
   readonly unreviewedHosts: readonly { readonly host: string; readonly file: string; readonly line: number }[];
 }
+
+/** What the configuration file tells the analysis; everything works without it. */
+export interface Settings {
+  readonly gates: readonly { readonly name: string; readonly from: string; readonly meaning: 'opted-out' | 'allowed' }[];
+  readonly gatePolicy: 'any' | 'approved';
+  /** Names of the project's own opt-out cookies and storage keys. */
+  readonly cookies: readonly string[];
+  /** Signals that a complete gate reads: `gpc`, `preference`. */
+  readonly required: readonly string[];
+  readonly clients: readonly { readonly name: string; readonly from: string; readonly vendor: VendorId }[];
+  readonly wrappers: readonly { readonly name: string; readonly from: string; readonly for: string; readonly args: readonly string[] }[];
+  /** Whether a name alone may give a verdict. On by default; the demo runs with it off. */
+  readonly names: boolean;
+}
