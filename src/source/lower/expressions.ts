@@ -1,0 +1,153 @@
+/** Expressions of the syntax tree → expressions of `code.ts`. */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Entry, Expr, Target } from '../../code.js';
+import { lowerElement, lowerFragment } from './elements.js';
+import { lowerClass, lowerFunction } from './functions.js';
+import { defineTarget, lowerTarget } from './targets.js';
+import { spanOf, type Lowering, type Node } from './context.js';
+
+export function lowerExpr(node: Node, lowering: Lowering, name = ''): Expr {
+  const at = spanOf(node, lowering);
+  switch (node.type) {
+    case 'Literal':
+      return lowerLiteral(node, at);
+    case 'Identifier':
+      return lowerName(node, lowering);
+    case 'ThisExpression':
+      return { is: 'this', at };
+    case 'Super':
+      return { is: 'this', at };
+    case 'TemplateLiteral':
+      return { is: 'template', at, texts: node.quasis.map((part) => part.value.cooked ?? part.value.raw), values: lowerAll(node.expressions, lowering) };
+    case 'TaggedTemplateExpression':
+      return { is: 'call', at, callee: lowerExpr(node.tag, lowering), args: [lowerExpr(node.quasi, lowering)], construct: false, optional: false };
+    case 'MemberExpression':
+      return lowerMember(node, lowering);
+    case 'CallExpression':
+    case 'NewExpression':
+      return lowerCall(node, lowering, name);
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return { is: 'function', at, id: lowerFunction(node, lowering, { name, kind: node.type === 'FunctionExpression' ? 'function' : 'arrow' }) };
+    case 'ClassExpression':
+      return { is: 'class', at, id: lowerClass(node, lowering, name) };
+    case 'ObjectExpression':
+      return { is: 'object', at, entries: node.properties.map((property) => lowerProperty(property, lowering)) };
+    case 'ArrayExpression':
+      return { is: 'array', at, items: node.elements.map((item) => (item ? lowerExpr(item, lowering) : { is: 'constant', at })) };
+    case 'SpreadElement':
+      return { is: 'spread', at, value: lowerExpr(node.argument, lowering) };
+    case 'UnaryExpression':
+      return { is: 'unary', at, operator: node.operator, value: lowerExpr(node.argument, lowering) };
+    case 'BinaryExpression':
+      return { is: 'binary', at, operator: node.operator, left: lowerExpr(node.left, lowering), right: lowerExpr(node.right, lowering) };
+    case 'LogicalExpression':
+      return { is: 'logical', at, operator: node.operator, left: lowerExpr(node.left, lowering, name), right: lowerExpr(node.right, lowering, name) };
+    case 'ConditionalExpression':
+      return { is: 'choose', at, test: lowerExpr(node.test, lowering), yes: lowerExpr(node.consequent, lowering, name), no: lowerExpr(node.alternate, lowering, name) };
+    case 'AssignmentExpression':
+      return lowerAssignment(node, lowering);
+    case 'AwaitExpression':
+      return { is: 'await', at, value: lowerExpr(node.argument, lowering) };
+    case 'SequenceExpression':
+      return { is: 'sequence', at, items: lowerAll(node.expressions, lowering) };
+    case 'ImportExpression':
+      return { is: 'import', at, source: lowerExpr(node.source, lowering) };
+    case 'JSXElement':
+      return lowerElement(node, lowering);
+    case 'JSXFragment':
+      return lowerFragment(node, lowering);
+    default:
+      return lowerWrapper(node, lowering, name);
+  }
+}
+
+/** What only types or the optional chain add is looked through; anything unknown keeps its parts. */
+function lowerWrapper(node: Node, lowering: Lowering, name: string): Expr {
+  switch (node.type) {
+    case 'ChainExpression':
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'TSInstantiationExpression':
+      return lowerExpr(node.expression, lowering, name);
+    case 'UpdateExpression':
+      return lowerUpdate(node, lowering);
+    case 'YieldExpression':
+      return { is: 'opaque', at: spanOf(node, lowering), parts: node.argument ? [lowerExpr(node.argument, lowering)] : [] };
+    case 'JSXExpressionContainer':
+    case 'JSXSpreadChild':
+      return lowerExpr(node.expression, lowering, name);
+    default:
+      if ((node.type as string) === 'ParenthesizedExpression') return lowerExpr((node as unknown as { expression: Node }).expression, lowering, name);
+      return { is: 'opaque', at: spanOf(node, lowering), parts: [] };
+  }
+}
+
+function lowerLiteral(node: TSESTree.Literal, at: Expr['at']): Expr {
+  if ('regex' in node && node.regex) return { is: 'constant', at, value: node.regex.pattern, regex: true };
+  if (typeof node.value === 'bigint') return { is: 'constant', at, value: Number(node.value) };
+  return { is: 'constant', at, value: node.value as string | number | boolean | null };
+}
+
+export function lowerName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, lowering: Lowering): Extract<Expr, { is: 'name' | 'constant' }> {
+  const at = spanOf(node, lowering);
+  const variable = lowering.variableOf.get(node);
+  if (variable !== undefined) return { is: 'name', at, name: node.name, variable };
+  return node.name === 'undefined' ? { is: 'constant', at } : { is: 'name', at, name: node.name };
+}
+
+function lowerMember(node: TSESTree.MemberExpression, lowering: Lowering): Extract<Expr, { is: 'member' }> {
+  return {
+    is: 'member', at: spanOf(node, lowering), object: lowerExpr(node.object, lowering), optional: node.optional,
+    key: node.computed ? lowerExpr(node.property, lowering) : lowerKey(node.property, false, lowering),
+  };
+}
+
+/** `{ key: … }`, `.key`, `#key`: a name that stands for itself is a constant. */
+export function lowerKey(node: Node, computed: boolean, lowering: Lowering): Expr {
+  const at = spanOf(node, lowering);
+  if (computed) return lowerExpr(node, lowering);
+  if (node.type === 'Identifier') return { is: 'constant', at, value: node.name };
+  if (node.type === 'PrivateIdentifier') return { is: 'constant', at, value: `#${node.name}` };
+  return node.type === 'Literal' ? { is: 'constant', at, value: String(node.value) } : lowerExpr(node, lowering);
+}
+
+function lowerCall(node: TSESTree.CallExpression | TSESTree.NewExpression, lowering: Lowering, name: string): Expr {
+  const args = node.arguments.map((arg, index) => lowerExpr(arg, lowering, index === 0 ? name : ''));
+  return {
+    is: 'call', at: spanOf(node, lowering), callee: lowerExpr(node.callee, lowering), args,
+    construct: node.type === 'NewExpression', optional: node.type === 'CallExpression' && node.optional,
+  };
+}
+
+function lowerProperty(node: TSESTree.Property | TSESTree.SpreadElement, lowering: Lowering): Entry {
+  if (node.type === 'SpreadElement') return { value: lowerExpr(node.argument, lowering) };
+  const key = lowerKey(node.key, node.computed, lowering);
+  const name = key.is === 'constant' ? String(key.value) : '';
+  const value = lowerExpr(node.value, lowering, name);
+  return node.kind === 'get' ? { key, value, getter: true } : { key, value };
+}
+
+function lowerAssignment(node: TSESTree.AssignmentExpression, lowering: Lowering): Expr {
+  const target = lowerTarget(node.left, lowering);
+  const value = lowerExpr(node.right, lowering, nameOfTarget(target));
+  defineTarget(target, node.operator === '=' || node.operator.length === 3 ? { from: 'value', value, path: [], within: lowering.within } : { from: 'nothing' }, lowering);
+  return { is: 'assign', at: spanOf(node, lowering), target, operator: node.operator, value };
+}
+
+function lowerUpdate(node: TSESTree.UpdateExpression, lowering: Lowering): Expr {
+  const target = lowerTarget(node.argument, lowering);
+  defineTarget(target, { from: 'nothing' }, lowering);
+  return { is: 'opaque', at: spanOf(node, lowering), parts: [lowerExpr(node.argument, lowering)] };
+}
+
+export function nameOfTarget(target: Target): string {
+  if (target.is === 'name') return target.name;
+  return target.is === 'member' && target.key.is === 'constant' ? String(target.key.value) : '';
+}
+
+export function lowerAll(nodes: readonly Node[], lowering: Lowering): Expr[] {
+  return nodes.map((node) => lowerExpr(node, lowering));
+}
