@@ -1,0 +1,149 @@
+/**
+ * From an import specifier to the file it means, with nothing installed, built or generated:
+ *
+ *     ./a.js → src/a.ts     @/b → src/b.tsx (tsconfig)     #c → src/c.ts (imports)     @acme/ui/d → packages/ui/src/d.ts (workspace)
+ *     mixpanel-browser/x → { external: 'mixpanel-browser/x', package: 'mixpanel-browser' }     ./gone → undefined
+ *
+ * The project's own word goes first (tsconfig, package.json); what frameworks and bundlers do by default is tried after it.
+ */
+import { defaultFolders, isBare, packageName, servedFolders } from './defaults.js';
+import { importTargets } from './exports.js';
+import { createPackages } from './packages.js';
+import type { Manifest, Package, Packages } from './packages.js';
+import { folderOf, join, probe, probePlatform, upward } from './paths.js';
+import { createTsConfigs } from './tsconfig.js';
+import type { TsConfigs } from './tsconfig.js';
+
+/** A package that is not in the project; `external` keeps the subpath. */
+export interface External {
+  readonly external: string;
+  readonly package: string;
+}
+
+/** A file relative to the project root; undefined cannot be resolved. */
+export type Resolution = string | External | undefined;
+
+export interface Resolver {
+  readonly resolve: (fromFile: string, specifier: string) => Resolution;
+  readonly packageOf: (file: string) => Package | undefined;
+}
+
+/** What is known of the project, and the place to resolve from. */
+interface Place {
+  readonly files: ReadonlySet<string>;
+  readonly packages: Packages;
+  readonly configs: TsConfigs;
+  readonly folder: string;
+  readonly html: boolean;
+}
+
+export function createResolver(files: readonly string[], readText: (path: string) => string | undefined): Resolver {
+  const set = new Set(files);
+  const packages = createPackages(set, readText);
+  const folderOfPackage = (name: string): string | undefined => packages.byName(name)?.dir;
+  const configs = createTsConfigs({ has: (path) => set.has(path), read: readText, folderOfPackage });
+  const known = new Map<string, Resolution>();
+  return {
+    packageOf: packages.packageOf,
+    resolve: (fromFile, specifier) => {
+      const folder = folderOf(fromFile);
+      const html = /\.html?$/.test(fromFile);
+      const key = `${folder}\n${String(html)}\n${specifier}`;
+      if (!known.has(key)) known.set(key, resolve({ files: set, packages, configs, folder, html }, clean(specifier)));
+      return known.get(key);
+    },
+  };
+}
+
+/** Bundlers take loaders in front and queries behind: `!!raw-loader!./a.js`, `./worker.ts?worker`. */
+function clean(specifier: string): string {
+  return specifier.slice(specifier.lastIndexOf('!') + 1).replace(/(?!^)[?].*$/, '');
+}
+
+function resolve(place: Place, specifier: string): Resolution {
+  if (specifier === '') return undefined;
+  if (/^\.{1,2}(?:\/|$)/.test(specifier)) return inFolder(place, place.folder, specifier);
+  if (/^(?:https?:)?\/\//.test(specifier)) return { external: specifier, package: specifier };
+  if (specifier.startsWith('/')) return firstOf(servedFolders(packageFolders(place)), (folder) => inFolder(place, folder, specifier));
+  return (place.html ? inFolder(place, place.folder, specifier) : undefined) ?? byName(place, specifier);
+}
+
+/** What is not a path: an alias of the project, a package of the workspace, a default of the framework, or a package from outside. */
+function byName(place: Place, specifier: string): Resolution {
+  const aliased = place.configs.candidates(place.folder, specifier);
+  const found = firstOf(aliased.paths, (path) => inFolder(place, '', path));
+  if (found !== undefined) return found;
+  const manifests = place.packages.manifestsAbove(place.folder);
+  if (specifier.startsWith('#')) return firstOf(manifests, (manifest) => byImports(place, manifest, specifier));
+
+  const own = inWorkspace(place, specifier);
+  if (own !== undefined) return own.file;
+  const declared = declaredVersion(manifests, packageName(specifier));
+  if (declared !== undefined) return external(place, specifier, declared);
+  const guessed = firstOf(defaultFolders(packageFolders(place), specifier), ({ folder, path }) => inFolder(place, folder, path));
+  if (guessed !== undefined) return guessed;
+  return isBare(specifier) && !aliased.named ? { external: specifier, package: packageName(specifier) } : undefined;
+}
+
+/** A path below a folder: a file, a folder with an index or a package.json, or what is still to be built from a source. */
+function inFolder(place: Place, folder: string, path: string): string | undefined {
+  const full = join(folder, path);
+  if (full === undefined) return undefined;
+  const found = path.endsWith('/') ? undefined : probe(place.files, full);
+  if (found !== undefined) return found;
+  const [nested] = place.packages.manifestsAbove(full);
+  if (nested?.dir === full) return place.packages.entry(nested, '.');
+  return probe(place.files, `${full}/index`) ?? probePlatform(place.files, full) ?? fromSource(place, nested, full);
+}
+
+/** `bin/cli.js` imports `../dist/main.js`, which is `src/main.ts`. */
+function fromSource(place: Place, owner: Manifest | undefined, full: string): string | undefined {
+  const dir = owner?.dir ?? '';
+  const target = dir === '' ? full : full.slice(dir.length + 1);
+  return /^(?:dist|build|out)\//.test(target) ? place.packages.sourceOf(dir, `./${target}`) : undefined;
+}
+
+function byImports(place: Place, manifest: Manifest, specifier: string): Resolution {
+  return firstOf(importTargets(manifest.content, specifier), (target) =>
+    target.startsWith('.') ? place.packages.sourceOf(manifest.dir, target) : resolve({ ...place, folder: manifest.dir }, target),
+  );
+}
+
+/** The workspace package that the specifier begins with, and its file; the file is undefined where the package has no such thing. */
+function inWorkspace(place: Place, specifier: string): { readonly file: string | undefined } | undefined {
+  const self = place.packages.manifestsAbove(place.folder);
+  for (const name of upward(specifier)) {
+    const manifest = (name === '' ? undefined : self.find((each) => each.name === name)) ?? place.packages.byName(name);
+    if (manifest !== undefined) return { file: place.packages.entry(manifest, `.${specifier.slice(name.length)}`) };
+  }
+  return undefined;
+}
+
+/** `"segment": "npm:@segment/analytics-node@1"` is another package under that name; `file:../x` and `link:../x` are folders. */
+function external(place: Place, specifier: string, declared: { readonly version: string; readonly dir: string }): Resolution {
+  const rest = specifier.slice(packageName(specifier).length);
+  const alias = /^(?:npm|workspace):(@?[^@]+)@/.exec(declared.version)?.[1];
+  if (alias !== undefined) return inWorkspace(place, alias + rest)?.file ?? { external: alias + rest, package: alias };
+  const folder = /^(?:file|link|portal):(.*)$/.exec(declared.version)?.[1];
+  const linked = folder === undefined ? undefined : inFolder(place, declared.dir, folder + rest);
+  return linked ?? { external: specifier, package: packageName(specifier) };
+}
+
+function declaredVersion(manifests: readonly Manifest[], name: string): { readonly version: string; readonly dir: string } | undefined {
+  return firstOf(manifests, ({ dir, dependencies }) => {
+    const version = dependencies.get(name);
+    return version === undefined ? undefined : { version, dir };
+  });
+}
+
+function packageFolders(place: Place): readonly string[] {
+  return [...new Set([...place.packages.manifestsAbove(place.folder).map(({ dir }) => dir), ''])];
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,132 @@
+/**
+ * What a file is, by its path alone: its language, and whether it is shipped to people. Paths are relative to the project root with
+ * forward slashes, so that a checkout below `/home/me/build/` changes nothing.
+ */
+
+export type Language = 'ts' | 'tsx' | 'js' | 'jsx' | 'vue' | 'svelte' | 'astro' | 'html';
+
+/** Why a file is left out: `src/a.test.ts` by `tests`, through the pattern of names `*.test.*`. The scope report counts files by it. */
+export interface Exclusion {
+  readonly by: 'vendored' | 'build output' | 'type declarations' | 'tests' | 'stories' | 'mocks' | 'minified';
+  readonly pattern: string;
+}
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  ts: 'ts', mts: 'ts', cts: 'ts', tsx: 'tsx', js: 'js', mjs: 'js', cjs: 'js', jsx: 'jsx',
+  vue: 'vue', svelte: 'svelte', astro: 'astro', html: 'html', htm: 'html',
+};
+
+/** Languages that may share data too, but that nobody analyses here: the report counts them instead of staying silent. */
+const OTHER_LANGUAGES = new Set(
+  ('py ipynb rb php phtml go java kt kts scala groovy clj cljs swift m mm cs cshtml razor vb fs rs dart ex exs eex heex leex lua pl r ' +
+    'coffee elm res erb haml slim liquid ejs hbs handlebars mustache pug jade njk twig jinja jinja2 j2 jsp ftl marko mdx').split(' '),
+);
+
+const DECLARATION = /\.d\.[cm]?ts$/;
+
+export function languageOf(path: string): Language | undefined {
+  return DECLARATION.test(path) ? undefined : LANGUAGES[extensionOf(path)];
+}
+
+/** `.py` of `jobs/train.py`; undefined for what is analysed and for what holds no code. */
+export function otherLanguageOf(path: string): string | undefined {
+  const extension = extensionOf(path);
+  return OTHER_LANGUAGES.has(extension) ? `.${extension}` : undefined;
+}
+
+export function isShipped(path: string): boolean {
+  return exclusionOf(path) === undefined;
+}
+
+/** Folders that are never the team's own code, wherever they stand. */
+const ALWAYS: Readonly<Record<string, Exclusion['by']>> = {
+  ...group('vendored', 'node_modules bower_components jspm_packages web_modules .yarn .pnpm-store'),
+  ...group(
+    'build output',
+    '.next .nuxt .svelte-kit .output .turbo .vercel .netlify .cache .parcel-cache .docusaurus .astro .angular .expo .wrangler .vinxi .nx storybook-static',
+  ),
+  ...group('tests', '__tests__ __test__ __fixtures__ __snapshots__ .nyc_output'),
+  ...group('mocks', '__mocks__'),
+  ...group('stories', '.storybook __stories__'),
+};
+
+/**
+ * Folders whose name is also a word of the trade: `src/build/` may hold the page of a kitchen builder, `app/coverage/` that of an insurer.
+ * They count as output or vendored where they stand at the root of a project or a package, not below a folder of sources.
+ */
+const OUTSIDE_SOURCES: Readonly<Record<string, Exclusion['by']>> = {
+  ...group('build output', 'dist build out coverage'),
+  ...group('vendored', 'vendor vendors vendored third_party'),
+  ...group('tests', 'spec specs'),
+};
+
+/** Folders that are left out below sources too (`src/test/`), but not where a folder's name is part of an address (`pages/test/`). */
+const OUTSIDE_ROUTES: Readonly<Record<string, Exclusion['by']>> = {
+  ...group('tests', 'test tests e2e cypress playwright'),
+  ...group('mocks', 'mocks'),
+};
+
+const SOURCE_FOLDERS = new Set('src source app lib pages routes components server client views features modules resources'.split(' '));
+const SERVED_FOLDERS = new Set(['public', 'static']);
+
+const FILE_NAMES: readonly (readonly [Exclusion['by'], pattern: string, RegExp])[] = [
+  ['type declarations', '**/*.d.ts', DECLARATION],
+  ['tests', '**/*.test.*', /[.-]test\.[^./]+$/],
+  ['tests', '**/*.spec.*', /[.-]spec\.[^./]+$/],
+  ['tests', '**/*.cy.*', /\.cy\.[^./]+$/],
+  ['tests', '**/*.e2e.*', /\.e2e\.[^./]+$/],
+  ['tests', '**/{jest,vitest,playwright,cypress}.*', /^(?:jest|vitest|playwright|cypress)\.[^/]+$/],
+  ['tests', '**/setupTests.*', /^setupTests\.[^./]+$/],
+  ['stories', '**/*.stories.*', /\.(?:stories|story)\.[^./]+$/],
+  ['mocks', '**/*.mock.*', /\.mocks?\.[^./]+$/],
+];
+
+export function exclusionOf(path: string): Exclusion | undefined {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  return byFolder(folders, name) ?? byName(folders, name);
+}
+
+function byFolder(folders: readonly string[], name: string): Exclusion | undefined {
+  for (const [at, folder] of folders.entries()) {
+    const above = folders.slice(0, at);
+    const by =
+      own(ALWAYS, folder) ??
+      (above.some((each) => SOURCE_FOLDERS.has(each)) ? undefined : own(OUTSIDE_SOURCES, folder)) ??
+      (own(OUTSIDE_ROUTES, folder) && !isRoute(above, name) ? own(OUTSIDE_ROUTES, folder) : undefined);
+    if (by !== undefined) return { by, pattern: `**/${folder}/**` };
+  }
+  return undefined;
+}
+
+function byName(folders: readonly string[], name: string): Exclusion | undefined {
+  for (const [by, pattern, matches] of FILE_NAMES) if (matches.test(name)) return { by, pattern };
+  // What stands in a served folder reaches people's browsers as it is, minified or not.
+  if (!/[.-]min\.[cm]?js$/.test(name) || folders.some((folder) => SERVED_FOLDERS.has(folder))) return undefined;
+  return { by: 'minified', pattern: '**/*.min.js' };
+}
+
+/**
+ * Whether the folders above a folder make its name part of an address: `app/api/stripe/test/route.ts` answers at `/api/stripe/test`.
+ * Below `app/` that takes a sign of file routing (`api`, `(group)`, `[param]`, `@slot`, or a file with a route's name), because many
+ * projects keep plain code in `app/` and its helpers in `app/test/`.
+ */
+function isRoute(above: readonly string[], name: string): boolean {
+  if (above.includes('pages') || above.includes('routes')) return true;
+  const app = above.indexOf('app');
+  if (app < 0) return false;
+  return /^(?:page|route|layout|template|default)\.[jt]sx?$/.test(name) || above.slice(app + 1).some((folder) => /^(?:api$|[([@])/.test(folder));
+}
+
+function extensionOf(path: string): string {
+  return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+}
+
+function group(by: Exclusion['by'], names: string): Record<string, Exclusion['by']> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, by]));
+}
+
+/** A folder may be called `constructor`. */
+function own(table: Readonly<Record<string, Exclusion['by']>>, name: string): Exclusion['by'] | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
