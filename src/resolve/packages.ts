@@ -7,6 +7,7 @@ import { allTargets, exportTargets } from './exports.js';
 import { asObject, parseObject } from './jsonc.js';
 import type { JsonObject } from './jsonc.js';
 import { folderOf, join, probe, upward } from './paths.js';
+import type { FileIndex } from './paths.js';
 import { starOf } from './patterns.js';
 
 export interface Package {
@@ -41,8 +42,8 @@ export interface Packages {
   readonly sourceOf: (dir: string, target: string) => string | undefined;
 }
 
-export function createPackages(files: ReadonlySet<string>, read: (path: string) => string | undefined): Packages {
-  const manifests = [...files].filter((file) => /(?:^|\/)package\.json$/.test(file) && !file.includes('node_modules/')).flatMap((file) => manifestOf(file, read(file)));
+export function createPackages(files: FileIndex, read: (path: string) => string | undefined): Packages {
+  const manifests = files.all.filter((file) => /(?:^|\/)package\.json$/.test(file) && !file.includes('node_modules/')).flatMap((file) => manifestOf(file, read(file)));
   const byDir = new Map(manifests.map((manifest) => [manifest.dir, manifest]));
   // Two packages of one name: the one nearer to the root, as the other is mostly an example or a fixture.
   const byName = new Map([...manifests].sort((a, b) => b.dir.length - a.dir.length || (a.dir < b.dir ? 1 : -1)).map((manifest) => [manifest.name, manifest]));
@@ -66,7 +67,7 @@ function manifestOf(file: string, text: string | undefined): readonly Manifest[]
   return [{ dir: folderOf(file), name: typeof content['name'] === 'string' ? content['name'] : '', content, dependencies: new Map(dependencies) }];
 }
 
-function describe(files: ReadonlySet<string>, manifest: Manifest | undefined): Package | undefined {
+function describe(files: FileIndex, manifest: Manifest | undefined): Package | undefined {
   if (manifest === undefined) return undefined;
   const { dir, name, content, dependencies } = manifest;
   const offered = allTargets(content).flatMap((target) => (target.includes('*') ? matching(files, dir, target) : (sourceOf(files, dir, target) ?? [])));
@@ -75,12 +76,12 @@ function describe(files: ReadonlySet<string>, manifest: Manifest | undefined): P
 }
 
 /** The files that a target with a `*` stands for: `./dist/*.js` → `src/a.ts`, `src/b/c.ts`. */
-function matching(files: ReadonlySet<string>, dir: string, target: string): readonly string[] {
+function matching(files: FileIndex, dir: string, target: string): readonly string[] {
   const patterns = sourcesOf(dir, target).map((path) => path.replace(/\.\w+$/, ''));
-  return [...files].filter((file) => isShipped(file) && patterns.some((pattern) => starOf(pattern, file.replace(/\.\w+$/, '')) !== undefined));
+  return files.all.filter((file) => isShipped(file) && patterns.some((pattern) => starOf(pattern, file.replace(/\.\w+$/, '')) !== undefined));
 }
 
-function entryOf(files: ReadonlySet<string>, manifest: Manifest, subpath: string): string | undefined {
+function entryOf(files: FileIndex, manifest: Manifest, subpath: string): string | undefined {
   for (const target of exportTargets(manifest.content, subpath)) {
     const found = sourceOf(files, manifest.dir, target);
     if (found !== undefined) return found;
@@ -89,7 +90,7 @@ function entryOf(files: ReadonlySet<string>, manifest: Manifest, subpath: string
   return plain.map((path) => probe(files, join(manifest.dir, path))).find((file) => file !== undefined);
 }
 
-function sourceOf(files: ReadonlySet<string>, dir: string, target: string): string | undefined {
+function sourceOf(files: FileIndex, dir: string, target: string): string | undefined {
   const built = probe(files, join(dir, target));
   if (built !== undefined && isShipped(built)) return built;
   return sourcesOf(dir, target).map((path) => probe(files, path)).find((file) => file !== undefined) ?? built;

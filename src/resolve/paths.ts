@@ -5,6 +5,8 @@
 
 /** What is tried behind a path, in this order; declarations last, as they hold no code. */
 const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.astro', '.json', '.d.ts', '.d.mts', '.d.cts'];
+const RANK = new Map(ENDINGS.map((ending, rank) => [ending, rank]));
+const ENDING = /(?:\.d)?\.\w+$/;
 
 /** A source imports its sibling by the name it will have when compiled: `./a.js` stands for `a.ts`. */
 const COMPILED: Readonly<Record<string, readonly string[]>> = {
@@ -14,8 +16,27 @@ const COMPILED: Readonly<Record<string, readonly string[]>> = {
 /** React Native and the like pick one of several files by platform: `analytics.web.ts`, `analytics.ios.ts`. */
 const PLATFORMS = ['.web', '.native', '.ios', '.android'];
 
-export interface FileSet {
+/** All files, and for each path without ending the file that is tried first: most probes are misses, and cost one look. */
+export interface FileIndex {
+  readonly all: readonly string[];
   readonly has: (path: string) => boolean;
+  readonly byStem: ReadonlyMap<string, string>;
+}
+
+export function indexFiles(files: readonly string[]): FileIndex {
+  const known = new Set(files);
+  const byStem = new Map<string, string>();
+  for (const file of files) {
+    const ending = ENDING.exec(file)?.[0] ?? '';
+    const stem = file.slice(0, file.length - ending.length);
+    const other = byStem.get(stem);
+    if (RANK.has(ending) && (other === undefined || rankOf(file) < rankOf(other))) byStem.set(stem, file);
+  }
+  return { all: files, has: (path) => known.has(path), byStem };
+}
+
+function rankOf(file: string): number {
+  return RANK.get(ENDING.exec(file)?.[0] ?? '') ?? ENDINGS.length;
 }
 
 /** `join('src/a', '../b')` is `src/b`; `join('src', '../../b')` is undefined. */
@@ -39,32 +60,21 @@ export function upward(folder: string): readonly string[] {
 }
 
 /** The file that a path without query stands for, as a file or as a folder with an index. */
-export function probe(files: FileSet, path: string | undefined): string | undefined {
+export function probe(files: FileIndex, path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
-  return path === '' ? probeIndex(files, path) : (probeFile(files, path) ?? probeIndex(files, path));
+  return path === '' ? files.byStem.get('index') : (probeFile(files, path) ?? files.byStem.get(`${path}/index`));
 }
 
-export function probeFile(files: FileSet, path: string): string | undefined {
+function probeFile(files: FileIndex, path: string): string | undefined {
   const ending = /\.\w+$/.exec(path)?.[0] ?? '';
   if (ending !== '' && files.has(path)) return path;
   const bare = path.slice(0, path.length - ending.length);
   return (
-    firstFile(files, (COMPILED[ending] ?? []).map((other) => bare + other)) ??
-    firstFile(files, ENDINGS.map((other) => path + other)) ??
-    (files.has(path) ? path : undefined)
+    COMPILED[ending]?.map((other) => bare + other).find(files.has) ?? files.byStem.get(path) ?? (files.has(path) ? path : undefined)
   );
 }
 
-/** Only where nothing else was found: the platform's variants of a file. */
-export function probePlatform(files: FileSet, path: string | undefined): string | undefined {
-  return path === undefined ? undefined : firstFile(files, PLATFORMS.flatMap((platform) => ENDINGS.map((ending) => path + platform + ending)));
-}
-
-export function firstFile(files: FileSet, candidates: readonly string[]): string | undefined {
-  return candidates.find((candidate) => files.has(candidate));
-}
-
-function probeIndex(files: FileSet, folder: string): string | undefined {
-  const base = folder === '' ? 'index' : `${folder}/index`;
-  return firstFile(files, ENDINGS.map((ending) => base + ending));
+/** Only where nothing else was found: one of the platforms' variants of a file. */
+export function probePlatform(files: FileIndex, path: string): string | undefined {
+  return PLATFORMS.map((platform) => files.byStem.get(path + platform)).find((file) => file !== undefined);
 }

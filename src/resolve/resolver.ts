@@ -10,7 +10,8 @@ import { defaultFolders, isBare, packageName, servedFolders } from './defaults.j
 import { importTargets } from './exports.js';
 import { createPackages } from './packages.js';
 import type { Manifest, Package, Packages } from './packages.js';
-import { folderOf, join, probe, probePlatform, upward } from './paths.js';
+import { folderOf, indexFiles, join, probe, probePlatform, upward } from './paths.js';
+import type { FileIndex } from './paths.js';
 import { createTsConfigs } from './tsconfig.js';
 import type { TsConfigs } from './tsconfig.js';
 
@@ -30,7 +31,7 @@ export interface Resolver {
 
 /** What is known of the project, and the place to resolve from. */
 interface Place {
-  readonly files: ReadonlySet<string>;
+  readonly files: FileIndex;
   readonly packages: Packages;
   readonly configs: TsConfigs;
   readonly folder: string;
@@ -38,10 +39,10 @@ interface Place {
 }
 
 export function createResolver(files: readonly string[], readText: (path: string) => string | undefined): Resolver {
-  const set = new Set(files);
-  const packages = createPackages(set, readText);
+  const index = indexFiles(files);
+  const packages = createPackages(index, readText);
   const folderOfPackage = (name: string): string | undefined => packages.byName(name)?.dir;
-  const configs = createTsConfigs({ has: (path) => set.has(path), read: readText, folderOfPackage });
+  const configs = createTsConfigs({ has: index.has, read: readText, folderOfPackage });
   const known = new Map<string, Resolution>();
   return {
     packageOf: packages.packageOf,
@@ -49,7 +50,7 @@ export function createResolver(files: readonly string[], readText: (path: string
       const folder = folderOf(fromFile);
       const html = /\.html?$/.test(fromFile);
       const key = `${folder}\n${String(html)}\n${specifier}`;
-      if (!known.has(key)) known.set(key, resolve({ files: set, packages, configs, folder, html }, clean(specifier)));
+      if (!known.has(key)) known.set(key, resolve({ files: index, packages, configs, folder, html }, clean(specifier)));
       return known.get(key);
     },
   };

@@ -13,7 +13,7 @@ const GAP = String.raw`(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/[^\n]*\n)*`;
 const HEADS = new RegExp(
   [
     String.raw`\b(?:from|import)${GAP}(?:"([^"\n]*)"|'([^'\n]*)')`,
-    String.raw`(?:[rR]equire\w*|\bimport)${GAP}(?:\??\.${GAP}\w+${GAP})?(?:\?\.)?\(`,
+    String.raw`(?:[rR]equire(?:__|Actual)?|\bimport)${GAP}(?:\??\.${GAP}\w+${GAP})?(?:\?\.)?\(`,
     String.raw`<script\b[^>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')`,
   ].join('|'),
   'g',
