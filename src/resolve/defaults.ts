@@ -1,5 +1,6 @@
 /** What frameworks and bundlers do with a specifier when the project does not say: `@/a` in Next and Nuxt, `$lib/a` in SvelteKit. */
 import { isBuiltin } from 'node:module';
+import { inFolder } from './paths.js';
 
 export interface Guess {
   readonly folder: string;
@@ -20,16 +21,16 @@ export function defaultFolders(packageFolders: readonly string[], specifier: str
   const alias = ALIASES.find(([name]) => specifier === name || specifier.startsWith(`${name}/`));
   if (alias !== undefined) {
     const path = specifier.slice(alias[0].length + 1);
-    return packageFolders.flatMap((dir) => alias[1].map((folder) => ({ folder: below(dir, folder), path })));
+    return packageFolders.flatMap((dir) => alias[1].map((folder) => ({ folder: inFolder(dir, folder), path })));
   }
   if (isBuiltin(specifier)) return [];
   const path = specifier.replace(/^[@~$]/, '');
-  return packageFolders.flatMap((dir) => ['', 'src', 'app'].map((folder) => ({ folder: below(dir, folder), path })));
+  return packageFolders.flatMap((dir) => ['', 'src', 'app'].map((folder) => ({ folder: inFolder(dir, folder), path })));
 }
 
 /** Where a page's absolute addresses are served from: `/js/app.js` is `public/js/app.js`, and below Vite also `/src/main.ts`. */
 export function servedFolders(packageFolders: readonly string[]): readonly string[] {
-  return packageFolders.flatMap((dir) => ['', 'public', 'static'].map((folder) => below(dir, folder)));
+  return packageFolders.flatMap((dir) => ['', 'public', 'static'].map((folder) => inFolder(dir, folder)));
 }
 
 /** Whether the specifier can be the name of a package or of a runtime's module: not `@/a`, `~/a`, `$lib`, `{{ url }}`. */
@@ -41,8 +42,4 @@ export function isBare(specifier: string): boolean {
 export function packageName(specifier: string): string {
   const deno = /^npm:\/?((?:@[^/@]+\/)?[^/@]+)/.exec(specifier)?.[1];
   return deno ?? /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
-}
-
-function below(dir: string, folder: string): string {
-  return dir === '' || folder === '' ? dir + folder : `${dir}/${folder}`;
 }

@@ -6,7 +6,7 @@ import { isShipped } from '../source/files.js';
 import { allTargets, exportTargets } from './exports.js';
 import { asObject, parseObject } from './jsonc.js';
 import type { JsonObject } from './jsonc.js';
-import { folderOf, join, probe, upward } from './paths.js';
+import { folderOf, join, memo, probe, upward } from './paths.js';
 import type { FileIndex } from './paths.js';
 import { starOf } from './patterns.js';
 
@@ -106,12 +106,4 @@ function sourcesOf(dir: string, target: string): readonly string[] {
     paths.push(join(dir, `src/${parts.join('/')}`), join(dir, parts.join('/')), join(dir, `source/${parts.join('/')}`));
   }
   return paths.filter((path) => path !== undefined);
-}
-
-function memo<T>(compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key) as T;
-  };
 }

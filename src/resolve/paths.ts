@@ -41,6 +41,7 @@ function rankOf(file: string): number {
 
 /** `join('src/a', '../b')` is `src/b`; `join('src', '../../b')` is undefined. */
 export function join(folder: string, path: string): string | undefined {
+  if (folder === '' && !/(?:^|\/)(?:\.{0,2})(?:\/|$)/.test(path)) return path;
   const parts: string[] = [];
   for (const part of `${folder}/${path}`.split('/')) {
     if (part === '' || part === '.') continue;
@@ -48,6 +49,11 @@ export function join(folder: string, path: string): string | undefined {
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.join('/');
+}
+
+/** `inFolder('', 'a.ts')` is `a.ts`: the root has no name to put in front. */
+export function inFolder(folder: string, name: string): string {
+  return folder === '' || name === '' ? folder + name : `${folder}/${name}`;
 }
 
 export function folderOf(path: string): string {
@@ -77,4 +83,12 @@ function probeFile(files: FileIndex, path: string): string | undefined {
 /** Only where nothing else was found: one of the platforms' variants of a file. */
 export function probePlatform(files: FileIndex, path: string): string | undefined {
   return PLATFORMS.map((platform) => files.byStem.get(path + platform)).find((file) => file !== undefined);
+}
+
+export function memo<T>(compute: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key) as T;
+  };
 }

@@ -10,9 +10,9 @@ import { defaultFolders, isBare, packageName, servedFolders } from './defaults.j
 import { importTargets } from './exports.js';
 import { createPackages } from './packages.js';
 import type { Manifest, Package, Packages } from './packages.js';
-import { folderOf, indexFiles, join, probe, probePlatform, upward } from './paths.js';
+import { folderOf, indexFiles, inFolder, join, memo, probe, probePlatform, upward } from './paths.js';
 import type { FileIndex } from './paths.js';
-import { createTsConfigs } from './tsconfig.js';
+import { CONFIG_NAMES, createTsConfigs } from './tsconfig.js';
 import type { TsConfigs } from './tsconfig.js';
 
 /** A package that is not in the project; `external` keeps the subpath. */
@@ -35,7 +35,6 @@ interface Place {
   readonly packages: Packages;
   readonly configs: TsConfigs;
   readonly folder: string;
-  readonly html: boolean;
 }
 
 export function createResolver(files: readonly string[], readText: (path: string) => string | undefined): Resolver {
@@ -43,15 +42,16 @@ export function createResolver(files: readonly string[], readText: (path: string
   const packages = createPackages(index, readText);
   const folderOfPackage = (name: string): string | undefined => packages.byName(name)?.dir;
   const configs = createTsConfigs({ has: index.has, read: readText, folderOfPackage });
-  const known = new Map<string, Resolution>();
+  const places = memo((folder) => memo((specifier) => resolve({ files: index, packages, configs, folder }, clean(specifier))));
+  const scopes = memo((folder) => upward(folder).find((each) => ['package.json', ...CONFIG_NAMES].some((name) => index.has(inFolder(each, name)))) ?? '');
   return {
     packageOf: packages.packageOf,
     resolve: (fromFile, specifier) => {
       const folder = folderOf(fromFile);
-      const html = /\.html?$/.test(fromFile);
-      const key = `${folder}\n${String(html)}\n${specifier}`;
-      if (!known.has(key)) known.set(key, resolve({ files: index, packages, configs, folder, html }, clean(specifier)));
-      return known.get(key);
+      if (specifier.startsWith('.')) return places(folder)(specifier);
+      // In a page `js/app.js` is the file beside it. Elsewhere all folders below one package.json or tsconfig.json agree on a name.
+      const beside = /\.html?$/.test(fromFile) && !specifier.startsWith('/') ? places(folder)(`./${specifier}`) : undefined;
+      return beside ?? places(scopes(folder))(specifier);
     },
   };
 }
@@ -63,16 +63,16 @@ function clean(specifier: string): string {
 
 function resolve(place: Place, specifier: string): Resolution {
   if (specifier === '') return undefined;
-  if (/^\.{1,2}(?:\/|$)/.test(specifier)) return inFolder(place, place.folder, specifier);
+  if (/^\.{1,2}(?:\/|$)/.test(specifier)) return fileAt(place, place.folder, specifier);
   if (/^(?:https?:)?\/\//.test(specifier)) return { external: specifier, package: specifier };
-  if (specifier.startsWith('/')) return firstOf(servedFolders(packageFolders(place)), (folder) => inFolder(place, folder, specifier));
-  return (place.html ? inFolder(place, place.folder, specifier) : undefined) ?? byName(place, specifier);
+  if (specifier.startsWith('/')) return firstOf(servedFolders(packageFolders(place)), (folder) => fileAt(place, folder, specifier));
+  return byName(place, specifier);
 }
 
 /** What is not a path: an alias of the project, a package of the workspace, a default of the framework, or a package from outside. */
 function byName(place: Place, specifier: string): Resolution {
   const aliased = place.configs.candidates(place.folder, specifier);
-  const found = firstOf(aliased.paths, (path) => inFolder(place, '', path));
+  const found = firstOf(aliased.paths, (path) => fileAt(place, '', path));
   if (found !== undefined) return found;
   const manifests = place.packages.manifestsAbove(place.folder);
   if (specifier.startsWith('#')) return firstOf(manifests, (manifest) => byImports(place, manifest, specifier));
@@ -81,13 +81,13 @@ function byName(place: Place, specifier: string): Resolution {
   if (own !== undefined) return own.file;
   const declared = declaredVersion(manifests, packageName(specifier));
   if (declared !== undefined) return external(place, specifier, declared);
-  const guessed = firstOf(defaultFolders(packageFolders(place), specifier), ({ folder, path }) => inFolder(place, folder, path));
+  const guessed = firstOf(defaultFolders(packageFolders(place), specifier), ({ folder, path }) => fileAt(place, folder, path));
   if (guessed !== undefined) return guessed;
   return isBare(specifier) && !aliased.named ? { external: specifier, package: packageName(specifier) } : undefined;
 }
 
-/** A path below a folder: a file, a folder with an index or a package.json, or what is still to be built from a source. */
-function inFolder(place: Place, folder: string, path: string): string | undefined {
+/** What stands at a path below a folder: a file, a folder with an index or a package.json, or what is still to be built from a source. */
+function fileAt(place: Place, folder: string, path: string): string | undefined {
   const full = join(folder, path);
   if (full === undefined) return undefined;
   const found = path.endsWith('/') ? undefined : probe(place.files, full);
@@ -126,7 +126,7 @@ function external(place: Place, specifier: string, declared: { readonly version:
   const alias = /^(?:npm|workspace):(@?[^@]+)@/.exec(declared.version)?.[1];
   if (alias !== undefined) return inWorkspace(place, alias + rest)?.file ?? { external: alias + rest, package: alias };
   const folder = /^(?:file|link|portal):(.*)$/.exec(declared.version)?.[1];
-  const linked = folder === undefined ? undefined : inFolder(place, declared.dir, folder + rest);
+  const linked = folder === undefined ? undefined : fileAt(place, declared.dir, folder + rest);
   return linked ?? { external: specifier, package: packageName(specifier) };
 }
 

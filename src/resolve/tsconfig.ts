@@ -7,7 +7,7 @@
  */
 import { asObject, asStrings, parseObject } from './jsonc.js';
 import type { JsonObject } from './jsonc.js';
-import { folderOf, join, upward } from './paths.js';
+import { folderOf, inFolder, join, memo, upward } from './paths.js';
 import { matchPattern } from './patterns.js';
 
 /** What a config says about aliases, its targets already relative to the project root. */
@@ -35,19 +35,14 @@ export interface TsConfigSource {
 }
 
 /** `tsconfig.base.json` alone stands at the root of Nx workspaces. */
-const NAMES = ['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json'];
+export const CONFIG_NAMES = ['tsconfig.json', 'jsconfig.json', 'tsconfig.base.json'];
 
 export function createTsConfigs(source: TsConfigSource): TsConfigs {
-  const byFolder = new Map<string, readonly Aliases[]>();
-  const aliasesFor = (folder: string): readonly Aliases[] => {
-    const known = byFolder.get(folder);
-    if (known !== undefined) return known;
-    const config = NAMES.map((name) => inFolder(folder, name)).find(source.has);
+  const aliasesFor = memo((folder): readonly Aliases[] => {
+    const config = CONFIG_NAMES.map((name) => inFolder(folder, name)).find(source.has);
     const further = folder === '' ? [] : aliasesFor(folderOf(folder));
-    const all = config === undefined ? further : [...aliasesOf(source, config), ...further];
-    byFolder.set(folder, all);
-    return all;
-  };
+    return config === undefined ? further : [...aliasesOf(source, config), ...further];
+  });
   return { candidates: (folder, specifier) => candidates(aliasesFor(folder), specifier) };
 }
 
@@ -119,8 +114,4 @@ function inPackage(source: TsConfigSource, name: string): string | undefined {
     if (folder !== undefined) return join(folder, name.slice(prefix.length));
   }
   return undefined;
-}
-
-function inFolder(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
 }
