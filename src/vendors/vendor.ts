@@ -15,11 +15,17 @@ export type Effect = Kind | 'control' | 'local' | 'read';
 
 /** What an export of a package or a global of the page is. */
 export type Role =
-  /** An object with the vendor's methods: `mixpanel.track()`. `methods` overrides the vendor's own table. */
-  | { readonly is: 'client'; readonly methods?: Methods }
-  /** Called or constructed it gives a client; `effect: 'load'` where that starts a browser SDK: `new Analytics()`, `usePlausible()`. */
-  | { readonly is: 'factory'; readonly effect?: Effect; readonly gives: Role }
-  /** Is itself called with a sub-command first: `gtag('event', …)`, `fbq('track', …)`. Unknown commands are events. */
+  /** An object with the vendor's methods: `mixpanel.track()`. `methods` and `gives` override the vendor's own tables. */
+  | { readonly is: 'client'; readonly methods?: Methods; readonly gives?: Roles }
+  /**
+   * Called or constructed it gives a client; `effect: 'load'` where that starts a browser SDK: `new Analytics()`, `usePlausible()`.
+   * `statics` are the members of the class itself: `AnalyticsBrowser.load()`.
+   */
+  | { readonly is: 'factory'; readonly effect?: Effect; readonly gives: Role; readonly statics?: Roles }
+  /**
+   * Is itself called with a sub-command first: `gtag('event', …)`, `fbq('track', …)`. Unknown commands are `otherwise`.
+   * A key may name the second argument too, after a space: `'set linker'` goes before `set`.
+   */
   | { readonly is: 'commands'; readonly commands: Methods; readonly otherwise: Effect }
   /** An array that the vendor drains: `dataLayer.push({ event })`, `_hsq.push(['trackPageView'])`; commands by the first element. */
   | { readonly is: 'queue'; readonly commands: Methods; readonly otherwise: Effect }
@@ -31,7 +37,13 @@ export type Role =
 /** Method paths below a client (dotted), or sub-commands, with what they do. */
 export type Methods = Readonly<Record<string, Effect>>;
 
-/** A host, or a host and the beginning of its path where the host is shared: `www.facebook.com/tr`. `*.` matches any label. */
+/** Names with what they are or what a call of them gives. */
+export type Roles = Readonly<Record<string, Role>>;
+
+/**
+ * A host, or a host and the beginning of its path where the host is shared: `www.facebook.com/tr`. `*` matches any label of the host
+ * and any segment of the path. A rule that begins with a `*` segment is the end of a path on whatever host: `*` + `/matomo.js`.
+ */
 export interface HostRule {
   readonly host: string;
   /** `script` and `pixel` are loads when they are a `src`; `api` is a request. A host may be listed for several. */
@@ -51,6 +63,8 @@ export interface Vendor {
   readonly globals: Readonly<Record<string, Role>>;
   /** What the members of this vendor's clients do. A member that is missing here is a read. */
   readonly methods: Methods;
+  /** Methods whose result is again something of this vendor: `mixpanel.get_group()`; what the call does is in `methods`. */
+  readonly gives?: Roles;
   readonly hosts: readonly HostRule[];
   /** What a call does where nothing was loaded: `ignored` (a missing global under `?.`), `queued` and sent after a later load, `throws`. */
   readonly beforeLoad: 'ignored' | 'queued' | 'throws';

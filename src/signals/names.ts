@@ -1,0 +1,83 @@
+/**
+ * What an identifier alone says about a person's choice of sale, sharing, tracking or advertising. It is asked only where the code
+ * behind a name cannot be read; what it answers is never a confirmation. In doubt it answers nothing.
+ */
+import type { Meaning } from './signal.js';
+import {
+  ASKING, COMMANDS, CONSENT, NEGATIONS, NO, NOT_THE_ANSWER, ON, OTHER_CHOICE, SETTERS, STATE, SWITCHED, TOPICS, wordsOf, YES,
+} from './words.js';
+
+/** `value`: the name is read. `call`: it is called, so that a verb at its head performs what it says. */
+export type NameUse = 'value' | 'call';
+
+const has = (words: readonly string[], vocabulary: ReadonlySet<string>): boolean => words.some((word) => vocabulary.has(word));
+
+/** Index of the first place where one of the sequences stands, and its length. */
+function sequenceAt(words: readonly string[], sequences: readonly (readonly string[])[]): [at: number, length: number] | undefined {
+  for (const sequence of sequences) {
+    const at = words.findIndex((_, i) => sequence.every((word, j) => words[i + j] === word));
+    if (at >= 0) return [at, sequence.length];
+  }
+  return undefined;
+}
+
+const OUT = [['opt', 'out'], ['opted', 'out'], ['opts', 'out'], ['opting', 'out']];
+const IN = [['opt', 'in'], ['opted', 'in'], ['opts', 'in']];
+const DO_NOT = [['do', 'not', 'sell'], ['do', 'not', 'track'], ['do', 'not', 'share'], ['must', 'not', 'track'], ['can', 'not', 'track'], ['can', 'not', 'share']];
+const MAY = /^(?:is |are )?(?:may|can|could)(?: we| i| user| users)* (?:track|share|sell)(?: .*)?$/;
+
+/** The phrase that carries the meaning, and the words around it. */
+function phrase(words: readonly string[]): { meaning: Meaning; rest: readonly string[] } | undefined {
+  const without = ([at, length]: [number, number]): string[] => [...words.slice(0, at), ...words.slice(at + length)];
+  const out = sequenceAt(words, [...DO_NOT, ...OUT]);
+  if (out !== undefined) return { meaning: 'opted-out', rest: without(out) };
+  const gpc = words.indexOf('gpc');
+  if (gpc >= 0) return { meaning: 'opted-out', rest: without([gpc, 1]).filter((word) => !ON.has(word)) };
+  const optedIn = sequenceAt(words, IN);
+  if (optedIn !== undefined) return { meaning: 'allowed', rest: without(optedIn) };
+  return attitude(words);
+}
+
+/** A topic or consent together with what the person thinks of it: `declinedTracking`, `hasConsent`. */
+function attitude(words: readonly string[]): { meaning: Meaning; rest: readonly string[] } | undefined {
+  const consent = has(words, CONSENT);
+  const topic = has(words, TOPICS);
+  if (!consent && !topic) return undefined;
+  if (has(words, NO)) return { meaning: 'opted-out', rest: words.filter((word) => !NO.has(word)) };
+  if (has(words, YES)) return { meaning: 'allowed', rest: words.filter((word) => !YES.has(word)) };
+  if (has(words, ON) && has(words, SWITCHED)) return { meaning: 'allowed', rest: words.filter((word) => !ON.has(word)) };
+  if (consent || MAY.test(words.join(' '))) return { meaning: 'allowed', rest: words };
+  return undefined;
+}
+
+/** A phrase of one attitude beside a word of another says nothing for sure: `allowOptOut`, `optOutEnabled`. */
+function contradicted(rest: readonly string[]): boolean {
+  return has(rest, YES) || has(rest, NO) || has(rest, ON) || rest.includes('can') && !rest.some((word) => TOPICS.has(word));
+}
+
+/** Whether the name is of the choice itself, and not of another choice or of something around it. */
+export function isAboutChoice(words: readonly string[]): boolean {
+  return !has(words, OTHER_CHOICE) && !has(words, NOT_THE_ANSWER);
+}
+
+/** Whether a call of that name does something, or starts it, instead of asking: `optOut()`, `cookieConsent()`. */
+function performs(words: readonly string[]): boolean {
+  const head = words[0] ?? '';
+  if (COMMANDS.has(head)) return true;
+  return CONSENT.has(words.at(-1) ?? '') && !words.includes('consented') && !ASKING.has(head);
+}
+
+/** `isUserOptedOut` → opted-out, `hasMarketingConsent` → allowed; undefined where the name does not tell. */
+export function meaningOfName(name: string, use: NameUse = 'value'): Meaning | undefined {
+  const words = wordsOf(name);
+  const head = words[0];
+  if (head === undefined || !isAboutChoice(words) || STATE.has(words.at(-1) ?? '')) return undefined;
+  if (SETTERS.has(head)) return undefined;
+  if (use === 'call' && performs(words)) return undefined;
+  if (/^[A-Z\d_]+$/.test(name) && words.at(-1) === 'cookie') return undefined;
+  const found = phrase(words);
+  if (found === undefined || contradicted(found.rest)) return undefined;
+  const negated = found.rest.filter((word) => NEGATIONS.has(word)).length % 2 === 1;
+  if (!negated) return found.meaning;
+  return found.meaning === 'allowed' ? 'opted-out' : 'allowed';
+}

@@ -1,0 +1,49 @@
+/**
+ * What a comparison of a named value with a constant says: `consent === 'granted'`, `tracking === 'denied'`, `optedOut === false`.
+ */
+import { isAboutChoice, meaningOfName } from './names.js';
+import type { Constant, Meaning } from './signal.js';
+import { CONSENT, TOPICS, wordsOf } from './words.js';
+
+const SAYS_OUT = new Set(['opted out', 'opt out', 'opted out of sale', 'do not sell', 'do not track', 'do not share']);
+const SAYS_IN = new Set(['opted in', 'opt in']);
+const GRANTS = new Set([
+  'granted', 'grant', 'given', 'accepted', 'accept', 'accept all', 'accepted all', 'all accepted', 'allow', 'allowed', 'allow all', 'all',
+  'agreed', 'approved', 'authorized', 'authorised', 'consented', 'full',
+]);
+const DENIES = new Set([
+  'denied', 'deny', 'deny all', 'rejected', 'reject', 'reject all', 'rejected all', 'all denied', 'declined', 'decline', 'refused', 'revoked', 'withdrawn',
+  'none', 'necessary', 'essential', 'required', 'only necessary', 'necessary only', 'essential only', 'minimal', 'disallowed', 'blocked',
+]);
+const TRUE = new Set(['true', '1', 'yes', 'y', 'on', 'enabled']);
+const FALSE = new Set(['false', '0', 'no', 'n', 'off', 'disabled']);
+
+function opposite(meaning: Meaning): Meaning {
+  return meaning === 'allowed' ? 'opted-out' : 'allowed';
+}
+
+/** Whether the name is about the choice, also where its truth alone says nothing: `consentStatus`. */
+function isState(words: readonly string[]): boolean {
+  return isAboutChoice(words) && words.some((word) => CONSENT.has(word) || TOPICS.has(word) || word === 'opt' || word === 'opted' || word === 'gpc');
+}
+
+/** For names such as `consentStatus` yes and no say what they say of the name without its word for a state. */
+function meaningOfStem(words: readonly string[]): Meaning | undefined {
+  const stem = words.filter((word) => word !== 'status' && word !== 'state' && word !== 'value' && word !== 'choice' && word !== 'decision');
+  return meaningOfName(stem.join('_'));
+}
+
+/** What `name === constant` says; undefined if nothing. */
+export function meaningOfState(name: string, constant: Constant): Meaning | undefined {
+  const words = wordsOf(name);
+  if (constant === null || !isState(words)) return undefined;
+  const said = wordsOf(String(constant)).join(' ');
+  if (SAYS_OUT.has(said)) return 'opted-out';
+  if (SAYS_IN.has(said)) return 'allowed';
+  const meaning = meaningOfStem(words);
+  if (TRUE.has(said)) return meaning;
+  if (FALSE.has(said)) return meaning === undefined ? undefined : opposite(meaning);
+  if (meaning === 'opted-out') return undefined;
+  if (GRANTS.has(said)) return 'allowed';
+  return DENIES.has(said) ? 'opted-out' : undefined;
+}

@@ -1,0 +1,69 @@
+/**
+ * What a member or a sub-command of a role is: the one place that reads `methods`, `gives`, `statics` and `commands`.
+ *
+ *     memberOf(mixpanel, { is: 'client' }, 'people')   a client whose methods are those below `people.`
+ *     memberOf(mixpanel, { is: 'client' }, 'track')    a function that is an event
+ */
+import type { Effect, Methods, Role, Vendor } from './vendor.js';
+
+const NONE: Methods = {};
+
+/** The methods and results of a role: its own, else its vendor's. */
+function tablesOf(vendor: Vendor, role: Role): { methods: Methods; gives: Readonly<Record<string, Role>> } {
+  if (role.is !== 'client') return { methods: NONE, gives: role.is === 'factory' ? (role.statics ?? {}) : {} };
+  return {
+    methods: role.methods ?? vendor.methods,
+    gives: role.gives ?? (role.methods === undefined ? (vendor.gives ?? {}) : {}),
+  };
+}
+
+/** The entries below `name.`, without that prefix. */
+function below<T>(table: Readonly<Record<string, T>>, name: string): Record<string, T> | undefined {
+  const prefix = `${name}.`;
+  const found = Object.entries(table).filter(([key]) => key.startsWith(prefix));
+  if (found.length === 0) return undefined;
+  return Object.fromEntries(found.map(([key, value]) => [key.slice(prefix.length), value]));
+}
+
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/**
+ * What `value.name` is, for a value of this role. Undefined for a member that nothing is known of: a read.
+ * A method whose result is again the vendor's comes back as a factory, any other as a function.
+ */
+export function memberOf(vendor: Vendor, role: Role, name: string): Role | undefined {
+  const { methods, gives } = tablesOf(vendor, role);
+  if (role.is === 'factory') return own(gives, name);
+  const effect = own(methods, name);
+  const result = own(gives, name);
+  if (result !== undefined) return { is: 'factory', gives: result, ...(effect === undefined ? {} : { effect }) };
+  if (effect !== undefined) return { is: 'function', effect };
+  const nestedMethods = below(methods, name);
+  const nestedGives = below(gives, name);
+  if (nestedMethods === undefined && nestedGives === undefined) return undefined;
+  return { is: 'client', methods: nestedMethods ?? NONE, gives: nestedGives ?? {} };
+}
+
+/** What a call of the method at `path` does: `['people', 'set']`. For clients with a table of their own, hand over their role. */
+export function effectOfMember(vendor: Vendor, path: readonly string[], role: Role = { is: 'client' }): Effect | undefined {
+  let at: Role | undefined = role;
+  for (const name of path) {
+    if (at === undefined) return undefined;
+    at = memberOf(vendor, at, name);
+  }
+  if (at === undefined || (at.is !== 'function' && at.is !== 'factory')) return undefined;
+  return at.effect;
+}
+
+/**
+ * What a sub-command does: `words` are the leading arguments as far as they are literal strings, `['set', 'linker']` or `['event']`.
+ * Without a literal the command is unknown: `otherwise`.
+ */
+export function effectOfCommand(role: Extract<Role, { commands: Methods }>, words: readonly (string | undefined)[]): Effect {
+  const [first, second] = words;
+  if (first === undefined) return role.otherwise;
+  const exact = second === undefined ? undefined : own(role.commands, `${first} ${second}`);
+  return exact ?? own(role.commands, first) ?? role.otherwise;
+}
