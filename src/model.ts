@@ -108,6 +108,8 @@ export interface Finding extends Place {
   readonly verdict: Verdict;
   /** Names of the enclosing functions from the outside in, joined by `>`: `Checkout>onClick`; empty at module level. */
   readonly enclosing: string;
+  /** The imported name that the api was reached through, as the file writes the import: what `notSharing` decisions name. */
+  readonly client?: { readonly name: string; readonly from: string };
   readonly confirmed: boolean;
   readonly shortOf: readonly Shortfall[];
   /** Keys and arguments seen to be handed over; `['not visible']` where they are not literal. */

@@ -1,0 +1,96 @@
+/** From a working folder and named paths to a settled coverage. */
+import { CONFIG_FILE, readConfig, type Config } from '../config/config.js';
+import { decide } from '../config/decide.js';
+import { DECISIONS_FILE, readDecisions } from '../config/decisions.js';
+import { findRoot, findUpward, selectFiles, type Selected } from '../config/find.js';
+import { below, folderOf, join } from '../config/paths.js';
+import type { DecisionFile, Settled } from '../decisions.js';
+import type { Coverage, Scope } from '../model.js';
+import { exclusionOf, languageOf } from '../source/files.js';
+import { UsageError, type World } from './world.js';
+
+export interface Project {
+  readonly root: string;
+  readonly config: Config;
+  /** What is known of the whole project, whatever paths were named. */
+  readonly settled: Settled;
+}
+
+export interface Asked {
+  /** As they were typed; none for the whole project. */
+  readonly paths: readonly string[];
+  readonly today: string;
+}
+
+export function analyzeAsked(world: World, { paths, today }: Asked): Project {
+  const { host } = world;
+  const named = paths.map((path) => existing(world, path));
+  const root = rootOf(world, named);
+  const config = readConfig(host, root, findUpward(host, CONFIG_FILE, { from: root, root }));
+  const listed = host.list(root).map((path) => below(root, path));
+  const selected = selectFiles(listed, config);
+  const decisions = listed.filter((file) => file.split('/').at(-1) === DECISIONS_FILE).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
+  const coverage = world.analyze(host, { root, files: selected.files, settings: config.settings });
+  const scope = { ...coverage.scope, excluded: [...coverage.scope.excluded, ...takenBy(world, root, selected)] };
+  const settled = decide({ ...coverage, scope }, decisions, today);
+  return { root, config, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
+}
+
+function existing({ host, cwd }: World, path: string): string {
+  const absolute = join(cwd, path.replaceAll('\\', '/'));
+  if (host.isFile(absolute)) return absolute;
+  try {
+    host.list(absolute);
+    return absolute;
+  } catch {
+    throw new UsageError(`${path}: no such file or folder`);
+  }
+}
+
+/** Named paths count only where they lie outside of the working folder's project, or where nothing marks one there. */
+function rootOf({ host, cwd }: World, named: readonly string[]): string {
+  const own = findRoot(host, cwd);
+  const [first] = named;
+  if (first === undefined) return own.root;
+  const outside = named.some((path) => path !== own.root && below(own.root, path) === path);
+  const folder = named.map((path) => (host.isFile(path) ? folderOf(path) : path)).reduce(common);
+  const theirs = findRoot(host, folder);
+  return outside || (!own.found && theirs.found) ? theirs.root : own.root;
+}
+
+function common(a: string, b: string): string {
+  let folder = a;
+  while (folder !== '' && b !== folder && !b.startsWith(`${folder}/`)) folder = folderOf(folder);
+  return folder === '' ? '/' : folder;
+}
+
+/** Source files that the configuration leaves out, and how many of them name a vendor. */
+function takenBy({ host, mentionsVendor }: World, root: string, { left }: Selected): Scope['excluded'] {
+  const names = (file: string): boolean => {
+    try {
+      return mentionsVendor(host.read(join(root, file)));
+    } catch {
+      return true; // what cannot be read may name one
+    }
+  };
+  return left.flatMap(({ pattern, files }) => {
+    const sources = files.filter((file) => languageOf(file) !== undefined && exclusionOf(file) === undefined);
+    return sources.length === 0 ? [] : [{ by: 'configuration', pattern, files: sources.length, filesWithVendorToken: sources.filter(names).length }];
+  });
+}
+
+/** Named paths limit what is reported; gates and choices are shown whole, because what is reported rests on them. */
+function limited(coverage: Coverage, files: readonly string[], named: readonly string[]): Coverage {
+  if (named.length === 0) return coverage;
+  const isNamed = (file: string): boolean => named.some((path) => path === '' || path === file || file.startsWith(`${path}/`));
+  const within = <T extends { readonly file: string }>(all: readonly T[]): readonly T[] => all.filter(({ file }) => isNamed(file));
+  const analysed = files.filter((file) => isNamed(file) && languageOf(file) !== undefined && exclusionOf(file) === undefined).length;
+  return {
+    ...coverage,
+    findings: within(coverage.findings),
+    unresolved: within(coverage.unresolved),
+    problems: within(coverage.problems),
+    unreviewedHosts: within(coverage.unreviewedHosts),
+    scope: { ...coverage.scope, analysed },
+  };
+}

@@ -1,0 +1,58 @@
+/** `opt-out-gate scan [paths…]`: every pathway and its verdict. */
+import { styleText } from 'node:util';
+import type { Command } from 'commander';
+import { join } from '../config/paths.js';
+import type { Settled } from '../decisions.js';
+import { isObjection } from '../report/count.js';
+import { toJson } from '../report/json.js';
+import { toPretty } from '../report/pretty.js';
+import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
+import { analyzeAsked } from './project.js';
+import { UsageError, type World } from './world.js';
+
+interface ScanOptions extends CommonOptions {
+  readonly format: string;
+  readonly output?: string;
+  readonly strict?: true;
+}
+
+export function registerScan(program: Command, world: World, finish: (code: number) => void): void {
+  withCommonOptions(program.command('scan').description('find every third-party sharing pathway and its verdict').argument('[paths...]', 'what is reported; the whole project is looked at'))
+    .option('--format <format>', Object.keys(formats).join(', '), 'pretty')
+    .option('--output <file>', 'write to a file instead of standard output')
+    .option('--strict', 'object to places that could not be resolved and files that could not be analysed too')
+    .action((paths: string[], options: ScanOptions) => finish(scan(world, paths, options)));
+}
+
+export function scan(world: World, paths: readonly string[], options: ScanOptions): number {
+  const format = formatOf(options.format);
+  const { settled } = analyzeAsked(world, { paths, today: dayOf(options, world) });
+  const toFile = options.output !== undefined;
+  const text = format(settled, { version: world.version, color: world.color && options.color && !toFile, quiet: options.quiet === true });
+  if (options.output === undefined) world.out(text);
+  else world.write(join(world.cwd, options.output.replaceAll('\\', '/')), text);
+  return objectsTo(settled, options) ? 1 : 0;
+}
+
+interface Printing {
+  readonly version: string;
+  readonly color: boolean;
+  readonly quiet: boolean;
+}
+
+type Format = (settled: Settled, printing: Printing) => string;
+
+const formats: Readonly<Record<string, Format>> = {
+  pretty: ({ coverage }, { color, quiet }) => toPretty(coverage, { quiet, paint: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text) }),
+  json: ({ coverage }, { version }) => toJson(coverage, version),
+};
+
+function formatOf(name: string): Format {
+  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (format === undefined) throw new UsageError(`--format ${name}: not a format of this version; use ${Object.keys(formats).join(', ')}`);
+  return format;
+}
+
+function objectsTo({ coverage }: Settled, { strict }: ScanOptions): boolean {
+  return coverage.findings.some(isObjection) || (strict === true && coverage.unresolved.length + coverage.problems.length > 0);
+}

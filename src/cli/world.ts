@@ -1,0 +1,30 @@
+/** What the commands take from outside, so that a test can be the outside. */
+import type { Host } from '../host.js';
+import type { Coverage, Settings } from '../model.js';
+import type { VendorLookup } from '../report/vendor-lookup.js';
+
+/** The engine: every listed file, relative to the root, whatever is reported later. */
+export type Analyze = (host: Host, project: { readonly root: string; readonly files: readonly string[]; readonly settings: Settings }) => Coverage;
+
+export interface World {
+  readonly host: Host;
+  readonly analyze: Analyze;
+  readonly vendors: VendorLookup;
+  readonly mentionsVendor: (text: string) => boolean;
+  readonly version: string;
+  /** Absolute, forward slashes. */
+  readonly cwd: string;
+  readonly today: string;
+  readonly color: boolean;
+  /** Whether notes and progress have a reader. */
+  readonly notes: boolean;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Replaces a file at once: the old one or the new one is there, never half of it. */
+  readonly write: (path: string, text: string) => void;
+}
+
+/** What was asked cannot be done: one line that says what, where, and what to do; exit 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,51 @@
+/** Where a project begins, and which of its files the configuration leaves. */
+import type { FileSet } from '../decisions.js';
+import type { Host } from '../host.js';
+import { CONFIG_FILE } from './config.js';
+import { isAmong } from './files.js';
+import { join, upward } from './paths.js';
+
+export interface Roots {
+  readonly root: string;
+  /** Whether a configuration or a repository says so, or only where the command was started. */
+  readonly found: boolean;
+}
+
+/** The folder of the uppermost configuration of the repository, else of the repository, else the folder itself. */
+export function findRoot(host: Host, folder: string): Roots {
+  const folders = upward(folder);
+  const repository = folders.findIndex((each) => host.isFile(join(each, '.git/HEAD')) || host.isFile(join(each, '.git')));
+  const within = repository < 0 ? folders : folders.slice(0, repository + 1);
+  const root = within.findLast((each) => host.isFile(join(each, CONFIG_FILE))) ?? folders[repository];
+  return { root: root ?? folder, found: root !== undefined };
+}
+
+/** The nearest file of a name, from a folder upward to the root. */
+export function findUpward(host: Host, name: string, { from, root }: { readonly from: string; readonly root: string }): string | undefined {
+  const folders = upward(from);
+  const within = folders.slice(0, folders.indexOf(root) + 1);
+  return within.map((each) => join(each, name)).find((path) => host.isFile(path));
+}
+
+export interface Selected {
+  readonly files: readonly string[];
+  readonly left: readonly { readonly pattern: string; readonly files: readonly string[] }[];
+}
+
+/** What `include` and `exclude` leave of a listing, and what each pattern takes from it. */
+export function selectFiles(listed: readonly string[], { include, exclude }: { readonly include: readonly FileSet[]; readonly exclude: readonly FileSet[] }): Selected {
+  const left = new Map<string, string[]>();
+  const files = listed.filter((file) => {
+    const outside = include.length > 0 && !include.some((set) => isAmong(set, file));
+    const taking = exclude.find((set) => isAmong(set, file));
+    const by = outside ? 'not named under "include"' : taking && patternOf(taking, file);
+    if (by !== undefined) left.set(by, [...(left.get(by) ?? []), file]);
+    return by === undefined;
+  });
+  return { files, left: [...left].map(([pattern, taken]) => ({ pattern, files: taken })) };
+}
+
+/** The pattern that takes a file; the last one counts, as in `.gitignore`. */
+function patternOf({ below, patterns }: FileSet, file: string): string {
+  return `${below}${patterns.findLast((pattern) => isAmong({ below, patterns: [pattern] }, file)) ?? patterns.join(' ')}`;
+}

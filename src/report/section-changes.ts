@@ -1,0 +1,61 @@
+/** Everything that lowers Y or raises X, one sentence each: nothing that people decided or that was left out goes unsaid. */
+import type { ClassificationDecision, ExceptionDecision, NotSharingDecision, Settled, Told } from '../decisions.js';
+import type { Scope } from '../model.js';
+import { classificationLabels, count } from '../words.js';
+import { isCounted } from './count.js';
+import { code, escape } from './markdown-text.js';
+import { by } from './order.js';
+
+export function whatChangesTheNumbers({ coverage, classifications, exceptions, notSharing }: Settled): readonly string[] {
+  return [
+    ...classifications.flatMap((told) => classified(told)),
+    ...exceptions.map(excepted),
+    ...notSharing.map(disowned),
+    ...scoped(coverage.scope),
+    ...(coverage.unresolved.length > 0 ? [`${count(coverage.unresolved.length, 'place')} may share data, but could not be resolved; they are listed below and counted nowhere.`] : []),
+    ...(coverage.problems.length > 0 ? [`${count(coverage.problems.length, 'file')} could not be analysed; what they share is counted nowhere.`] : []),
+  ];
+}
+
+/** A classification as sale or sharing changes no count: the table of recipients says it. */
+function classified({ decision, state, findings }: Told<ClassificationDecision>): readonly string[] {
+  if (isCounted({ classification: decision.as })) return [];
+  const subject = `${code(decision.vendor)} classified as ${classificationLabels[decision.as]}`;
+  const pathways = count(findings.length, 'pathway');
+  switch (state) {
+    case 'unused': return [`${subject}: met no pathway.`];
+    case 'lapsed': return [`${subject}: the decision was to be reviewed by ${decision.reviewBy} and no longer holds; ${pathways} counted again.`];
+    case 'applies': return [
+      `${subject} by ${stated(decision.owner)}: ${pathways} taken out of the count. Rationale: ${stated(decision.rationale)}. Contract: ${stated(decision.contract)}.`,
+    ];
+  }
+}
+
+function excepted({ decision, state, findings }: Told<ExceptionDecision>): string {
+  const { accepts, approvedBy, reason, ticket, expires } = decision;
+  const subject = accepts.by === 'id' ? code(accepts.id) : `at most ${accepts.max} of ${code(accepts.vendor)} in ${accepts.files.patterns.map(code).join(', ')}`;
+  const approval = `Reason: ${escape(reason)}. Approved by ${escape(approvedBy)}, as stated in the decisions file${ticket === null ? '' : ` (${escape(ticket)})`}.`;
+  switch (state) {
+    case 'unused': return `Exception for ${subject}: met no pathway that is not gated.`;
+    case 'lapsed': return `Exception for ${subject}: ran out after ${expires} and no longer holds for ${count(findings.length, 'pathway')}.`;
+    case 'applies': return `Accepted exception for ${subject} until ${expires}, ${count(findings.length, 'pathway')}: data is still sent for people who opted out. ${approval}`;
+  }
+}
+
+function disowned({ decision, state, findings }: Told<NotSharingDecision>): string {
+  const subject = `${code(decision.name)} from ${code(decision.from)}`;
+  if (state === 'unused') return `${subject} declared not to share: met no pathway.`;
+  return `${subject} declared not to share (${decision.because}) by ${escape(decision.decidedBy)}: ${count(findings.length, 'pathway')} left out. Reason: ${escape(decision.reason)}.`;
+}
+
+function scoped({ excluded, otherLanguages }: Scope): readonly string[] {
+  return [
+    ...[...excluded].sort(by((each) => each.by, ({ pattern }) => pattern)).map(({ by: cause, pattern, files, filesWithVendorToken }) =>
+      `Left out by ${escape(cause)}, ${code(pattern)}: ${count(files, 'file')}, of which ${filesWithVendorToken} ${filesWithVendorToken === 1 ? 'names' : 'name'} a vendor.`),
+    ...[...otherLanguages].sort(by(({ ext }) => ext)).map(({ ext, files }) => `Not analysed, another language, ${code(ext)}: ${count(files, 'file')}.`),
+  ];
+}
+
+function stated(text: string | null): string {
+  return text === null ? 'not stated' : escape(text).replace(/\.$/, '');
+}

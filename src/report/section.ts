@@ -1,0 +1,68 @@
+/**
+ * The section of `PRIVACY_OPERATIONS.md`. It names files and functions, never lines, and sorts by what moved code keeps, so that its
+ * bytes change only when the answer does.
+ */
+import type { Settled } from '../decisions.js';
+import type { Finding } from '../model.js';
+import { count, shortfallLabels, verdictLabels } from '../words.js';
+import { countedFindings, honoursGpc, isConfirmed, summarize } from './count.js';
+import { list } from './markdown-text.js';
+import { by, compareText, group } from './order.js';
+import { pixelSentence } from './pixels.js';
+import { plainCoverage } from './plain.js';
+import { whatChangesTheNumbers } from './section-changes.js';
+import { choicesTable, gatesTable, hostsList, pathwaysTable, problemsList, recipientsTable, unresolvedList } from './section-tables.js';
+import { BEGIN, END } from './splice.js';
+import type { VendorLookup } from './vendor-lookup.js';
+
+export function toSection(raw: Settled, vendors: VendorLookup): string {
+  const settled = { ...raw, coverage: plainCoverage(raw.coverage) };
+  const { coverage } = settled;
+  const parts = [
+    summarize(coverage).sentence,
+    pixelSentence(settled, vendors),
+    ...(coverage.findings.length === 0 ? [] : [standing(coverage.findings.length > 0 ? countedFindings(coverage) : []), MEANING]),
+    ...titled('Not confirmed, by cause', list(causesOf(countedFindings(coverage)))),
+    ...titled('What lowers or raises these numbers', list(whatChangesTheNumbers(settled))),
+    ...titled('Recipients', recipientsTable(settled, vendors)),
+    ...titled('Pathways', pathwaysTable(settled, vendors)),
+    ...titled('Checks of the choice', gatesTable(coverage.gates)),
+    ...titled('Where the choice is written and read', choicesTable(coverage.choices)),
+    ...titled('Hosts that nobody has reviewed', hostsList(coverage.unreviewedHosts)),
+    ...titled('Places that could not be resolved', unresolvedList(coverage.unresolved)),
+    ...titled('Files that could not be analysed', problemsList(coverage.problems)),
+    ...titled('What source code cannot show', NOT_SHOWN),
+  ];
+  return `${BEGIN}\n${parts.join('\n\n')}\n${END}`;
+}
+
+const MEANING =
+  'Confirmed means: on every path through the source code that reaches the call this tool found a check of the person\'s opt-out of sale or sharing, ' +
+  'through code or a platform\'s interface that was read, which does not count its own failure as permission. It is no observation of network traffic.';
+
+const NOT_SHOWN =
+  'This section describes source code. It does not observe network traffic, the contents of tag managers, native apps, vendor settings, contracts, ' +
+  'notices to vendors or logs of requests, and does not decide whether a recipient is a service provider or a third party.';
+
+function titled(title: string, body: string): readonly string[] {
+  return body === '' ? [] : [`### ${title}`, body];
+}
+
+/** What stands beside the sentence: how many honour Global Privacy Control too, and how many calls the pathways stand for. */
+function standing(counted: readonly Finding[]): string {
+  const confirmed = counted.filter(isConfirmed).length;
+  const sites = counted.reduce((sum, { callSites }) => sum + Math.max(1, callSites.length), 0);
+  return `${counted.filter(honoursGpc).length} of the ${confirmed} confirmed honour Global Privacy Control too. ` +
+    `The ${count(counted.length, 'pathway')} ${counted.length === 1 ? 'stands' : 'stand'} for ${count(sites, 'call site')}.`;
+}
+
+function causesOf(counted: readonly Finding[]): readonly string[] {
+  const causes = counted.filter((finding) => !isConfirmed(finding)).flatMap(causeOf);
+  return [...group(causes, (cause) => cause)].sort(by(([, all]) => -all.length, ([cause]) => cause)).map(([cause, all]) => `${all.length}: ${cause}`);
+}
+
+function causeOf({ verdict, shortOf }: Finding): readonly string[] {
+  if (verdict !== 'gated') return [verdictLabels[verdict]];
+  const short = shortOf.filter((shortfall) => shortfall !== 'gpc').sort(compareText);
+  return [`gated, but ${short.length === 0 ? 'not confirmed' : short.map((shortfall) => shortfallLabels[shortfall]).join('; ')}`];
+}
