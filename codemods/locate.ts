@@ -1,0 +1,44 @@
+/** A finding's span → the syntax that stands there. */
+import { ts } from 'ts-morph';
+import type { Finding } from '../src/model.js';
+import type { ParsedFile } from './source.js';
+
+/** The widest node of a telling kind that starts where the finding starts and ends where it ends; undefined where the text moved. */
+export function locate(file: ParsedFile, finding: Finding): ts.Node | undefined {
+  const shift = file.bom.length;
+  const start = finding.start - shift;
+  const end = finding.end - shift;
+  const exact = findAt(file.tree, (node) => node.getStart(file.tree) === start && node.end === end);
+  const node = exact ?? findAt(file.tree, (candidate) => candidate.getStart(file.tree) === start && isTelling(candidate));
+  return node && wholeElement(node);
+}
+
+/** `f(x)`, `new F()`, `s.src = …`, `<Script …/>`; any other expression is a reference. */
+function isTelling(node: ts.Node): boolean {
+  return ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isBinaryExpression(node) || isElement(node);
+}
+
+export function isElement(node: ts.Node): node is ts.JsxElement | ts.JsxSelfClosingElement {
+  return ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node);
+}
+
+function findAt(root: ts.Node, matches: (node: ts.Node) => boolean): ts.Node | undefined {
+  let best: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (matches(node)) best = better(best, node);
+    node.forEachChild(visit);
+  };
+  visit(root);
+  return best;
+}
+
+/** Statements share their span with the expression in them; the expression is what a finding means. */
+function better(best: ts.Node | undefined, node: ts.Node): ts.Node {
+  if (best === undefined || (!isTelling(best) && isTelling(node))) return node;
+  if (isTelling(best)) return best;
+  return node;
+}
+
+function wholeElement(node: ts.Node): ts.Node {
+  return ts.isJsxOpeningElement(node) ? node.parent : node;
+}

@@ -1,0 +1,106 @@
+/**
+ * The nouns of the rewriting. A rewrite looks at one site and answers with a plan or with a refusal; nothing is written here.
+ *
+ *     Finding ─locate→ Site ─plan→ Plan | Refusal      Plan[] ─apply→ one batch a file ─judge again→ kept, or put back as a Refusal
+ */
+import type { ts } from 'ts-morph';
+import type { Finding } from '../src/model.js';
+import type { ParsedFile } from './source.js';
+import type { NextPackage, ProjectClient, StandIn } from './view.js';
+
+/** One replacement by offset, in the file's text without its byte order mark. `start === end` inserts. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A name that the new text needs. `local` differs from `name` where the file already means something else by it. */
+export interface ImportNeed {
+  /** A file of the project, or a package. */
+  readonly from: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'package'; readonly name: string };
+  /** `default` for a default import. */
+  readonly name: string;
+  readonly local: string;
+}
+
+/** A part of the gate module that has to be there for the new text to work. */
+export type Part =
+  | { readonly kind: 'server' }
+  | { readonly kind: 'client' }
+  | { readonly kind: 'sharing-gate' }
+  /** `gated.fbq`: a stand-in with the vendor's own signature. */
+  | { readonly kind: 'stand-in'; readonly global: StandIn }
+  /** `trackServerEvent`, which sends through the project's own client. */
+  | { readonly kind: 'track-server-event'; readonly client: ProjectClient };
+
+export interface Plan {
+  readonly kind: 'plan';
+  /** `repaired` changes what the program does on purpose; `reused` leans on a gate that the project already has. */
+  readonly action: 'rewritten' | 'repaired' | 'reused';
+  readonly finding: Finding;
+  readonly edits: readonly Edit[];
+  readonly imports: readonly ImportNeed[];
+  readonly parts: readonly Part[];
+}
+
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly reason: RefusalReason;
+  readonly file: string;
+  readonly line: number;
+  /** What the sentence is about: a name, a route, a file. */
+  readonly about: string;
+  /** The pathway that stays as it is; null where a whole file is refused. */
+  readonly finding: Finding | null;
+}
+
+/** Why a site is left as it was. Worded in `refusals.ts` alone. */
+export type RefusalReason =
+  /** Requests, audiences and training uploads; vendors beyond the first eight. */
+  | 'kind-not-supported' | 'vendor-not-supported'
+  /** No Next.js App Router around the file, or a file of the Pages router, or edge middleware. */
+  | 'framework-not-supported' | 'pages-router' | 'middleware'
+  /** Neither the vendor nor the file says whether the code runs in the browser or on the server. */
+  | 'surface-unknown'
+  /** `const analytics = new Client()` and other shapes that no rewrite knows. */
+  | 'shape-not-supported'
+  /** `const id = analytics.track(…)`: something else than undefined is expected. */
+  | 'value-used'
+  /** `mixpanel.track(name, data, done)`: the application goes on in the callback. */
+  | 'callback-carries-on'
+  /** `items.forEach(mixpanel.track)` */
+  | 'by-reference'
+  /** The server's gate has to be awaited, and this function cannot. */
+  | 'sync-function'
+  /** `segment.track(message)`: whose data it is cannot be read off the call. */
+  | 'person-not-visible'
+  /** A webhook, cron job or queue worker, and the preference store is not connected. */
+  | 'store-not-connected'
+  /** Reading the request would turn a static route into a dynamic one. */
+  | 'would-make-dynamic'
+  /** `if (optedOut) { fbq(…); showBanner(); }`: turning the condition round moves other work too. */
+  | 'inverted-mixed'
+  | 'repair-left'
+  /** The file of the gate module is taken by something else. */
+  | 'gate-file-taken'
+  | 'overlaps' | 'not-utf8' | 'not-parsed' | 'changed-meanwhile'
+  /** After the edit: a syntax error, a pathway that is not gated, another verdict that moved. */
+  | 'breaks-syntax' | 'not-gated-after' | 'changes-others';
+
+/** A pathway, the syntax it stands in, and the package around it. */
+export interface Site {
+  readonly finding: Finding;
+  readonly file: ParsedFile;
+  /** The call, the element, the assignment, or the reference. */
+  readonly node: ts.Node;
+  readonly surface: 'client' | 'server';
+  readonly pkg: NextPackage;
+}
+
+export type Outcome = Plan | Refusal;
+
+export function refuse(site: Pick<Site, 'finding'>, reason: RefusalReason, about = ''): Refusal {
+  const { finding } = site;
+  return { kind: 'refusal', reason, file: finding.file, line: finding.line, about, finding };
+}

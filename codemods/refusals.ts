@@ -1,0 +1,35 @@
+/** Every reason for leaving a place as it was, in words: what stands in the way, and what to do by hand. */
+import type { Refusal, RefusalReason } from './plan.js';
+
+type Words = (about: string) => string;
+
+const words: Readonly<Record<RefusalReason, Words>> = {
+  'kind-not-supported': (kind) => `pathways of the kind \`${kind}\` are not rewritten yet; put the call behind the gate by hand`,
+  'vendor-not-supported': (vendor) => `there is no rewrite for \`${vendor}\` yet; put the call behind the gate by hand`,
+  'framework-not-supported': () => 'only the Next.js App Router is rewritten so far; put the call behind a gate by hand',
+  'pages-router': () => 'the Pages router is not rewritten yet, and it cannot use `next/headers`; put the call behind a gate by hand',
+  'middleware': () => 'middleware has its own request object; check `request.cookies` and the `Sec-GPC` header there by hand',
+  'surface-unknown': () => "nothing says whether this runs in the browser or on the server; mark the file with 'use client' or 'use server', or gate it by hand",
+  'shape-not-supported': (shape) => `no rewrite fits ${shape}; move the call into a statement of its own, or gate it by hand`,
+  'value-used': () => 'the value of the call is used, so it cannot be left out safely; take the value from somewhere else first',
+  'callback-carries-on': () => 'a callback of the call carries the application on and has to run for people who opted out too; call it by hand in the other branch',
+  'by-reference': () => 'the function is handed over by reference; write the call out first: `(value) => client.track(value)`',
+  'sync-function': (name) => `the server's gate has to be awaited, and ${name} is not async; make it async and await it in its callers`,
+  'person-not-visible': () => 'whose data it is cannot be read off the call; name the person in it (`{ userId, … }`)',
+  'store-not-connected': (file) => `nobody's browser is at the other end here, so only the stored choice counts; connect the preference store first: ${file}`,
+  'would-make-dynamic': (file) => `reading the request would make ${file} dynamic; send the event from the browser or from a server action`,
+  'inverted-mixed': () => 'the condition stands the wrong way round, but turning it would move other work or another branch too; turn it by hand',
+  'repair-left': () => 'a repair changes what the program does and was switched off (`--no-repair`)',
+  'gate-file-taken': (file) => `${file} is something else; move it, or write the gate module by hand`,
+  'overlaps': () => 'another change touches the same text; run `migrate` once more',
+  'not-utf8': () => 'the file is not UTF-8 and would be damaged by writing it',
+  'not-parsed': (message) => `the file has a syntax error: ${message}`,
+  'changed-meanwhile': () => 'the file is not what was analysed; run `migrate` again',
+  'breaks-syntax': (message) => `the edit would have left a syntax error: ${message}`,
+  'not-gated-after': (detail) => `judged again after the edit, the pathway was still ${detail}; gate it by hand`,
+  'changes-others': (detail) => `the edit would have changed another verdict: ${detail}`,
+};
+
+export function wordRefusal(refusal: Refusal): string {
+  return words[refusal.reason](refusal.about);
+}

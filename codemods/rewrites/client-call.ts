@@ -1,0 +1,109 @@
+/**
+ * A vendor call of the page: through the stand-in of the gate module where the vendor is a global, else behind a guard.
+ *
+ *     fbq('track', 'Purchase', { value })    →    gated.fbq('track', 'Purchase', { value })
+ *     mixpanel.track('Purchase')             →    if (!isUserOptedOut()) mixpanel.track('Purchase')
+ */
+import { ts } from 'ts-morph';
+import { useClientGate } from '../gate-use.js';
+import { guard, guardAssignment, isOptionalCall } from '../guard.js';
+import { planHoist } from '../hoist.js';
+import { nameNeed, type ImportContext } from '../imports.js';
+import { mayAnswerUndefined } from '../neutral.js';
+import { refuse, type Outcome, type Plan, type Site } from '../plan.js';
+import { isSteady } from '../steady.js';
+import { fateOf, stripDown } from '../syntax.js';
+import type { StandIn } from '../view.js';
+
+export function planClientCall(site: Site, context: ImportContext): Outcome {
+  const { node } = site;
+  if (ts.isBinaryExpression(node)) return guardAssignment(site, node, useClientGate(site, context));
+  const global = mayUseStandIns(site) ? readGlobal(site, ts.isCallExpression(node) ? node.expression : node) : undefined;
+  if (!ts.isCallExpression(node)) return planReference(site, global, context);
+  if (global && fitsStandIn(site, node)) return planStandIn(site, node, { ...global, context });
+  return guard(site, node, { gate: useClientGate(site, context), hoist: planHoist(site, node) });
+}
+
+/** A gate of the project's own is asked in a guard, so that no second one is written. */
+function mayUseStandIns({ pkg }: Site): boolean {
+  return pkg.existing.client === null;
+}
+
+interface Global {
+  readonly name: StandIn;
+  /** `.push`, `.track`; empty for `fbq` and `gtag`, which are called themselves. */
+  readonly member: string;
+}
+
+const pages = new Set(['window', 'globalThis', 'self']);
+const functions: readonly StandIn[] = ['fbq', 'gtag'];
+const members: Readonly<Record<string, readonly string[]>> = { dataLayer: ['push'], ttq: ['track', 'page', 'identify', 'load', 'instance'] };
+
+/** `fbq`, `window.fbq`, `(window as any)['dataLayer'].push`; not a local function that shares the name. */
+function readGlobal(site: Site, start: ts.Node): Global | undefined {
+  if (!ts.isExpression(start)) return undefined;
+  const path = readPath(stripDown(start));
+  if (!path) return undefined;
+  const [first, ...rest] = pages.has(path[0] ?? '') ? path.slice(1) : path;
+  const named = (names: readonly string[], name: string | undefined): boolean => name !== undefined && names.includes(name);
+  const known = rest.length === 0 ? named(functions, first) : rest.length === 1 && named(members[first ?? ''] ?? [], rest[0]);
+  if (!known || first === undefined || (path[0] === first && isDeclaredHere(site.file.tree, first))) return undefined;
+  const { gateFolder } = site.pkg;
+  const missing = gateFolder.present.has('client') && !gateFolder.standIns.has(first);
+  return missing ? undefined : { name: first as StandIn, member: rest.map((name) => `.${name}`).join('') };
+}
+
+function readPath(node: ts.Expression): readonly string[] | undefined {
+  if (ts.isIdentifier(node)) return [node.text];
+  if (ts.isPropertyAccessExpression(node)) return append(stripDown(node.expression), node.name.text);
+  if (ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)) return append(stripDown(node.expression), node.argumentExpression.text);
+  return undefined;
+}
+
+function append(owner: ts.Expression, name: string): readonly string[] | undefined {
+  const path = readPath(owner);
+  return path && [...path, name];
+}
+
+/** A binding with a body or a value; `declare function fbq(…)` only describes the global. */
+function isDeclaredHere(tree: ts.SourceFile, name: string): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword)) return;
+    const bound = ts.isFunctionDeclaration(node) || ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)
+      || ts.isImportSpecifier(node) || ts.isImportClause(node) || ts.isNamespaceImport(node) ? node.name : undefined;
+    if (bound && ts.isIdentifier(bound) && bound.text === name) found = true;
+    node.forEachChild(visit);
+  };
+  visit(tree);
+  return found;
+}
+
+/** Arguments are evaluated before the stand-in asks; under `?.` they were not always, so effects in them keep the guard. */
+function fitsStandIn(site: Site, call: ts.CallExpression): boolean {
+  return (!isOptionalCall(call) || call.arguments.every(isSteady)) && (fateOf(call).kind !== 'used' || mayAnswerUndefined(site));
+}
+
+function planStandIn(site: Site, call: ts.CallExpression, { name, member, context }: Global & { readonly context: ImportContext }): Plan {
+  const need = gatedNeed(site, context);
+  const end = call.questionDotToken?.end ?? call.expression.end;
+  return {
+    kind: 'plan', action: 'rewritten', finding: site.finding, imports: [need], parts: [{ kind: 'client' }, { kind: 'stand-in', global: name }],
+    edits: [{ start: call.expression.getStart(site.file.tree), end, text: `${need.local}.${name}${member}` }],
+  };
+}
+
+function gatedNeed(site: Site, context: ImportContext): ReturnType<typeof nameNeed> {
+  return nameNeed(site.file, { from: { kind: 'file', path: site.pkg.gateFolder.path.client }, name: 'gated' }, context);
+}
+
+/** `items.forEach(fbq)`: only a function that needs no `this` may be replaced by reference. */
+function planReference(site: Site, global: Global | undefined, context: ImportContext): Outcome {
+  const { node } = site;
+  if (!global || global.member !== '' || !ts.isExpression(node)) return refuse(site, ts.isNewExpression(node) ? 'value-used' : 'by-reference');
+  const need = gatedNeed(site, context);
+  return {
+    kind: 'plan', action: 'rewritten', finding: site.finding, imports: [need], parts: [{ kind: 'client' }, { kind: 'stand-in', global: global.name }],
+    edits: [{ start: node.getStart(site.file.tree), end: node.end, text: `${need.local}.${global.name}` }],
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * The start of an SDK in the browser. Most are plain calls; Segment's is used for its value.
+ *
+ *     export const analytics = AnalyticsBrowser.load({ writeKey });
+ *     →  export const analytics = new AnalyticsBrowser();
+ *        if (!isUserOptedOut()) analytics.load({ writeKey });
+ */
+import { ts } from 'ts-morph';
+import { useClientGate } from '../gate-use.js';
+import { insert } from '../guard.js';
+import type { ImportContext } from '../imports.js';
+import { refuse, type Outcome, type Site } from '../plan.js';
+import { indentAt } from '../syntax.js';
+import { planClientCall } from './client-call.js';
+
+export function planSdkStart(site: Site, context: ImportContext): Outcome {
+  const { node } = site;
+  if (site.surface === 'server') return refuse(site, 'shape-not-supported', 'the start of a browser SDK in server code');
+  return planSegmentLoad(site, context) ?? (ts.isNewExpression(node) ? refuse(site, 'value-used') : planClientCall(site, context));
+}
+
+/** Segment's own two steps: the instance keeps calls until it is loaded, and ours are behind the gate as well. */
+function planSegmentLoad(site: Site, context: ImportContext): Outcome | undefined {
+  const call = site.node;
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return undefined;
+  const { expression: owner, name: method } = call.expression;
+  const declaration = call.parent;
+  if (owner.getText() !== 'AnalyticsBrowser' || method.text !== 'load' || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return undefined;
+  const statement = declaration.parent.parent;
+  if (!ts.isVariableStatement(statement) || statement.declarationList.declarations.length !== 1) return undefined;
+  const gate = useClientGate(site, context);
+  const { text, tree, style } = site.file;
+  const start = call.getStart(tree);
+  const list = text.slice(call.expression.end, call.end);
+  const line = `if (${gate.allowed}) ${declaration.name.text}.load${list}${style.semicolon}`;
+  return {
+    kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts,
+    edits: [{ start, end: call.end, text: 'new AnalyticsBrowser()' }, insert(statement.end, `${style.eol}${indentAt(text, statement.getStart(tree))}${line}`)],
+  };
+}

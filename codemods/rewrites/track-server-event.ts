@@ -1,0 +1,82 @@
+/** `segment.track({ userId, event, properties })`, whose keys map one to one on `trackServerEvent(event, properties, userId)`. */
+import { ts } from 'ts-morph';
+import type { Awaiting } from '../awaiting.js';
+import type { GateUse } from '../gate-use.js';
+import { importsOf, nameNeed, type ImportContext } from '../imports.js';
+import type { Plan, Site } from '../plan.js';
+import { resolveSpecifier } from '../specifier.js';
+import { isSteady } from '../steady.js';
+import { stripDown } from '../syntax.js';
+import type { ProjectClient } from '../view.js';
+
+interface Tracking {
+  readonly call: ts.CallExpression;
+  readonly gate: GateUse;
+  readonly context: ImportContext;
+  readonly awaiting: Extract<Awaiting, { kind: 'can' }>;
+}
+
+/** Undefined where the call does not fit and a guard has to do. */
+export function planTrackServerEvent(site: Site, { call, gate, context, awaiting }: Tracking): Plan | undefined {
+  const parts = readMessage(site, call);
+  // Segment's call answers nothing and only queues, so awaiting a plain statement holds nothing up but the check.
+  const wait = ts.isAwaitExpression(call.parent) ? '' : ts.isExpressionStatement(call.parent) ? 'await ' : undefined;
+  if (!parts || gate.reused || isStoreGate(gate) || wait === undefined) return undefined;
+  const client = readProjectClient(site, call, context);
+  if (!client || !canSendThrough(site, client)) return undefined;
+  const need = nameNeed(site.file, { from: { kind: 'file', path: site.pkg.gateFolder.path.server }, name: 'trackServerEvent' }, context);
+  const edit = { start: call.getStart(site.file.tree), end: call.end, text: `${wait}${need.local}(${parts.event}, ${parts.properties}, ${parts.userId})` };
+  return {
+    kind: 'plan', action: 'rewritten', finding: site.finding, edits: [edit, ...awaiting.edits], imports: [need],
+    parts: [{ kind: 'server' }, { kind: 'track-server-event', client }],
+  };
+}
+
+/** `trackServerEvent` asks the request too, which says nothing in a webhook. */
+function isStoreGate({ imports }: GateUse): boolean {
+  return imports.some((need) => need.name === 'hasStoredOptOut');
+}
+
+/** Exactly the three keys, each without effects, because their order changes. */
+function readMessage(site: Site, call: ts.CallExpression): { readonly event: string; readonly properties: string; readonly userId: string } | undefined {
+  const [message, ...others] = call.arguments;
+  const tracks = site.finding.vendor === 'segment' && site.finding.api === 'track';
+  if (!tracks || !message || others.length > 0 || !ts.isObjectLiteralExpression(message) || message.properties.length !== 3) return undefined;
+  const texts = new Map(message.properties.map((property) => [property.name?.getText() ?? '', textOf(property)]));
+  const [event, properties, userId] = [texts.get('event'), texts.get('properties'), texts.get('userId')];
+  return event !== undefined && properties !== undefined && userId !== undefined ? { event, properties, userId } : undefined;
+}
+
+function textOf(property: ts.ObjectLiteralElementLike): string | undefined {
+  if (ts.isShorthandPropertyAssignment(property)) return property.name.text;
+  return ts.isPropertyAssignment(property) && isSteady(property.initializer) ? property.initializer.getText() : undefined;
+}
+
+/** The call's own client, where the gate module can import it as well. */
+function readProjectClient(site: Site, call: ts.CallExpression, context: ImportContext): ProjectClient | undefined {
+  if (!ts.isPropertyAccessExpression(call.expression) || call.questionDotToken || call.expression.questionDotToken) return undefined;
+  const client = stripDown(call.expression.expression);
+  if (!ts.isIdentifier(client)) return undefined;
+  for (const declaration of importsOf(site.file)) {
+    const name = importedName(declaration, client.text);
+    if (name === undefined || !ts.isStringLiteral(declaration.moduleSpecifier)) continue;
+    const file = resolveSpecifier(declaration.moduleSpecifier.text, { from: site.file.path, ...context });
+    return file === undefined ? undefined : { file, name };
+  }
+  return undefined;
+}
+
+function importedName({ importClause }: ts.ImportDeclaration, local: string): string | undefined {
+  if (!importClause || importClause.isTypeOnly) return undefined;
+  if (importClause.name?.text === local) return 'default';
+  if (!importClause.namedBindings || !ts.isNamedImports(importClause.namedBindings)) return undefined;
+  const element = importClause.namedBindings.elements.find((one) => one.name.text === local && !one.isTypeOnly);
+  return element && (element.propertyName ?? element.name).text;
+}
+
+/** A `trackServerEvent` that stands there already sends through one client only. */
+function canSendThrough({ pkg }: Site, client: ProjectClient): boolean {
+  if (!pkg.gateFolder.present.has('server')) return true;
+  const present = pkg.gateFolder.trackServerEvent;
+  return present?.file === client.file && present.name === client.name;
+}

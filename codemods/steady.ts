@@ -1,0 +1,87 @@
+/**
+ * Whether an expression can be left unevaluated, or evaluated again, without anybody noticing.
+ *
+ *     { total, items: cart.items.map((item) => item.sku) }   yes
+ *     { number: nextOrderNumber() }                          no: the counter would not move for people who opted out
+ */
+import { ts } from 'ts-morph';
+
+export function isSteady(node: ts.Expression): boolean {
+  if (ts.isFunctionExpression(node) || ts.isArrowFunction(node)) return true;
+  if (ts.isObjectLiteralExpression(node)) return node.properties.every(isSteadyProperty);
+  if (ts.isCallExpression(node)) return isSteadyCall(node);
+  if (ts.isNewExpression(node)) return isOneOf(node.expression, steadyClasses) && (node.arguments ?? []).every(isSteady);
+  if (ts.isPrefixUnaryExpression(node)) return !isStep(node.operator) && isSteady(node.operand);
+  if (ts.isBinaryExpression(node)) return !isAssignment(node.operatorToken.kind) && isSteady(node.left) && isSteady(node.right);
+  if (ts.isTemplateExpression(node)) return node.templateSpans.every((span) => isSteady(span.expression));
+  if (isLeaf(node)) return true;
+  return isTransparent(node) && partsOf(node).every(isSteady);
+}
+
+function partsOf(node: ts.Node): readonly ts.Expression[] {
+  const parts: ts.Expression[] = [];
+  node.forEachChild((child) => {
+    if (ts.isExpression(child)) parts.push(child);
+  });
+  return parts;
+}
+
+function isLeaf(node: ts.Node): boolean {
+  return ts.isIdentifier(node) || ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.NullKeyword
+    || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || ts.isOmittedExpression(node) || ts.isMetaProperty(node);
+}
+
+/** Kinds that do nothing but join their parts. */
+function isTransparent(node: ts.Node): boolean {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isParenthesizedExpression(node) || ts.isAsExpression(node)
+    || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node) || ts.isConditionalExpression(node) || ts.isTypeOfExpression(node)
+    || ts.isVoidExpression(node) || ts.isSpreadElement(node) || ts.isArrayLiteralExpression(node);
+}
+
+function isSteadyProperty(property: ts.ObjectLiteralElementLike): boolean {
+  if (ts.isPropertyAssignment(property)) return isSteady(property.initializer) && isSteadyName(property.name);
+  if (ts.isSpreadAssignment(property)) return isSteady(property.expression);
+  return ts.isShorthandPropertyAssignment(property) || isSteadyName(property.name);
+}
+
+function isSteadyName(name: ts.PropertyName): boolean {
+  return !ts.isComputedPropertyName(name) || isSteady(name.expression);
+}
+
+const steadyClasses = new Set(['Date', 'URL', 'URLSearchParams', 'Set', 'Map']);
+const steadyFunctions = new Set(['String', 'Number', 'Boolean', 'BigInt', 'parseInt', 'parseFloat', 'encodeURIComponent', 'decodeURIComponent']);
+const steadyObjects = new Set(['Math', 'JSON', 'Object', 'Date', 'Array', 'Number', 'String']);
+/** Methods of strings, numbers, dates and lists that change nothing. */
+const steadyMethods = new Set([
+  'toString', 'toFixed', 'toISOString', 'toLowerCase', 'toUpperCase', 'toLocaleString', 'trim', 'slice', 'substring', 'split', 'replace', 'replaceAll',
+  'join', 'map', 'filter', 'reduce', 'find', 'some', 'every', 'flat', 'flatMap', 'concat', 'includes', 'indexOf', 'startsWith', 'endsWith', 'at', 'getTime', 'padStart',
+]);
+/** `Object.assign(target, …)` and the like change their first argument; random and counting ones differ each time, which is no effect. */
+const changing = new Set(['assign', 'defineProperty', 'defineProperties', 'freeze', 'seal', 'setPrototypeOf', 'preventExtensions']);
+
+function isSteadyCall(node: ts.CallExpression): boolean {
+  const callee = node.expression;
+  if (!node.arguments.every(isSteadyArgument)) return false;
+  if (ts.isIdentifier(callee)) return steadyFunctions.has(callee.text);
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  if (isOneOf(callee.expression, steadyObjects)) return !changing.has(callee.name.text);
+  return steadyMethods.has(callee.name.text) && isSteady(callee.expression);
+}
+
+/** A callback handed to a steady method runs, so its body has to be steady itself. */
+function isSteadyArgument(node: ts.Expression): boolean {
+  if (ts.isArrowFunction(node)) return !ts.isBlock(node.body) && isSteady(node.body);
+  return !ts.isFunctionExpression(node) && isSteady(node);
+}
+
+function isOneOf(node: ts.Expression, names: ReadonlySet<string>): boolean {
+  return ts.isIdentifier(node) && names.has(node.text);
+}
+
+function isStep(operator: ts.SyntaxKind): boolean {
+  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
+}
+
+function isAssignment(operator: ts.SyntaxKind): boolean {
+  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
+}

@@ -1,0 +1,124 @@
+/** Questions about where an expression stands. */
+import { ts } from 'ts-morph';
+
+export type FunctionNode =
+  | ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration
+  | ts.ConstructorDeclaration | ts.GetAccessorDeclaration | ts.SetAccessorDeclaration;
+
+export function isFunction(node: ts.Node): node is FunctionNode {
+  return ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node)
+    || ts.isConstructorDeclaration(node) || ts.isGetAccessorDeclaration(node) || ts.isSetAccessorDeclaration(node);
+}
+
+/** Where the value of an expression goes. */
+export type Fate =
+  /** `mixpanel.track('x');`, `await …;`, `void …;`, `….catch(() => {});` */
+  | { readonly kind: 'statement'; readonly statement: ts.ExpressionStatement }
+  /** `ok && mixpanel.track('x');`, `onClick={() => mixpanel.track('x')}`: dropped, but not a statement of its own. */
+  | { readonly kind: 'dropped'; readonly expression: ts.Expression }
+  /** `const id = …`, `return …`, `[…]` */
+  | { readonly kind: 'used'; readonly expression: ts.Expression };
+
+export function fateOf(start: ts.Expression): Fate {
+  const expression = unwrapUp(start);
+  const { parent } = expression;
+  if (ts.isExpressionStatement(parent)) return { kind: 'statement', statement: parent };
+  return { kind: isDropped(expression) ? 'dropped' : 'used', expression };
+}
+
+/** Climbs over what hands the same value, or nothing, on: `await`, `void`, parentheses, casts, `.catch(…)`. */
+function unwrapUp(start: ts.Expression): ts.Expression {
+  let expression = start;
+  for (;;) {
+    const { parent } = expression;
+    const chained = rejectionHandler(expression);
+    if (chained) expression = chained;
+    else if (ts.isAwaitExpression(parent) || ts.isVoidExpression(parent) || ts.isParenthesizedExpression(parent)
+      || ts.isNonNullExpression(parent) || ts.isAsExpression(parent)) expression = parent;
+    else return expression;
+  }
+}
+
+/** `call.catch(…)`, whose handler only ever sees a failure. */
+function rejectionHandler(expression: ts.Expression): ts.Expression | undefined {
+  const access = expression.parent;
+  if (!ts.isPropertyAccessExpression(access) || access.expression !== expression || access.name.text !== 'catch') return undefined;
+  return ts.isCallExpression(access.parent) && access.parent.expression === access ? access.parent : undefined;
+}
+
+function isDropped(start: ts.Expression): boolean {
+  let expression = start;
+  for (;;) {
+    const { parent } = expression;
+    if (ts.isExpressionStatement(parent)) return true;
+    if (ts.isArrowFunction(parent)) return parent.body === expression && isCalledForEffect(parent);
+    if (!passesOn(parent, expression)) return false;
+    expression = parent as ts.Expression;
+  }
+}
+
+function passesOn(parent: ts.Node, child: ts.Expression): boolean {
+  if (ts.isParenthesizedExpression(parent) || ts.isVoidExpression(parent) || ts.isAwaitExpression(parent)) return true;
+  if (ts.isConditionalExpression(parent)) return parent.condition !== child;
+  if (!ts.isBinaryExpression(parent)) return false;
+  const operator = parent.operatorToken.kind;
+  if (operator === ts.SyntaxKind.CommaToken) return true;
+  return parent.right === child && isShortCircuit(operator);
+}
+
+export function isShortCircuit(operator: ts.SyntaxKind): boolean {
+  return operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken;
+}
+
+const effectCallers = new Set(['forEach', 'setTimeout', 'setInterval', 'queueMicrotask', 'requestAnimationFrame', 'requestIdleCallback', 'addEventListener', 'useEffect', 'useLayoutEffect', 'startTransition']);
+
+/** `onClick={() => …}`, `list.forEach(() => …)`: whatever comes back is ignored. */
+function isCalledForEffect(arrow: ts.ArrowFunction): boolean {
+  const { parent } = arrow;
+  if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) return /^on[A-Z]/.test(parent.parent.name.getText());
+  if (!ts.isCallExpression(parent)) return false;
+  const callee = parent.expression;
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : ts.isIdentifier(callee) ? callee.text : '';
+  return effectCallers.has(name);
+}
+
+export function enclosingFunction(node: ts.Node): FunctionNode | undefined {
+  for (let at = node.parent; at; at = at.parent) if (isFunction(at)) return at;
+  return undefined;
+}
+
+export function isAsync(node: FunctionNode): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
+}
+
+/** What people call the function: `` `checkout` ``. */
+export function functionName(node: FunctionNode | undefined): string {
+  if (!node) return 'the module';
+  if (ts.isConstructorDeclaration(node)) return 'a constructor';
+  const holder = node.parent;
+  const name = node.name ?? (ts.isVariableDeclaration(holder) || ts.isPropertyAssignment(holder) ? holder.name : undefined);
+  return name ? `\`${name.getText()}\`` : 'the enclosing callback';
+}
+
+/** Whether the node stands in the function's body and not in a parameter's default. */
+export function isInBody(node: ts.Node, owner: FunctionNode): boolean {
+  return owner.body !== undefined && node.pos >= owner.body.pos && node.end <= owner.body.end;
+}
+
+/** Whether the statement stands in a list, where another may be put before it. */
+export function isInList(statement: ts.Node): boolean {
+  const { parent } = statement;
+  return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent) || ts.isModuleBlock(parent);
+}
+
+export function stripDown(node: ts.Expression): ts.Expression {
+  let at = node;
+  while (ts.isParenthesizedExpression(at) || ts.isAsExpression(at) || ts.isNonNullExpression(at) || ts.isSatisfiesExpression(at)) at = at.expression;
+  return at;
+}
+
+/** The white space before the line that a place stands on. */
+export function indentAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+}

@@ -1,0 +1,139 @@
+/** The browser's half of the gate module, with a stand-in for each vendor that the application calls as a global. */
+import type { StandIn } from '../../view.js';
+import { gateMark } from '../mark.js';
+
+export function clientModule(standIns: ReadonlySet<StandIn>): string {
+  const used = order.filter((name) => standIns.has(name));
+  return [head(used), used.length === 0 ? '' : standInsText(used), trackText(used)].filter((part) => part !== '').join('\n');
+}
+
+const order: readonly StandIn[] = ['fbq', 'gtag', 'dataLayer', 'ttq'];
+
+const head = (used: readonly StandIn[]): string => `/**
+ * ${gateMark}, browser side. The code is yours to edit.
+ *
+ * Whatever hands a visitor's data to a third party asks \`isUserOptedOut()\` first${used.length === 0 ? '' : ', or goes through `gated`'}.
+ */
+
+/** True for a visitor who opted out of the sale or sharing of their data, by choice or by Global Privacy Control. */
+export function isUserOptedOut(): boolean {
+  // On the server nothing is known of this browser, so nothing is shared from there.
+  if (typeof document === 'undefined') return true;
+  try {
+    if (document.cookie.split('; ').includes('ccpa_opt_out=1')) return true;
+    return (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+  } catch {
+    return true;
+  }
+}
+
+const listeners = new Set<() => void>();
+
+/** Calls back when the visitor opts out on this page: \`onOptOut(() => mixpanel.opt_out_tracking())\`. Gives the way to stop listening. */
+export function onOptOut(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/** Records the choice for 400 days, the longest that browsers keep it, and silences this page at once. */
+export function optOut(): void {
+  if (typeof document === 'undefined') return;
+  const secure = location.protocol === 'https:' ? '; secure' : '';
+  document.cookie = \`ccpa_opt_out=1; path=/; max-age=34560000; samesite=lax\${secure}\`;
+${used.flatMap((name) => stops[name] ?? []).map((line) => `  ${line}\n`).join('')}  for (const listener of listeners) listener();
+}
+`;
+
+/** The vendors' own switches. */
+const stops: Partial<Record<StandIn, readonly string[]>> = {
+  fbq: ["page.fbq?.('consent', 'revoke');"],
+  gtag: ["page.gtag?.('consent', 'update', { ad_storage: 'denied', ad_user_data: 'denied', ad_personalization: 'denied', analytics_storage: 'denied' });"],
+};
+
+const types: Readonly<Record<StandIn, string>> = {
+  fbq: 'fbq?: (...args: unknown[]) => void;',
+  gtag: 'gtag?: (...args: unknown[]) => void;',
+  dataLayer: 'dataLayer?: unknown[];',
+  ttq: 'ttq?: Partial<Record<string, (...args: unknown[]) => void>>;',
+};
+
+function standInsText(used: readonly StandIn[]): string {
+  const callsBack = used.includes('gtag') || used.includes('dataLayer');
+  return `/** What the vendors' snippets leave on the page; absent where they were not loaded. */
+const page = globalThis as unknown as {
+${used.map((name) => `  ${types[name]}`).join('\n')}
+};
+
+/** Stand-ins with the vendors' own signatures: \`gated.${example[used[0] ?? 'fbq']}\`. They do nothing for visitors who opted out. */
+export const gated = {
+${used.map((name) => bodies[name]).join('\n')}
+};
+${callsBack ? carryOn : ''}`;
+}
+
+const example: Readonly<Record<StandIn, string>> = {
+  fbq: "fbq('track', 'Purchase')", gtag: "gtag('event', 'purchase')", dataLayer: "dataLayer.push({ event: 'purchase' })", ttq: "ttq.track('Purchase')",
+};
+
+const bodies: Readonly<Record<StandIn, string>> = {
+  fbq: `  fbq(...args: unknown[]): void {
+    if (isUserOptedOut()) return;
+    page.fbq?.(...args);
+  },`,
+  gtag: `  gtag(...args: unknown[]): void {
+    if (isUserOptedOut()) return carryOn(args);
+    page.gtag?.(...args);
+  },`,
+  dataLayer: `  dataLayer: {
+    push(...items: unknown[]): void {
+      if (isUserOptedOut()) return carryOn(items);
+      page.dataLayer ??= [];
+      page.dataLayer.push(...items);
+    },
+  },`,
+  ttq: `  ttq: {
+    track(...args: unknown[]): void {
+      if (isUserOptedOut()) return;
+      page.ttq?.track?.(...args);
+    },
+    page(...args: unknown[]): void {
+      if (isUserOptedOut()) return;
+      page.ttq?.page?.(...args);
+    },
+    identify(...args: unknown[]): void {
+      if (isUserOptedOut()) return;
+      page.ttq?.identify?.(...args);
+    },
+  },`,
+};
+
+const carryOn = `
+/** Runs the callback of a call that was left out, so that the page goes on: \`{ event_callback: () => navigate(url) }\`. */
+function carryOn(args: readonly unknown[]): void {
+  for (const arg of args) {
+    const options = arg as { event_callback?: unknown; eventCallback?: unknown } | null | undefined;
+    const callback = options?.event_callback ?? options?.eventCallback;
+    if (typeof callback === 'function') setTimeout(() => callback(), 0);
+  }
+}
+`;
+
+/** \`trackClientEvent\` tells all of the vendors that take an event by name. */
+function trackText(used: readonly StandIn[]): string {
+  const calls = used.flatMap((name) => tracks[name] ?? []);
+  if (calls.length === 0) return '';
+  return `/** One event for every vendor of the page. */
+export function trackClientEvent(event: string, properties: Record<string, unknown> = {}): void {
+  if (isUserOptedOut()) return;
+${calls.map((call) => `  ${call}`).join('\n')}
+}
+`;
+}
+
+const tracks: Partial<Record<StandIn, readonly string[]>> = {
+  fbq: ["gated.fbq('trackCustom', event, properties);"],
+  gtag: ["gated.gtag('event', event, properties);"],
+  dataLayer: ['gated.dataLayer.push({ event, ...properties });'],
+};

@@ -1,0 +1,22 @@
+/** The one file of the gate module that has to be edited: where the application keeps a person's choice. */
+import { gateMark } from '../mark.js';
+
+export function preferencesModule(): string {
+  return `/**
+ * ${gateMark}: where a person's stored choice is read. The code is yours to edit.
+ *
+ * It is not connected yet. Until it is, the cookie and Global Privacy Control decide wherever there is a request, and what only a stored
+ * choice could decide (webhooks, jobs, queues) counts as opted out. Connect it to your own records, for example:
+ *
+ *     export const preferenceStore: PreferenceStore | null = {
+ *       hasOptedOut: async (userId) => (await db.privacyPreference.findFirst({ where: { userId, type: 'sale_sharing', optedOut: true } })) !== null,
+ *     };
+ */
+export interface PreferenceStore {
+  /** True for a person whose record says that they opted out of sale or sharing. A failure may throw; it counts as opted out. */
+  readonly hasOptedOut: (userId: string) => Promise<boolean>;
+}
+
+export const preferenceStore: PreferenceStore | null = null;
+`;
+}
