@@ -2,7 +2,7 @@
  * The packages of the project: every package.json of its files. What they offer is mapped back to their sources, since a fresh checkout
  * has nothing built: `./dist/index.js` → `src/index.ts`.
  */
-import { isShipped } from '../source/files.js';
+import { isShipped, languageOf } from '../source/files.js';
 import { allTargets, exportTargets } from './exports.js';
 import { asObject, parseObject } from './jsonc.js';
 import type { JsonObject } from './jsonc.js';
@@ -15,6 +15,7 @@ export interface Package {
   readonly dir: string;
   /** Empty where the package.json names none. */
   readonly name: string;
+  /** Nobody outside the project can have it: marked so, or without a name to publish it under. */
   readonly private: boolean;
   /** The files that others get to see when they import the package; sorted. */
   readonly entryFiles: readonly string[];
@@ -43,10 +44,10 @@ export interface Packages {
 }
 
 export function createPackages(files: FileIndex, read: (path: string) => string | undefined): Packages {
-  const manifests = files.all.filter((file) => /(?:^|\/)package\.json$/.test(file) && !file.includes('node_modules/')).flatMap((file) => manifestOf(file, read(file)));
+  const manifests = files.all.filter(isManifest).flatMap((file) => manifestOf(file, read(file)));
   const byDir = new Map(manifests.map((manifest) => [manifest.dir, manifest]));
   // Two packages of one name: the one nearer to the root, as the other is mostly an example or a fixture.
-  const byName = new Map([...manifests].sort((a, b) => b.dir.length - a.dir.length || (a.dir < b.dir ? 1 : -1)).map((manifest) => [manifest.name, manifest]));
+  const byName = new Map(manifests.sort((a, b) => b.dir.length - a.dir.length || (a.dir < b.dir ? 1 : -1)).map((manifest) => [manifest.name, manifest]));
   const above = memo((folder: string) => upward(folder).flatMap((each) => byDir.get(each) ?? []));
   const described = memo((dir: string) => describe(files, byDir.get(dir)));
   return {
@@ -56,6 +57,10 @@ export function createPackages(files: FileIndex, read: (path: string) => string 
     entry: (manifest, subpath) => entryOf(files, manifest, subpath),
     sourceOf: (dir, target) => sourceOf(files, dir, target),
   };
+}
+
+function isManifest(file: string): boolean {
+  return /(?:^|\/)package\.json$/.test(file) && !file.includes('node_modules/');
 }
 
 /** Nothing for a package.json that only marks a folder's module kind: `{ "type": "commonjs" }`. */
@@ -71,13 +76,19 @@ function describe(files: FileIndex, manifest: Manifest | undefined): Package | u
   if (manifest === undefined) return undefined;
   const { dir, name, content, dependencies } = manifest;
   const offered = allTargets(content).flatMap((target) => (target.includes('*') ? matching(files, dir, target) : (sourceOf(files, dir, target) ?? [])));
-  const entries = new Set(offered.length > 0 ? offered : (entryOf(files, manifest, '.') ?? []));
-  return { dir, name, private: content['private'] === true, entryFiles: [...entries].sort(), dependencies: [...dependencies.keys()].sort() };
+  const entries = offered.length > 0 ? offered : [entryOf(files, manifest, '.') ?? []].flat();
+  return {
+    dir,
+    name,
+    private: content['private'] === true || name === '',
+    entryFiles: [...new Set(entries)].filter((file) => languageOf(file) !== undefined).sort(),
+    dependencies: [...dependencies.keys()].sort(),
+  };
 }
 
 /** The files that a target with a `*` stands for: `./dist/*.js` → `src/a.ts`, `src/b/c.ts`. */
 function matching(files: FileIndex, dir: string, target: string): readonly string[] {
-  const patterns = sourcesOf(dir, target).map((path) => path.replace(/\.\w+$/, ''));
+  const patterns = [join(dir, target) ?? target, ...sourcesOf(dir, target)].map((path) => path.replace(/\.\w+$/, ''));
   return files.all.filter((file) => isShipped(file) && patterns.some((pattern) => starOf(pattern, file.replace(/\.\w+$/, '')) !== undefined));
 }
 
@@ -98,10 +109,10 @@ function sourceOf(files: FileIndex, dir: string, target: string): string | undef
 
 const OUTPUT = /^(?:\.?dist.*|\.?build|out|output|lib|es\d*|esm|cjs|umd|mjs|module|types|typings|node|browser)$/;
 
-/** Where the source of a built file may stand: `./dist/esm/a.js` → `src/esm/a`, `esm/a`, `src/a`, `a`. */
+/** Where the source of a built file may stand: `./dist/esm/a.js` → `src/dist/esm/a`, `src/esm/a`, `esm/a`, …, `src/a`, `a`. */
 function sourcesOf(dir: string, target: string): readonly string[] {
   const parts = target.replace(/(?:\.d)?(?:\.min)?\.[cm]?[jt]sx?$/, '').split('/').filter((part) => part !== '.');
-  const paths: (string | undefined)[] = [join(dir, target), join(dir, `src/${parts.join('/')}`)];
+  const paths = [join(dir, `src/${parts.join('/')}`)];
   while (parts.length > 1 && OUTPUT.test(parts.shift() ?? '')) {
     paths.push(join(dir, `src/${parts.join('/')}`), join(dir, parts.join('/')), join(dir, `source/${parts.join('/')}`));
   }

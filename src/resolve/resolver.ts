@@ -77,9 +77,9 @@ function byName(place: Place, specifier: string): Resolution {
   const manifests = place.packages.manifestsAbove(place.folder);
   if (specifier.startsWith('#')) return firstOf(manifests, (manifest) => byImports(place, manifest, specifier));
 
-  const own = inWorkspace(place, specifier);
-  if (own !== undefined) return own.file;
   const declared = declaredVersion(manifests, packageName(specifier));
+  const own = inWorkspace(place, specifier);
+  if (own !== undefined && isLinked(own.manifest, declared?.version)) return own.file;
   if (declared !== undefined) return external(place, specifier, declared);
   const guessed = firstOf(defaultFolders(packageFolders(place), specifier), ({ folder, path }) => fileAt(place, folder, path));
   if (guessed !== undefined) return guessed;
@@ -111,13 +111,20 @@ function byImports(place: Place, manifest: Manifest, specifier: string): Resolut
 }
 
 /** The workspace package that the specifier begins with, and its file; the file is undefined where the package has no such thing. */
-function inWorkspace(place: Place, specifier: string): { readonly file: string | undefined } | undefined {
+function inWorkspace(place: Place, specifier: string): { readonly manifest: Manifest; readonly file: string | undefined } | undefined {
   const self = place.packages.manifestsAbove(place.folder);
   for (const name of upward(specifier)) {
     const manifest = (name === '' ? undefined : self.find((each) => each.name === name)) ?? place.packages.byName(name);
-    if (manifest !== undefined) return { file: place.packages.entry(manifest, `.${specifier.slice(name.length)}`) };
+    if (manifest !== undefined) return { manifest, file: place.packages.entry(manifest, `.${specifier.slice(name.length)}`) };
   }
   return undefined;
+}
+
+/** An example named `next` is not what `"next": "^14.0.0"` asks for: package managers link a package of the workspace if its version fits. */
+function isLinked(manifest: Manifest, declared: string | undefined): boolean {
+  const asked = /^[~^]?(\d+)/.exec(declared ?? '')?.[1];
+  const has = /^\d+/.exec(String(manifest.content['version'] ?? '0'))?.[0];
+  return asked === undefined || asked === has;
 }
 
 /** `"segment": "npm:@segment/analytics-node@1"` is another package under that name; `file:../x` and `link:../x` are folders. */

@@ -11,10 +11,12 @@ export interface Exclusion {
   readonly pattern: string;
 }
 
-const LANGUAGES: Readonly<Record<string, Language>> = {
-  ts: 'ts', mts: 'ts', cts: 'ts', tsx: 'tsx', js: 'js', mjs: 'js', cjs: 'js', jsx: 'jsx',
-  vue: 'vue', svelte: 'svelte', astro: 'astro', html: 'html', htm: 'html',
-};
+const LANGUAGES = new Map<string, Language>(
+  Object.entries({
+    ts: 'ts', mts: 'ts', cts: 'ts', tsx: 'tsx', js: 'js', mjs: 'js', cjs: 'js', jsx: 'jsx',
+    vue: 'vue', svelte: 'svelte', astro: 'astro', html: 'html', htm: 'html',
+  } as const),
+);
 
 /** Languages that may share data too, but that nobody analyses here: the report counts them instead of staying silent. */
 const OTHER_LANGUAGES = new Set(
@@ -25,7 +27,7 @@ const OTHER_LANGUAGES = new Set(
 const DECLARATION = /\.d\.[cm]?ts$/;
 
 export function languageOf(path: string): Language | undefined {
-  return DECLARATION.test(path) ? undefined : LANGUAGES[extensionOf(path)];
+  return DECLARATION.test(path) ? undefined : LANGUAGES.get(extensionOf(path));
 }
 
 /** `.py` of `jobs/train.py`; undefined for what is analysed and for what holds no code. */
@@ -39,7 +41,7 @@ export function isShipped(path: string): boolean {
 }
 
 /** Folders that are never the team's own code, wherever they stand. */
-const ALWAYS: Readonly<Record<string, Exclusion['by']>> = {
+const ALWAYS = new Map([
   ...group('vendored', 'node_modules bower_components jspm_packages web_modules .yarn .pnpm-store'),
   ...group(
     'build output',
@@ -48,31 +50,31 @@ const ALWAYS: Readonly<Record<string, Exclusion['by']>> = {
   ...group('tests', '__tests__ __test__ __fixtures__ __snapshots__ .nyc_output'),
   ...group('mocks', '__mocks__'),
   ...group('stories', '.storybook __stories__'),
-};
+]);
 
 /**
  * Folders whose name is also a word of the trade: `src/build/` may hold the page of a kitchen builder, `app/coverage/` that of an insurer.
  * They count as output or vendored where they stand at the root of a project or a package, not below a folder of sources.
  */
-const OUTSIDE_SOURCES: Readonly<Record<string, Exclusion['by']>> = {
+const OUTSIDE_SOURCES = new Map([
   ...group('build output', 'dist build out coverage'),
   ...group('vendored', 'vendor vendors vendored third_party'),
   ...group('tests', 'spec specs'),
-};
+]);
 
 /** Folders that are left out below sources too (`src/test/`), but not where a folder's name is part of an address (`pages/test/`). */
-const OUTSIDE_ROUTES: Readonly<Record<string, Exclusion['by']>> = {
+const OUTSIDE_ROUTES = new Map([
   ...group('tests', 'test tests e2e cypress playwright'),
   ...group('mocks', 'mocks'),
-};
+]);
 
 const SOURCE_FOLDERS = new Set('src source app lib pages routes components server client views features modules resources'.split(' '));
 const SERVED_FOLDERS = new Set(['public', 'static']);
 
 const FILE_NAMES: readonly (readonly [Exclusion['by'], pattern: string, RegExp])[] = [
   ['type declarations', '**/*.d.ts', DECLARATION],
-  ['tests', '**/*.test.*', /[.-]test\.[^./]+$/],
-  ['tests', '**/*.spec.*', /[.-]spec\.[^./]+$/],
+  ['tests', '**/*.test.*', /\.test\.[^./]+$/],
+  ['tests', '**/*.spec.*', /\.(?:e2e-)?spec\.[^./]+$/],
   ['tests', '**/*.cy.*', /\.cy\.[^./]+$/],
   ['tests', '**/*.e2e.*', /\.e2e\.[^./]+$/],
   ['tests', '**/{jest,vitest,playwright,cypress}.*', /^(?:jest|vitest|playwright|cypress)\.[^/]+$/],
@@ -89,11 +91,10 @@ export function exclusionOf(path: string): Exclusion | undefined {
 
 function byFolder(folders: readonly string[], name: string): Exclusion | undefined {
   for (const [at, folder] of folders.entries()) {
-    const above = folders.slice(0, at);
     const by =
-      own(ALWAYS, folder) ??
-      (above.some((each) => SOURCE_FOLDERS.has(each)) ? undefined : own(OUTSIDE_SOURCES, folder)) ??
-      (own(OUTSIDE_ROUTES, folder) && !isRoute(above, name) ? own(OUTSIDE_ROUTES, folder) : undefined);
+      ALWAYS.get(folder) ??
+      (folders.slice(0, at).some((above) => SOURCE_FOLDERS.has(above)) ? undefined : OUTSIDE_SOURCES.get(folder)) ??
+      (OUTSIDE_ROUTES.has(folder) && !isRoute(folders.slice(0, at), name) ? OUTSIDE_ROUTES.get(folder) : undefined);
     if (by !== undefined) return { by, pattern: `**/${folder}/**` };
   }
   return undefined;
@@ -122,11 +123,6 @@ function extensionOf(path: string): string {
   return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 }
 
-function group(by: Exclusion['by'], names: string): Record<string, Exclusion['by']> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, by]));
-}
-
-/** A folder may be called `constructor`. */
-function own(table: Readonly<Record<string, Exclusion['by']>>, name: string): Exclusion['by'] | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
+function group(by: Exclusion['by'], names: string): readonly (readonly [string, Exclusion['by']])[] {
+  return names.split(' ').map((name) => [name, by]);
 }

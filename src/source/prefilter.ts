@@ -24,7 +24,7 @@ export function tokenFilter(tokens: readonly string[]): (text: string) => boolea
   const bySlot = new Map<number, Anchored[]>();
   for (const token of tokens.filter(({ length }) => length >= GRAM)) {
     const at = rarestGram(token);
-    const slot = [...token.slice(at, at + GRAM)].reduce(roll, 0);
+    const slot = unitsOf(token, at).reduce(roll, 0);
     slots[slot] = 1;
     bySlot.set(slot, [...(bySlot.get(slot) ?? []), { token, at }]);
   }
@@ -39,6 +39,11 @@ export function tokenFilter(tokens: readonly string[]): (text: string) => boolea
   };
 }
 
+/** UTF-16 units, as the scan sees them: an emoji is two. */
+function unitsOf(token: string, at: number): readonly string[] {
+  return token.slice(at, at + GRAM).split('');
+}
+
 function roll(slot: number, letter: string): number {
   return ((slot << 6) ^ letter.charCodeAt(0)) & MASK;
 }
@@ -51,7 +56,7 @@ function rarestGram(token: string): number {
 }
 
 function rarity(token: string, at: number): number {
-  return [...token.slice(at, at + GRAM)].reduce((sum, letter) => sum + (/[etaoinsrhldcum]/.test(letter) ? 1 : /[a-zA-Z ./]/.test(letter) ? 2 : 4), 0);
+  return unitsOf(token, at).reduce((sum, letter) => sum + (/[etaoinsrhldcum]/.test(letter) ? 1 : /[a-zA-Z ./]/.test(letter) ? 2 : 4), 0);
 }
 
 function anyStandsAt(text: string, gram: number, candidates: readonly Anchored[]): boolean {
