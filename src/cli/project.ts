@@ -52,7 +52,7 @@ function rootOf({ host, cwd }: World, named: readonly string[]): string {
   const own = findRoot(host, cwd);
   const [first] = named;
   if (first === undefined) return own.root;
-  const outside = named.some((path) => path !== own.root && below(own.root, path) === path);
+  const outside = named.some((path) => below(own.root, path) === path);
   const folder = named.map((path) => (host.isFile(path) ? folderOf(path) : path)).reduce(common);
   const theirs = findRoot(host, folder);
   return outside || (!own.found && theirs.found) ? theirs.root : own.root;

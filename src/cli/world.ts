@@ -16,8 +16,6 @@ export interface World {
   readonly cwd: string;
   readonly today: string;
   readonly color: boolean;
-  /** Whether notes and progress have a reader. */
-  readonly notes: boolean;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Replaces a file at once: the old one or the new one is there, never half of it. */

@@ -18,8 +18,9 @@ export function isAbsolute(path: string): boolean {
   return /^(?:[A-Za-z]:)?\//.test(path);
 }
 
-/** Relative to the root where it stands below it, else as it is. */
+/** Relative to the root where it stands below it, empty for the root itself, else as it is. */
 export function below(root: string, path: string): string {
+  if (path === root) return '';
   const folder = root.endsWith('/') ? root : `${root}/`;
   return path.startsWith(folder) ? path.slice(folder.length) : path;
 }

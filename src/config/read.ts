@@ -43,7 +43,7 @@ function textOf(host: Host, { path, file }: { readonly path: string; readonly fi
   try {
     return host.read(path);
   } catch (error) {
-    throw new ConfigError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new ConfigError((error instanceof Error ? error.message : String(error)).replace(path, file));
   }
 }
 

@@ -18,7 +18,7 @@ export function pixelSentence({ coverage, notSharing }: Settled, vendors: Vendor
   const whys = [...openWhys(ads, vendors), ...tagManagerWhys(tagManagers), ...hidingWhys(coverage)];
   if (disowned.length > 0) whys.push(`${count(disowned.length, 'pathway')} of advertising vendors ${disowned.length === 1 ? 'is' : 'are'} declared not to share`);
   if (whys.length > 0) return pixelsNotShown(whys);
-  return ads.length === 0 ? noPixels(coverage.scope.analysed) : pixelsSuppressed;
+  return ads.length === 0 ? noPixels : pixelsSuppressed;
 }
 
 function openWhys(ads: readonly Finding[], vendors: VendorLookup): string[] {

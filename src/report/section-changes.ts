@@ -4,7 +4,7 @@ import type { Scope } from '../model.js';
 import { classificationLabels, count } from '../words.js';
 import { isCounted } from './count.js';
 import { code, escape } from './markdown-text.js';
-import { by } from './order.js';
+import { by, compareText } from './order.js';
 
 export function whatChangesTheNumbers({ coverage, classifications, exceptions, notSharing }: Settled): readonly string[] {
   return [
@@ -48,11 +48,17 @@ function disowned({ decision, state, findings }: Told<NotSharingDecision>): stri
   return `${subject} declared not to share (${decision.because}) by ${escape(decision.decidedBy)}: ${count(findings.length, 'pathway')} left out. Reason: ${escape(decision.reason)}.`;
 }
 
+/**
+ * Without the number of all files left out, which every new test would change. What is left out by rule is told where it names a vendor;
+ * what somebody configured is told always.
+ */
 function scoped({ excluded, otherLanguages }: Scope): readonly string[] {
+  const told = excluded.filter(({ by: cause, filesWithVendorToken }) => cause === 'configuration' || filesWithVendorToken > 0);
+  const languages = otherLanguages.map(({ ext }) => ext).sort(compareText).map(code).join(', ');
   return [
-    ...[...excluded].sort(by((each) => each.by, ({ pattern }) => pattern)).map(({ by: cause, pattern, files, filesWithVendorToken }) =>
-      `Left out by ${escape(cause)}, ${code(pattern)}: ${count(files, 'file')}, of which ${filesWithVendorToken} ${filesWithVendorToken === 1 ? 'names' : 'name'} a vendor.`),
-    ...[...otherLanguages].sort(by(({ ext }) => ext)).map(({ ext, files }) => `Not analysed, another language, ${code(ext)}: ${count(files, 'file')}.`),
+    ...told.sort(by((each) => each.by, ({ pattern }) => pattern)).map(({ by: cause, pattern, filesWithVendorToken: naming }) =>
+      `Left out by ${escape(cause)}, ${code(pattern)}: ${naming === 0 ? 'no file' : count(naming, 'file')} that ${naming > 1 ? 'name' : 'names'} a vendor.`),
+    ...(languages === '' ? [] : [`Not analysed: files in other languages (${languages}).`]),
   ];
 }
 

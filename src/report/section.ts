@@ -21,7 +21,7 @@ export function toSection(raw: Settled, vendors: VendorLookup): string {
   const parts = [
     summarize(coverage).sentence,
     pixelSentence(settled, vendors),
-    ...(coverage.findings.length === 0 ? [] : [standing(coverage.findings.length > 0 ? countedFindings(coverage) : []), MEANING]),
+    ...(coverage.findings.length === 0 ? [] : [standing(countedFindings(coverage)), MEANING]),
     ...titled('Not confirmed, by cause', list(causesOf(countedFindings(coverage)))),
     ...titled('What lowers or raises these numbers', list(whatChangesTheNumbers(settled))),
     ...titled('Recipients', recipientsTable(settled, vendors)),
@@ -52,13 +52,13 @@ function titled(title: string, body: string): readonly string[] {
 function standing(counted: readonly Finding[]): string {
   const confirmed = counted.filter(isConfirmed).length;
   const sites = counted.reduce((sum, { callSites }) => sum + Math.max(1, callSites.length), 0);
-  return `${counted.filter(honoursGpc).length} of the ${confirmed} confirmed honour Global Privacy Control too. ` +
-    `The ${count(counted.length, 'pathway')} ${counted.length === 1 ? 'stands' : 'stand'} for ${count(sites, 'call site')}.`;
+  const gpc = confirmed === 0 ? '' : `${counted.filter(honoursGpc).length} of these ${confirmed} honour Global Privacy Control too. `;
+  return `${gpc}The ${count(counted.length, 'pathway')} ${counted.length === 1 ? 'stands' : 'stand'} for ${count(sites, 'call site')}.`;
 }
 
 function causesOf(counted: readonly Finding[]): readonly string[] {
   const causes = counted.filter((finding) => !isConfirmed(finding)).flatMap(causeOf);
-  return [...group(causes, (cause) => cause)].sort(by(([, all]) => -all.length, ([cause]) => cause)).map(([cause, all]) => `${all.length}: ${cause}`);
+  return [...group(causes, (cause) => cause)].sort(by(([, all]) => -all.length, ([cause]) => cause)).map(([cause, all]) => `${count(all.length, 'pathway')}: ${cause}`);
 }
 
 function causeOf({ verdict, shortOf }: Finding): readonly string[] {

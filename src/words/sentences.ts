@@ -22,9 +22,8 @@ export function pixelsNotShown(whys: readonly string[]): string {
   return `Not all advertising pixels are shown to be suppressed: ${whys.join('; ')}.`;
 }
 
-export function noPixels(analysed: number): string {
-  return `No advertising pixels were found in the ${analysed} source ${analysed === 1 ? 'file' : 'files'} analysed.`;
-}
+/** Without the number of files, which would make the report stale with every new one. */
+export const noPixels = 'No advertising pixels were found in the source files analysed.';
 
 /** `1 pathway`, `2 pathways` */
 export function count(number: number, noun: string, plural = `${noun}s`): string {

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/model.js';
+import { confirmed, coverage } from '../report/findings.js';
+import { cli, tracks, type Ran } from './world.js';
+
+const files = { '/p/.git/HEAD': '', '/p/src/a.ts': 'track()', '/p/src/b.ts': 'track()', '/p/src/none.ts': '', '/p/legacy/c.ts': 'track()' };
+const json = async (args: readonly string[], more: Readonly<Record<string, string>> = {}, cwd = '/p'): Promise<Json> =>
+  JSON.parse((await cli(['scan', '--format', 'json', ...args], { files: { ...files, ...more }, cwd })).out) as Json;
+
+interface Json {
+  readonly summary: { readonly pathways: number; readonly sentence: string };
+  readonly pathways: readonly { readonly file: string; readonly verdict: string; readonly classification: string }[];
+  readonly scope: { readonly analysed: number; readonly excluded: readonly object[] };
+}
+
+describe('scan', () => {
+  it('exits 1 where a pathway is not gated, and prints JSON alone', async () => {
+    const ran = await cli(['scan', '--format', 'json'], { files });
+    expect([ran.code, ran.err]).toEqual([1, '']);
+    expect((JSON.parse(ran.out) as Json).pathways.map(({ file }) => file)).toEqual(['legacy/c.ts', 'src/a.ts', 'src/b.ts']);
+  });
+
+  it('exits 0 where everything is gated, and ends with the sentence all the same', async () => {
+    const ran = await cli(['scan'], { files, analyze: () => coverage([confirmed()]) });
+    expect([ran.code, ran.out.trimEnd().split('\n').at(-1)]).toEqual([0, '1 of 1 third-party sharing pathways confirmed gated on opt-out preference.']);
+  });
+
+  it('exits 0 on an empty project', async () => {
+    const ran = await cli(['scan'], { files: { '/p/README.md': '' } });
+    expect([ran.code, ran.out]).toEqual([0, 'No third-party sharing pathways were found in the 0 source files analysed.\n']);
+  });
+
+  it('lets named paths limit what is reported and not what is looked at', async () => {
+    let seen: readonly string[] = [];
+    await cli(['scan', 'src/none.ts'], { files, analyze: (host, project) => { seen = project.files; return tracks(host, project); } });
+    expect(seen).toEqual(['legacy/c.ts', 'src/a.ts', 'src/b.ts', 'src/none.ts']);
+    expect((await json(['src'])).pathways.map(({ file }) => file)).toEqual(['src/a.ts', 'src/b.ts']);
+    expect((await json(['./src/none.ts'])).summary.sentence).toBe('No third-party sharing pathways were found in the 1 source file analysed.');
+    expect((await json(['..', '.'], {}, '/p/src')).summary.pathways).toBe(3);
+  });
+
+  it('names paths from the project root, whatever the working folder', async () => {
+    expect((await json(['a.ts'], {}, '/p/src')).pathways.map(({ file }) => file)).toEqual(['src/a.ts']);
+  });
+
+  it('takes the project of the named path where the working folder has none', async () => {
+    expect((await json(['/p/src'], {}, '/elsewhere')).pathways.map(({ file }) => file)).toEqual(['src/a.ts', 'src/b.ts']);
+    expect((await json(['p'], {}, '/')).pathways.map(({ file }) => file)).toEqual(['legacy/c.ts', 'src/a.ts', 'src/b.ts']);
+  });
+
+  it('hands the settings on and tells what the configuration leaves out', async () => {
+    let settings: Settings | undefined;
+    const config = { '/p/opt-out-gate.config.json': '{ "gatePolicy": "approved", "exclude": ["legacy/**"] }' };
+    await cli(['scan'], { files: { ...files, ...config }, analyze: (host, project) => { settings = project.settings; return tracks(host, project); } });
+    expect(settings?.gatePolicy).toBe('approved');
+    const { pathways, scope } = await json([], config);
+    expect(pathways).toHaveLength(2);
+    expect(scope.excluded).toEqual([{ by: 'configuration', pattern: 'legacy/**', files: 1, filesWithVendorToken: 1 }]);
+  });
+
+  it('applies the decisions of the nearest file, on the day that is named', async () => {
+    const exception = { id: 'src/a.ts', reason: 'r', approvedBy: 'a', expires: '2026-12-01' };
+    const decisions = { '/p/opt-out-gate.decisions.json': JSON.stringify({ exceptions: [exception], classifications: [{ vendor: 'segment', as: 'sharing' }] }) };
+    expect((await json([], decisions)).pathways.map(({ verdict, classification }) => `${verdict} ${classification}`)).toEqual(['ungated sharing', 'exempt sharing', 'ungated sharing']);
+    expect((await json(['--today', '2026-12-02'], decisions)).pathways.map(({ verdict }) => verdict)).toEqual(['ungated', 'ungated', 'ungated']);
+  });
+
+  it('objects to what could not be resolved or analysed only when it is told to be strict', async () => {
+    const analyze = (): ReturnType<typeof coverage> => coverage([], { problems: [{ file: 'a.ts', line: 1, message: 'broken' }] });
+    expect((await cli(['scan'], { files, analyze })).code).toBe(0);
+    expect((await cli(['scan', '--strict'], { files, analyze })).code).toBe(1);
+  });
+
+  it('writes to a file and stays silent', async () => {
+    const ran = await cli(['scan', '--output', 'out/scan.txt'], { files, color: true, cwd: '/p/src' });
+    expect([ran.code, ran.out, Object.keys(ran.written)]).toEqual([1, '', ['/p/src/out/scan.txt']]);
+    expect(ran.written['/p/src/out/scan.txt']).not.toContain('\u001b');
+  });
+
+  it('colours only where that is wanted', async () => {
+    expect((await cli(['scan'], { files, color: true })).out).toContain('\u001b[31m');
+    expect((await cli(['scan', '--no-color'], { files, color: true })).out).not.toContain('\u001b');
+  });
+});
+
+describe('what cannot be done', () => {
+  const config = (text: string): Readonly<Record<string, string>> => ({ ...files, '/p/opt-out-gate.config.json': text });
+  it.each<[string, Promise<Ran>, string]>([
+    ['an unknown option', cli(['scan', '--formt', 'json'], { files }), 'unknown option \'--formt\' (Did you mean --format?)'],
+    ['an unknown command', cli(['scna'], { files }), 'unknown command \'scna\' (Did you mean scan?)'],
+    ['an option without its value', cli(['scan', '--output'], { files }), 'option \'--output <file>\' argument missing'],
+    ['an unknown format', cli(['scan', '--format', 'xml'], { files }), /^opt-out-gate: --format xml: not a format of this version; use pretty, json/],
+    ['a missing path', cli(['scan', 'src', 'nope'], { files }), 'nope: no such file or folder'],
+    ['a day that is none', cli(['scan', '--today', 'tomorrow'], { files }), '--today tomorrow: write a date as YYYY-MM-DD'],
+    ['a broken configuration', cli(['scan'], { files: config('{\n "gatess": [] }') }), 'opt-out-gate.config.json:2: unknown key "gatess": did you mean "gates"?'],
+    ['a path for report', cli(['report', 'src'], { files }), /too many arguments/],
+  ])('is one line on standard error and exit 2: %s', async (_, running, message) => {
+    const ran = await running;
+    expect([ran.code, ran.out]).toEqual([2, '']);
+    expect(ran.err).toMatch(/^opt-out-gate: [^\n]+\n$/);
+    if (typeof message === 'string') expect(ran.err).toBe(`opt-out-gate: ${message}\n`);
+    else expect(ran.err).toMatch(message);
+  });
+
+  it('is told as our own mistake where it is one', async () => {
+    const ran = await cli(['scan'], { files, analyze: () => { throw new Error('boom'); } });
+    expect([ran.code, ran.err]).toEqual([2, 'opt-out-gate: internal error: boom; please report it\n']);
+  });
+});
+
+describe('help', () => {
+  it.each([[['--help']], [[]], [['scan', '--help']]])('is printed for %j on standard output', async (args) => {
+    const ran = await cli(args, { files });
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(ran.out).toMatch(/^Usage: opt-out-gate/);
+  });
+
+  it('tells the version', async () => expect(await cli(['--version'], { files })).toMatchObject({ code: 0, out: '1.2.3\n', err: '' }));
+});

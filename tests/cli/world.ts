@@ -1,0 +1,37 @@
+/** A world in memory for the command line; what it wrote and printed is kept. */
+import type { Analyze, World } from '../../src/cli/world.js';
+import { run } from '../../src/cli/program.js';
+import { hostOf } from '../config/host.js';
+import { coverage, finding, vendors } from '../report/findings.js';
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly written: Readonly<Record<string, string>>;
+}
+
+export interface Setting {
+  readonly files: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly analyze?: Analyze;
+  readonly color?: boolean;
+}
+
+/** Finds one pathway in every listed file whose text says `track`. */
+export const tracks: Analyze = (host, { root, files }) => {
+  const sources = files.filter((file) => file.endsWith('.ts'));
+  const findings = sources.filter((file) => host.read(`${root}/${file}`).includes('track')).map((file) => finding({ file, id: file }));
+  return coverage(findings, { scope: { analysed: sources.length, excluded: [], otherLanguages: [] } });
+};
+
+export async function cli(args: readonly string[], { files, cwd = '/p', analyze = tracks, color = false }: Setting): Promise<Ran> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const written: Record<string, string> = {};
+  const world: World = {
+    host: hostOf(files), analyze, vendors, mentionsVendor: (text) => text.includes('track'), version: '1.2.3', cwd, today: '2026-11-22', color,
+    out: (text) => void out.push(text), err: (text) => void err.push(text), write: (path, text) => void (written[path] = text),
+  };
+  const code = await run(args, world);
+  return { code, out: out.join(''), err: err.join(''), written };
+}
