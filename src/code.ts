@@ -105,8 +105,10 @@ export type Definition =
   | { readonly from: 'value'; readonly value: Expr; readonly path: readonly PatternStep[]; readonly within: FunctionId }
   /** `for (const user of users)` */
   | { readonly from: 'each'; readonly of: Expr; readonly path: readonly PatternStep[]; readonly within: FunctionId }
-  /** `let x;`, `x++`, `catch (x)`: a value that nothing tells. */
-  | { readonly from: 'nothing' };
+  /** `let x;` */
+  | { readonly from: 'nothing' }
+  /** `x++`, `catch (x)`, `...rest`: a value that the code does not tell. */
+  | { readonly from: 'unknown' };
 
 export interface Variable {
   readonly name: string;
@@ -132,6 +134,7 @@ export interface ClassMember {
   readonly value?: { readonly is: 'method' | 'getter' | 'field'; readonly function: FunctionId };
 }
 
+/** `module.exports = …` exports the name `module.exports`. */
 export type Export =
   | { readonly name: string; readonly value: Expr }
   | { readonly name: string; readonly from: string; readonly imported: string }

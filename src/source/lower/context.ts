@@ -1,7 +1,7 @@
 /** What the lowering of one file shares: the variables that are already numbered, and the functions and classes found so far. */
 import type { Scope, ScopeManager, Variable as ScopeVariable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ClassCode, Definition, Export, FunctionCode, FunctionId, VariableId } from '../../code.js';
+import type { ClassCode, Definition, Export, Expr, FunctionCode, FunctionId, Stmt, VariableId } from '../../code.js';
 import type { Span } from '../../model.js';
 
 export type Node = TSESTree.Node;
@@ -19,6 +19,9 @@ export interface Lowering {
   within: FunctionId;
   /** Added to every offset: where a fragment stands in its file. */
   readonly offset: number;
+  /** Expressions hold functions, which hold statements, which hold expressions: the three meet here. */
+  readonly expr: (node: Node, name?: string) => Expr;
+  readonly stmt: (node: Node) => Stmt[];
 }
 
 export function spanOf(node: { range: readonly [number, number] }, lowering: Lowering): Span {
@@ -26,8 +29,12 @@ export function spanOf(node: { range: readonly [number, number] }, lowering: Low
 }
 
 /** Numbers every variable of the file; what is only declared to the compiler (`declare const fbq: any`) stays a global. */
-export function createLowering(scopes: ScopeManager, offset: number): Lowering {
-  const lowering: Lowering = { functions: [], classes: [], variables: [], exports: [], variableOf: new Map(), functionOf: new Map(), within: 0, offset };
+export function createLowering(scopes: ScopeManager, offset: number, recursion: { expr: (node: Node, lowering: Lowering, name?: string) => Expr; stmt: (node: Node, lowering: Lowering) => Stmt[] }): Lowering {
+  const lowering: Lowering = {
+    expr: (node, name) => recursion.expr(node, lowering, name),
+    stmt: (node) => recursion.stmt(node, lowering),
+    functions: [], classes: [], variables: [], exports: [], variableOf: new Map(), functionOf: new Map(), within: 0, offset,
+  };
   for (const scope of scopes.scopes) for (const variable of scope.variables) number(lowering, scope, variable);
   return lowering;
 }

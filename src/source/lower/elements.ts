@@ -1,7 +1,7 @@
 /** JSX: an element with a tag, attributes and children; a fragment is an element without a tag of its own. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Entry, Expr } from '../../code.js';
-import { lowerExpr, lowerName } from './expressions.js';
+import { lowerName } from './names.js';
 import { spanOf, type Lowering } from './context.js';
 
 export function lowerElement(node: TSESTree.JSXElement, lowering: Lowering): Expr {
@@ -31,16 +31,16 @@ function lowerTag(node: TSESTree.JSXTagNameExpression, lowering: Lowering): Expr
 }
 
 function lowerAttribute(node: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute, lowering: Lowering): Entry {
-  if (node.type === 'JSXSpreadAttribute') return { value: lowerExpr(node.argument, lowering) };
+  if (node.type === 'JSXSpreadAttribute') return { value: lowering.expr(node.argument) };
   const at = spanOf(node, lowering);
   const name = node.name.type === 'JSXIdentifier' ? node.name.name : `${node.name.namespace.name}:${node.name.name.name}`;
-  return { key: { is: 'constant', at, value: name }, value: node.value ? lowerExpr(node.value, lowering, name) : { is: 'constant', at, value: true } };
+  return { key: { is: 'constant', at, value: name }, value: node.value ? lowering.expr(node.value, name) : { is: 'constant', at, value: true } };
 }
 
 function lowerChildren(nodes: readonly TSESTree.JSXChild[], lowering: Lowering): Expr[] {
   return nodes.flatMap((node): Expr[] => {
     if (node.type === 'JSXText') return node.value.trim() === '' ? [] : [{ is: 'constant', at: spanOf(node, lowering), value: node.value }];
     if (node.type === 'JSXExpressionContainer' && node.expression.type === 'JSXEmptyExpression') return [];
-    return [lowerExpr(node, lowering)];
+    return [lowering.expr(node)];
   });
 }

@@ -1,9 +1,11 @@
 /** Expressions of the syntax tree → expressions of `code.ts`. */
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Entry, Expr, Target } from '../../code.js';
+import type { Entry, Expr } from '../../code.js';
+import { exportAssigned } from './commonjs.js';
 import { lowerElement, lowerFragment } from './elements.js';
 import { lowerClass, lowerFunction } from './functions.js';
-import { defineTarget, lowerTarget } from './targets.js';
+import { lowerKey, lowerName } from './names.js';
+import { defineTarget, lowerTarget, nameOfTarget } from './targets.js';
 import { spanOf, type Lowering, type Node } from './context.js';
 
 export function lowerExpr(node: Node, lowering: Lowering, name = ''): Expr {
@@ -91,27 +93,11 @@ function lowerLiteral(node: TSESTree.Literal, at: Expr['at']): Expr {
   return { is: 'constant', at, value: node.value as string | number | boolean | null };
 }
 
-export function lowerName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, lowering: Lowering): Extract<Expr, { is: 'name' | 'constant' }> {
-  const at = spanOf(node, lowering);
-  const variable = lowering.variableOf.get(node);
-  if (variable !== undefined) return { is: 'name', at, name: node.name, variable };
-  return node.name === 'undefined' ? { is: 'constant', at } : { is: 'name', at, name: node.name };
-}
-
 function lowerMember(node: TSESTree.MemberExpression, lowering: Lowering): Extract<Expr, { is: 'member' }> {
   return {
     is: 'member', at: spanOf(node, lowering), object: lowerExpr(node.object, lowering), optional: node.optional,
     key: node.computed ? lowerExpr(node.property, lowering) : lowerKey(node.property, false, lowering),
   };
-}
-
-/** `{ key: … }`, `.key`, `#key`: a name that stands for itself is a constant. */
-export function lowerKey(node: Node, computed: boolean, lowering: Lowering): Expr {
-  const at = spanOf(node, lowering);
-  if (computed) return lowerExpr(node, lowering);
-  if (node.type === 'Identifier') return { is: 'constant', at, value: node.name };
-  if (node.type === 'PrivateIdentifier') return { is: 'constant', at, value: `#${node.name}` };
-  return node.type === 'Literal' ? { is: 'constant', at, value: String(node.value) } : lowerExpr(node, lowering);
 }
 
 function lowerCall(node: TSESTree.CallExpression | TSESTree.NewExpression, lowering: Lowering, name: string): Expr {
@@ -133,21 +119,17 @@ function lowerProperty(node: TSESTree.Property | TSESTree.SpreadElement, lowerin
 function lowerAssignment(node: TSESTree.AssignmentExpression, lowering: Lowering): Expr {
   const target = lowerTarget(node.left, lowering);
   const value = lowerExpr(node.right, lowering, nameOfTarget(target));
-  defineTarget(target, node.operator === '=' || node.operator.length === 3 ? { from: 'value', value, path: [], within: lowering.within } : { from: 'nothing' }, lowering);
+  exportAssigned(target, value, lowering);
+  defineTarget(target, node.operator === '=' || node.operator.length === 3 ? { from: 'value', value, path: [], within: lowering.within } : { from: 'unknown' }, lowering);
   return { is: 'assign', at: spanOf(node, lowering), target, operator: node.operator, value };
 }
 
 function lowerUpdate(node: TSESTree.UpdateExpression, lowering: Lowering): Expr {
   const target = lowerTarget(node.argument, lowering);
-  defineTarget(target, { from: 'nothing' }, lowering);
+  defineTarget(target, { from: 'unknown' }, lowering);
   return { is: 'opaque', at: spanOf(node, lowering), parts: [lowerExpr(node.argument, lowering)] };
 }
 
-export function nameOfTarget(target: Target): string {
-  if (target.is === 'name') return target.name;
-  return target.is === 'member' && target.key.is === 'constant' ? String(target.key.value) : '';
-}
-
-export function lowerAll(nodes: readonly Node[], lowering: Lowering): Expr[] {
+function lowerAll(nodes: readonly Node[], lowering: Lowering): Expr[] {
   return nodes.map((node) => lowerExpr(node, lowering));
 }

@@ -1,8 +1,8 @@
 /** Functions and classes: each becomes a numbered piece of code of its own. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ClassId, ClassMember, Expr, FunctionCode, FunctionId, Stmt } from '../../code.js';
-import { lowerExpr, lowerKey } from './expressions.js';
-import { directivesOf, lowerBody } from './statements.js';
+import { directivesOf, lowerBody } from './body.js';
+import { lowerKey } from './names.js';
 import { defineTarget, withDefault } from './targets.js';
 import { spanOf, type Lowering, type Node } from './context.js';
 
@@ -20,7 +20,7 @@ export function lowerFunction(node: FunctionNode, lowering: Lowering, role: Role
     const assigned = node.params.flatMap((param) => (param.type === 'TSParameterProperty' ? [assignToThis(param, lowering)] : []));
     const body: Stmt[] = node.body.type === 'BlockStatement'
       ? lowerBody(node.body.body, lowering)
-      : [{ do: 'return', at: spanOf(node.body, lowering), value: lowerExpr(node.body, lowering) }];
+      : [{ do: 'return', at: spanOf(node.body, lowering), value: lowering.expr(node.body) }];
     if (node.type === 'FunctionExpression' && node.id) nameItself(node.id, id, lowering);
     return {
       id, parent, kind: role.kind, name: node.id?.name ?? role.name, isAsync: node.async, isGenerator: node.generator, params,
@@ -43,7 +43,7 @@ export function inFunction(lowering: Lowering, build: (id: FunctionId, parent: F
 
 function lowerParam(node: Node, index: number, lowering: Lowering): FunctionCode['params'][number] {
   const param = withDefault(node, lowering);
-  defineTarget(param.target, node.type === 'RestElement' ? { from: 'nothing' } : { from: 'param', function: lowering.within, index, path: [] }, lowering);
+  defineTarget(param.target, node.type === 'RestElement' ? { from: 'unknown' } : { from: 'param', function: lowering.within, index, path: [] }, lowering);
   return node.type === 'RestElement' ? { ...param, rest: true } : param;
 }
 
@@ -51,7 +51,7 @@ function lowerParam(node: Node, index: number, lowering: Lowering): FunctionCode
 function assignToThis(node: TSESTree.TSParameterProperty, lowering: Lowering): Stmt {
   const at = spanOf(node, lowering);
   const inner = node.parameter.type === 'AssignmentPattern' ? node.parameter.left : node.parameter;
-  const value = lowerExpr(inner, lowering);
+  const value = lowering.expr(inner);
   const key: Expr = { is: 'constant', at, value: value.is === 'name' ? value.name : '' };
   const target = { is: 'member', at, object: { is: 'this', at }, key, optional: false } as const;
   return { do: 'expression', at, value: { is: 'assign', at, target, operator: '=', value } };
@@ -69,7 +69,7 @@ export function lowerClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpre
   const members = node.body.body.flatMap((member) => lowerMember(member, id, lowering));
   lowering.classes[id] = {
     id, name: node.id?.name ?? name, members, within: lowering.within, at: spanOf(node, lowering),
-    ...(node.superClass && { extends: lowerExpr(node.superClass, lowering) }),
+    ...(node.superClass && { extends: lowering.expr(node.superClass) }),
   };
   return id;
 }
@@ -91,7 +91,7 @@ function lowerMember(node: TSESTree.ClassElement, ofClass: ClassId, lowering: Lo
       const at = spanOf(value, lowering);
       const id = inFunction(lowering, (field, parent) => ({
         id: field, parent, kind: 'method', name: nameOf(key), isAsync: false, isGenerator: false, params: [], ofClass, directives: [], at,
-        body: [{ do: 'return', at, value: lowerExpr(value, lowering, nameOf(key)) }],
+        body: [{ do: 'return', at, value: lowering.expr(value, nameOf(key)) }],
       }));
       return [{ key, isStatic: node.static, value: { is: 'field', function: id } }];
     }

@@ -5,9 +5,11 @@
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionCode, Language, Module, Variable } from '../../code.js';
+import { directivesOf, lowerBody } from './body.js';
 import { createLowering, type Lowering } from './context.js';
+import { lowerExpr } from './expressions.js';
 import { inFunction } from './functions.js';
-import { directivesOf, lowerBody } from './statements.js';
+import { lowerStmt } from './statements.js';
 
 export interface Source {
   readonly file: string;
@@ -16,7 +18,7 @@ export interface Source {
 }
 
 export function lowerModule(program: TSESTree.Program, scopes: ScopeManager, source: Source): Module {
-  const lowering = createLowering(scopes, 0);
+  const lowering = createLowering(scopes, 0, { expr: lowerExpr, stmt: lowerStmt });
   inFunction(lowering, (id) => ({
     id, name: '', kind: 'module', isAsync: false, isGenerator: false, params: [], at: [0, source.text.length],
     directives: directivesOf(program.body), body: lowerBody(program.body, lowering),

@@ -1,9 +1,8 @@
 /** Imports become definitions of their variables; exports become names for values, or pointers to other files. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Expr, Stmt } from '../../code.js';
-import { lowerExpr, lowerName } from './expressions.js';
 import { lowerFunction } from './functions.js';
-import { lowerStmt } from './statements.js';
+import { lowerName } from './names.js';
 import { defineTarget, lowerTarget } from './targets.js';
 import { spanOf, type Lowering, type Node } from './context.js';
 
@@ -31,7 +30,7 @@ export function lowerExport(node: ExportNode, lowering: Lowering): Stmt[] {
       lowering.exports.push(node.exported ? { name: nameOfExport(node.exported), from: node.source.value, imported: '*' } : { from: node.source.value });
       return [];
     case 'TSExportAssignment':
-      return exportValue('default', lowerExpr(node.expression, lowering), lowering);
+      return exportValue('default', lowering.expr(node.expression), lowering);
     case 'ExportDefaultDeclaration':
       return lowerDefault(node, lowering);
     default:
@@ -46,7 +45,7 @@ function lowerNamed(node: TSESTree.ExportNamedDeclaration, lowering: Lowering): 
     else if (specifier.local.type === 'Identifier') lowering.exports.push({ name, value: lowerName(specifier.local, lowering) });
   }
   if (!node.declaration) return [];
-  const statements = lowerStmt(node.declaration, lowering);
+  const statements = lowering.stmt(node.declaration);
   for (const identifier of declaredNames(node.declaration)) {
     lowering.exports.push({ name: identifier.name, value: lowerName(identifier, lowering) });
   }
@@ -60,12 +59,12 @@ function lowerDefault(node: TSESTree.ExportDefaultDeclaration, lowering: Lowerin
     return exportValue('default', { is: 'function', at, id: lowerFunction(declaration, lowering, { name: 'default', kind: 'function' }) }, lowering);
   }
   if (declaration.type === 'FunctionDeclaration' || (declaration.type === 'ClassDeclaration' && declaration.id)) {
-    const statements = lowerStmt(declaration, lowering);
+    const statements = lowering.stmt(declaration);
     if (declaration.id) lowering.exports.push({ name: 'default', value: lowerName(declaration.id, lowering) });
     return statements;
   }
-  if (declaration.type === 'ClassDeclaration') return exportValue('default', lowerExpr({ ...declaration, type: 'ClassExpression' } as unknown as Node, lowering), lowering);
-  return exportValue('default', lowerExpr(declaration, lowering, 'default'), lowering);
+  if (declaration.type === 'ClassDeclaration') return exportValue('default', lowering.expr({ ...declaration, type: 'ClassExpression' } as unknown as Node), lowering);
+  return exportValue('default', lowering.expr(declaration, 'default'), lowering);
 }
 
 function exportValue(name: string, value: Expr, lowering: Lowering): Stmt[] {

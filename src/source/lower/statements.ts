@@ -1,25 +1,18 @@
 /** Statements of the syntax tree → statements of `code.ts`; declarations record where their variables get their values. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Expr, Stmt, Target } from '../../code.js';
-import { lowerExpr, lowerKey, nameOfTarget } from './expressions.js';
+import { lowerBody } from './body.js';
+import { lowerKey } from './names.js';
 import { lowerExport, lowerImport } from './modules.js';
 import { lowerClass, lowerFunction } from './functions.js';
-import { defineTarget, lowerTarget } from './targets.js';
+import { defineTarget, lowerTarget, nameOfTarget } from './targets.js';
 import { spanOf, type Lowering, type Node } from './context.js';
-
-export function lowerBody(nodes: readonly Node[], lowering: Lowering): Stmt[] {
-  return nodes.flatMap((node) => lowerStmt(node, lowering));
-}
-
-export function directivesOf(nodes: readonly Node[]): string[] {
-  return nodes.flatMap((node) => (node.type === 'ExpressionStatement' && typeof node.directive === 'string' ? [node.directive] : []));
-}
 
 export function lowerStmt(node: Node, lowering: Lowering): Stmt[] {
   const at = spanOf(node, lowering);
   switch (node.type) {
     case 'ExpressionStatement':
-      return [{ do: 'expression', at, value: lowerExpr(node.expression, lowering) }];
+      return [{ do: 'expression', at, value: lowering.expr(node.expression) }];
     case 'VariableDeclaration':
       return node.declare ? [] : node.declarations.map((declarator) => lowerDeclarator(declarator, lowering));
     case 'FunctionDeclaration': {
@@ -30,13 +23,13 @@ export function lowerStmt(node: Node, lowering: Lowering): Stmt[] {
     case 'ClassDeclaration':
       return lowerClassDeclaration(node, lowering);
     case 'IfStatement':
-      return [{ do: 'if', at, test: lowerExpr(node.test, lowering), yes: lowerStmt(node.consequent, lowering), no: node.alternate ? lowerStmt(node.alternate, lowering) : [] }];
+      return [{ do: 'if', at, test: lowering.expr(node.test), yes: lowerStmt(node.consequent, lowering), no: node.alternate ? lowerStmt(node.alternate, lowering) : [] }];
     case 'BlockStatement':
       return [{ do: 'block', at, body: lowerBody(node.body, lowering) }];
     case 'ReturnStatement':
-      return [{ do: 'return', at, ...(node.argument && { value: lowerExpr(node.argument, lowering) }) }];
+      return [{ do: 'return', at, ...(node.argument && { value: lowering.expr(node.argument) }) }];
     case 'ThrowStatement':
-      return [{ do: 'throw', at, value: lowerExpr(node.argument, lowering) }];
+      return [{ do: 'throw', at, value: lowering.expr(node.argument) }];
     case 'BreakStatement':
       return [{ do: 'break', at, ...(node.label && { label: node.label.name }) }];
     case 'ContinueStatement':
@@ -46,7 +39,7 @@ export function lowerStmt(node: Node, lowering: Lowering): Stmt[] {
     case 'TryStatement':
       return [lowerTry(node, lowering)];
     case 'SwitchStatement':
-      return [{ do: 'switch', at, value: lowerExpr(node.discriminant, lowering), cases: node.cases.map((one) => ({ ...(one.test && { test: lowerExpr(one.test, lowering) }), body: lowerBody(one.consequent, lowering) })) }];
+      return [{ do: 'switch', at, value: lowering.expr(node.discriminant), cases: node.cases.map((one) => ({ ...(one.test && { test: lowering.expr(one.test) }), body: lowerBody(one.consequent, lowering) })) }];
     case 'TSEnumDeclaration':
       return node.declare ? [] : [lowerEnum(node, lowering)];
     default:
@@ -56,7 +49,7 @@ export function lowerStmt(node: Node, lowering: Lowering): Stmt[] {
 
 function lowerDeclarator(node: TSESTree.VariableDeclarator, lowering: Lowering): Stmt {
   const target = lowerTarget(node.id, lowering);
-  const value = node.init ? lowerExpr(node.init, lowering, nameOfTarget(target)) : undefined;
+  const value = node.init ? lowering.expr(node.init, nameOfTarget(target)) : undefined;
   defineTarget(target, value ? { from: 'value', value, path: [], within: lowering.within } : { from: 'nothing' }, lowering);
   return { do: 'declare', at: spanOf(node, lowering), target, ...(value && { value }) };
 }
@@ -71,7 +64,7 @@ function lowerClassDeclaration(node: TSESTree.ClassDeclaration, lowering: Loweri
 function lowerTry(node: TSESTree.TryStatement, lowering: Lowering): Stmt {
   const caught = node.handler;
   const param = caught?.param && lowerTarget(caught.param, lowering);
-  if (param) defineTarget(param, { from: 'nothing' }, lowering);
+  if (param) defineTarget(param, { from: 'unknown' }, lowering);
   return {
     do: 'try', at: spanOf(node, lowering), body: lowerBody(node.block.body, lowering),
     ...(caught && { caught: { ...(param && { target: param }), body: lowerBody(caught.body.body, lowering) } }),
@@ -84,7 +77,7 @@ function lowerEnum(node: TSESTree.TSEnumDeclaration, lowering: Lowering): Stmt {
   const at = spanOf(node, lowering);
   let next = 0;
   const entries = node.body.members.map((member) => {
-    const value: Expr = member.initializer ? lowerExpr(member.initializer, lowering) : { is: 'constant', at, value: next };
+    const value: Expr = member.initializer ? lowering.expr(member.initializer) : { is: 'constant', at, value: next };
     next = value.is === 'constant' && typeof value.value === 'number' ? value.value + 1 : next + 1;
     return { key: lowerKey(member.id, false, lowering), value };
   });
@@ -99,12 +92,12 @@ function lowerLoop(node: Node, lowering: Lowering): Stmt[] | undefined {
   switch (node.type) {
     case 'WhileStatement':
     case 'DoWhileStatement':
-      return [{ do: 'loop', at, first: [], test: lowerExpr(node.test, lowering), testFirst: node.type === 'WhileStatement', body: lowerStmt(node.body, lowering) }];
+      return [{ do: 'loop', at, first: [], test: lowering.expr(node.test), testFirst: node.type === 'WhileStatement', body: lowerStmt(node.body, lowering) }];
     case 'ForStatement': {
-      const first = !node.init ? [] : node.init.type === 'VariableDeclaration' ? lowerStmt(node.init, lowering) : [{ do: 'expression' as const, at, value: lowerExpr(node.init, lowering) }];
+      const first = !node.init ? [] : node.init.type === 'VariableDeclaration' ? lowerStmt(node.init, lowering) : [{ do: 'expression' as const, at, value: lowering.expr(node.init) }];
       return [{
-        do: 'loop', at, first, testFirst: true, ...(node.test && { test: lowerExpr(node.test, lowering) }),
-        ...(node.update && { update: lowerExpr(node.update, lowering) }), body: lowerStmt(node.body, lowering),
+        do: 'loop', at, first, testFirst: true, ...(node.test && { test: lowering.expr(node.test) }),
+        ...(node.update && { update: lowering.expr(node.update) }), body: lowerStmt(node.body, lowering),
       }];
     }
     case 'ForOfStatement':
@@ -117,9 +110,9 @@ function lowerLoop(node: Node, lowering: Lowering): Stmt[] | undefined {
 
 function lowerEach(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, lowering: Lowering): Stmt {
   const target: Target = lowerTarget(node.left.type === 'VariableDeclaration' ? (node.left.declarations[0] as TSESTree.VariableDeclarator).id : node.left, lowering);
-  const of = lowerExpr(node.right, lowering);
+  const of = lowering.expr(node.right);
   const keys = node.type === 'ForInStatement';
-  defineTarget(target, keys ? { from: 'nothing' } : { from: 'each', of, path: [], within: lowering.within }, lowering);
+  defineTarget(target, keys ? { from: 'unknown' } : { from: 'each', of, path: [], within: lowering.within }, lowering);
   return { do: 'each', at: spanOf(node, lowering), target, of, keys, body: lowerStmt(node.body, lowering) };
 }
 

@@ -1,6 +1,6 @@
 /** What is written to (`const { a } = …`, `x = …`), and where each variable gets its value. */
 import type { Definition, Expr, PatternStep, Target } from '../../code.js';
-import { lowerExpr, lowerKey } from './expressions.js';
+import { lowerKey } from './names.js';
 import { spanOf, type Lowering, type Node } from './context.js';
 
 export function lowerTarget(node: Node, lowering: Lowering): Target {
@@ -22,7 +22,7 @@ export function lowerTarget(node: Node, lowering: Lowering): Target {
     case 'RestElement':
       return lowerTarget(node.argument, lowering);
     default: {
-      const expr = lowerExpr(node, lowering);
+      const expr = lowering.expr(node);
       return expr.is === 'name' || expr.is === 'member' ? expr : { is: 'name', at: expr.at, name: '' };
     }
   }
@@ -42,7 +42,7 @@ export function withDefault(node: Node, lowering: Lowering): { target: Target; o
   const inner = node.type === 'TSParameterProperty' ? node.parameter : node;
   if (inner.type !== 'AssignmentPattern') return { target: lowerTarget(inner, lowering) };
   const target = lowerTarget(inner.left, lowering);
-  return { target, otherwise: lowerExpr(inner.right, lowering, target.is === 'name' ? target.name : '') };
+  return { target, otherwise: lowering.expr(inner.right, target.is === 'name' ? target.name : '') };
 }
 
 /**
@@ -60,7 +60,7 @@ export function defineTarget(target: Target, definition: Definition, lowering: L
     case 'objectPattern':
       for (const { key, target: inner, otherwise } of target.entries) {
         const step = key.is === 'constant' ? stepInto(String(key.value), otherwise) : undefined;
-        defineTarget(inner, step ? below(definition, step) : { from: 'nothing' }, lowering);
+        defineTarget(inner, step ? below(definition, step) : { from: 'unknown' }, lowering);
       }
       if (target.rest) defineTarget(target.rest, below(definition, { rest: true }), lowering);
       return;
@@ -68,7 +68,7 @@ export function defineTarget(target: Target, definition: Definition, lowering: L
       target.items.forEach((item, index) => {
         if (item) defineTarget(item.target, below(definition, stepInto(index, item.otherwise)), lowering);
       });
-      if (target.rest) defineTarget(target.rest, { from: 'nothing' }, lowering);
+      if (target.rest) defineTarget(target.rest, { from: 'unknown' }, lowering);
   }
 }
 
@@ -77,5 +77,10 @@ function stepInto(key: string | number, otherwise: Expr | undefined): PatternSte
 }
 
 function below(definition: Definition, step: PatternStep): Definition {
-  return 'path' in definition ? { ...definition, path: [...definition.path, step] } : { from: 'nothing' };
+  return 'path' in definition ? { ...definition, path: [...definition.path, step] } : { from: 'unknown' };
+}
+
+export function nameOfTarget(target: Target): string {
+  if (target.is === 'name') return target.name;
+  return target.is === 'member' && target.key.is === 'constant' ? String(target.key.value) : '';
 }

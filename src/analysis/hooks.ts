@@ -1,0 +1,75 @@
+/** React's hooks and wrappers that hand a value or function on: `useMemo(() => …)`, `useState(false)`, `memo(Component)`. */
+import type { Expr } from '../code.js';
+import { indexOf } from './index-of.js';
+import { emptyEnv, genericFrame, type Scope, type Session } from './session.js';
+import { join, unknown, type Origin, type Value } from './values.js';
+
+type Call = Extract<Expr, { is: 'call' }>;
+
+const REACT = /^(?:react|preact(?:\/.*)?|@preact\/signals-react)$/;
+/** Wrappers that give back the function they were handed, by the name under which anybody imports them. */
+const SAME_FUNCTION = new Set(['useCallback', 'memo', 'forwardRef', 'cache', 'useEffectEvent', 'observer', 'debounce', 'throttle', 'once', 'memoize', 'useEvent', 'useStableCallback']);
+
+export function callHook(session: Session, callee: Origin, call: Call, scope: Scope): Value | undefined {
+  const name = importedName(callee);
+  const [first, second] = call.args;
+  if (name === undefined || !first) return undefined;
+  const value = () => session.evaluate(first, scope);
+  if (SAME_FUNCTION.has(name.name)) return value().is === 'function' ? value() : undefined;
+  if (!name.isReact) return undefined;
+  switch (name.name) {
+    case 'useMemo':
+      return invoked(session, value(), scope);
+    case 'useSyncExternalStore':
+      return second ? invoked(session, session.evaluate(second, scope), scope) : undefined;
+    case 'useDeferredValue':
+      return value();
+    case 'useState':
+      return { is: 'array', items: [stateOf(session, call, invokedOr(session, value(), scope), scope), unknown] };
+    case 'useRef':
+      // Anybody may write to it.
+      return { is: 'record', members: new Map([['current', join([value(), unknown])]]) };
+    default:
+      return undefined;
+  }
+}
+
+function importedName({ root, steps }: Origin): { name: string; isReact: boolean } | undefined {
+  if (root.is !== 'package') return undefined;
+  const isReact = REACT.test(root.specifier);
+  const [step, more] = steps;
+  if (!step) return { name: root.name === 'default' ? root.local : root.name, isReact };
+  return !more && step.is === 'member' && root.name === 'default' ? { name: step.key, isReact } : undefined;
+}
+
+function invoked(session: Session, value: Value, scope: Scope): Value | undefined {
+  return value.is === 'function' ? session.invoke(value, [], scope.frame.depth + 1) : undefined;
+}
+
+function invokedOr(session: Session, value: Value, scope: Scope): Value {
+  return invoked(session, value, scope) ?? value;
+}
+
+/** `const [allowed, setAllowed] = useState(false)`: the first value, and everything that the setter is called with. */
+function stateOf(session: Session, call: Call, initial: Value, scope: Scope): Value {
+  const { module } = scope.frame;
+  const setter = module.variables.findIndex(({ definitions: [only] }) => only?.from === 'value' && only.value === call && only.path.length === 1 && 'key' in (only.path[0] ?? {}) && (only.path[0] as { key: unknown }).key === 1);
+  const index = indexOf(module);
+  const written = (index.names.get(setter) ?? []).flatMap((use): Value[] => {
+    const parent = index.parents.get(use);
+    if (parent?.node && 'is' in parent.node && parent.node.is === 'call') {
+      const written = parent.node.callee === use ? parent.node.args[0] : undefined;
+      if (written) return [session.evaluate(written, { frame: genericFrame(session, module, parent.within), env: emptyEnv })];
+      return [handedTo(session, parent.node, { frame: genericFrame(session, module, parent.within), env: emptyEnv })];
+    }
+    return [];
+  });
+  return join([initial, ...written]);
+}
+
+/** `getConsent().then(setConsent)`: the setter gets what the promise holds. */
+function handedTo(session: Session, call: Call, scope: Scope): Value {
+  if (call.callee.is !== 'member' || call.callee.key.is !== 'constant' || call.callee.key.value !== 'then') return unknown;
+  const promise = session.evaluate(call.callee.object, scope);
+  return promise.is === 'promise' ? promise.of : promise;
+}

@@ -1,0 +1,54 @@
+/** What an import denotes: an export of a file of the project, of a package, or something whose file is not there. */
+import type { Module } from '../code.js';
+import { emptyEnv, genericFrame, type Session } from './session.js';
+import { nothing, unknown, type Value } from './values.js';
+
+/** `name` is the export's name, `default`, `*` for all of them, or `require` for what `require()` gives. */
+export function imported(session: Session, module: Module, source: string, name: string, local: string): Value {
+  const configured = session.world.settings.gates.find((gate) => gate.name === name && session.world.isFrom(module.file, source, gate.from));
+  if (configured) return { is: 'origin', root: { is: 'configured', name, meaning: configured.meaning }, steps: [] };
+  const resolved = session.world.resolve(module.file, source);
+  if (resolved.is === 'package') return { is: 'origin', root: { is: 'package', specifier: resolved.specifier, name: name === 'require' ? '*' : name, local }, steps: [] };
+  if (resolved.is === 'missing' || !session.world.module(resolved.file)) {
+    return { is: 'origin', root: { is: 'missing', source, name: name === 'require' ? '*' : name, local }, steps: [] };
+  }
+  if (name === 'require') return required(session, resolved.file);
+  return name === '*' ? { is: 'module', file: resolved.file } : session.exportOf(resolved.file, name);
+}
+
+function required(session: Session, file: string): Value {
+  const assigned = session.world.module(file)?.exports.find((one) => 'name' in one && one.name === 'module.exports');
+  return assigned ? session.exportOf(file, 'module.exports') : { is: 'module', file };
+}
+
+/** Follows re-exports through any number of files; a circle of them ends in nothing known. */
+export function exportOf(session: Session, file: string, name: string): Value {
+  const key = `export ${file}#${name}`;
+  if (session.running.includes(key)) return unknown;
+  session.running.push(key);
+  const value = find(session, file, name) ?? (name === 'default' ? (find(session, file, 'module.exports') ?? nothing) : nothing);
+  session.running.pop();
+  return value;
+}
+
+function find(session: Session, file: string, name: string): Value | undefined {
+  const module = session.world.module(file);
+  if (!module) return unknown;
+  for (const one of module.exports) {
+    if (!('name' in one) || one.name !== name) continue;
+    if ('value' in one) return session.evaluate(one.value, { frame: genericFrame(session, module, 0), env: emptyEnv });
+    return imported(session, module, one.from, one.imported, one.name);
+  }
+  return findInStars(session, module, name);
+}
+
+/** `export * from './x'` hands on all names but `default`. */
+function findInStars(session: Session, module: Module, name: string): Value | undefined {
+  if (name === 'default' || name === 'module.exports') return undefined;
+  for (const one of module.exports) {
+    if ('name' in one) continue;
+    const value = imported(session, module, one.from, name, name);
+    if (value.is !== 'constant' || value.value !== undefined) return value;
+  }
+  return undefined;
+}

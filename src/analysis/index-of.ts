@@ -1,0 +1,204 @@
+/** Where in a file each thing is used: built once a file, by one walk over its code. */
+import type { ClassId, Expr, FunctionId, Module, Stmt, Target, VariableId } from '../code.js';
+
+/** The expression or statement that an expression is a part of. */
+export interface Parent {
+  readonly node: Expr | Stmt | Target;
+  readonly within: FunctionId;
+}
+
+export interface Write {
+  readonly value: Expr;
+  readonly within: FunctionId;
+}
+
+export interface Index {
+  readonly parents: ReadonlyMap<Expr, Parent>;
+  /** Reads of a variable. */
+  readonly names: ReadonlyMap<VariableId, readonly Expr[]>;
+  /** Member expressions by their constant key. */
+  readonly members: ReadonlyMap<string, readonly Extract<Expr, { is: 'member' }>[]>;
+  /** `v3.key` (member of a variable) or `this1.key` (of an instance of class 1) → what is assigned. */
+  readonly memberWrites: ReadonlyMap<string, readonly Write[]>;
+  /** The variable that an object literal, class or call result is bound to. */
+  readonly holderOf: ReadonlyMap<Expr, VariableId>;
+  /** Calls, assignments, elements and tagged templates: everything that may be a pathway. */
+  readonly acts: readonly { readonly expr: Expr; readonly within: FunctionId }[];
+  readonly functionExprs: ReadonlyMap<FunctionId, Expr>;
+  readonly classExprs: ReadonlyMap<ClassId, Expr>;
+}
+
+const indexes = new WeakMap<Module, Index>();
+
+export function indexOf(module: Module): Index {
+  const known = indexes.get(module);
+  if (known) return known;
+  const index = build(module);
+  indexes.set(module, index);
+  return index;
+}
+
+interface Builder {
+  parents: Map<Expr, Parent>;
+  names: Map<VariableId, Expr[]>;
+  members: Map<string, Extract<Expr, { is: 'member' }>[]>;
+  memberWrites: Map<string, Write[]>;
+  holderOf: Map<Expr, VariableId>;
+  acts: { expr: Expr; within: FunctionId }[];
+  functionExprs: Map<FunctionId, Expr>;
+  classExprs: Map<ClassId, Expr>;
+}
+
+function build(module: Module): Index {
+  const index: Builder = {
+    parents: new Map(), names: new Map(), members: new Map(), memberWrites: new Map(), holderOf: new Map(), acts: [], functionExprs: new Map(), classExprs: new Map(),
+  };
+  for (const code of module.functions) {
+    // Parents are pushed before their parts, so that a part can look at what it stands in.
+    const stack: { node: Expr | Stmt | Target; parent?: Parent }[] = [];
+    for (const param of code.params.toReversed()) stack.push(...targetParts(param.target).map((node) => ({ node })), ...(param.otherwise ? [{ node: param.otherwise }] : []));
+    for (const statement of code.body.toReversed()) stack.push({ node: statement });
+    for (let item = stack.pop(); item; item = stack.pop()) {
+      if (item.parent && 'is' in item.node) index.parents.set(item.node as Expr, item.parent);
+      note(index, item.node, module, code.id);
+      for (const part of partsOf(item.node).toReversed()) stack.push({ node: part, parent: { node: item.node, within: code.id } });
+    }
+  }
+  for (const own of module.classes) if (own.extends) visitLoose(index, own.extends, own.within, module);
+  return index;
+}
+
+function visitLoose(index: Builder, expr: Expr, within: FunctionId, module: Module): void {
+  note(index, expr, module, within);
+  for (const part of partsOf(expr)) {
+    index.parents.set(part as Expr, { node: expr, within });
+    visitLoose(index, part as Expr, within, module);
+  }
+}
+
+function note(index: Builder, node: Expr | Stmt | Target, module: Module, within: FunctionId): void {
+  if ('do' in node) {
+    if (node.do === 'declare' && node.value && node.target.is === 'name' && node.target.variable !== undefined) index.holderOf.set(node.value, node.target.variable);
+    return;
+  }
+  switch (node.is) {
+    case 'name':
+      if (node.variable !== undefined) add(index.names, node.variable, node);
+      break;
+    case 'member':
+      if (node.key.is === 'constant') add(index.members, String(node.key.value), node);
+      break;
+    case 'call':
+    case 'element':
+      index.acts.push({ expr: node, within });
+      break;
+    case 'assign':
+      index.acts.push({ expr: node, within });
+      noteWrite(index, node, module, within);
+      break;
+    case 'function':
+      index.functionExprs.set(node.id, node);
+      break;
+    case 'class':
+      index.classExprs.set(node.id, node);
+      break;
+    default:
+  }
+}
+
+function noteWrite(index: Builder, { target, value }: Extract<Expr, { is: 'assign' }>, module: Module, within: FunctionId): void {
+  if (target.is === 'name' && target.variable !== undefined) index.holderOf.set(value, target.variable);
+  if (target.is !== 'member' || target.key.is !== 'constant') return;
+  const { object } = target;
+  const root = object.is === 'name' && object.variable !== undefined ? `v${object.variable}` : object.is === 'this' ? `this${classAround(module, within) ?? ''}` : undefined;
+  if (root) add(index.memberWrites, `${root}.${String(target.key.value)}`, { value, within });
+}
+
+/** The class whose `this` an arrow function inside a method sees. */
+export function classAround(module: Module, within: FunctionId): ClassId | undefined {
+  for (let at: FunctionId | undefined = within; at !== undefined; at = module.functions[at]?.parent) {
+    const code = module.functions[at];
+    if (code?.ofClass !== undefined) return code.ofClass;
+    if (code?.kind === 'function') return undefined;
+  }
+  return undefined;
+}
+
+function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  const known = map.get(key);
+  if (known) known.push(item);
+  else map.set(key, [item]);
+}
+
+/** The direct parts of a piece of code, in the order in which they are evaluated. Bodies of functions are not parts. */
+export function partsOf(node: Expr | Stmt | Target): readonly (Expr | Stmt | Target)[] {
+  if ('do' in node) return partsOfStmt(node);
+  switch (node.is) {
+    case 'template':
+      return node.values;
+    case 'member':
+      return node.key.is === 'constant' ? [node.object] : [node.object, node.key];
+    case 'call':
+      return [node.callee, ...node.args];
+    case 'spread':
+    case 'unary':
+    case 'await':
+      return [node.value];
+    case 'object':
+      return node.entries.flatMap((entry) => (entry.key && entry.key.is !== 'constant' ? [entry.key, entry.value] : [entry.value]));
+    case 'array':
+    case 'sequence':
+      return node.items as readonly Expr[];
+    case 'binary':
+    case 'logical':
+      return [node.left, node.right];
+    case 'choose':
+      return [node.test, node.yes, node.no];
+    case 'assign':
+      return [...(node.target.is === 'name' ? [] : [node.target]), node.value];
+    case 'element':
+      return [node.tag, ...node.attributes.map((attribute) => attribute.value), ...node.children];
+    case 'import':
+      return [node.source];
+    case 'opaque':
+      return node.parts;
+    case 'objectPattern':
+      return [...node.entries.flatMap((entry) => [...(entry.otherwise ? [entry.otherwise] : []), ...targetParts(entry.target)]), ...(node.rest ? targetParts(node.rest) : [])];
+    case 'arrayPattern':
+      return [...node.items.flatMap((item) => (item ? [...(item.otherwise ? [item.otherwise] : []), ...targetParts(item.target)] : [])), ...(node.rest ? targetParts(node.rest) : [])];
+    default:
+      return [];
+  }
+}
+
+/** A variable that is written is no part that is read. */
+function targetParts(target: Target): readonly Target[] {
+  return target.is === 'name' ? [] : [target];
+}
+
+function partsOfStmt(node: Stmt): readonly (Expr | Stmt | Target)[] {
+  switch (node.do) {
+    case 'expression':
+    case 'throw':
+      return [node.value];
+    case 'return':
+      return node.value ? [node.value] : [];
+    case 'declare':
+      return [...(node.value ? [node.value] : []), ...targetParts(node.target)];
+    case 'if':
+      return [node.test, ...node.yes, ...node.no];
+    case 'loop':
+      return [...node.first, ...(node.test ? [node.test] : []), ...node.body, ...(node.update ? [node.update] : [])];
+    case 'each':
+      return [node.of, ...targetParts(node.target), ...node.body];
+    case 'switch':
+      return [node.value, ...node.cases.flatMap((one) => [...(one.test ? [one.test] : []), ...one.body])];
+    case 'try':
+      return [...node.body, ...(node.caught?.body ?? []), ...(node.last ?? [])];
+    case 'labeled':
+    case 'block':
+      return node.body;
+    default:
+      return [];
+  }
+}

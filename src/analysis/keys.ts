@@ -1,0 +1,42 @@
+/** Keys of expressions: two expressions with one key denote the same thing, as far as the text tells. */
+import type { Expr, Module } from '../code.js';
+import type { Subject } from './paths.js';
+
+/** `user.id` → `v12.id`; a call is its own, by its place. */
+export function keyOf(expr: Expr, module: Module): string {
+  switch (expr.is) {
+    case 'name':
+      return expr.variable === undefined ? expr.name : `${module.file}:v${expr.variable}`;
+    case 'member':
+      return `${keyOf(expr.object, module)}.${expr.key.is === 'constant' ? String(expr.key.value) : keyOf(expr.key, module)}`;
+    case 'constant':
+      return JSON.stringify(expr.value ?? null);
+    case 'this':
+      return `${module.file}:this`;
+    case 'await':
+      return keyOf(expr.value, module);
+    case 'call':
+      return `${keyOf(expr.callee, module)}(${expr.args.map((arg) => keyOf(arg, module)).join(',')})`;
+    case 'template':
+      return `\`${expr.values.map((value) => keyOf(value, module)).join('$')}\``;
+    default:
+      return `${module.file}@${expr.at[0]}`;
+  }
+}
+
+/** The person that an expression names: `sender.id` → variable sender, path `id`. */
+export function subjectOf(expr: Expr, module: Module): Subject | undefined {
+  if (expr.is === 'name' && expr.variable !== undefined) return aliased({ variable: expr.variable, path: '' }, module);
+  if (expr.is === 'member' && expr.key.is === 'constant') {
+    const object = subjectOf(expr.object, module);
+    return object && { variable: object.variable, path: `${object.path}.${String(expr.key.value)}` };
+  }
+  return expr.is === 'await' ? subjectOf(expr.value, module) : undefined;
+}
+
+/** `const userId = user.id`: the same person under another name. */
+function aliased(subject: Subject, module: Module): Subject {
+  const [only, second] = module.variables[subject.variable]?.definitions ?? [];
+  if (!only || second || only.from !== 'value' || only.path.length > 0) return subject;
+  return (only.value.is === 'name' || only.value.is === 'member' ? subjectOf(only.value, module) : undefined) ?? subject;
+}

@@ -1,0 +1,120 @@
+/**
+ * What is known of the person's choice at a place: one entry for every way to get there, each with the checks that came out on it.
+ *
+ *     if (isOptedOut()) log();          two ways to get behind it: [out] and [allowed]
+ *     if (isOptedOut()) return;         joined with itself, [out] ends; what is left is [allowed]
+ *
+ * The same check on one way cannot come out both ways, so such a way does not exist. That is what makes a check that is repeated, or kept
+ * in a variable, as good as its first test.
+ */
+import type { Basis, SignalId, Span } from '../model.js';
+
+/** The check that a fact rests on. */
+export interface Check {
+  readonly signals: readonly SignalId[];
+  readonly basis: Basis;
+  readonly file: string;
+  readonly at: Span;
+  /** The person it speaks of, as a key of the expression handed to it; absent where it speaks for whoever is here. */
+  readonly subject?: Subject;
+}
+
+export interface Subject {
+  /** The variable at the root: `sender` of `sender.id`. */
+  readonly variable: number;
+  readonly path: string;
+}
+
+export interface Fact {
+  /** Two facts with the same atom are outcomes of the same check. */
+  readonly atom: string;
+  readonly says: 'allowed' | 'opted-out' | 'promise';
+  readonly check: Check;
+}
+
+/** Sorted by atom. */
+export type Path = readonly Fact[];
+export type Paths = readonly Path[];
+
+/** The start of a function: one way, nothing known. */
+export const anyhow: Paths = [[]];
+/** No way leads here. */
+export const never: Paths = [];
+
+const MOST_PATHS = 16;
+
+/** Both, one after the other; ways on which a check would have to come out both ways fall away. */
+export function then(first: Paths, second: Paths): Paths {
+  if (first.length === 0 || second.length === 0) return never;
+  if (isNothing(second)) return first;
+  if (isNothing(first)) return second;
+  const joined: Path[] = [];
+  for (const a of first) {
+    for (const b of second) {
+      const path = merge(a, b);
+      if (path) joined.push(path);
+    }
+  }
+  return bounded(joined);
+}
+
+export function either(first: Paths, second: Paths): Paths {
+  if (first === second || second.length === 0) return first;
+  if (first.length === 0) return second;
+  return bounded([...first, ...second]);
+}
+
+export function isNothing(paths: Paths): boolean {
+  return paths.length === 1 && paths[0]?.length === 0;
+}
+
+/** Whether any way carries a fact. */
+export function tells(paths: Paths): boolean {
+  return paths.some((path) => path.length > 0);
+}
+
+/** What one way says of the choice: one check that came out "opted out" outweighs any that did not. */
+export function outcomeOf(path: Path): 'allowed' | 'opted-out' | 'promise' | 'nothing' {
+  let outcome: 'allowed' | 'promise' | 'nothing' = 'nothing';
+  for (const fact of path) {
+    if (fact.says === 'opted-out') return 'opted-out';
+    if (fact.says === 'allowed') outcome = 'allowed';
+    else if (outcome === 'nothing') outcome = 'promise';
+  }
+  return outcome;
+}
+
+export function mapFacts(paths: Paths, change: (fact: Fact) => Fact | undefined): Paths {
+  if (!tells(paths)) return paths;
+  return bounded(paths.map((path) => path.flatMap((fact) => change(fact) ?? [])));
+}
+
+function merge(a: Path, b: Path): Path | undefined {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const facts = new Map(a.map((fact) => [fact.atom, fact]));
+  for (const fact of b) {
+    const known = facts.get(fact.atom);
+    if (known && known.says !== fact.says) return undefined;
+    if (!known) facts.set(fact.atom, fact);
+  }
+  return [...facts.values()].sort((x, y) => (x.atom < y.atom ? -1 : 1));
+}
+
+/** Drops doubles; past the bound each outcome keeps one way, told by its first fact alone, which can only make a verdict weaker. */
+function bounded(paths: readonly Path[]): Paths {
+  const byKey = new Map<string, Path>();
+  for (const path of paths) byKey.set(keyOf(path), path);
+  if (byKey.size <= MOST_PATHS) return [...byKey.values()];
+  const byOutcome = new Map<string, Path>();
+  for (const path of byKey.values()) {
+    const outcome = outcomeOf(path);
+    const fact = path.find(({ says }) => says === outcome);
+    if (!byOutcome.has(outcome)) byOutcome.set(outcome, fact ? [{ ...fact, atom: `many:${outcome}` }] : []);
+  }
+  return [...byOutcome.values()];
+}
+
+function keyOf(path: Path): string {
+  return path.map((fact) => `${fact.atom}=${fact.says}`).join('&');
+}

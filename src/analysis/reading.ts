@@ -1,0 +1,111 @@
+/**
+ * Whether a value from outside reads a person's choice, and how its answer is to be understood.
+ *
+ *     (await cookies()).get('ccpa_opt_out')?.value      signal cookie:ccpa_opt_out, told by its value
+ *     document.cookie.indexOf('ccpa_opt_out=1')         the same signal, told by whether it is held
+ */
+import type { Basis, SignalId } from '../model.js';
+import { meaningOfName, type NameUse } from '../signals/names.js';
+import { meaningOfState } from '../signals/states.js';
+import type { Answer, Meaning } from '../signals/signal.js';
+import { atomOf, stringsOf } from './atoms.js';
+import { readPlatform } from './platform.js';
+import { readStored } from './stored.js';
+import type { Session } from './session.js';
+import type { Origin, Step } from './values.js';
+
+export interface Reading {
+  readonly signal: SignalId;
+  readonly basis: Basis;
+  /** Readings of one atom always answer the same. */
+  readonly atom: string;
+  readonly answer: Answer
+    /** Nothing but the name tells; `isText` where the value is a string, which may say "denied". */
+    | { readonly by: 'named'; readonly name: string; readonly use: NameUse; readonly isText: boolean }
+    /** `document.cookie.includes('ccpa_opt_out=1')` */
+    | { readonly by: 'held'; readonly meaning: Meaning };
+  readonly operation?: Operation;
+}
+
+/** What is asked of the value that was read. */
+export type Operation =
+  | { readonly is: 'holds'; readonly what: string | undefined; readonly gives: 'boolean' | 'index' | 'match' }
+  | { readonly is: 'character'; readonly index: number };
+
+export function readOrigin(session: Session, origin: Origin): Reading | undefined {
+  const known = session.readings.get(origin);
+  if (known !== undefined) return known ?? undefined;
+  const reading = readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? (session.world.settings.names ? readName(session, origin) : undefined);
+  session.readings.set(origin, reading ?? null);
+  return reading;
+}
+
+function readConfigured(origin: Origin): Reading | undefined {
+  if (origin.root.is !== 'configured') return undefined;
+  const { name, meaning } = origin.root;
+  return { signal: `name:${name}`, basis: 'configuration', atom: `configured ${name}`, answer: { by: 'truth', truthy: meaning } };
+}
+
+const FIND = /^(?:find|get|select|query|fetch|load|read)(?:Unique|First|Many|One|All|ById|By)?(?:OrThrow)?$/;
+const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 'boolean'], ['indexOf', 'index'], ['search', 'index'], ['match', 'match']] as const);
+
+/** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
+function readName(session: Session, origin: Origin): Reading | undefined {
+  const asked = askedOf(session, origin.steps);
+  const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
+  const named = nameOf(session, { ...origin, steps }, asked !== undefined);
+  if (!named) return readRecord(session, origin);
+  const isRecord = steps.some((step, index) => step.is === 'member' && FIND.test(step.key) && steps[index + 1]?.is === 'call') && steps.at(-1)?.is === 'member';
+  return {
+    signal: isRecord ? `preference:${named.name}` : `name:${named.name}`, basis: isRecord ? 'code' : 'name', atom: atomOf(session, { ...origin, steps }),
+    answer: { by: 'named', name: named.name, use: named.use, isText: false }, ...(asked && { operation: asked }),
+  };
+}
+
+function askedOf(session: Session, steps: readonly Step[]): Operation | undefined {
+  const [method, call] = steps.slice(-2);
+  if (method?.is !== 'member' || call?.is !== 'call') return undefined;
+  const gives = HELD.get(method.key as 'includes');
+  return gives && { is: 'holds', what: stringsOf(session, call)[0], gives };
+}
+
+/** `prefs.consent.marketing`: the last name, together with the one before it where it says nothing alone. */
+function nameOf(session: Session, origin: Origin, isList: boolean): { name: string; use: NameUse } | undefined {
+  const names = namesOf(session, origin);
+  const last = names.at(-1);
+  if (!last) return undefined;
+  const before = names.at(-2);
+  const candidates = before ? [last, { name: `${before.name}_${last.name}`, use: last.use }] : [last];
+  return candidates.find(({ name, use }) => meaningOfName(name, use)) ??
+    candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true)) ??
+    (isList ? candidates.find(({ name }) => /consent/i.test(name)) : undefined);
+}
+
+const LOOKUP = /^(?:get|getItem|has|isSet|read|value|of|is)$/;
+
+function namesOf(session: Session, origin: Origin): { name: string; use: NameUse }[] {
+  const names: { name: string; use: NameUse }[] = [];
+  const { root } = origin;
+  const rootName = root.is === 'global' ? root.name : root.is === 'package' || root.is === 'missing' ? (root.name === 'default' || root.name === '*' ? root.local : root.name) : root.is === 'param' ? root.name : '';
+  if (rootName) names.push({ name: rootName, use: 'value' });
+  for (const step of origin.steps) {
+    const last = names.at(-1);
+    if (step.is === 'member') names.push({ name: step.key, use: 'value' });
+    if (step.is !== 'call' || !last) continue;
+    const [key] = LOOKUP.test(last.name) ? stringsOf(session, step) : [];
+    names[names.length - 1] = key === undefined ? { name: last.name, use: 'call' } : { name: key, use: 'value' };
+  }
+  return names;
+}
+
+const CHOICE_TABLE = /opt.?out|do.?not.?sell|sale.?sharing|sharing.?opt/i;
+
+/** `db.privacyPreference.findFirst({ where: { userId, type: 'sale_sharing' } })`: a record that is there is an opt-out. */
+function readRecord(session: Session, origin: Origin): Reading | undefined {
+  const call = origin.steps.at(-1);
+  const method = origin.steps.at(-2);
+  if (call?.is !== 'call' || method?.is !== 'member' || !FIND.test(method.key)) return undefined;
+  const table = origin.steps.at(-3);
+  const about = [...stringsOf(session, call), ...(table?.is === 'member' ? [table.key] : [])].find((text) => CHOICE_TABLE.test(text));
+  return about === undefined ? undefined : { signal: `preference:${about}`, basis: 'code', atom: atomOf(session, origin), answer: { by: 'truth', truthy: 'opted-out' } };
+}

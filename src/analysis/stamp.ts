@@ -1,0 +1,59 @@
+/** Says of each fact where in this file its check stands, and of whom it speaks. */
+import type { Expr, Module } from '../code.js';
+import { subjectOf } from './keys.js';
+import { mapFacts, type Fact, type Subject } from './paths.js';
+import type { Outcomes } from './test.js';
+import { isCheck } from './test.js';
+
+export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes): Outcomes {
+  if (!isCheck(outcomes)) return outcomes;
+  const check = checkedBy(expr, module);
+  const subject = personIn(check, module);
+  const stamp = (fact: Fact): Fact => {
+    const { subject: known, ...rest } = fact.check;
+    const own = fact.check.signals.some(isOfRequest) ? undefined : (subject ?? known);
+    return { ...fact, check: { ...rest, file: module.file, at: check.at, ...(own && { subject: own }) } };
+  };
+  return { truthy: mapFacts(outcomes.truthy, stamp), falsy: mapFacts(outcomes.falsy, stamp) };
+}
+
+/** `optedOut` stands for `await isUserOptedOut(id)` where that is what it was declared as. */
+function checkedBy(expr: Expr, module: Module): Expr {
+  if (expr.is !== 'name' || expr.variable === undefined) return expr;
+  const [only, second] = module.variables[expr.variable]?.definitions ?? [];
+  return only?.from === 'value' && !second && only.path.length === 0 ? checkedBy(only.value, module) : expr;
+}
+
+/** The browser or the request speaks for whoever is here. */
+function isOfRequest(signal: string): boolean {
+  return signal === 'gpc' || signal === 'dnt' || /^(?:cookie|storage|cmp|usp|gpp|tcf):?/.test(signal);
+}
+
+const PERSON = /user|customer|member|person|account|profile|contact|lead|sender|recipient|friend|author|owner|visitor|consumer|subscriber|buyer|seller|employee|guest|invitee|referr|patient|student|player/i;
+const REQUEST = /^(?:req|request|ctx|context|c|event|e|res|response|state|store|props|headers?|cookies?|window|navigator|settings|config|options|db|prisma)$/i;
+
+function personIn(expr: Expr, module: Module): Subject | undefined {
+  switch (expr.is) {
+    case 'await':
+      return personIn(expr.value, module);
+    case 'unary':
+      return personIn(expr.value, module);
+    case 'binary':
+      return personIn(expr.left, module);
+    case 'call': {
+      const [first] = expr.args;
+      const subject = first && subjectOf(first, module);
+      return subject && !REQUEST.test(nameOf(subject, module)) ? subject : undefined;
+    }
+    case 'member': {
+      const subject = subjectOf(expr.object, module);
+      return subject && PERSON.test(nameOf(subject, module)) ? subject : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function nameOf(subject: Subject, module: Module): string {
+  return module.variables[subject.variable]?.name ?? '';
+}

@@ -1,0 +1,208 @@
+/** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
+import { anyhow, either, never, tells, then, type Fact, type Paths } from './paths.js';
+import { readOrigin, type Reading } from './reading.js';
+import type { Session } from './session.js';
+import type { Origin, Value } from './values.js';
+import { meaningOfName } from '../signals/names.js';
+import { meaningOfState } from '../signals/states.js';
+import type { Answer, Meaning } from '../signals/signal.js';
+
+/** The ways on which a condition holds, and those on which it does not. */
+export interface Outcomes {
+  readonly truthy: Paths;
+  readonly falsy: Paths;
+}
+
+const saysNothing: Outcomes = { truthy: anyhow, falsy: anyhow };
+const alwaysTrue: Outcomes = { truthy: anyhow, falsy: never };
+const alwaysFalse: Outcomes = { truthy: never, falsy: anyhow };
+
+export function test(session: Session, value: Value): Outcomes {
+  switch (value.is) {
+    case 'constant':
+      return value.regex || value.value ? alwaysTrue : alwaysFalse;
+    case 'cases':
+      return value.cases.map(({ paths, value: inner }) => after(paths, test(session, inner))).reduce(union);
+    case 'promise':
+      return testOfPromise(session, value.of);
+    case 'origin':
+      return testOfOrigin(session, value);
+    case 'unknown':
+    case 'text':
+      return saysNothing;
+    default:
+      return alwaysTrue;
+  }
+}
+
+/** A promise is truthy whatever it will say; both branches are kept, so that the verdict can say so. */
+function testOfPromise(session: Session, of: Value): Outcomes {
+  const inner = test(session, of);
+  const fact = [...inner.truthy, ...inner.falsy].flat()[0];
+  if (!fact) return alwaysTrue;
+  const promised: Paths = [[{ ...fact, atom: `promise ${fact.atom}`, says: 'promise' }]];
+  return { truthy: promised, falsy: promised };
+}
+
+function testOfOrigin(session: Session, origin: Origin): Outcomes {
+  const reading = readOrigin(session, origin);
+  if (!reading) return saysNothing;
+  const { answer } = reading;
+  if (reading.operation?.is === 'holds') return outcomes(reading, meaningWhenHeld(reading, reading.operation.what));
+  if (reading.operation) return saysNothing;
+  switch (answer.by) {
+    case 'truth':
+      return outcomes(reading, answer.truthy);
+    case 'value':
+      // A consent cookie that is there may say "denied"; one that is missing is no consent.
+      if (answer.optedOut.length > 0) return outcomes(reading, 'opted-out');
+      return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
+    case 'named': {
+      const meaning = meaningOfName(answer.name, answer.use);
+      if (!meaning) return saysNothing;
+      if (meaning === 'allowed' && answer.isText) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
+      return outcomes(reading, meaning);
+    }
+    default:
+      return saysNothing;
+  }
+}
+
+/** `list.includes('C0004')`, `cookie.includes('ccpa_opt_out=1')`: what it says that the thing is there. */
+function meaningWhenHeld({ answer }: Reading, what: string | undefined): Meaning | undefined {
+  switch (answer.by) {
+    case 'contains':
+      return answer.of.length === 0 || what === undefined || answer.of.some((one) => what.includes(one)) ? answer.contained : undefined;
+    case 'named':
+      return meaningOfName(answer.name, answer.use) ?? meaningOfState(answer.name, 'granted');
+    case 'held':
+      return answer.meaning;
+    default:
+      return undefined;
+  }
+}
+
+function outcomes(reading: Reading, whenTrue: Meaning | undefined): Outcomes {
+  if (!whenTrue) return saysNothing;
+  return { truthy: [[fact(reading, whenTrue)]], falsy: [[fact(reading, opposite(whenTrue))]] };
+}
+
+function fact(reading: Reading, says: Meaning): Fact {
+  return { atom: reading.atom, says, check: { signals: [reading.signal], basis: reading.basis, file: '', at: [0, 0] } };
+}
+
+function opposite(meaning: Meaning): Meaning {
+  return meaning === 'allowed' ? 'opted-out' : 'allowed';
+}
+
+export function swap({ truthy, falsy }: Outcomes): Outcomes {
+  return { truthy: falsy, falsy: truthy };
+}
+
+function union(a: Outcomes, b: Outcomes): Outcomes {
+  return { truthy: either(a.truthy, b.truthy), falsy: either(a.falsy, b.falsy) };
+}
+
+function after(paths: Paths, { truthy, falsy }: Outcomes): Outcomes {
+  return { truthy: then(paths, truthy), falsy: then(paths, falsy) };
+}
+
+/** The outcomes of a comparison; undefined where it says nothing of the choice and is not decided either. */
+export function equality(session: Session, operator: string, left: Value, right: Value): Outcomes | undefined {
+  if (left.is === 'constant' && right.is !== 'constant') return equality(session, MIRRORED[operator] ?? operator, right, left);
+  if (left.is === 'cases') {
+    return left.cases.map(({ paths, value }) => after(paths, equality(session, operator, value, right) ?? saysNothing)).reduce(union);
+  }
+  if (right.is === 'cases') return right.cases.map(({ paths, value }) => after(paths, equality(session, operator, left, value) ?? saysNothing)).reduce(union);
+  if (right.is !== 'constant' || right.regex) return undefined;
+  if (operator === '!==' || operator === '!=') {
+    const equal = equality(session, operator.slice(0, -1).replace('!', '=='), left, right);
+    return equal && swap(equal);
+  }
+  if (left.is === 'constant') return decided(operator, left.value, right.value);
+  if (left.is === 'origin') return compareOrigin(session, operator, left, right.value);
+  if (right.value == null && left.is !== 'unknown' && left.is !== 'promise') return alwaysFalse;
+  return undefined;
+}
+
+const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
+
+type Plain = string | number | boolean | null | undefined;
+
+function decided(operator: string, left: Plain, right: Plain): Outcomes | undefined {
+  const holds = operator === '===' ? left === right : operator === '==' ? left == right : undefined;
+  return holds === undefined ? undefined : holds ? alwaysTrue : alwaysFalse;
+}
+
+function compareOrigin(session: Session, operator: string, origin: Origin, constant: Plain): Outcomes | undefined {
+  const reading = readOrigin(session, origin);
+  if (!reading) return constant == null && origin.steps.at(-1)?.is === 'element' ? alwaysFalse : undefined;
+  const { operation } = reading;
+  if (operation?.is === 'holds') return compareHeld(reading, operation, operator, constant);
+  if (operator !== '===' && operator !== '==') return undefined;
+  if (operation?.is === 'character') return compareCharacter(reading, operation.index, constant);
+  if (constant == null) return undefined;
+  return outcomesIf(reading, meaningWhenEqual(reading, constant, operator === '==='));
+}
+
+/** `indexOf(…) >= 0`, `match(…) !== null`, `includes(…) === true` */
+function compareHeld(reading: Reading, operation: { readonly what: string | undefined; readonly gives: 'boolean' | 'index' | 'match' }, operator: string, constant: Plain): Outcomes | undefined {
+  const held = outcomes(reading, meaningWhenHeld(reading, operation.what));
+  if (operation.gives === 'index') {
+    if ((constant === -1 && (operator === '===' || operator === '==')) || (constant === 0 && operator === '<')) return swap(held);
+    if ((constant === -1 && operator === '>') || (constant === 0 && operator === '>=')) return held;
+    return undefined;
+  }
+  if (operator !== '===' && operator !== '==') return undefined;
+  if (operation.gives === 'match') return constant == null ? swap(held) : undefined;
+  return constant === true ? held : constant === false ? swap(held) : undefined;
+}
+
+function compareCharacter(reading: Reading, index: number, constant: Plain): Outcomes | undefined {
+  const { answer } = reading;
+  if (answer.by !== 'character' || index !== answer.index || typeof constant !== 'string') return undefined;
+  return outcomes(reading, answer.optedOut.includes(constant) ? 'opted-out' : 'allowed');
+}
+
+type Equal = { readonly meaning: Meaning; readonly otherwise: 'opposite' | 'nothing' } | 'never' | undefined;
+
+function meaningWhenEqual(reading: Reading, constant: string | number | boolean, strict: boolean): Equal {
+  const answer: Answer | Extract<Reading['answer'], { by: 'named' | 'held' }> = reading.answer;
+  switch (answer.by) {
+    case 'truth':
+      // `navigator.globalPrivacyControl === '1'` never holds: the property is a boolean.
+      if (typeof constant !== 'boolean') return strict ? 'never' : { meaning: Number(constant) ? answer.truthy : opposite(answer.truthy), otherwise: 'opposite' };
+      return { meaning: constant ? answer.truthy : opposite(answer.truthy), otherwise: 'opposite' };
+    case 'value':
+      if (answer.optedOut.includes(constant)) return { meaning: 'opted-out', otherwise: 'opposite' };
+      if (answer.allowed.includes(constant)) return { meaning: 'allowed', otherwise: 'opposite' };
+      return otherConstant(answer, constant);
+    case 'named': {
+      const meaning = meaningOfState(answer.name, constant) ?? (typeof constant === 'boolean' ? turned(meaningOfName(answer.name, answer.use), constant) : undefined);
+      return meaning && { meaning, otherwise: 'opposite' };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A value of neither list: a synonym of yes and no, as `true` for `1`; anything else says nothing for sure. */
+function otherConstant(answer: Extract<Answer, { by: 'value' }>, constant: string | number | boolean): Equal {
+  const said = meaningOfState(answer.optedOut.length > 0 ? 'opted_out' : 'consent', constant);
+  return said && { meaning: said, otherwise: 'opposite' };
+}
+
+function turned(meaning: Meaning | undefined, constant: boolean): Meaning | undefined {
+  return meaning && (constant ? meaning : opposite(meaning));
+}
+
+function outcomesIf(reading: Reading, equal: Equal): Outcomes | undefined {
+  if (equal === 'never') return alwaysFalse;
+  if (!equal) return undefined;
+  return { truthy: [[fact(reading, equal.meaning)]], falsy: [[fact(reading, opposite(equal.meaning))]] };
+}
+
+/** Whether a condition says anything of the choice. */
+export function isCheck({ truthy, falsy }: Outcomes): boolean {
+  return tells(truthy) || tells(falsy);
+}
