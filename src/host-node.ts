@@ -9,6 +9,15 @@ import type { Host } from './host.js';
 
 export const nodeHost: Host = { read, isFile, list };
 
+const DENIED = 'permission denied';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  EACCES: DENIED,
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'it is not a folder',
+};
+
 function read(path: string): string {
   const bytes = attempt(`${path} cannot be read`, () => readFileSync(path));
   // Text that would come back changed when written again, UTF-16 above all, must never reach a rewrite.
@@ -41,8 +50,11 @@ function gitFiles(root: string): readonly string[] {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !HOOK_VARIABLES.has(name)));
   // A repository's own fsmonitor would run its program.
   const command = ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const { status, stdout } = spawnSync('git', command, { cwd: root, env, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const { status, stdout, stderr } = spawnSync('git', command, { cwd: root, env: { ...env, LC_ALL: 'C' }, encoding: 'utf8', maxBuffer: 2 ** 30 });
   if (status !== 0) return [];
+  // Git only warns, and would leave out whatever stands in the folder.
+  const closed = /could not open directory '(.*?)\/?'/.exec(stderr)?.[1];
+  if (closed !== undefined) throw new Error(`${root}/${closed} cannot be listed: ${DENIED}`);
   return [...new Set(stdout.split('\0'))].filter((name) => name !== '' && !/(?:^|\/)(?:node_modules|\.git)\//.test(name));
 }
 
@@ -67,7 +79,7 @@ interface IgnoreFile {
 function* diskFiles(root: string, folder: string, above: readonly IgnoreFile[]): Generator<string> {
   const entries = attempt(`${folder} cannot be listed`, () => readdirSync(folder || '/', { withFileTypes: true }));
   const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile())
-    ? [{ folder, rules: ignore().add(readFileSync(`${folder}/.gitignore`, 'utf8')) }, ...above]
+    ? [{ folder, rules: ignore().add(read(`${folder}/.gitignore`)) }, ...above]
     : above;
   for (const entry of entries) {
     const path = `${folder}/${entry.name}`;
@@ -90,9 +102,8 @@ function attempt<T>(what: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const reasons: Readonly<Record<string, string>> = { ENOENT: 'it does not exist', EACCES: 'permission denied', EISDIR: 'it is a folder', ENOTDIR: 'it is not a folder' };
     const code = codeOf(error);
-    throw new Error(`${what}: ${reasons[code] ?? code}`, { cause: error });
+    throw new Error(`${what}: ${REASONS[code] ?? code}`, { cause: error });
   }
 }
 

@@ -111,9 +111,19 @@ describe('list', () => {
     expect(() => nodeHost.list(`${root}/a.ts`)).toThrow('cannot be listed: it is not a folder');
   });
 
+  it('does not enter what is ignored', () => {
+    write({ '.gitignore': 'data\n', 'a.ts': '', 'data/b.ts': '' });
+    chmodSync(join(root, 'data'), 0);
+    expect(listed()).toEqual(['.gitignore', 'a.ts']);
+    git('init', '-q');
+    expect(listed()).toEqual(['.gitignore', 'a.ts']);
+    chmodSync(join(root, 'data'), 0o755);
+  });
+
   // The superuser may enter every folder.
-  it.skipIf(process.getuid?.() === 0)('names a folder inside that must not be entered', () => {
+  it.skipIf(process.getuid?.() === 0).each(['with git', 'without git'])('names a folder inside that must not be entered, %s', (kind) => {
     write({ 'a.ts': '', 'locked/b.ts': '' });
+    if (kind === 'with git') git('init', '-q');
     chmodSync(join(root, 'locked'), 0);
     expect(() => nodeHost.list(root)).toThrow(`${root}/locked cannot be listed: permission denied`);
     chmodSync(join(root, 'locked'), 0o755);

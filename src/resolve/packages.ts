@@ -47,7 +47,8 @@ export function createPackages(files: FileIndex, read: (path: string) => string 
   const manifests = files.all.filter(isManifest).flatMap((file) => manifestOf(file, read(file)));
   const byDir = new Map(manifests.map((manifest) => [manifest.dir, manifest]));
   // Two packages of one name: the one nearer to the root, as the other is mostly an example or a fixture.
-  const byName = new Map(manifests.sort((a, b) => b.dir.length - a.dir.length || (a.dir < b.dir ? 1 : -1)).map((manifest) => [manifest.name, manifest]));
+  const outermostLast = manifests.sort((a, b) => b.dir.length - a.dir.length || (a.dir < b.dir ? 1 : -1));
+  const byName = new Map(outermostLast.map((manifest) => [manifest.name, manifest]));
   const above = memo((folder: string) => upward(folder).flatMap((each) => byDir.get(each) ?? []));
   const described = memo((dir: string) => describe(files, byDir.get(dir)));
   return {
@@ -68,14 +69,21 @@ function manifestOf(file: string, text: string | undefined): readonly Manifest[]
   const content = parseObject(text);
   const fields = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
   if (content === undefined || !['name', 'private', 'workspaces', ...fields].some((field) => field in content)) return [];
-  const dependencies = fields.flatMap((field) => Object.entries(asObject(content[field]) ?? {})).map(([name, version]) => [name, String(version)] as const);
-  return [{ dir: folderOf(file), name: typeof content['name'] === 'string' ? content['name'] : '', content, dependencies: new Map(dependencies) }];
+  const dependencies = fields.flatMap((field) => Object.entries(asObject(content[field]) ?? {}));
+  return [{
+    dir: folderOf(file),
+    name: typeof content['name'] === 'string' ? content['name'] : '',
+    content,
+    dependencies: new Map(dependencies.map(([name, version]) => [name, String(version)])),
+  }];
 }
 
 function describe(files: FileIndex, manifest: Manifest | undefined): Package | undefined {
   if (manifest === undefined) return undefined;
   const { dir, name, content, dependencies } = manifest;
-  const offered = allTargets(content).flatMap((target) => (target.includes('*') ? matching(files, dir, target) : (sourceOf(files, dir, target) ?? [])));
+  const offered = allTargets(content).flatMap((target) =>
+    target.includes('*') ? matching(files, dir, target) : (sourceOf(files, dir, target) ?? []),
+  );
   const entries = offered.length > 0 ? offered : [entryOf(files, manifest, '.') ?? []].flat();
   return {
     dir,

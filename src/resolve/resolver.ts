@@ -43,7 +43,8 @@ export function createResolver(files: readonly string[], readText: (path: string
   const folderOfPackage = (name: string): string | undefined => packages.byName(name)?.dir;
   const configs = createTsConfigs({ has: index.has, read: readText, folderOfPackage });
   const places = memo((folder) => memo((specifier) => resolve({ files: index, packages, configs, folder }, clean(specifier))));
-  const scopes = memo((folder) => upward(folder).find((each) => ['package.json', ...CONFIG_NAMES].some((name) => index.has(inFolder(each, name)))) ?? '');
+  const speaks = (folder: string): boolean => ['package.json', ...CONFIG_NAMES].some((name) => index.has(inFolder(folder, name)));
+  const scopes = memo((folder) => upward(folder).find(speaks) ?? '');
   return {
     packageOf: packages.packageOf,
     resolve: (fromFile, specifier) => {

@@ -9,7 +9,7 @@
 
 const GAP = String.raw`(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/[^\n]*\n)*`;
 
-/** `from 'x'` and `import 'x'` (group 1 or 2) · `require(`, `__non_webpack_require__(`, `require.resolve(`, `import(` · `<script src="x">` (group 3 or 4). */
+/** `from 'x'` and `import 'x'` (groups 1, 2) · the beginning of `require.resolve(…)` and `import(…)` · `<script src="x">` (groups 3, 4). */
 const HEADS = new RegExp(
   [
     String.raw`\b(?:from|import)${GAP}(?:"([^"\n]*)"|'([^'\n]*)')`,
