@@ -10,7 +10,10 @@ const NONE: Methods = {};
 
 /** The methods and results of a role: its own, else its vendor's. */
 function tablesOf(vendor: Vendor, role: Role): { methods: Methods; gives: Readonly<Record<string, Role>> } {
-  if (role.is !== 'client') return { methods: NONE, gives: role.is === 'factory' ? (role.statics ?? {}) : {} };
+  if (role.is === 'factory') return { methods: NONE, gives: role.statics ?? {} };
+  // Some globals are both: `FS('trackEvent', …)` and, in the older API, `FS.event(…)`.
+  if (role.is === 'commands') return { methods: vendor.methods, gives: {} };
+  if (role.is !== 'client') return { methods: NONE, gives: {} };
   return {
     methods: role.methods ?? vendor.methods,
     gives: role.gives ?? (role.methods === undefined ? (vendor.gives ?? {}) : {}),

@@ -39,7 +39,7 @@ describe.each(vendors.map((vendor) => [vendor.id, vendor] as const))('%s', (_, v
   });
 
   it('writes hosts in lower case and without a scheme', () => {
-    for (const rule of vendor.hosts) expect(rule.host).toMatch(/^(?:\*|(?:\*\.)?[a-z\d-]+(?:\.[a-z\d-]+)+)(?:\/[\w.*:-]+)*$/);
+    for (const rule of vendor.hosts) expect(rule.host).toMatch(/^(?:\*|(?:\*\.)*[a-z\d-]+(?:\.[a-z\d-]+)+)(?:\/[\w.*:-]+)*$/);
   });
 
   it('lists each host once for each use', () => {

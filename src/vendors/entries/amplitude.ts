@@ -60,5 +60,8 @@ export const amplitude = {
     'https://www.npmjs.com/package/@amplitude/unified',
     'https://www.npmjs.com/package/@amplitude/node',
     'https://www.npmjs.com/package/amplitude-js',
+    'https://github.com/segmentio/analytics.js-integrations/blob/dc983592/integrations/amplitude/lib/index.js',
+    'https://github.com/Privado-Inc/privado/blob/3f34c83c/rules/sinks/third_parties/sdk/amplitude/javascript.yaml',
+    'https://github.com/segmentio/action-destinations/blob/970a17ee8d/packages/destination-actions/src/destinations/amplitude/regional-endpoints.ts',
   ],
 } satisfies Vendor;

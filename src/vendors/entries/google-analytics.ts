@@ -79,7 +79,10 @@ export const googleAnalytics = {
     },
     'react-ga4': { surface: 'client', exports: { default: REACT_GA4, ReactGAImplementation: { is: 'factory', gives: REACT_GA4 } } },
     'react-ga': { surface: 'client', exports: { default: REACT_GA, '*': REACT_GA } },
-    'vue-gtag': { surface: 'client', exports: { default: { is: 'function', effect: 'load' }, '*': VUE_GTAG, useGtag: { is: 'factory', gives: VUE_GTAG } } },
+    'vue-gtag': {
+      surface: 'client',
+      exports: { default: { is: 'function', effect: 'load' }, '*': VUE_GTAG, useGtag: { is: 'factory', gives: VUE_GTAG } },
+    },
     'nextjs-google-analytics': {
       surface: 'client',
       exports: {
@@ -100,7 +103,9 @@ export const googleAnalytics = {
     _gaq: {
       is: 'queue',
       otherwise: 'event',
-      commands: { _trackPageview: 'event', _trackEvent: 'event', _setAccount: 'load', _setDomainName: 'local', _setCustomVar: 'identify', _gat: 'local' },
+      commands: {
+        _setAccount: 'load', _trackPageview: 'event', _trackEvent: 'event', _setCustomVar: 'identify', _setDomainName: 'local',
+      },
     },
   },
   methods: {},

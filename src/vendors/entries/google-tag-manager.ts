@@ -4,7 +4,10 @@ import type { Role, Vendor } from '../vendor.js';
 const DATA_LAYER: Role = {
   is: 'queue',
   otherwise: 'event',
-  commands: { 'gtm.start': 'load', 'gtm.allowlist': 'local', 'gtm.blocklist': 'local', 'gtm.whitelist': 'local', 'gtm.blacklist': 'local', consent: 'control', event: 'event' },
+  commands: {
+    'gtm.start': 'load', event: 'event', consent: 'control',
+    'gtm.allowlist': 'local', 'gtm.blocklist': 'local', 'gtm.whitelist': 'local', 'gtm.blacklist': 'local',
+  },
 };
 
 const TAG_MANAGER: Role = { is: 'client', methods: { initialize: 'load', dataLayer: 'event' } };
@@ -52,5 +55,8 @@ export const googleTagManager = {
     'https://www.npmjs.com/package/react-gtm-module',
     'https://www.npmjs.com/package/@gtm-support/core',
     'https://www.npmjs.com/package/@gtm-support/vue-gtm',
+    'https://github.com/segmentio/analytics.js-integrations/blob/dc983592/integrations/google-tag-manager/lib/index.js',
+    'https://github.com/nuxt/scripts/blob/5052a9fd/packages/script/src/runtime/registry/google-tag-manager.ts',
+    'https://github.com/Privado-Inc/privado/blob/3f34c83c/rules/sinks/third_parties/sdk/google/javascript.yaml',
   ],
 } satisfies Vendor;

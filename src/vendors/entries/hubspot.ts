@@ -54,5 +54,8 @@ export const hubspot = {
     'https://developers.hubspot.com/docs/api-reference/latest/account/settings/tracking-code/overview',
     'https://developers.hubspot.com/docs/api-reference/latest/account/settings/tracking-code/do-not-track',
     'https://www.npmjs.com/package/@hubspot/api-client',
+    'https://github.com/segmentio/analytics.js-integrations/blob/dc983592/integrations/hubspot/lib/index.js',
+    'https://github.com/DavidWells/analytics/blob/af99ba69/packages/analytics-plugin-hubspot/src/browser.js',
+    'https://github.com/rudderlabs/rudder-sdk-js/blob/eecb517e6/packages/analytics-js-integrations/src/integrations/HubSpot/browser.js',
   ],
 } satisfies Vendor;

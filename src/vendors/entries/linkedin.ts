@@ -22,5 +22,8 @@ export const linkedin = {
   docs: [
     'https://scripts.nuxt.com/scripts/linkedin-insight',
     'https://www.npmjs.com/package/react-linkedin-insight',
+    'https://github.com/nuxt/scripts/blob/5052a9fd/packages/script/src/runtime/registry/linkedin-insight.ts',
+    'https://github.com/segmentio/analytics.js-integrations/blob/dc983592/integrations/linkedin-insight-tag/lib/index.js',
+    'https://github.com/rudderlabs/rudder-sdk-js/blob/eecb517e6/packages/analytics-js-integrations/src/integrations/LinkedInInsightTag/browser.js',
   ],
 } satisfies Vendor;

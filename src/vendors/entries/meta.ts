@@ -79,5 +79,8 @@ export const meta = {
     'https://www.npmjs.com/package/react-facebook-pixel',
     'https://www.npmjs.com/package/facebook-nodejs-business-sdk',
     'https://www.npmjs.com/package/react-native-fbsdk-next',
+    'https://github.com/segmentio/analytics.js-integrations/blob/dc983592/integrations/facebook-pixel/lib/index.js',
+    'https://github.com/Privado-Inc/privado/blob/3f34c83c/rules/sinks/third_parties/sdk/facebook/javascript.yaml',
+    'https://github.com/nuxt/scripts/blob/5052a9fd/packages/script/src/runtime/registry/meta-pixel.ts',
   ],
 } satisfies Vendor;

@@ -76,5 +76,8 @@ export const mixpanel = {
     'https://docs.mixpanel.com/docs/tracking-methods/sdks/react-native',
     'https://www.npmjs.com/package/mixpanel-browser',
     'https://www.npmjs.com/package/mixpanel',
+    'https://github.com/segmentio/analytics.js-integrations/blob/dc983592/integrations/mixpanel/lib/index.js',
+    'https://github.com/nuxt/scripts/blob/5052a9fd/packages/script/src/runtime/registry/mixpanel-analytics.ts',
+    'https://github.com/mixpanel/mixpanel-js/blob/4ca40f41/src/mixpanel-core.js',
   ],
 } satisfies Vendor;

@@ -28,5 +28,8 @@ export const pinterest = {
     'https://developers.pinterest.com/docs/track-conversions/use-limited-data-processing-flag/',
     'https://c15t.com/docs/integrations/pinterest-tag',
     'https://www.npmjs.com/package/react-pinterest-tag',
+    'https://github.com/segmentio/analytics.js-integrations/blob/dc983592/integrations/pinterest-tag/lib/index.js',
+    'https://github.com/rudderlabs/rudder-sdk-js/blob/eecb517e6/packages/analytics-js-integrations/src/integrations/PinterestTag/browser.js',
+    'https://github.com/elbwalker/walkerOS/blob/dc29a82df/packages/server/destinations/pinterest/src/types/index.ts',
   ],
 } satisfies Vendor;

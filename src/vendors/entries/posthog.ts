@@ -67,5 +67,8 @@ export const posthog = {
     'https://posthog.com/docs/libraries/react-native',
     'https://www.npmjs.com/package/posthog-js',
     'https://www.npmjs.com/package/posthog-node',
+    'https://github.com/nuxt/scripts/blob/5052a9fd/packages/script/src/runtime/registry/posthog.ts',
+    'https://github.com/rudderlabs/rudder-sdk-js/blob/eecb517e6/packages/analytics-js-integrations/src/integrations/Posthog/browser.js',
+    'https://github.com/c15t/c15t/blob/cfcbbf85/packages/scripts/src/vendors/analytics/posthog.ts',
   ],
 } satisfies Vendor;

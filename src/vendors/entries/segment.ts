@@ -55,5 +55,8 @@ export const segment = {
     'https://www.npmjs.com/package/@segment/analytics-node',
     'https://www.npmjs.com/package/@segment/analytics-react-native',
     'https://www.npmjs.com/package/@segment/snippet',
+    'https://github.com/nuxt/scripts/blob/5052a9fd/packages/script/src/runtime/registry/segment.ts',
+    'https://github.com/segmentio/analytics-next/blob/0c4fa881/packages/browser/qa/__fixtures__/snippets.ts',
+    'https://github.com/Privado-Inc/privado/blob/3f34c83c/rules/sinks/third_parties/sdk/segment/javascript.yaml',
   ],
 } satisfies Vendor;

@@ -20,5 +20,8 @@ export const snap = {
   docs: [
     'https://scripts.nuxt.com/scripts/snapchat-pixel',
     'https://www.npmjs.com/package/react-snapchat-pixel',
+    'https://github.com/nuxt/scripts/blob/5052a9fd/packages/script/src/runtime/registry/snapchat-pixel.ts',
+    'https://github.com/segmentio/action-destinations/blob/970a17ee8d/packages/destination-actions/src/destinations/snap-conversions-api/reportConversionEvent/snap-capi-v3.ts',
+    'https://github.com/segmentio/action-destinations/blob/970a17ee8d/packages/destination-actions/src/destinations/snap-audiences/index.ts',
   ],
 } satisfies Vendor;

@@ -30,5 +30,8 @@ export const tiktok = {
     'https://ads.tiktok.com/help/article/how-to-use-cookies-with-tiktok-pixel',
     'https://business-api.tiktok.com/portal/docs',
     'https://www.npmjs.com/package/tiktok-pixel',
+    'https://github.com/nuxt/scripts/blob/5052a9fd/packages/script/src/runtime/registry/tiktok-pixel.ts',
+    'https://github.com/c15t/c15t/blob/cfcbbf85/packages/scripts/src/vendors/ads-and-pixels/tiktok-pixel.ts',
+    'https://github.com/segmentio/action-destinations/blob/970a17ee8d/packages/destination-actions/src/destinations/tiktok-audiences/index.ts',
   ],
 } satisfies Vendor;
