@@ -5,7 +5,7 @@
  *     tokens: gtag, mixpanel     grams: tag → gtag, from 1 · xpa → mixpanel, from 2
  *     text:   …import mixpanel…  one look into a table a letter; at `xpa` the text from two letters earlier is held against `mixpanel`
  *
- * On 34 MB and 546 tokens this takes half the time of one RegExp of all tokens.
+ * On 34 MB and 546 tokens this takes 0.6 of the time of one RegExp of all tokens, and more tokens cost nothing more.
  */
 
 interface Anchored {
