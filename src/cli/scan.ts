@@ -4,8 +4,12 @@ import type { Command } from 'commander';
 import { join } from '../config/paths.js';
 import type { Settled } from '../decisions.js';
 import { isObjection } from '../report/count.js';
+import { toCsv } from '../report/csv.js';
+import { toGithub } from '../report/github.js';
 import { toJson } from '../report/json.js';
+import { toMarkdown } from '../report/markdown.js';
 import { toPretty } from '../report/pretty.js';
+import { toSarif } from '../report/sarif.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked } from './project.js';
 import { UsageError, type World } from './world.js';
@@ -45,6 +49,10 @@ type Format = (settled: Settled, printing: Printing) => string;
 const formats: Readonly<Record<string, Format>> = {
   pretty: ({ coverage }, { color, quiet }) => toPretty(coverage, { quiet, paint: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text) }),
   json: ({ coverage }, { version }) => toJson(coverage, version),
+  sarif: ({ coverage }, { version }) => toSarif(coverage, version),
+  github: ({ coverage }) => toGithub(coverage),
+  markdown: ({ coverage }) => toMarkdown(coverage),
+  csv: ({ coverage }) => toCsv(coverage),
 };
 
 function formatOf(name: string): Format {

@@ -76,3 +76,11 @@ export function inShort(reason: Reason): string {
     case 'callers-not-seen': return 'no check in this file; callers were not seen';
   }
 }
+
+/** What each rule for pathways asks, in a few words. */
+export const ruleTitles = {
+  'no-ungated-sharing': 'Events and identities reach a third party only after the person\'s opt-out was checked.',
+  'no-ungated-load': 'A third party\'s script or SDK starts only after the person\'s opt-out was checked.',
+  'no-ungated-request': 'A request to a third party leaves only after the person\'s opt-out was checked.',
+  'no-ungated-upload': 'People who opted out are left out of audiences and training data.',
+} as const;

@@ -85,7 +85,7 @@ describe('scan', () => {
 
 describe('what cannot be done', () => {
   const config = (text: string): Readonly<Record<string, string>> => ({ ...files, '/p/opt-out-gate.config.json': text });
-  it.each<[string, Promise<Ran>, string]>([
+  it.each<[string, Promise<Ran>, string | RegExp]>([
     ['an unknown option', cli(['scan', '--formt', 'json'], { files }), 'unknown option \'--formt\' (Did you mean --format?)'],
     ['an unknown command', cli(['scna'], { files }), 'unknown command \'scna\' (Did you mean scan?)'],
     ['an option without its value', cli(['scan', '--output'], { files }), 'option \'--output <file>\' argument missing'],
