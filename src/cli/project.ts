@@ -2,10 +2,11 @@
 import { CONFIG_FILE, readConfig, type Config } from '../config/config.js';
 import { decide } from '../config/decide.js';
 import { DECISIONS_FILE, readDecisions } from '../config/decisions.js';
-import { findRoot, findUpward, selectFiles, type Selected } from '../config/find.js';
+import { findRoot, selectFiles, type Selected } from '../config/find.js';
 import { below, folderOf, join } from '../config/paths.js';
 import type { DecisionFile, Settled } from '../decisions.js';
-import type { Coverage, Scope } from '../model.js';
+import type { Coverage, Problem, Scope } from '../model.js';
+import { by } from '../report/order.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { UsageError, type World } from './world.js';
 
@@ -26,14 +27,37 @@ export function analyzeAsked(world: World, { paths, today }: Asked): Project {
   const { host } = world;
   const named = paths.map((path) => existing(world, path));
   const root = rootOf(world, named);
-  const config = readConfig(host, root, findUpward(host, CONFIG_FILE, { from: root, root }));
-  const listed = host.list(root).map((path) => below(root, path));
+  const config = readConfig(host, root, join(root, CONFIG_FILE));
+  const listed = reading(root, () => host.list(root)).map((path) => below(root, path));
   const selected = selectFiles(listed, config);
-  const decisions = listed.filter((file) => file.split('/').at(-1) === DECISIONS_FILE).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
+  const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
   const coverage = world.analyze(host, { root, files: selected.files, settings: config.settings });
-  const scope = { ...coverage.scope, excluded: [...coverage.scope.excluded, ...takenBy(world, root, selected)] };
-  const settled = decide({ ...coverage, scope }, decisions, today);
+  const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
+  const problems = [...coverage.problems, ...unapplied(listed, config)].sort(by(({ file }) => file, ({ line }) => line));
+  const settled = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
   return { root, config, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
+}
+
+/** What cannot be read where it must be is the user's to mend. */
+export function reading<T>(root: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError((error instanceof Error ? error.message : String(error)).replaceAll(`${root}/`, ''));
+  }
+}
+
+/** Settings that are understood and not applied yet: better told than silently without effect. */
+function unapplied(listed: readonly string[], { customVendors }: Config): readonly Problem[] {
+  const nested = listed.filter((file) => file !== CONFIG_FILE && nameOf(file) === CONFIG_FILE);
+  return [
+    ...nested.map((file) => ({ file, line: 1, message: `is not applied yet: move its settings to the ${CONFIG_FILE} of the project root` })),
+    ...(customVendors.length > 0 ? [{ file: CONFIG_FILE, line: 1, message: '"customVendors" are not looked for yet' }] : []),
+  ];
+}
+
+function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
 }
 
 function existing({ host, cwd }: World, path: string): string {

@@ -5,7 +5,7 @@ import { summarize } from '../report/count.js';
 import { toSection } from '../report/section.js';
 import { spliceSection } from '../report/splice.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
-import { analyzeAsked } from './project.js';
+import { analyzeAsked, reading } from './project.js';
 import { UsageError, type World } from './world.js';
 
 interface ReportOptions extends CommonOptions {
@@ -22,7 +22,7 @@ export function report(world: World, options: ReportOptions): number {
   const { root, config, settled } = analyzeAsked(world, { paths: [], today: dayOf(options, world) });
   const path = config.report.file;
   const name = below(root, path);
-  const old = world.host.isFile(path) ? world.host.read(path) : undefined;
+  const old = world.host.isFile(path) ? reading(root, () => world.host.read(path)) : undefined;
   const text = splicedInto(old ?? NEW_FILE, { section: toSection(settled, world.vendors), name });
   const stale = text !== old;
   if (stale && options.check !== true) world.write(path, text);

@@ -1,20 +1,14 @@
 /** Writing files so that an interruption at any moment leaves the old one or the new one. */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { UsageError } from './world.js';
 
 export function writeAtomically(path: string, text: string): void {
-  const target = targetOf(path);
-  const temporary = `${target}.${randomBytes(4).toString('hex')}.tmp`;
   try {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(temporary, text);
-    keepMode(target, temporary);
-    renameSync(temporary, target);
+    replace(targetOf(path), text);
   } catch (error) {
-    rmSync(temporary, { force: true });
-    throw new UsageError(`${path}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${relative(process.cwd(), path)}: cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
   }
 }
 
@@ -27,7 +21,18 @@ function targetOf(path: string): string {
   }
 }
 
-function keepMode(target: string, temporary: string): void {
-  const mode = statSync(target, { throwIfNoEntry: false })?.mode;
-  if (mode !== undefined) chmodSync(temporary, mode);
+function replace(target: string, text: string): void {
+  const old = statSync(target, { throwIfNoEntry: false });
+  // A device or a pipe (`--output /dev/null`) is written to; replacing it would take it from everybody.
+  if (old !== undefined && !old.isFile()) return writeFileSync(target, text);
+  mkdirSync(dirname(target), { recursive: true });
+  const temporary = `${target}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    writeFileSync(temporary, text);
+    if (old !== undefined) chmodSync(temporary, old.mode);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }

@@ -18,11 +18,9 @@ export interface Config {
   readonly customVendors: readonly object[];
 }
 
-/** Reads the configuration at a path; without one, the defaults. Throws a ConfigError. */
-export function readConfig(host: Host, root: string, path: string | undefined): Config {
-  if (path === undefined) return { ...configOf([]), report: { file: join(root, DEFAULT_REPORT) } };
-  const chain = readChain<Content>({ host, root, schema: configSchema }, path);
-  const config = configOf(chain);
+/** Reads the configuration at a path, which need not be there. Throws a ConfigError. */
+export function readConfig(host: Host, root: string, path: string): Config {
+  const config = configOf(host.isFile(path) ? readChain<Content>({ host, root, schema: configSchema }, path) : []);
   return { ...config, report: { file: join(folderOf(path), config.report.file) } };
 }
 

@@ -20,13 +20,6 @@ export function findRoot(host: Host, folder: string): Roots {
   return { root: root ?? folder, found: root !== undefined };
 }
 
-/** The nearest file of a name, from a folder upward to the root. */
-export function findUpward(host: Host, name: string, { from, root }: { readonly from: string; readonly root: string }): string | undefined {
-  const folders = upward(from);
-  const within = folders.slice(0, folders.indexOf(root) + 1);
-  return within.map((each) => join(each, name)).find((path) => host.isFile(path));
-}
-
 export interface Selected {
   readonly files: readonly string[];
   readonly left: readonly { readonly pattern: string; readonly files: readonly string[] }[];

@@ -10,6 +10,7 @@ const json = async (args: readonly string[], more: Readonly<Record<string, strin
 interface Json {
   readonly summary: { readonly pathways: number; readonly sentence: string };
   readonly pathways: readonly { readonly file: string; readonly verdict: string; readonly classification: string }[];
+  readonly problems: readonly { readonly file: string; readonly message: string }[];
   readonly scope: { readonly analysed: number; readonly excluded: readonly object[] };
 }
 
@@ -56,6 +57,15 @@ describe('scan', () => {
     const { pathways, scope } = await json([], config);
     expect(pathways).toHaveLength(2);
     expect(scope.excluded).toEqual([{ by: 'configuration', pattern: 'legacy/**', files: 1, filesWithVendorToken: 1 }]);
+  });
+
+  it('tells of settings that it does not apply', async () => {
+    const config = { '/p/opt-out-gate.config.json': '{ "customVendors": [{ "id": "acme" }] }', '/p/legacy/opt-out-gate.config.json': '{}' };
+    const { problems } = await json([], config);
+    expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
+      'legacy/opt-out-gate.config.json is not applied yet: move its settings to the opt-out-gate.config.json of the project root',
+      'opt-out-gate.config.json "customVendors" are not looked for yet',
+    ]);
   });
 
   it('applies the decisions of the nearest file, on the day that is named', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findRoot, findUpward, selectFiles } from '../../src/config/find.js';
+import { findRoot, selectFiles } from '../../src/config/find.js';
 import { hostOf } from './host.js';
 
 const config = 'opt-out-gate.config.json';
@@ -17,13 +17,6 @@ describe('the project root', () => {
 
   it('is the folder itself where nothing marks one', () => {
     expect(findRoot(hostOf({}), '/r/apps')).toEqual({ root: '/r/apps', found: false });
-  });
-
-  it('lets the nearest file count', () => {
-    const host = hostOf({ [`/r/${config}`]: '', [`/r/a/${config}`]: '' });
-    expect(findUpward(host, config, { from: '/r/a/src', root: '/r' })).toBe(`/r/a/${config}`);
-    expect(findUpward(host, config, { from: '/r/b', root: '/r' })).toBe(`/r/${config}`);
-    expect(findUpward(host, config, { from: '/r/b', root: '/r/b' })).toBeUndefined();
   });
 });
 
