@@ -1,11 +1,8 @@
 /**
- * Cookies and storage keys of a known name. One name may have several rows: each says what one content means. Names of the project's
- * own stand in its configuration; others are understood by `meaningOfName`.
+ * Cookies and storage keys whose name does not tell what they hold. One name may have several rows: each says what one content means.
+ * Names that speak for themselves (`ccpa_opt_out`, `doNotSell`, `cookie_consent`) are left to `meaningOfName` and `meaningOfState`.
  */
 import type { Answer, Meaning, StoredKey } from './signal.js';
-
-const flag = (meaning: Meaning, names: readonly string[]): StoredKey[] =>
-  names.map((name) => ({ name, signal: `cookie:${name}`, answer: { by: 'truth', truthy: meaning } }));
 
 function row(name: string, signal: string, answer: Answer): StoredKey {
   return { name, signal, answer };
@@ -16,16 +13,6 @@ const allowedIf = (...allowed: string[]): Answer => ({ by: 'value', optedOut: []
 const outIf = (...optedOut: string[]): Answer => ({ by: 'value', optedOut, allowed: [] });
 const US_PRIVACY: Answer = { by: 'character', index: 2, optedOut: ['Y'] };
 const NO_CHOICE: Answer = { by: 'none' };
-
-const firstParty = [
-  ...flag('opted-out', [
-    'ccpa_opt_out', 'ccpa-opt-out', 'ccpa_optout', 'ccpaOptOut', 'do_not_sell', 'do-not-sell', 'doNotSell', 'dns', 'dnsmpi', 'opt_out', 'opt-out',
-    'optOut', 'gpc', 'privacy_opt_out',
-  ]),
-  ...flag('allowed', [
-    'cookie_consent', 'cookie-consent', 'cookieConsent', 'consent', 'analytics_consent', 'analytics-consent', 'marketing_consent', 'marketing-consent',
-  ]),
-];
 
 /** The value of OneTrust's cookie is URL-encoded in the browser and may be decoded by the reader. */
 const onetrust = [
@@ -67,4 +54,4 @@ const iab = [
   row('IABUSPrivacy_String', 'usp', US_PRIVACY),
 ];
 
-export const storedKeys: readonly StoredKey[] = [...firstParty, ...iab, ...onetrust, ...cookieConsent, ...platforms];
+export const storedKeys: readonly StoredKey[] = [...iab, ...onetrust, ...cookieConsent, ...platforms];

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { callbackReads } from '../../src/signals/callbacks.js';
 import { platformReads } from '../../src/signals/platforms.js';
+import { meaningOfName } from '../../src/signals/names.js';
 import type { Answer } from '../../src/signals/signal.js';
 import { storedKeys } from '../../src/signals/stored-keys.js';
+import { meaningOfState } from '../../src/signals/states.js';
 import { isSufficient } from '../../src/signals/strength.js';
 
 const answerOf = (path: string): Answer | undefined => platformReads.find((read) => read.path === path)?.answer;
@@ -40,6 +42,20 @@ describe('every answer', () => {
     const known = /^(?:gpc|dnt|tcf|gpp|usp|banner|att|(?:cmp|cookie|vendor):.+)$/;
     expect(rows.map((row) => row.signal).filter((signal) => !known.test(signal))).toEqual([]);
   });
+});
+
+describe('stored keys', () => {
+  it.each(['ccpa_opt_out', 'ccpa-opt-out', 'ccpa_optout', 'do_not_sell', 'doNotSell', 'dnsmpi', 'opt_out', 'optOut', 'gpc', 'privacy_opt_out'])(
+    '%s speaks for itself, and is not listed', (name) => {
+      expect(storedKeys.some((key) => key.name === name)).toBe(false);
+      expect([meaningOfName(name), meaningOfState(name, '1'), meaningOfState(name, 'false')]).toEqual(['opted-out', 'opted-out', 'allowed']);
+    });
+
+  it.each(['cookie_consent', 'cookie-consent', 'cookieConsent', 'consent', 'analytics_consent', 'marketing-consent'])(
+    '%s speaks for itself, and is not listed', (name) => {
+      expect(storedKeys.some((key) => key.name === name)).toBe(false);
+      expect([meaningOfName(name), meaningOfState(name, 'accepted'), meaningOfState(name, 'denied')]).toEqual(['allowed', 'allowed', 'opted-out']);
+    });
 });
 
 describe('the strength of a signal', () => {
