@@ -2,7 +2,6 @@
 import { ts } from 'ts-morph';
 import { parentOf } from './paths.js';
 import type { ParsedFile, Workbench } from './source.js';
-import { resolveSpecifier } from './specifier.js';
 import { gateMark } from './templates/mark.js';
 import { gateFiles, type GateFile, type GateFolder, type ProjectClient, type ProjectView } from './view.js';
 
@@ -44,7 +43,7 @@ function readTrackServerEvent(file: ParsedFile | null, view: ProjectView): Proje
   if (!file || !file.names.has('trackServerEvent')) return null;
   for (const statement of file.tree.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-    const from = resolveSpecifier(statement.moduleSpecifier.text, { from: file.path, view, aliases: [] });
+    const from = view.resolve(file.path, statement.moduleSpecifier.text);
     const element = statement.importClause?.namedBindings;
     if (from === undefined || parentOf(from) === parentOf(file.path)) continue;
     if (statement.importClause?.name) return { file: from, name: 'default' };

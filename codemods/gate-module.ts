@@ -15,10 +15,8 @@ export function planGateModule(pkg: NextPackage, parts: readonly Part[]): Readon
     if (!pkg.gateFolder.present.has(file)) files.set(pkg.gateFolder.path[file], pkg.language === 'ts' ? text : withoutTypes(text));
   };
   const needs = (kind: Part['kind']): boolean => parts.some((part) => part.kind === kind);
-  if (needs('server')) {
-    put('server', serverModule(clientOf(pkg, parts)));
-    put('preferences', preferencesModule());
-  }
+  if (needs('server')) put('server', serverModule(clientOf(pkg, parts)));
+  if (needs('server') || needs('preferences')) put('preferences', preferencesModule());
   if (needs('client')) put('client', clientModule(new Set(parts.flatMap((part): readonly StandIn[] => (part.kind === 'stand-in' ? [part.global] : [])))));
   if (needs('sharing-gate')) put('sharing-gate', sharingGateModule());
   return files;

@@ -32,8 +32,8 @@ export function useServerGate(site: Site, context: ImportContext, person: string
 
 /** Where nobody's browser is at the other end: the stored choice alone. */
 export function useStoredChoice(site: Site, context: ImportContext, person: string): GateUse {
-  const need = nameNeed(site.file, { from: { kind: 'file', path: site.pkg.gateFolder.path.server }, name: 'hasStoredOptOut' }, context);
-  return { ...question(`${need.local}(${person})`, { meaning: 'opted-out', wait: 'await ' }), imports: [need], parts: [{ kind: 'server' }], reused: false };
+  const need = nameNeed(site.file, { from: { kind: 'file', path: site.pkg.gateFolder.path.preferences }, name: 'hasStoredOptOut' }, context);
+  return { ...question(`${need.local}(${person})`, { meaning: 'opted-out', wait: 'await ' }), imports: [need], parts: [{ kind: 'preferences' }], reused: false };
 }
 
 interface Existing {

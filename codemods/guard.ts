@@ -11,7 +11,6 @@ import type { GateUse } from './gate-use.js';
 import type { Hoist } from './hoist.js';
 import { mayAnswerUndefined } from './neutral.js';
 import { refuse, type Edit, type Plan, type Refusal, type Site } from './plan.js';
-import { isSteady } from './steady.js';
 import { fateOf, indentAt, isInList, type Fate } from './syntax.js';
 
 export interface Guarding {
@@ -103,7 +102,7 @@ function holdsConditional(parent: ts.Node, expression: ts.Expression): boolean {
 /** `s.src = 'https://…';`: an assignment that starts a download. */
 export function guardAssignment(site: Site, node: ts.BinaryExpression, gate: GateUse): Plan | Refusal {
   if (!ts.isExpressionStatement(node.parent)) return refuse(site, 'value-used');
-  if (!isSteady(node.right)) return refuse(site, 'shape-not-supported', 'an address that is made by a call with effects');
+  if (!site.isSteady(node.right)) return refuse(site, 'shape-not-supported', 'an address that is made by a call with effects');
   const edits = guardStatement(site, node.parent, gate.allowed);
   return { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, edits, imports: gate.imports, parts: gate.parts };
 }

@@ -6,7 +6,6 @@
  */
 import { ts } from 'ts-morph';
 import type { Edit, Site } from './plan.js';
-import { isSteady } from './steady.js';
 
 export interface Hoist {
   /** `const properties = { … };`, one a line; empty where no argument has effects. */
@@ -18,7 +17,7 @@ export interface Hoist {
 
 export function planHoist(site: Site, call: ts.CallExpression): Hoist {
   const names = new Map<ts.Expression, string>();
-  for (const argument of argumentsToHoist(call)) names.set(argument, freeName(site, argument, new Set(names.values())));
+  for (const argument of argumentsToHoist(site, call)) names.set(argument, freeName(site, argument, new Set(names.values())));
   const text = (node: ts.Node): string => site.file.text.slice(node.getStart(site.file.tree), node.end);
   const spread = (node: ts.Expression): string => (ts.isSpreadElement(node) ? `[${text(node)}]` : text(node));
   return {
@@ -29,8 +28,8 @@ export function planHoist(site: Site, call: ts.CallExpression): Hoist {
 }
 
 /** Everything up to the last argument with effects, so that the order of evaluation stays; literals cannot tell. */
-function argumentsToHoist(call: ts.CallExpression): readonly ts.Expression[] {
-  const last = call.arguments.findLastIndex((argument) => !isSteady(argument));
+function argumentsToHoist(site: Site, call: ts.CallExpression): readonly ts.Expression[] {
+  const last = call.arguments.findLastIndex((argument) => !site.isSteady(argument));
   return call.arguments.slice(0, last + 1).filter((argument) => !ts.isLiteralExpression(argument));
 }
 

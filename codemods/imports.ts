@@ -5,11 +5,11 @@
 import { ts } from 'ts-morph';
 import type { Edit, ImportNeed } from './plan.js';
 import { directivesOf, type ParsedFile } from './source.js';
-import { resolveSpecifier, specifierFor } from './specifier.js';
+import { specifierFor } from './specifier.js';
 import type { Alias, ProjectView } from './view.js';
 
 export interface ImportContext {
-  readonly view: Pick<ProjectView, 'read'>;
+  readonly view: Pick<ProjectView, 'resolve'>;
   readonly aliases: readonly Alias[];
 }
 
@@ -48,7 +48,7 @@ function meansModule(declaration: ts.ImportDeclaration, need: Pick<ImportNeed, '
   const specifier = declaration.moduleSpecifier.text;
   if (need.from.kind === 'package') return specifier === need.from.name;
   if (specifier === specifierFor(need.from.path, file.path, context.aliases)) return true;
-  return resolveSpecifier(specifier, { from: file.path, ...context }) === need.from.path;
+  return context.view.resolve(file.path, specifier) === need.from.path;
 }
 
 /** The local name of a value import; type-only imports give none. */

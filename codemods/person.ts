@@ -2,7 +2,6 @@
 import { ts } from 'ts-morph';
 import type { Hoist } from './hoist.js';
 import type { Site } from './plan.js';
-import { isSteady } from './steady.js';
 
 export type Person =
   /** `{ userId: order.userId }` → `order.userId` */
@@ -15,10 +14,10 @@ export type Person =
 const keys = new Set(['userId', 'user_id', 'distinctId', 'distinct_id']);
 
 export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): Person {
-  if (takesPersonFirst(site)) return ofArgument(call.arguments[0], hoist);
+  if (takesPersonFirst(site)) return ofArgument(site, call.arguments[0], hoist);
   const literals = call.arguments.filter(ts.isObjectLiteralExpression);
   for (const literal of literals) {
-    const named = inLiteral(literal, hoist);
+    const named = inLiteral(site, literal, hoist);
     if (named) return named;
   }
   const opaque = literals.length === 0 || literals.some((literal) => literal.properties.some(ts.isSpreadAssignment));
@@ -30,14 +29,14 @@ function takesPersonFirst({ finding }: Site): boolean {
   return finding.vendor === 'mixpanel' && /(^|\.)(people|alias)\b/.test(finding.api);
 }
 
-function ofArgument(argument: ts.Expression | undefined, hoist: Hoist): Person {
+function ofArgument(site: Site, argument: ts.Expression | undefined, hoist: Hoist): Person {
   if (!argument) return { kind: 'not-visible' };
   const name = hoist.nameOf(argument);
-  if (name === undefined && !isSteady(argument)) return { kind: 'not-visible' };
+  if (name === undefined && !site.isSteady(argument)) return { kind: 'not-visible' };
   return { kind: 'named', text: name ?? argument.getText() };
 }
 
-function inLiteral(literal: ts.ObjectLiteralExpression, hoist: Hoist): Person | undefined {
+function inLiteral(site: Site, literal: ts.ObjectLiteralExpression, hoist: Hoist): Person | undefined {
   const at = literal.properties.findIndex((property) => property.name !== undefined && keys.has(nameOf(property.name)));
   const property = literal.properties[at];
   if (!property?.name) return undefined;
@@ -46,7 +45,7 @@ function inLiteral(literal: ts.ObjectLiteralExpression, hoist: Hoist): Person | 
   const hoisted = hoist.nameOf(literal);
   if (hoisted !== undefined) return { kind: 'named', text: `${hoisted}.${nameOf(property.name)}` };
   if (ts.isShorthandPropertyAssignment(property)) return { kind: 'named', text: property.name.text };
-  if (!ts.isPropertyAssignment(property) || !isSteady(property.initializer)) return { kind: 'not-visible' };
+  if (!ts.isPropertyAssignment(property) || !site.isSteady(property.initializer)) return { kind: 'not-visible' };
   return { kind: 'named', text: property.initializer.getText() };
 }
 

@@ -6,6 +6,7 @@
 import type { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
 import type { ParsedFile } from './source.js';
+import type { Steadiness } from './steady.js';
 import type { NextPackage, ProjectClient, StandIn } from './view.js';
 
 /** One replacement by offset, in the file's text without its byte order mark. `start === end` inserts. */
@@ -28,6 +29,8 @@ export interface ImportNeed {
 export type Part =
   | { readonly kind: 'server' }
   | { readonly kind: 'client' }
+  /** Where the stored choice is read. */
+  | { readonly kind: 'preferences' }
   | { readonly kind: 'sharing-gate' }
   /** `gated.fbq`: a stand-in with the vendor's own signature. */
   | { readonly kind: 'stand-in'; readonly global: StandIn }
@@ -96,6 +99,7 @@ export interface Site {
   readonly node: ts.Node;
   readonly surface: 'client' | 'server';
   readonly pkg: NextPackage;
+  readonly isSteady: Steadiness;
 }
 
 export type Outcome = Plan | Refusal;

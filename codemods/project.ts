@@ -2,7 +2,8 @@
 import { ts } from 'ts-morph';
 import { findReusableGates } from './existing-gate.js';
 import { readGateFolder } from './gate-folder.js';
-import { joinPath, parentOf } from './paths.js';
+import { join } from '../src/resolve/paths.js';
+import { parentOf } from './paths.js';
 import type { Workbench } from './source.js';
 import type { Alias, NextPackage, ProjectView } from './view.js';
 
@@ -59,6 +60,6 @@ function readAliases(text: string, root: string): readonly Alias[] {
   return Object.entries(options.paths ?? {}).flatMap(([pattern, targets]) => {
     const target = targets[0];
     if (!pattern.endsWith('/*') || !target?.endsWith('/*')) return [];
-    return [{ prefix: pattern.slice(0, -1), folder: joinPath(root, options.baseUrl ?? '.', target.slice(0, -1)) }];
+    return [{ prefix: pattern.slice(0, -1), folder: `${join(root.slice(0, -1), `${options.baseUrl ?? '.'}/${target.slice(0, -2)}`) ?? ''}/`.replace(/^\/$/, '') }];
   });
 }

@@ -15,7 +15,7 @@ import type { ParsedFile } from './source.js';
 export interface Rewriting {
   readonly context: ImportContext;
   readonly repair: boolean;
-  /** The sites of the same file, for repairs that touch several at once. */
+  /** The sites of the same file, for edits that touch several at once. */
   readonly neighbours: readonly Site[];
 }
 
@@ -34,7 +34,7 @@ export function planSite(site: Site, { context, repair, neighbours }: Rewriting)
   const { finding } = site;
   if (finding.verdict === 'unawaited') return repair ? planAwaitGate(site) : refuse(site, 'repair-left');
   if (finding.verdict === 'inverted') return repair ? planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))) : refuse(site, 'repair-left');
-  if (isElement(site.node)) return planScriptElement(site, context);
+  if (isElement(site.node)) return planScriptElement(site, context, neighbours);
   if (finding.kind === 'load' && !ts.isBinaryExpression(site.node)) return planSdkStart(site, context);
   return site.surface === 'client' ? planClientCall(site, context) : planServerCall(site, context);
 }

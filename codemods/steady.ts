@@ -6,16 +6,29 @@
  */
 import { ts } from 'ts-morph';
 
-export function isSteady(node: ts.Expression): boolean {
+export type Steadiness = (node: ts.Expression) => boolean;
+
+/** `isSteadyFunction` says whether a plain function of the project may be called or not: `toDollars(cents)`. */
+export function createSteadiness(isSteadyFunction: (callee: ts.Identifier) => boolean): Steadiness {
+  const ask: Ask = { isSteady: (node) => isSteady(node, ask), isSteadyFunction };
+  return ask.isSteady;
+}
+
+interface Ask {
+  readonly isSteady: Steadiness;
+  readonly isSteadyFunction: (callee: ts.Identifier) => boolean;
+}
+
+function isSteady(node: ts.Expression, ask: Ask): boolean {
   if (ts.isFunctionExpression(node) || ts.isArrowFunction(node)) return true;
-  if (ts.isObjectLiteralExpression(node)) return node.properties.every(isSteadyProperty);
-  if (ts.isCallExpression(node)) return isSteadyCall(node);
-  if (ts.isNewExpression(node)) return isOneOf(node.expression, steadyClasses) && (node.arguments ?? []).every(isSteady);
-  if (ts.isPrefixUnaryExpression(node)) return !isStep(node.operator) && isSteady(node.operand);
-  if (ts.isBinaryExpression(node)) return !isAssignment(node.operatorToken.kind) && isSteady(node.left) && isSteady(node.right);
-  if (ts.isTemplateExpression(node)) return node.templateSpans.every((span) => isSteady(span.expression));
+  if (ts.isObjectLiteralExpression(node)) return node.properties.every((property) => isSteadyProperty(property, ask.isSteady));
+  if (ts.isCallExpression(node)) return isSteadyCall(node, ask);
+  if (ts.isNewExpression(node)) return isOneOf(node.expression, steadyClasses) && (node.arguments ?? []).every(ask.isSteady);
+  if (ts.isPrefixUnaryExpression(node)) return !isStep(node.operator) && ask.isSteady(node.operand);
+  if (ts.isBinaryExpression(node)) return !isAssignment(node.operatorToken.kind) && ask.isSteady(node.left) && ask.isSteady(node.right);
+  if (ts.isTemplateExpression(node)) return node.templateSpans.every((span) => ask.isSteady(span.expression));
   if (isLeaf(node)) return true;
-  return isTransparent(node) && partsOf(node).every(isSteady);
+  return isTransparent(node) && partsOf(node).every(ask.isSteady);
 }
 
 function partsOf(node: ts.Node): readonly ts.Expression[] {
@@ -38,38 +51,39 @@ function isTransparent(node: ts.Node): boolean {
     || ts.isVoidExpression(node) || ts.isSpreadElement(node) || ts.isArrayLiteralExpression(node);
 }
 
-function isSteadyProperty(property: ts.ObjectLiteralElementLike): boolean {
-  if (ts.isPropertyAssignment(property)) return isSteady(property.initializer) && isSteadyName(property.name);
+function isSteadyProperty(property: ts.ObjectLiteralElementLike, isSteady: Steadiness): boolean {
+  if (ts.isPropertyAssignment(property)) return isSteady(property.initializer) && isSteadyName(property.name, isSteady);
   if (ts.isSpreadAssignment(property)) return isSteady(property.expression);
-  return ts.isShorthandPropertyAssignment(property) || isSteadyName(property.name);
+  return ts.isShorthandPropertyAssignment(property) || isSteadyName(property.name, isSteady);
 }
 
-function isSteadyName(name: ts.PropertyName): boolean {
+function isSteadyName(name: ts.PropertyName, isSteady: Steadiness): boolean {
   return !ts.isComputedPropertyName(name) || isSteady(name.expression);
 }
 
 const steadyClasses = new Set(['Date', 'URL', 'URLSearchParams', 'Set', 'Map']);
 const steadyFunctions = new Set(['String', 'Number', 'Boolean', 'BigInt', 'parseInt', 'parseFloat', 'encodeURIComponent', 'decodeURIComponent']);
 const steadyObjects = new Set(['Math', 'JSON', 'Object', 'Date', 'Array', 'Number', 'String']);
-/** Methods of strings, numbers, dates and lists that change nothing. */
+/** Methods of strings, numbers, dates, lists and maps that change nothing. */
 const steadyMethods = new Set([
   'toString', 'toFixed', 'toISOString', 'toLowerCase', 'toUpperCase', 'toLocaleString', 'trim', 'slice', 'substring', 'split', 'replace', 'replaceAll',
   'join', 'map', 'filter', 'reduce', 'find', 'some', 'every', 'flat', 'flatMap', 'concat', 'includes', 'indexOf', 'startsWith', 'endsWith', 'at', 'getTime', 'padStart',
+  'get', 'getAll', 'has', 'keys', 'values', 'entries',
 ]);
 /** `Object.assign(target, …)` and the like change their first argument; random and counting ones differ each time, which is no effect. */
 const changing = new Set(['assign', 'defineProperty', 'defineProperties', 'freeze', 'seal', 'setPrototypeOf', 'preventExtensions']);
 
-function isSteadyCall(node: ts.CallExpression): boolean {
+function isSteadyCall(node: ts.CallExpression, { isSteady, isSteadyFunction }: Ask): boolean {
   const callee = node.expression;
-  if (!node.arguments.every(isSteadyArgument)) return false;
-  if (ts.isIdentifier(callee)) return steadyFunctions.has(callee.text);
+  if (!node.arguments.every((argument) => isSteadyArgument(argument, isSteady))) return false;
+  if (ts.isIdentifier(callee)) return steadyFunctions.has(callee.text) || isSteadyFunction(callee);
   if (!ts.isPropertyAccessExpression(callee)) return false;
   if (isOneOf(callee.expression, steadyObjects)) return !changing.has(callee.name.text);
   return steadyMethods.has(callee.name.text) && isSteady(callee.expression);
 }
 
 /** A callback handed to a steady method runs, so its body has to be steady itself. */
-function isSteadyArgument(node: ts.Expression): boolean {
+function isSteadyArgument(node: ts.Expression, isSteady: Steadiness): boolean {
   if (ts.isArrowFunction(node)) return !ts.isBlock(node.body) && isSteady(node.body);
   return !ts.isFunctionExpression(node) && isSteady(node);
 }

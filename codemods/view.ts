@@ -6,6 +6,8 @@ export interface ProjectView {
   readonly files: readonly string[];
   /** Undefined where there is no such file. */
   readonly read: (path: string) => string | undefined;
+  /** The file of the project that an import means; undefined for packages and for what is not there. */
+  readonly resolve: (from: string, specifier: string) => string | undefined;
   readonly gates: readonly Gate[];
 }
 
@@ -37,7 +39,7 @@ export interface GateFolder {
   readonly taken: string | null;
   /** Keys of the present `gated`. */
   readonly standIns: ReadonlySet<string>;
-  /** The client that the present `trackServerEvent` sends through. */
+  /** The client that `trackServerEvent` sends through; null while any would do. */
   readonly trackServerEvent: ProjectClient | null;
   readonly storeConnected: boolean;
 }

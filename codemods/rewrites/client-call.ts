@@ -11,7 +11,6 @@ import { planHoist } from '../hoist.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { mayAnswerUndefined } from '../neutral.js';
 import { refuse, type Outcome, type Plan, type Site } from '../plan.js';
-import { isSteady } from '../steady.js';
 import { fateOf, stripDown } from '../syntax.js';
 import type { StandIn } from '../view.js';
 
@@ -81,7 +80,7 @@ function isDeclaredHere(tree: ts.SourceFile, name: string): boolean {
 
 /** Arguments are evaluated before the stand-in asks; under `?.` they were not always, so effects in them keep the guard. */
 function fitsStandIn(site: Site, call: ts.CallExpression): boolean {
-  return (!isOptionalCall(call) || call.arguments.every(isSteady)) && (fateOf(call).kind !== 'used' || mayAnswerUndefined(site));
+  return (!isOptionalCall(call) || call.arguments.every(site.isSteady)) && (fateOf(call).kind !== 'used' || mayAnswerUndefined(site));
 }
 
 function planStandIn(site: Site, call: ts.CallExpression, { name, member, context }: Global & { readonly context: ImportContext }): Plan {

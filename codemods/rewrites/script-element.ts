@@ -15,15 +15,16 @@ import { planScriptTag } from './script-tag.js';
 
 type Element = ts.JsxElement | ts.JsxSelfClosingElement;
 
-export function planScriptElement(site: Site, context: ImportContext): Outcome {
+export function planScriptElement(site: Site, context: ImportContext, neighbours: readonly Site[]): Outcome {
   if (!isElement(site.node)) return refuse(site, 'shape-not-supported', 'a snippet outside JSX');
   const element = widenToNoscript(site.node);
   if (holdsApplication(element)) return refuse(site, 'shape-not-supported', 'a vendor component around other content');
+  const [first, last] = runAround(element, neighbours);
   const tag = planScriptTag(site, site.node, context);
   if (tag.kind === 'refusal') return tag;
   const gate = nameNeed(site.file, { from: { kind: 'file', path: site.pkg.gateFolder.path['sharing-gate'] }, name: 'SharingGate' }, context);
   const imports: readonly ImportNeed[] = [gate, ...tag.imports];
-  const edits = [...wrap(site, element, gate.local), ...tag.edits];
+  const edits = [...wrap(site, { first, last, gate: gate.local }), ...tag.edits];
   return { kind: 'plan', action: 'rewritten', finding: site.finding, edits, imports, parts: [{ kind: 'sharing-gate' }, { kind: 'client' }] };
 }
 
@@ -43,31 +44,52 @@ function holdsApplication(element: Element): boolean {
   return element.children.some((child) => !ts.isJsxText(child) || child.text.trim() !== '');
 }
 
-/** On lines of its own where the element has them, with what stands between indented; in place otherwise. */
-function wrap({ file }: Site, element: Element, gate: string): readonly Edit[] {
+/** Vendor elements that stand side by side share one gate. */
+function runAround(element: Element, neighbours: readonly Site[]): readonly [Element, Element] {
+  const siblings = ts.isJsxElement(element.parent) || ts.isJsxFragment(element.parent) ? element.parent.children.filter((child) => !isBlank(child)) : [element];
+  const belongs = (node: ts.Node | undefined): node is Element =>
+    node !== undefined && isElement(node) && !holdsApplication(node) && neighbours.some((site) => isElement(site.node) && widenToNoscript(site.node) === node);
+  let start = siblings.indexOf(element);
+  let end = start;
+  while (belongs(siblings[start - 1])) start -= 1;
+  while (belongs(siblings[end + 1])) end += 1;
+  const [first, last] = [siblings[start], siblings[end]];
+  return belongs(first) && belongs(last) ? [first, last] : [element, element];
+}
+
+function isBlank(node: ts.JsxChild): boolean {
+  return (ts.isJsxText(node) && node.text.trim() === '') || (ts.isJsxExpression(node) && node.expression === undefined);
+}
+
+interface Wrapping {
+  readonly first: Element;
+  readonly last: Element;
+  readonly gate: string;
+}
+
+/** On lines of its own where the elements have them, with what stands between indented; in place otherwise. */
+function wrap({ file }: Site, { first, last, gate }: Wrapping): readonly Edit[] {
   const { text, tree, style } = file;
-  const start = element.getStart(tree);
+  const start = first.getStart(tree);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const indent = text.slice(lineStart, start);
-  const lineEnd = /^[ \t]*(?=\r?\n|$)/.test(text.slice(element.end));
-  if (!/^[ \t]*$/.test(indent) || !lineEnd) return [insert(start, `<${gate}>`), insert(element.end, `</${gate}>`)];
+  const lineEnd = /^[ \t]*(?=\r?\n|$)/.test(text.slice(last.end));
+  if (!/^[ \t]*$/.test(indent) || !lineEnd) return [insert(start, `<${gate}>`), insert(last.end, `</${gate}>`)];
   return [
     insert(start, `<${gate}>${style.eol}${indent}${style.indent}`),
-    ...innerLines(element, tree).map((at) => insert(at, style.indent)),
-    insert(element.end, `${style.eol}${indent}</${gate}>`),
+    ...innerLines(tree, [start, last.end], first.parent).map((at) => insert(at, style.indent)),
+    insert(last.end, `${style.eol}${indent}</${gate}>`),
   ];
 }
 
-/** The starts of the element's further lines; those inside a template or a string are content and stay. */
-function innerLines(element: Element, tree: ts.SourceFile): readonly number[] {
+/** The starts of the further lines between two places; those inside a template or a string are content and stay. */
+function innerLines(tree: ts.SourceFile, [start, end]: readonly [number, number], around: ts.Node): readonly number[] {
   const kept: (readonly [number, number])[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isTemplateLiteral(node) || ts.isStringLiteral(node)) kept.push([node.getStart(tree), node.end]);
     else node.forEachChild(visit);
   };
-  visit(element);
-  const first = tree.getLineAndCharacterOfPosition(element.getStart(tree)).line;
-  const last = tree.getLineAndCharacterOfPosition(element.end).line;
-  const starts = tree.getLineStarts().slice(first + 1, last + 1);
-  return starts.filter((at) => !kept.some(([start, end]) => start < at && at < end) && /^[ \t]*\S/.test(tree.text.slice(at)));
+  visit(around);
+  const inside = tree.getLineStarts().filter((at) => start < at && at < end);
+  return inside.filter((at) => !kept.some(([from, to]) => from < at && at < to) && /^[ \t]*\S/.test(tree.text.slice(at)));
 }

@@ -4,8 +4,6 @@ import type { Awaiting } from '../awaiting.js';
 import type { GateUse } from '../gate-use.js';
 import { importsOf, nameNeed, type ImportContext } from '../imports.js';
 import type { Plan, Site } from '../plan.js';
-import { resolveSpecifier } from '../specifier.js';
-import { isSteady } from '../steady.js';
 import { stripDown } from '../syntax.js';
 import type { ProjectClient } from '../view.js';
 
@@ -37,19 +35,26 @@ function isStoreGate({ imports }: GateUse): boolean {
   return imports.some((need) => need.name === 'hasStoredOptOut');
 }
 
-/** Exactly the three keys, each without effects, because their order changes. */
-function readMessage(site: Site, call: ts.CallExpression): { readonly event: string; readonly properties: string; readonly userId: string } | undefined {
+interface Message {
+  readonly event: string;
+  readonly properties: string;
+  readonly userId: string;
+}
+
+/** Exactly the three keys, at most one of them with effects, because their order changes. */
+function readMessage(site: Site, call: ts.CallExpression): Message | undefined {
   const [message, ...others] = call.arguments;
   const tracks = site.finding.vendor === 'segment' && site.finding.api === 'track';
   if (!tracks || !message || others.length > 0 || !ts.isObjectLiteralExpression(message) || message.properties.length !== 3) return undefined;
-  const texts = new Map(message.properties.map((property) => [property.name?.getText() ?? '', textOf(property)]));
-  const [event, properties, userId] = [texts.get('event'), texts.get('properties'), texts.get('userId')];
+  const values = new Map(message.properties.map((property) => [property.name?.getText() ?? '', valueOf(property)]));
+  if ([...values.values()].filter((value) => value && !site.isSteady(value)).length > 1) return undefined;
+  const [event, properties, userId] = ['event', 'properties', 'userId'].map((key) => values.get(key)?.getText());
   return event !== undefined && properties !== undefined && userId !== undefined ? { event, properties, userId } : undefined;
 }
 
-function textOf(property: ts.ObjectLiteralElementLike): string | undefined {
-  if (ts.isShorthandPropertyAssignment(property)) return property.name.text;
-  return ts.isPropertyAssignment(property) && isSteady(property.initializer) ? property.initializer.getText() : undefined;
+function valueOf(property: ts.ObjectLiteralElementLike): ts.Expression | undefined {
+  if (ts.isShorthandPropertyAssignment(property)) return property.name;
+  return ts.isPropertyAssignment(property) ? property.initializer : undefined;
 }
 
 /** The call's own client, where the gate module can import it as well. */
@@ -60,7 +65,7 @@ function readProjectClient(site: Site, call: ts.CallExpression, context: ImportC
   for (const declaration of importsOf(site.file)) {
     const name = importedName(declaration, client.text);
     if (name === undefined || !ts.isStringLiteral(declaration.moduleSpecifier)) continue;
-    const file = resolveSpecifier(declaration.moduleSpecifier.text, { from: site.file.path, ...context });
+    const file = context.view.resolve(site.file.path, declaration.moduleSpecifier.text);
     return file === undefined ? undefined : { file, name };
   }
   return undefined;
@@ -74,9 +79,8 @@ function importedName({ importClause }: ts.ImportDeclaration, local: string): st
   return element && (element.propertyName ?? element.name).text;
 }
 
-/** A `trackServerEvent` that stands there already sends through one client only. */
-function canSendThrough({ pkg }: Site, client: ProjectClient): boolean {
-  if (!pkg.gateFolder.present.has('server')) return true;
-  const present = pkg.gateFolder.trackServerEvent;
-  return present?.file === client.file && present.name === client.name;
+/** One `trackServerEvent` sends through one client: that of the present one, or the one that most calls use. */
+function canSendThrough({ pkg: { gateFolder } }: Site, client: ProjectClient): boolean {
+  const fixed = gateFolder.trackServerEvent;
+  return fixed === null ? !gateFolder.present.has('server') : fixed.file === client.file && fixed.name === client.name;
 }

@@ -18,5 +18,16 @@ export interface PreferenceStore {
 }
 
 export const preferenceStore: PreferenceStore | null = null;
+
+/** For webhooks, jobs and queues, where no browser of the person is at the other end: the stored choice alone. Whatever fails counts as opted out. */
+export async function hasStoredOptOut(userId: string | null | undefined): Promise<boolean> {
+  const store: PreferenceStore | null = preferenceStore;
+  if (!userId || !store) return true;
+  try {
+    return await store.hasOptedOut(userId);
+  } catch {
+    return true;
+  }
+}
 `;
 }

@@ -32,16 +32,6 @@ export async function isUserOptedOut(userId?: string | null): Promise<boolean> {
   }
 }
 
-/** For webhooks, jobs and queues, where no browser of the person is at the other end: the stored preference alone. */
-export async function hasStoredOptOut(userId: string | null | undefined): Promise<boolean> {
-  if (!userId || !preferenceStore) return true;
-  try {
-    return await preferenceStore.hasOptedOut(userId);
-  } catch {
-    return true;
-  }
-}
-
 /** Hands a known person's stored choice to the browser. Call it at login, from a server action or a route handler. */
 export async function syncOptOut(userId: string): Promise<void> {
   try {

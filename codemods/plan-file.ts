@@ -1,0 +1,75 @@
+/** Plans one file: every pathway in it that is not gated becomes a site, and every site a plan or a refusal. */
+import type { Finding } from '../src/model.js';
+import { joinEdits } from './edits.js';
+import { locate } from './locate.js';
+import { refuse, type Edit, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
+import { planSite, refuseEarly, surfaceOf } from './rewrite.js';
+import { steadinessIn } from './steady-function.js';
+import type { ParsedFile } from './source.js';
+import type { NextPackage, ProjectView } from './view.js';
+
+export interface FilePlan {
+  readonly path: string;
+  readonly plans: readonly Plan[];
+  readonly refusals: readonly Refusal[];
+  /** Without those of the imports. */
+  readonly edits: readonly Edit[];
+}
+
+export interface Planning {
+  readonly view: ProjectView;
+  readonly parse: (path: string) => ParsedFile | undefined;
+  readonly packageOf: (path: string) => NextPackage | null;
+  readonly repair: boolean;
+}
+
+export function planFile(path: string, findings: readonly Finding[], planning: Planning): FilePlan {
+  const sites: Site[] = [];
+  const refusals: Refusal[] = [];
+  for (const finding of findings) {
+    const site = findSite(finding, planning);
+    if ('reason' in site) refusals.push(site);
+    else sites.push(site);
+  }
+  const outcomes = sites.map((site) => planOne(site, { planning, neighbours: sites }));
+  return combine(path, outcomes, refusals);
+}
+
+function findSite(finding: Finding, { view, parse, packageOf }: Planning): Site | Refusal {
+  const no = (reason: RefusalReason, about = ''): Refusal => refuse({ finding }, reason, about);
+  const early = refuseEarly(finding);
+  if (early) return no(...early);
+  const pkg = packageOf(finding.file);
+  if (!pkg) return no('framework-not-supported');
+  const file = parse(finding.file);
+  if (!file) return no('not-utf8');
+  if (file.syntaxErrors.length > 0) return no('not-parsed', file.syntaxErrors[0]);
+  const surface = surfaceOf(finding, file);
+  if (!surface) return no('surface-unknown');
+  const node = locate(file, finding);
+  if (!node) return no('changed-meanwhile');
+  return { finding, file, node, surface, pkg, isSteady: steadinessIn(file, { view, parse }) };
+}
+
+function planOne(site: Site, { planning, neighbours }: { readonly planning: Planning; readonly neighbours: readonly Site[] }): Outcome {
+  const { view, repair } = planning;
+  const outcome = planSite(site, { context: { view, aliases: site.pkg.aliases }, repair, neighbours });
+  const { taken } = site.pkg.gateFolder;
+  return outcome.kind === 'plan' && outcome.parts.length > 0 && taken !== null ? refuse(site, 'gate-file-taken', taken) : outcome;
+}
+
+function combine(path: string, outcomes: readonly Outcome[], early: readonly Refusal[]): FilePlan {
+  const plans: Plan[] = [];
+  const refusals: Refusal[] = [...early];
+  let edits: readonly Edit[] = [];
+  for (const outcome of outcomes) {
+    const joined = outcome.kind === 'plan' ? joinEdits(edits, outcome.edits) : null;
+    if (outcome.kind === 'refusal') refusals.push(outcome);
+    else if (joined === null) refusals.push(refuse(outcome, 'overlaps'));
+    else {
+      plans.push(outcome);
+      edits = joined;
+    }
+  }
+  return { path, plans, refusals, edits };
+}

@@ -1,0 +1,60 @@
+/** The closing summary of a run: repairs first, because they change what the program does. */
+import type { Migration } from './migrate.js';
+import type { Plan, Refusal } from './plan.js';
+import { wordRefusal } from './refusals.js';
+
+export function toSummary({ changes, plans, refusals }: Migration, { dryRun }: { readonly dryRun: boolean }): string {
+  const of = (action: Plan['action']): readonly Plan[] => plans.filter((plan) => plan.action === action);
+  const written = changes.filter((change) => change.before === null).map((change) => `  ${change.path}\n`);
+  const would = dryRun ? ' (nothing was written)' : '';
+  const parts = [
+    section(`Repaired${would}: these change what the program does`, of('repaired').map(lineOf)),
+    section(`Rewritten${would}`, of('rewritten').map(lineOf)),
+    section(`Put behind a gate that the project has already${would}`, of('reused').map(lineOf)),
+    section(`New files${would}`, written),
+    section('Left as they are', refusedLines(refusals)),
+    section('To do by hand', byHand(changes.map((change) => change.path), refusals)),
+    closing(plans, refusals),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${title}\n${lines.join('')}`;
+}
+
+function lineOf({ finding }: Plan): string {
+  return `  ${finding.file}:${finding.line}  ${finding.vendor} \`${finding.api}\`\n`;
+}
+
+/** One heading a reason, then the places. */
+function refusedLines(refusals: readonly Refusal[]): readonly string[] {
+  const byWords = new Map<string, Refusal[]>();
+  for (const refusal of refusals) {
+    const words = wordRefusal(refusal);
+    byWords.set(words, [...(byWords.get(words) ?? []), refusal]);
+  }
+  return [...byWords].map(([words, places]) => `  ${words}\n${places.map((place) => `    ${nameOf(place)}\n`).join('')}`);
+}
+
+function nameOf({ file, line, finding }: Refusal): string {
+  return finding ? `${file}:${line}  ${finding.vendor} \`${finding.api}\`` : file;
+}
+
+function byHand(paths: readonly string[], refusals: readonly Refusal[]): readonly string[] {
+  const find = (ending: RegExp): string | undefined => paths.find((path) => ending.test(path));
+  const store = find(/lib\/opt-out\/preferences\.[jt]s$/);
+  const server = find(/lib\/opt-out\/server\.[jt]s$/);
+  const client = find(/lib\/opt-out\/client\.[jt]s$/);
+  const waiting = refusals.some(({ reason }) => reason === 'store-not-connected');
+  return [
+    ...(store ? [`  Connect the preference store in ${store}${waiting ? ', then run `migrate` again' : ''}.\n`] : []),
+    ...(server ? [`  Call \`syncOptOut(userId)\` of ${server} at login, so that a stored choice reaches the browser.\n`] : []),
+    ...(client ? [`  Let your "Do Not Sell or Share" control call \`optOut()\` of ${client}.\n`] : []),
+  ];
+}
+
+function closing(plans: readonly Plan[], refusals: readonly Refusal[]): string {
+  if (plans.length === 0 && refusals.length === 0) return 'Every pathway is gated; nothing to do.\n';
+  return `${plans.length} of ${plans.length + refusals.length} pathways gated, ${refusals.length} left as they are.\n`;
+}

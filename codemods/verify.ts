@@ -1,0 +1,82 @@
+/**
+ * Judges the edited project again: every rewritten pathway has to be gated now, in its place or in the gate module, and nothing else may have
+ * moved. What does not pass is named by file, so that the file is put back.
+ */
+import type { Coverage, Finding } from '../src/model.js';
+import type { Plan, RefusalReason } from './plan.js';
+
+export interface Offence {
+  readonly reason: Extract<RefusalReason, 'breaks-syntax' | 'not-gated-after' | 'changes-others'>;
+  readonly about: string;
+}
+
+export interface Judged {
+  readonly before: Coverage;
+  readonly after: Coverage;
+  /** The accepted plans of every edited file. */
+  readonly plans: ReadonlyMap<string, readonly Plan[]>;
+  /** The files of the gate module. */
+  readonly gateFiles: ReadonlySet<string>;
+  readonly isNew: (file: string) => boolean;
+}
+
+/** The files that have to be put back; `null` stands for a place outside of them, for which any may be to blame. */
+export function findOffences(judged: Judged): ReadonlyMap<string | null, Offence> {
+  const offences = new Map<string | null, Offence>();
+  const files = new Set([...judged.before.findings, ...judged.after.findings, ...judged.after.problems].map(({ file }) => file));
+  for (const file of [...files, ...judged.plans.keys()]) {
+    const offence = judged.isNew(file) ? inNewFile(judged, file) : inFile(judged, file);
+    if (offence) offences.set(judged.plans.has(file) ? file : null, offence);
+  }
+  for (const [file, plans] of judged.plans) {
+    const missing = plans.find((plan) => !standsSomewhere(judged, plan));
+    if (missing) offences.set(file, { reason: 'not-gated-after', about: `not seen any more (\`${missing.finding.vendor}\`)` });
+  }
+  return offences;
+}
+
+function inNewFile({ after }: Judged, file: string): Offence | undefined {
+  const open = after.findings.find((finding) => finding.file === file && finding.verdict !== 'gated');
+  return open && { reason: 'not-gated-after', about: `${open.verdict} in the gate module (${file}:${open.line})` };
+}
+
+function inFile({ before, after, plans }: Judged, file: string): Offence | undefined {
+  const isHere = (one: { readonly file: string }): boolean => one.file === file;
+  const problem = after.problems.find(isHere);
+  if (problem && !before.problems.some(isHere)) return { reason: 'breaks-syntax', about: problem.message };
+  if (after.unresolved.filter(isHere).length > before.unresolved.filter(isHere).length) return { reason: 'changes-others', about: 'a place that could be told no longer can' };
+  const planned = new Set((plans.get(file) ?? []).map((plan) => plan.finding.id));
+  const others = before.findings.filter((finding) => isHere(finding) && !planned.has(finding.id));
+  return findOpen(others, after.findings.filter(isHere)) ?? findLost(others, after.findings.filter(isHere));
+}
+
+/** Whatever is not gated now has to be one of those that nobody touched, with its old verdict. */
+function findOpen(others: readonly Finding[], now: readonly Finding[]): Offence | undefined {
+  const left = others.filter((finding) => finding.verdict !== 'gated');
+  for (const finding of now.filter(({ verdict }) => verdict !== 'gated')) {
+    const at = left.findIndex((other) => keyOf(other) === keyOf(finding) && (other.verdict === finding.verdict || other.verdict === 'exempt'));
+    if (at === -1) return { reason: 'not-gated-after', about: `${finding.verdict} (line ${finding.line} of the edited file)` };
+    left.splice(at, 1);
+  }
+  return undefined;
+}
+
+function findLost(others: readonly Finding[], now: readonly Finding[]): Offence | undefined {
+  const left = now.map(keyOf);
+  for (const finding of others) {
+    const at = left.indexOf(keyOf(finding));
+    if (at === -1) return { reason: 'changes-others', about: `${finding.vendor} \`${finding.api}\`, line ${finding.line}, is not seen any more` };
+    left.splice(at, 1);
+  }
+  return undefined;
+}
+
+function keyOf({ vendor, api, kind, enclosing }: Finding): string {
+  return [vendor, api, kind, enclosing].join(' ');
+}
+
+/** A call that left its file for a stand-in has to be seen, gated, in the gate module. */
+function standsSomewhere({ after, gateFiles }: Judged, plan: Plan): boolean {
+  const moved = plan.parts.some((part) => part.kind === 'stand-in' || part.kind === 'track-server-event');
+  return !moved || after.findings.some((finding) => gateFiles.has(finding.file) && finding.verdict === 'gated');
+}
