@@ -3,7 +3,7 @@ import { CONFIG_FILE, readConfig, type Config } from '../config/config.js';
 import { decide } from '../config/decide.js';
 import { DECISIONS_FILE, readDecisions } from '../config/decisions.js';
 import { findRoot, selectFiles, type Selected } from '../config/find.js';
-import { below, folderOf, join } from '../config/paths.js';
+import { below, folderOf, join, upward } from '../config/paths.js';
 import type { DecisionFile, Settled } from '../decisions.js';
 import type { Coverage, Problem, Scope } from '../model.js';
 import { by } from '../report/order.js';
@@ -13,6 +13,8 @@ import { UsageError, type World } from './world.js';
 export interface Project {
   readonly root: string;
   readonly config: Config;
+  /** All that are known, relative to the root; the ones that configuration leaves out are not among them. */
+  readonly files: readonly string[];
   /** What is known of the whole project, whatever paths were named. */
   readonly settled: Settled;
 }
@@ -26,16 +28,16 @@ export interface Asked {
 export function analyzeAsked(world: World, { paths, today }: Asked): Project {
   const { host } = world;
   const named = paths.map((path) => existing(world, path));
-  const root = rootOf(world, named);
+  const { root, folder } = placeOf(world, named);
   const config = readConfig(host, root, join(root, CONFIG_FILE));
-  const listed = reading(root, () => host.list(root)).map((path) => below(root, path));
+  const listed = reading(root, () => host.list(folder)).map((path) => below(root, path));
   const selected = selectFiles(listed, config);
   const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
   const coverage = world.analyze(host, { root, files: selected.files, settings: config.settings });
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
   const problems = [...coverage.problems, ...unapplied(listed, config)].sort(by(({ file }) => file, ({ line }) => line));
   const settled = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
-  return { root, config, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
+  return { root, config, files: selected.files, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
 }
 
 /** What cannot be read where it must be is the user's to mend. */
@@ -71,15 +73,18 @@ function existing({ host, cwd }: World, path: string): string {
   }
 }
 
-/** Named paths count only where they lie outside of the working folder's project, or where nothing marks one there. */
-function rootOf({ host, cwd }: World, named: readonly string[]): string {
+/** The project root, and the folder whose files are known: the root too, but where nothing marks one, the package of what is named. */
+function placeOf({ host, cwd }: World, named: readonly string[]): { readonly root: string; readonly folder: string } {
   const own = findRoot(host, cwd);
-  const [first] = named;
-  if (first === undefined) return own.root;
-  const outside = named.some((path) => below(own.root, path) === path);
+  if (named.length === 0) return { root: own.root, folder: own.root };
   const folder = named.map((path) => (host.isFile(path) ? folderOf(path) : path)).reduce(common);
   const theirs = findRoot(host, folder);
-  return outside || (!own.found && theirs.found) ? theirs.root : own.root;
+  const outside = named.some((path) => below(own.root, path) === path);
+  const { root, found } = outside || own.root === '/' || (!own.found && theirs.found) ? theirs : own;
+  if (found) return { root, folder: root };
+  // Started in a home folder, say: its other packages, and what it may not list, have nothing to do with the named one.
+  const packages = upward(folder).filter((each) => each === root || below(root, each) !== each);
+  return { root, folder: packages.findLast((each) => host.isFile(join(each, 'package.json'))) ?? root };
 }
 
 function common(a: string, b: string): string {

@@ -49,6 +49,16 @@ describe('scan', () => {
     expect((await json(['p'], {}, '/')).pathways.map(({ file }) => file)).toEqual(['legacy/c.ts', 'src/a.ts', 'src/b.ts']);
   });
 
+  it('leaves the neighbours of a named package alone where nothing marks a project', async () => {
+    const home = { '/home/app/package.json': '{}', '/home/app/src/a.ts': 'track()', '/home/other/b.ts': 'track()', '/home/loose.ts': 'track()' };
+    const seen: (readonly string[])[] = [];
+    const analyze: typeof tracks = (host, project) => { seen.push(project.files); return tracks(host, project); };
+    const { out } = await cli(['scan', '--format', 'json', 'app/src'], { files: home, cwd: '/home', analyze });
+    expect((JSON.parse(out) as Json).pathways.map(({ file }) => file)).toEqual(['app/src/a.ts']);
+    await cli(['scan', 'other'], { files: home, cwd: '/home', analyze });
+    expect(seen).toEqual([['app/package.json', 'app/src/a.ts'], ['app/package.json', 'app/src/a.ts', 'loose.ts', 'other/b.ts']]);
+  });
+
   it('hands the settings on and tells what the configuration leaves out', async () => {
     let settings: Settings | undefined;
     const config = { '/p/opt-out-gate.config.json': '{ "gatePolicy": "approved", "exclude": ["legacy/**"] }' };
