@@ -19,12 +19,6 @@ export function spliceSection(text: string, section: string): string {
   return `${text.slice(0, begin)}${lines}${text.slice(end + END.length)}`;
 }
 
-/** The text between the markers, both included; undefined where there is none. */
-export function findSection(text: string): string | undefined {
-  const [begin, end] = [placesOf(BEGIN, text)[0], placesOf(END, text)[0]];
-  return begin === undefined || end === undefined || end < begin ? undefined : text.slice(begin, end + END.length);
-}
-
 function append(text: string, lines: string, eol: string): string {
   if (text === '' || text === '\uFEFF') return `${text}${lines}${eol}`;
   const joint = `${text}${text.endsWith('\n') ? '' : eol}${eol}`;
@@ -57,6 +51,7 @@ function placesOf(marker: string, text: string): readonly number[] {
 }
 
 function withinLine(marker: string, line: string): readonly number[] {
+  if (!line.includes(marker)) return [];
   const spoken = line.replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g, (span) => ' '.repeat(span.length));
   const places: number[] = [];
   for (let at = spoken.indexOf(marker); at >= 0; at = spoken.indexOf(marker, at + marker.length)) places.push(at);

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding, Kind, Reason } from '../../src/model.js';
 import { wordsFor } from '../../src/words.js';
+import { kinds, reasons } from '../report/every.js';
 import { finding, gateUse } from '../report/findings.js';
 
-const kinds: readonly Kind[] = ['event', 'identify', 'load', 'request', 'audience', 'training'];
-const hows = ['call', 'callback', 'callers', 'load', 'filter', 'middleware', 'component'] as const;
-const reasons: readonly Reason[] = [
-  { kind: 'no-check' }, { kind: 'some-paths-unchecked' }, { kind: 'outcome-ignored' }, { kind: 'fails-open' }, { kind: 'wrong-way-round' },
-  { kind: 'promise-as-condition' }, { kind: 'other-person' }, { kind: 'limited', condition: 'isCalifornia' }, { kind: 'not-the-persons-request' },
-  { kind: 'nobodys-choice' }, { kind: 'handed-to-vendor' }, { kind: 'accepted', decision: 'PRIV-12' }, { kind: 'callers-not-seen' },
-  ...hows.map((how): Reason => ({ kind: 'checked', how })),
-];
-const all: readonly Finding[] = kinds.flatMap((kind) => reasons.map((reason) => finding({ kind, reason, gate: gateUse() })));
+const all = kinds.flatMap((kind) => reasons.map((reason) => finding({ kind, reason, gate: gateUse() })));
 
 describe('words for a pathway', () => {
   it('says what is wrong, why it matters and what to do', () => {
