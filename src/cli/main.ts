@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+/** The command line's door to the real world. */
+import { createRequire } from 'node:module';
+import { nodeHost } from '../host-node.js';
+import { analyzeProject } from '../link/project.js';
+import { findVendor, mentionsVendor } from '../vendors/catalogue.js';
+import { run } from './program.js';
+import { writeAtomically } from './write.js';
+
+const { version } = createRequire(import.meta.url)('eslint-plugin-opt-out-gate/package.json') as { readonly version: string };
+
+// A reader that goes away (`… | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const code = await run(process.argv.slice(2), {
+  host: nodeHost,
+  analyze: analyzeProject,
+  vendors: findVendor,
+  mentionsVendor,
+  version,
+  cwd: process.cwd().replaceAll('\\', '/'),
+  today: new Date().toISOString().slice(0, 10),
+  color: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  write: writeAtomically,
+});
+// Not process.exit: what stands in the pipe is still to be written.
+if (code !== 0) process.exitCode = code;
