@@ -38,7 +38,7 @@ export function importsOf(file: ParsedFile): readonly ts.ImportDeclaration[] {
   return file.tree.statements.filter(ts.isImportDeclaration);
 }
 
-interface Around {
+export interface Around {
   readonly file: ParsedFile;
   readonly context: ImportContext;
 }
@@ -60,9 +60,9 @@ function localNameIn(declaration: ts.ImportDeclaration, name: string): string | 
   return clause.namedBindings.elements.find((element) => !element.isTypeOnly && (element.propertyName ?? element.name).text === name)?.name.text;
 }
 
-/** The edits for what is not imported yet. */
-export function planImports(file: ParsedFile, needs: readonly ImportNeed[], context: ImportContext): readonly Edit[] {
-  const around: Around = { file, context };
+/** The edits for what is not imported yet, and for what is no longer used. */
+export function planImports(around: Around, needs: readonly ImportNeed[], unused: readonly ts.Node[]): readonly Edit[] {
+  const { file } = around;
   const open = distinct(needs).filter((need) => !importsOf(file).some((one) => meansModule(one, need, around) && localNameIn(one, need.name)));
   const joined: Edit[] = [];
   const separate: ImportNeed[] = [];
@@ -72,7 +72,20 @@ export function planImports(file: ParsedFile, needs: readonly ImportNeed[], cont
     if (elements && group.every((need) => need.name !== 'default')) joined.push(joinEdit(file, elements, group));
     else separate.push(...group);
   }
-  return separate.length === 0 ? joined : [...joined, placeLines(file, groupByModule(separate).flatMap((group) => importLines(around, group)))];
+  const lines = groupByModule(separate).flatMap((group) => importLines(around, group));
+  const [place, ...others] = unused.filter(ts.isImportDeclaration);
+  const replacing = place && lines.length > 0 ? [{ start: place.getStart(file.tree), end: place.end, text: lines.join(file.style.eol) }] : [];
+  const gone = [...(place && lines.length === 0 ? [place] : []), ...others, ...unused.filter((node) => !ts.isImportDeclaration(node))];
+  return [...joined, ...replacing, ...(place || lines.length === 0 ? [] : [placeLines(file, lines)]), ...gone.map((node) => removal(file, node))];
+}
+
+/** A declaration goes with its line, a name in a list with its comma. */
+function removal({ text, tree }: ParsedFile, node: ts.Node): Edit {
+  const start = node.getStart(tree);
+  if (ts.isImportDeclaration(node)) return { start, end: node.end + (/^[ \t]*\r?\n/.exec(text.slice(node.end))?.[0].length ?? 0), text: '' };
+  const after = /^\s*,\s*/.exec(text.slice(node.end))?.[0];
+  if (after !== undefined && !/^\s*,\s*$/.test(text.slice(node.end, text.indexOf('}', node.end)))) return { start, end: node.end + after.length, text: '' };
+  return { start: start - (/,\s*$/.exec(text.slice(0, start))?.[0].length ?? 0), end: node.end, text: '' };
 }
 
 function distinct(needs: readonly ImportNeed[]): readonly ImportNeed[] {
@@ -147,8 +160,9 @@ function lastLeadingImport(file: ParsedFile): ts.ImportDeclaration | undefined {
 /** At the end of the line, behind a comment on it; directly behind the statement where more code follows there. */
 function afterLine(file: ParsedFile, end: number, block: string): Edit {
   const rest = /^[ \t]*(\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/)?[ \t]*(?=\r?\n|$)/.exec(file.text.slice(end));
-  const at = end + (rest?.[0].length ?? 0);
-  return { start: at, end: at, text: `${file.style.eol}${block}${rest ? '' : file.style.eol}` };
+  if (rest) return { start: end + rest[0].length, end: end + rest[0].length, text: file.style.eol + block };
+  const gap = /^[ \t]*/.exec(file.text.slice(end))?.[0].length ?? 0;
+  return { start: end, end: end + gap, text: file.style.eol + block + file.style.eol };
 }
 
 /** The offset behind `#!…` and the comments that open the file: a licence, `// @ts-nocheck`. */

@@ -9,7 +9,9 @@ import { planImports } from './imports.js';
 import { refuse, type Part, type Plan, type Refusal } from './plan.js';
 import { planFile, type FilePlan, type Planning } from './plan-file.js';
 import { createPackageFinder } from './project.js';
+
 import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
+import { findUnused } from './unused-imports.js';
 import { findOffences, type Offence } from './verify.js';
 import type { NextPackage, ProjectView } from './view.js';
 
@@ -119,7 +121,8 @@ function editFile(run: Run, planned: FilePlan, texts: Map<string, string>): File
   const file = run.planning.parse(planned.path);
   const pkg = run.packageOf(planned.path);
   if (!file || !pkg || planned.plans.length === 0) return planned;
-  const imports = planImports(file, planned.plans.flatMap((plan) => plan.imports), { view: run.view, aliases: pkg.aliases });
+  const needs = planned.plans.flatMap((plan) => plan.imports);
+  const imports = planImports({ file, context: { view: run.view, aliases: pkg.aliases } }, needs, findUnused(file, planned.edits));
   const text = run.workbench.apply(file, inOrder([...imports, ...planned.edits]));
   const broken = run.workbench.parse(planned.path, text).syntaxErrors[0];
   if (broken !== undefined) return putBack(planned, { reason: 'breaks-syntax', about: broken });

@@ -4,7 +4,7 @@ import { gateMark } from '../mark.js';
 
 export function clientModule(standIns: ReadonlySet<StandIn>): string {
   const used = order.filter((name) => standIns.has(name));
-  return [head(used), used.length === 0 ? '' : standInsText(used), trackText(used)].filter((part) => part !== '').join('\n');
+  return [head(used), used.length === 0 ? '' : pageText(used), optOutText(used), used.length === 0 ? '' : standInsText(used), trackText(used)].filter((part) => part !== '').join('\n');
 }
 
 const order: readonly StandIn[] = ['fbq', 'gtag', 'dataLayer', 'ttq'];
@@ -36,8 +36,9 @@ export function onOptOut(listener: () => void): () => void {
     listeners.delete(listener);
   };
 }
+`;
 
-/** Records the choice for 400 days, the longest that browsers keep it, and silences this page at once. */
+const optOutText = (used: readonly StandIn[]): string => `/** Records the choice for 400 days, the longest that browsers keep it, and silences this page at once. */
 export function optOut(): void {
   if (typeof document === 'undefined') return;
   const secure = location.protocol === 'https:' ? '; secure' : '';
@@ -59,14 +60,15 @@ const types: Readonly<Record<StandIn, string>> = {
   ttq: 'ttq?: Partial<Record<string, (...args: unknown[]) => void>>;',
 };
 
-function standInsText(used: readonly StandIn[]): string {
-  const callsBack = used.includes('gtag') || used.includes('dataLayer');
-  return `/** What the vendors' snippets leave on the page; absent where they were not loaded. */
+const pageText = (used: readonly StandIn[]): string => `/** What the vendors' snippets leave on the page; absent where they were not loaded. */
 const page = globalThis as unknown as {
 ${used.map((name) => `  ${types[name]}`).join('\n')}
 };
+`;
 
-/** Stand-ins with the vendors' own signatures: \`gated.${example[used[0] ?? 'fbq']}\`. They do nothing for visitors who opted out. */
+function standInsText(used: readonly StandIn[]): string {
+  const callsBack = used.includes('gtag') || used.includes('dataLayer');
+  return `/** Stand-ins with the vendors' own signatures: \`gated.${example[used[0] ?? 'fbq']}\`. They do nothing for visitors who opted out. */
 export const gated = {
 ${used.map((name) => bodies[name]).join('\n')}
 };
