@@ -1,0 +1,31 @@
+/** The specification of "gated" by worked examples: every case is a small project, analysed whole, without any configuration. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Host } from '../../src/host.js';
+import { analyzeProject, defaultSettings } from '../../src/link/project.js';
+import { missesOf, parseCases, type Case } from './cases.js';
+
+const ROOT = '/case';
+const folder = new URL('.', import.meta.url);
+
+for (const name of readdirSync(folder).filter((file) => file.endsWith('.cases')).sort()) {
+  describe(name, () => {
+    it.each(parseCases(readFileSync(new URL(name, folder), 'utf8')).map((each) => [each.name, each] as const))('%s', (_name, each) => {
+      const { findings, problems } = analyzeProject(hostOf(each), { root: ROOT, files: [...each.files.keys()].sort(), settings: defaultSettings });
+      expect([...problems.map(({ file, message }) => `${file}: ${message}`), ...missesOf(each, findings)].join('\n')).toBe('');
+    });
+  });
+}
+
+function hostOf({ files }: Case): Host {
+  const text = (path: string): string | undefined => files.get(path.slice(ROOT.length + 1));
+  return {
+    read: (path) => {
+      const found = text(path);
+      if (found === undefined) throw new Error(`${path}: no such file`);
+      return found;
+    },
+    isFile: (path) => text(path) !== undefined,
+    list: (path) => [...files.keys()].map((file) => `${ROOT}/${file}`).filter((file) => file.startsWith(`${path}/`)).sort(),
+  };
+}
