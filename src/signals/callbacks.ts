@@ -6,6 +6,8 @@ import type { Answer, CallbackRead } from './signal.js';
 
 const ALLOWED: Answer = { by: 'truth', truthy: 'allowed' };
 const OUT: Answer = { by: 'truth', truthy: 'opted-out' };
+/** The third character: `Y` opted out, `N` not, `-` the law does not apply. */
+const USP_STRING: Answer = { by: 'character', index: 2, optedOut: ['Y'] };
 /** 0 means that the field does not apply, and tells nothing. */
 const GPP_FIELD: Answer = { by: 'value', optedOut: [1], allowed: [2] };
 const CATEGORIES: Answer = { by: 'contains', of: [], contained: 'allowed' };
@@ -39,7 +41,7 @@ function categoriesEvent(command: string, member: string, signal: string, answer
 }
 
 export const callbackReads: readonly CallbackRead[] = [
-  { path: '__uspapi', command: 'getUSPData', callback: 2, member: 'uspString', signal: 'usp', answer: { by: 'character', index: 2, optedOut: ['Y'] } },
+  { path: '__uspapi', command: 'getUSPData', callback: 2, member: 'uspString', signal: 'usp', answer: USP_STRING },
   { path: '__gpp', command: 'getField', callback: 1, member: '', signal: 'gpp', answer: { by: 'value', optedOut: [1, true], allowed: [2] } },
   ...gpp('ping', 'parsedSections.'),
   ...gpp('addEventListener', 'pingData.parsedSections.'),

@@ -4,7 +4,7 @@
  */
 import type { Meaning } from './signal.js';
 import {
-  ASKING, COMMANDS, CONSENT, NEGATIONS, NO, NOT_THE_ANSWER, ON, OTHER_CHOICE, SETTERS, STATE, SWITCHED, TOPICS, wordsOf, YES,
+  ASKING, COMMANDS, CONSENT, NEGATIONS, NO, NOT_THE_ANSWER, OFF, ON, OTHER_CHOICE, SETTERS, STATE, SWITCHED, TOPICS, wordsOf, YES,
 } from './words.js';
 
 /** `value`: the name is read. `call`: it is called, so that a verb at its head performs what it says. */
@@ -23,16 +23,17 @@ function sequenceAt(words: readonly string[], sequences: readonly (readonly stri
 
 const OUT = [['opt', 'out'], ['opted', 'out'], ['opts', 'out'], ['opting', 'out']];
 const IN = [['opt', 'in'], ['opted', 'in'], ['opts', 'in']];
-const DO_NOT = [['do', 'not', 'sell'], ['do', 'not', 'track'], ['do', 'not', 'share'], ['must', 'not', 'track'], ['can', 'not', 'track'], ['can', 'not', 'share']];
-const MAY = /^(?:is |are )?(?:may|can|could)(?: we| i| user| users)* (?:track|share|sell)(?: .*)?$/;
+const DO_NOT = ['sell', 'track', 'share'].flatMap((verb) => [['do', 'not', verb], ['must', 'not', verb], ['can', 'not', verb]]);
+const MAY = /^(?:is |are |user |users )?(?:may|can|could)(?: we| i| user| users)* (?:be tracked|track|share|sell)(?: .*)?$/;
 
 /** The phrase that carries the meaning, and the words around it. */
 function phrase(words: readonly string[]): { meaning: Meaning; rest: readonly string[] } | undefined {
   const without = ([at, length]: [number, number]): string[] => [...words.slice(0, at), ...words.slice(at + length)];
-  const out = sequenceAt(words, [...DO_NOT, ...OUT]);
+  const out = sequenceAt(words, OUT);
   if (out !== undefined) return { meaning: 'opted-out', rest: without(out) };
-  const gpc = words.indexOf('gpc');
-  if (gpc >= 0) return { meaning: 'opted-out', rest: without([gpc, 1]).filter((word) => !ON.has(word)) };
+  // "Enabled" says of these that the person asked for it; of an opt-out it may say that there is one.
+  const asked = sequenceAt(words, [...DO_NOT, ['gpc']]);
+  if (asked !== undefined) return { meaning: 'opted-out', rest: without(asked).filter((word) => !ON.has(word)) };
   const optedIn = sequenceAt(words, IN);
   if (optedIn !== undefined) return { meaning: 'allowed', rest: without(optedIn) };
   return attitude(words);
@@ -45,19 +46,27 @@ function attitude(words: readonly string[]): { meaning: Meaning; rest: readonly 
   if (!consent && !topic) return undefined;
   if (has(words, NO)) return { meaning: 'opted-out', rest: words.filter((word) => !NO.has(word)) };
   if (has(words, YES)) return { meaning: 'allowed', rest: words.filter((word) => !YES.has(word)) };
-  if (has(words, ON) && has(words, SWITCHED)) return { meaning: 'allowed', rest: words.filter((word) => !ON.has(word)) };
+  if (consent || has(words, SWITCHED)) {
+    if (has(words, OFF)) return { meaning: 'opted-out', rest: words.filter((word) => !OFF.has(word)) };
+    if (has(words, ON)) return { meaning: 'allowed', rest: words.filter((word) => !ON.has(word)) };
+  }
   if (consent || MAY.test(words.join(' '))) return { meaning: 'allowed', rest: words };
   return undefined;
 }
 
 /** A phrase of one attitude beside a word of another says nothing for sure: `allowOptOut`, `optOutEnabled`. */
 function contradicted(rest: readonly string[]): boolean {
-  return has(rest, YES) || has(rest, NO) || has(rest, ON) || rest.includes('can') && !rest.some((word) => TOPICS.has(word));
+  return has(rest, YES) || has(rest, NO) || has(rest, ON) || has(rest, OFF) || rest.includes('can') && !rest.some((word) => TOPICS.has(word));
 }
 
 /** Whether the name is of the choice itself, and not of another choice or of something around it. */
 export function isAboutChoice(words: readonly string[]): boolean {
   return !has(words, OTHER_CHOICE) && !has(words, NOT_THE_ANSWER);
+}
+
+/** `useIsOptedOut` asks what `isOptedOut` asks; `useConsent` gives an object. */
+function withoutHook(words: readonly string[]): readonly string[] {
+  return words[0] === 'use' && ASKING.has(words[1] ?? '') ? words.slice(1) : words;
 }
 
 /** Whether a call of that name does something, or starts it, instead of asking: `optOut()`, `cookieConsent()`. */
@@ -69,7 +78,7 @@ function performs(words: readonly string[]): boolean {
 
 /** `isUserOptedOut` → opted-out, `hasMarketingConsent` → allowed; undefined where the name does not tell. */
 export function meaningOfName(name: string, use: NameUse = 'value'): Meaning | undefined {
-  const words = wordsOf(name);
+  const words = withoutHook(wordsOf(name));
   const head = words[0];
   if (head === undefined || !isAboutChoice(words) || STATE.has(words.at(-1) ?? '')) return undefined;
   if (SETTERS.has(head)) return undefined;

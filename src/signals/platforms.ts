@@ -113,7 +113,9 @@ const cookieyes = [
 ];
 
 const vanilla = [
-  ...imported('vanilla-cookieconsent', 'cmp:vanilla-cookieconsent', ALLOWED, ['acceptedCategory()', 'acceptedService()', 'default.acceptedCategory()']),
+  ...imported('vanilla-cookieconsent', 'cmp:vanilla-cookieconsent', ALLOWED, [
+    'acceptedCategory()', 'acceptedService()', 'default.acceptedCategory()', 'default.acceptedService()',
+  ]),
   ...imported('vanilla-cookieconsent', 'cmp:vanilla-cookieconsent', holds('allowed'), ['getUserPreferences().acceptedCategories']),
   ...imported('vanilla-cookieconsent', 'cmp:vanilla-cookieconsent', holds('opted-out'), ['getUserPreferences().rejectedCategories']),
   ...imported('vanilla-cookieconsent', 'cmp:vanilla-cookieconsent', NO_CHOICE, ['validConsent()']),
@@ -149,11 +151,18 @@ const others = [
   ...reads('cmp:cookiehub', ALLOWED, ['cookiehub.hasConsented()']),
   ...reads('cmp:cookiefirst', ALLOWED, ['CookieFirst.consent.advertising', 'CookieFirst.consent.performance']),
   ...reads('cmp:borlabs', ALLOWED, ['BorlabsCookie.checkCookieConsent()', 'BorlabsCookie.Consents.hasConsent()']),
-  ...['@c15t/react', '@c15t/nextjs', 'c15t/react', 'c15t/next'].flatMap((name) => imported(name, 'cmp:c15t', ALLOWED, ['useConsentManager().has()', 'useConsentManager().hasConsentFor()'])),
-  ...promised(imported('expo-tracking-transparency', 'att', truth('allowed'), ['requestTrackingPermissionsAsync().granted', 'getTrackingPermissionsAsync().granted'])),
-  ...promised(imported('expo-tracking-transparency', 'att', allowedIf('granted'), ['requestTrackingPermissionsAsync().status', 'getTrackingPermissionsAsync().status'])),
-  ...promised(imported('react-native-tracking-transparency', 'att', allowedIf('authorized'), ['requestTrackingPermission()', 'getTrackingStatus()'])),
+  ...['@c15t/react', '@c15t/nextjs'].flatMap((name) =>
+    imported(name, 'cmp:c15t', ALLOWED, ['useConsentManager().has()', 'useConsentManager().hasConsentFor()'])),
 ];
+
+/** Permission of the mobile system, asked per app. */
+const mobile = promised([
+  ...imported('expo-tracking-transparency', 'att', ALLOWED, ['requestTrackingPermissionsAsync().granted', 'getTrackingPermissionsAsync().granted']),
+  ...imported('expo-tracking-transparency', 'att', allowedIf('granted'), [
+    'requestTrackingPermissionsAsync().status', 'getTrackingPermissionsAsync().status',
+  ]),
+  ...imported('react-native-tracking-transparency', 'att', allowedIf('authorized'), ['requestTrackingPermission()', 'getTrackingStatus()']),
+]);
 
 const guardian = [
   ...imported('@guardian/libs', 'cmp:guardian', ALLOWED, ['getConsentFor()']),
@@ -187,5 +196,5 @@ const browser = [
 
 export const platformReads: readonly PlatformRead[] = [
   ...browser, ...onetrust, ...cookiebot, ...osano, ...usercentrics, ...didomi, ...transcend, ...trustarc, ...iubenda, ...termly, ...klaro,
-  ...cookieyes, ...vanilla, ...shopify, ...others, ...guardian, ...vendors, ...mozilla,
+  ...cookieyes, ...vanilla, ...shopify, ...others, ...mobile, ...guardian, ...vendors, ...mozilla,
 ];

@@ -47,7 +47,7 @@ export interface CallbackRead {
   readonly answer: Answer;
 }
 
-/** A cookie or storage key of a known name. `1`, `true`, `yes`, `Y` and the like are understood by the name's meaning. */
+/** What one content of a known cookie or storage key means; a key may have several rows. Keys that are not listed are understood by their names. */
 export interface StoredKey {
   readonly name: string;
   readonly signal: SignalId;

@@ -3,7 +3,7 @@
  */
 import { isAboutChoice, meaningOfName } from './names.js';
 import type { Constant, Meaning } from './signal.js';
-import { CONSENT, TOPICS, wordsOf } from './words.js';
+import { CONSENT, MATTER, STATE, TOPICS, wordsOf } from './words.js';
 
 const SAYS_OUT = new Set(['opted out', 'opt out', 'opted out of sale', 'do not sell', 'do not track', 'do not share']);
 const SAYS_IN = new Set(['opted in', 'opt in']);
@@ -12,11 +12,13 @@ const GRANTS = new Set([
   'agreed', 'approved', 'authorized', 'authorised', 'consented', 'full',
 ]);
 const DENIES = new Set([
-  'denied', 'deny', 'deny all', 'rejected', 'reject', 'reject all', 'rejected all', 'all denied', 'declined', 'decline', 'refused', 'revoked', 'withdrawn',
-  'none', 'necessary', 'essential', 'required', 'only necessary', 'necessary only', 'essential only', 'minimal', 'disallowed', 'blocked',
+  'denied', 'deny', 'deny all', 'rejected', 'reject', 'reject all', 'rejected all', 'all denied', 'declined', 'decline', 'refused', 'revoked',
+  'withdrawn', 'none', 'necessary', 'essential', 'required', 'only necessary', 'necessary only', 'essential only', 'minimal', 'disallowed', 'blocked',
 ]);
 const TRUE = new Set(['true', '1', 'yes', 'y', 'on', 'enabled']);
 const FALSE = new Set(['false', '0', 'no', 'n', 'off', 'disabled']);
+
+const OPTS = new Set(['opt', 'opted', 'gpc']);
 
 function opposite(meaning: Meaning): Meaning {
   return meaning === 'allowed' ? 'opted-out' : 'allowed';
@@ -24,12 +26,12 @@ function opposite(meaning: Meaning): Meaning {
 
 /** Whether the name is about the choice, also where its truth alone says nothing: `consentStatus`. */
 function isState(words: readonly string[]): boolean {
-  return isAboutChoice(words) && words.some((word) => CONSENT.has(word) || TOPICS.has(word) || word === 'opt' || word === 'opted' || word === 'gpc');
+  return isAboutChoice(words) && words.some((word) => CONSENT.has(word) || TOPICS.has(word) || MATTER.has(word) || OPTS.has(word));
 }
 
 /** For names such as `consentStatus` yes and no say what they say of the name without its word for a state. */
 function meaningOfStem(words: readonly string[]): Meaning | undefined {
-  const stem = words.filter((word) => word !== 'status' && word !== 'state' && word !== 'value' && word !== 'choice' && word !== 'decision');
+  const stem = STATE.has(words.at(-1) ?? '') ? words.slice(0, -1) : words;
   return meaningOfName(stem.join('_'));
 }
 

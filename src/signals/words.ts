@@ -35,7 +35,9 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 /** Another choice than that of sale, sharing, tracking or advertising. */
 export const OTHER_CHOICE = set(
   'newsletter newsletters email emails mail mailing mails sms push notification notifications subscription unsubscribe unsubscribed subscribed '
-  + 'phone telephone voice whatsapp digest terms tos camera location microphone geolocation age parental cors',
+  + 'phone telephone voice whatsapp digest terms tos camera location microphone geolocation age parental cors '
+  + 'eye face gps order orders shipment parcel package delivery inventory issue bug crash error errors expense mileage habit file social '
+  + 'photo calendar',
 );
 
 /** The name is of something else than the answer: its user interface, its rules, its bookkeeping, its moment. */
@@ -45,14 +47,18 @@ export const NOT_THE_ANSWER = set(
   + 'expires expiry expiration handler callback listener event events type types category categories purpose purposes options config configuration '
   + 'settings schema model mode policy law regime regulation jurisdiction country region applies applicable eligible required require requires '
   + 'requirement need needs needed mandatory necessary available possible supported supports support default implied respect respects honor '
-  + 'honors honour honours ignore ignores ignored show shows showing shown hide hidden open opened close closed visible dismissed seen pending loading '
-  + 'loaded ready initialized initialised error reason count total users people members customers visitors list lists table header headers '
-  + 'param params query path route endpoint script string data object response result request hook test mock log logs source duration ttl '
-  + 'max min domain language locale first changed change updated known unknown asked answered decided made should',
+  + 'honors honour honours ignore ignores ignored show shows showing shown hide hidden open opened close closed visible dismissed seen pending '
+  + 'loading loaded ready initialized initialised reason count total users people members customers visitors list lists table header headers '
+  + 'param params query path route endpoint script request hook test mock log logs source duration ttl '
+  + 'max min domain language locale first changed change updated known unknown asked answered decided made should gate guard wrapper '
+  + 'util utils helper',
 );
 
-/** The name is of a state whose truth says nothing (`'denied'` is true), but whose value may. */
-export const STATE = set('state status value choice choices level decision preference preferences setting pref prefs selection permission permissions');
+/** At the end of a name: a state whose truth says nothing (`'denied'` is true), but whose value may. */
+export const STATE = set(
+  'state status value choice choices level decision preference preferences setting pref prefs selection permission permissions '
+  + 'data object string response result record',
+);
 
 /** First words of what changes, shows or hands on the choice instead of telling it. */
 export const SETTERS = set(
@@ -63,7 +69,8 @@ export const SETTERS = set(
 
 /** First words that are a command when called, though a flag when read: `optOut()` against `if (optOut)`. */
 export const COMMANDS = set(
-  'opt accept reject decline deny refuse allow enable disable block permit forbid agree approve authorize authorise share sell do',
+  'opt accept reject decline deny refuse allow enable disable permit forbid agree approve authorize authorise share sell do limit '
+  + 'restrict suppress stop',
 );
 
 /** First words of a call that asks: `hasConsent()`, `getConsent()`. */
@@ -72,16 +79,21 @@ export const ASKING = set('has have had is are was did does get gets got check c
 /** What the choice is about. */
 export const TOPICS = set(
   'tracking track trackers tracked analytics marketing advertising advertisement advertisements ads ad sharing share sale sell selling targeting '
-  + 'targeted profiling telemetry measurement statistics remarketing retargeting personalization cookies cookie pixel pixels ccpa cpra privacy',
+  + 'targeted profiling telemetry measurement statistics remarketing retargeting personalization cookies cookie pixel pixels',
 );
 
-/** Topics of which "enabled" tells a person's setting; cookies and advertisements are enabled by browsers and operators. */
-export const SWITCHED = set('tracking analytics marketing advertising telemetry targeting profiling remarketing sharing');
+/** Names of the law or the matter: too wide for yes and no, but not for `opted-out`. */
+export const MATTER = set('privacy ccpa cpra');
+
+/** Topics of which on and off tell a person's setting; cookies and advertisements are switched by browsers and operators. */
+export const SWITCHED = set('tracking analytics marketing advertising telemetry targeting profiling remarketing data');
 
 export const CONSENT = set('consent consents consented consenting');
 export const YES = set('allowed allow allows permitted permit accepted accept agreed agree granted given approved authorized authorised ok okay');
-export const ON = set('enabled enable on active');
+export const ON = set('enabled enable on');
+export const OFF = set('disabled disable off');
 export const NO = set(
-  'denied deny rejected reject declined decline refused refuse revoked withdrawn disabled disable blocked block forbidden prohibited off opposed objected',
+  'denied deny rejected reject declined decline refused refuse revoked withdrawn forbidden prohibited opposed objected limit limited restrict '
+  + 'restricted suppress suppressed',
 );
-export const NEGATIONS = set('not no non never without missing lacks lacking');
+export const NEGATIONS = set('not no never without missing lacks lacking');

@@ -1,5 +1,5 @@
 /**
- * The vendor catalogue as questions. Pure look-ups over the entries; the indexes are built once, when the first question is asked.
+ * The vendor catalogue as questions. Pure look-ups over the entries; each index is built once, when the first question needs it.
  *
  *     roleOfGlobal('fbq')                                    meta, called with sub-commands
  *     roleOfExport('mixpanel-browser', 'track')              mixpanel, a function that is an event
@@ -8,8 +8,8 @@
 import type { Surface, VendorId } from '../model.js';
 import { vendors } from './entries/index.js';
 import { memberOf } from './members.js';
-import { patternOf, tokensOf, type Tokens } from './tokens.js';
-import { findRule, indexUrls, type HostMatch, type HostUse, type UrlIndex } from './urls.js';
+import { patternOf, tokensOf } from './tokens.js';
+import { findRule, indexUrls, type HostMatch, type HostUse } from './urls.js';
 import type { Role, Vendor } from './vendor.js';
 
 export { effectOfCommand, effectOfMember, memberOf } from './members.js';
@@ -23,53 +23,44 @@ export interface ExportRole extends VendorRole {
   readonly surface: Surface;
 }
 
-interface Index {
+interface Names {
   readonly byId: ReadonlyMap<VendorId, Vendor>;
   readonly globals: ReadonlyMap<string, VendorRole>;
   /** One package may hold exports of several vendors: `@next/third-parties/google`. */
   readonly packages: ReadonlyMap<string, readonly Vendor[]>;
-  readonly urls: UrlIndex;
-  readonly tokens: Tokens;
-  readonly pattern: RegExp;
 }
 
-function build(all: readonly Vendor[]): Index {
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+const names = once((): Names => {
   const globals = new Map<string, VendorRole>();
   const packages = new Map<string, Vendor[]>();
-  for (const vendor of all) {
+  for (const vendor of vendors) {
     for (const [name, role] of Object.entries(vendor.globals)) globals.set(name, { vendor, role });
     for (const name of Object.keys(vendor.packages)) packages.set(name, [...(packages.get(name) ?? []), vendor]);
   }
-  const tokens = tokensOf(all);
-  return {
-    byId: new Map(all.map((vendor) => [vendor.id, vendor])),
-    globals,
-    packages,
-    urls: indexUrls(all),
-    tokens,
-    pattern: patternOf(tokens),
-  };
-}
+  return { byId: new Map(vendors.map((vendor) => [vendor.id, vendor])), globals, packages };
+});
 
-let built: Index | undefined;
-
-function index(): Index {
-  built ??= build(vendors);
-  return built;
-}
+const urls = once(() => indexUrls(vendors));
+const allTokens = once(() => tokensOf(vendors));
+const pattern = once(() => patternOf(allTokens()));
 
 export function findVendor(id: VendorId): Vendor | undefined {
-  return index().byId.get(id);
+  return names().byId.get(id);
 }
 
 /** What a global of the page is. */
 export function roleOfGlobal(name: string): VendorRole | undefined {
-  return index().globals.get(name);
+  return names().globals.get(name);
 }
 
 /** Whether an import specifier is a package of some vendor. Subpaths count only where the catalogue lists them. */
 export function isVendorPackage(specifier: string): boolean {
-  return index().packages.has(specifier);
+  return names().packages.has(specifier);
 }
 
 /**
@@ -79,7 +70,7 @@ export function isVendorPackage(specifier: string): boolean {
  * `require()` gives a namespace that, called or constructed, is the default export.
  */
 export function roleOfExport(packageName: string, exportName: string): ExportRole | undefined {
-  for (const vendor of index().packages.get(packageName) ?? []) {
+  for (const vendor of names().packages.get(packageName) ?? []) {
     const entry = vendor.packages[packageName];
     if (entry === undefined) continue;
     const { exports, surface } = entry;
@@ -96,15 +87,15 @@ export function roleOfExport(packageName: string, exportName: string): ExportRol
  * `use` asks for rules of one kind; `any` asks who the host belongs to.
  */
 export function matchUrl(url: string, use: HostUse): HostMatch | undefined {
-  return findRule(index().urls, url, use);
+  return findRule(urls(), url, use);
 }
 
 /** Every literal that a pre-filter looks for; what this promises is said in `tokens.ts`. Short ones count as whole words only. */
 export function tokens(): readonly string[] {
-  return [...index().tokens.words, ...index().tokens.anywhere];
+  return [...allTokens().words, ...allTokens().anywhere];
 }
 
 /** Whether a text holds any of the tokens. */
 export function mentionsVendor(text: string): boolean {
-  return index().pattern.test(text);
+  return pattern().test(text);
 }

@@ -4,7 +4,8 @@ const CLIENT: Role = { is: 'client' };
 
 const USER: Methods = {
   addAlias: 'identify', addToCustomAttributeArray: 'identify', removeFromCustomAttributeArray: 'identify',
-  incrementCustomUserAttribute: 'identify', setCountry: 'identify', setCustomLocationAttribute: 'identify', setCustomUserAttribute: 'identify', setDateOfBirth: 'identify', setEmail: 'identify',
+  incrementCustomUserAttribute: 'identify', setCountry: 'identify', setCustomLocationAttribute: 'identify',
+  setCustomUserAttribute: 'identify', setDateOfBirth: 'identify', setEmail: 'identify',
   setFirstName: 'identify', setGender: 'identify', setHomeCity: 'identify', setLanguage: 'identify', setLastKnownLocation: 'identify',
   setLastName: 'identify', setLineId: 'identify', setPhoneNumber: 'identify',
 };

@@ -20,7 +20,8 @@ export const microsoftClarity = {
         clarity: {
           is: 'client',
           methods: {
-            init: 'load', start: 'load', identify: 'identify', setTag: 'event', setEvent: 'event', upgrade: 'event', consent: 'control', stop: 'control',
+            init: 'load', start: 'load', identify: 'identify', setTag: 'event', setEvent: 'event', upgrade: 'event',
+            consent: 'control', stop: 'control',
           },
         },
       },

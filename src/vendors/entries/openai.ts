@@ -16,5 +16,9 @@ export const openai = {
     { host: 'api.openai.com/v1/fine_tuning/jobs', serves: 'api', effect: 'training' },
   ],
   beforeLoad: 'throws',
-  docs: ['https://platform.openai.com/docs/api-reference/files/create', 'https://platform.openai.com/docs/api-reference/fine-tuning/create', 'https://www.npmjs.com/package/openai'],
+  docs: [
+    'https://platform.openai.com/docs/api-reference/files/create',
+    'https://platform.openai.com/docs/api-reference/fine-tuning/create',
+    'https://www.npmjs.com/package/openai',
+  ],
 } satisfies Vendor;
