@@ -65,8 +65,9 @@ export interface Walk {
   readonly returns: readonly { readonly state: State; readonly value?: Expr }[];
   /** Ways to leave the function by an exception. */
   readonly throws: Paths;
-  /** Ways on which a marker among the arguments is rendered or run. */
-  readonly rendered: Paths;
+  /** Ways on which a marker among the arguments is rendered, called or handed on, and what it is called with. */
+  readonly reached: Paths;
+  readonly handed: readonly (readonly Value[])[];
 }
 
 /** A place where a function is used, with the ways that lead there from the start of the function it stands in. */
@@ -74,10 +75,14 @@ export interface Use {
   readonly frame: Frame;
   readonly expr: Expr;
   readonly paths: Paths;
-  /** A call with these arguments, an element with these attributes, or a reference that is handed on. */
-  readonly as: 'call' | 'element' | 'reference';
+  /** What the function gets there; absent where that cannot be told. */
   readonly args?: readonly Value[];
   readonly how: 'callers' | 'callback' | 'component' | 'middleware';
+}
+
+export interface Reach {
+  readonly paths: Paths;
+  readonly handed: readonly (readonly Value[])[];
 }
 
 export interface Session {
@@ -87,6 +92,8 @@ export interface Session {
   /** Functions that are being run, the innermost last: recursion ends here. */
   readonly running: string[];
   readonly results: Map<string, Value>;
+  readonly uses: Map<string, Uses>;
+  readonly entries: Map<string, Paths>;
   readonly evaluate: (expr: Expr, scope: Scope) => Value;
   readonly member: (object: Value, key: string, scope: Scope) => Value;
   readonly call: (call: Extract<Expr, { is: 'call' }>, scope: Scope) => Value;
@@ -96,6 +103,8 @@ export interface Session {
   /** Every use of a function that the project shows; undefined where unknown code may call it too. */
   readonly usesOf: (module: Module, id: FunctionId) => Uses;
   readonly exportOf: (file: string, name: string) => Value;
+  /** On which ways a function reaches the marker among its arguments, and what it hands to it. */
+  readonly reach: (callee: Extract<Value, { is: 'function' }>, args: readonly Value[], depth: number) => Reach;
   /** What an import denotes; `local` is the name it has in the importing file. */
   readonly imported: (module: Module, source: string, name: string, local: string) => Value;
   /** What a parameter denotes for whoever calls the function. */

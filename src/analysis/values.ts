@@ -63,6 +63,9 @@ export const nothing: Value = { is: 'constant' };
 export const yes: Value = { is: 'constant', value: true };
 export const no: Value = { is: 'constant', value: false };
 
+/** A stand-in for an argument under study. */
+export const marker: Value = { is: 'origin', root: { is: 'marker', name: 'marker' }, steps: [] };
+
 const MOST_CASES = 12;
 
 /** Joins cases to one value: nested ones are flattened, equal ones merged, impossible ones dropped. */

@@ -11,7 +11,8 @@ import { anyhow, either, mapFacts, never, tells, then, type Paths } from './path
 import { emptyEnv, type Env, type Frame, type Scope, type Session, type State, type Walk } from './session.js';
 import { stampOutcomes } from './stamp.js';
 import { equality, test, type Outcomes } from './test.js';
-import { casesOf, unknown, type Value } from './values.js';
+import { propsOf } from './props.js';
+import { casesOf, marker, unknown, type Value } from './values.js';
 
 interface Jump {
   readonly labels: readonly string[];
@@ -29,7 +30,8 @@ interface Walker {
   /** What is known when something throws, for each `try` around. */
   readonly catching: State[];
   throws: Paths;
-  rendered: Paths;
+  reached: Paths;
+  readonly handed: (readonly Value[])[];
   labels: readonly string[];
 }
 
@@ -38,13 +40,13 @@ const dead: State = { paths: never, env: emptyEnv };
 export function walkFunction(session: Session, frame: Frame): Walk {
   if (frame.walk) return frame.walk;
   const walker: Walker = {
-    session, frame, at: new Map(), returns: [], jumps: [], catching: [], throws: never, rendered: never, labels: [],
+    session, frame, at: new Map(), returns: [], jumps: [], catching: [], throws: never, reached: never, handed: [], labels: [],
   };
   // A function that is asked about while it is walked tells nothing yet.
-  frame.walk = { at: walker.at, returns: [], throws: never, rendered: never };
+  frame.walk = { at: walker.at, returns: [], throws: never, reached: never, handed: [] };
   const end = walkBody(walker, frame.code.body, visitParams(walker, start(session, frame)));
   if (end.paths.length > 0) walker.returns.push({ state: end });
-  frame.walk = { at: walker.at, returns: walker.returns, throws: walker.throws, rendered: walker.rendered };
+  frame.walk = { at: walker.at, returns: walker.returns, throws: walker.throws, reached: walker.reached, handed: walker.handed };
   return frame.walk;
 }
 
@@ -298,7 +300,7 @@ function branch(walker: Walker, expr: Expr, state: State): { yes: State; no: Sta
     return { yes: joinStates(left.yes, right.yes), no: right.no };
   }
   if (state.paths.length === 0) return { yes: dead, no: dead };
-  const after = visit(walker, expr, state);
+  const after = expr.is === 'name' ? note(walker, expr, state) : visit(walker, expr, state);
   const outcomes = outcomesAt(walker, expr, { frame: walker.frame, env: after.env });
   return { yes: { paths: then(after.paths, outcomes.truthy), env: after.env }, no: { paths: then(after.paths, outcomes.falsy), env: after.env } };
 }
@@ -319,12 +321,13 @@ function visit(walker: Walker, expr: Expr, state: State): State {
     case 'this':
       return state;
     case 'name':
-      return noteRendered(walker, expr, state);
+      return noteReached(walker, expr, note(walker, expr, state));
     case 'function':
+      return noteInner(walker, expr, note(walker, expr, state));
     case 'class':
       return note(walker, expr, state);
     case 'member':
-      return noteRendered(walker, expr, visitAll(walker, [expr.object, ...(expr.key.is === 'constant' ? [] : [expr.key])], state));
+      return noteReached(walker, expr, note(walker, expr, visitAll(walker, [expr.object, ...(expr.key.is === 'constant' ? [] : [expr.key])], state)));
     case 'template':
       return visitAll(walker, expr.values, state);
     case 'array':
@@ -335,8 +338,9 @@ function visit(walker: Walker, expr: Expr, state: State): State {
     case 'object':
       return visitAll(walker, expr.entries.flatMap((entry) => [...(entry.key ? [entry.key] : []), entry.value]), state);
     case 'spread':
-    case 'unary':
       return visit(walker, expr.value, state);
+    case 'unary':
+      return expr.operator === 'typeof' && expr.value.is === 'name' ? state : visit(walker, expr.value, state);
     case 'import':
       return visit(walker, expr.source, state);
     case 'binary':
@@ -367,10 +371,28 @@ function note(walker: Walker, expr: Expr, state: State): State {
   return state;
 }
 
-function noteRendered(walker: Walker, expr: Expr, state: State): State {
-  if (!walker.frame.marked) return state;
+/** In a run with a marker: the ways on which the marker is rendered, called, returned or handed on. */
+function noteReached(walker: Walker, expr: Expr, state: State): State {
+  if (walker.frame.marked && isMarker(walker, expr, state)) walker.reached = either(walker.reached, state.paths);
+  return state;
+}
+
+function isMarker(walker: Walker, expr: Expr, state: State): boolean {
   const value = walker.session.evaluate(expr, { frame: walker.frame, env: state.env });
-  if (value.is === 'origin' && value.root.is === 'marker') walker.rendered = either(walker.rendered, state.paths);
+  return value.is === 'origin' && value.root.is === 'marker' && value.steps.length === 0;
+}
+
+/** `(fn) => (...args) => { if (optedOut()) return; fn(...args); }`: the inner function reaches the marker when it is called. */
+function noteInner(walker: Walker, expr: Extract<Expr, { is: 'function' }>, state: State): State {
+  const code = walker.frame.marked && walker.frame.module.functions[expr.id];
+  if (!code || walker.frame.depth > 12) return state;
+  const inner: Frame = {
+    module: walker.frame.module, code, parent: walker.frame, depth: walker.frame.depth + 1, memo: new Map(), declared: new Map(), values: new Map(), marked: true,
+    ...(walker.frame.self && { self: walker.frame.self }),
+  };
+  const { reached, handed } = walker.session.walk(inner);
+  walker.reached = either(walker.reached, then(state.paths, reached));
+  walker.handed.push(...handed);
   return state;
 }
 
@@ -384,10 +406,24 @@ function visitLogical(walker: Walker, expr: Extract<Expr, { is: 'logical' }>, st
 }
 
 function visitCall(walker: Walker, expr: Extract<Expr, { is: 'call' }>, state: State, isAwaited: boolean): State {
-  const before = visitAll(walker, [expr.callee, ...expr.args], state);
+  const before = walker.frame.marked ? visitMarked(walker, expr, state) : visitAll(walker, [expr.callee, ...expr.args], state);
   note(walker, expr, before);
   mayThrow(walker, before);
   return completed(walker, expr, before, isAwaited);
+}
+
+/** A marker that is handed to a function of the project is reached where that function reaches it. */
+function visitMarked(walker: Walker, expr: Extract<Expr, { is: 'call' }>, state: State): State {
+  const { session, frame } = walker;
+  const after = visit(walker, expr.callee, state);
+  const scope: Scope = { frame, env: after.env };
+  if (isMarker(walker, expr.callee, after)) walker.handed.push(expr.args.map((arg) => session.evaluate(arg, scope)));
+  const callee = expr.args.some((arg) => (arg.is === 'name' || arg.is === 'member') && isMarker(walker, arg, after)) ? session.evaluate(expr.callee, scope) : unknown;
+  if (callee.is !== 'function') return visitAll(walker, expr.args, after);
+  const reach = session.reach(callee, expr.args.map((arg) => session.evaluate(arg, scope)), frame.depth + 1);
+  walker.reached = either(walker.reached, then(after.paths, reach.paths));
+  walker.handed.push(...reach.handed);
+  return visitAll(walker, expr.args.filter((arg) => arg.is !== 'name' && arg.is !== 'member'), after);
 }
 
 /** `assertSharingAllowed()` throws for those who opted out: behind it the others are left. */
@@ -438,15 +474,9 @@ function visitElement(walker: Walker, expr: Extract<Expr, { is: 'element' }>, st
 
 /** On which ways a component renders its children: `return isOptedOut() ? null : <>{children}</>`. */
 function renderedBy(session: Session, tag: Extract<Value, { is: 'function' }>, expr: Extract<Expr, { is: 'element' }>, scope: Scope): Paths {
-  const code = tag.module.functions[tag.id];
-  const name = `renders ${tag.module.file}#${tag.id}`;
-  if (!code || session.running.includes(name)) return anyhow;
-  const members = new Map<string, Value>(expr.attributes.flatMap(({ key, value }) => (key?.is === 'constant' ? [[String(key.value), session.evaluate(value, scope)] as const] : [])));
-  members.set('children', { is: 'origin', root: { is: 'marker', name: 'children' }, steps: [] });
-  session.running.push(name);
-  const { rendered } = session.walk({ ...frameFor(tag, code), args: [{ is: 'record', members }], marked: true, depth: scope.frame.depth + 1 });
-  session.running.pop();
-  return rendered.length > 0 ? rendered : anyhow;
+  const props = propsOf(session, expr, scope);
+  const { paths } = session.reach(tag, [{ ...props, members: new Map([...props.members, ['children', marker]]) }], scope.frame.depth + 1);
+  return paths.length > 0 ? paths : anyhow;
 }
 
 export function joinStates(a: State, b: State): State {

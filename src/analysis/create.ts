@@ -1,0 +1,27 @@
+/** Puts the parts of the evaluator together for one project. */
+import { evaluateCall, invoke } from './calls.js';
+import { evaluate } from './evaluate.js';
+import { exportOf, imported } from './imports.js';
+import { member } from './members.js';
+import { paramValue } from './params.js';
+import { reach } from './reach.js';
+import type { Session, World } from './session.js';
+import { usesOf } from './uses.js';
+import { walkFunction } from './walk.js';
+
+export function createSession(world: World): Session {
+  const session: Session = {
+    world, frames: new Map(), readings: new WeakMap(), running: [], results: new Map(), uses: new Map(), entries: new Map(),
+    evaluate: (expr, scope) => evaluate(session, expr, scope),
+    member: (object, key, scope) => member(session, object, key, scope),
+    call: (call, scope) => evaluateCall(session, call, scope),
+    invoke: (callee, args, depth) => invoke(session, callee, args, depth),
+    walk: (frame) => walkFunction(session, frame),
+    usesOf: (module, id) => usesOf(session, module, id),
+    exportOf: (file, name) => exportOf(session, file, name),
+    reach: (callee, args, depth) => reach(session, callee, args, depth),
+    imported: (module, source, name, local) => imported(session, module, source, name, local),
+    param: (frame, index) => paramValue(session, frame, index),
+  };
+  return session;
+}

@@ -1,0 +1,77 @@
+/** Addresses: which vendor's host a value points at, and how a call sends to it. */
+import type { Kind } from '../model.js';
+import { matchUrl } from '../vendors/catalogue.js';
+import type { HostRule, Vendor } from '../vendors/vendor.js';
+import type { Expr } from '../code.js';
+import type { Scope, Session } from './session.js';
+import { alternatives, stringOf, type Origin, type Step, type Value } from './values.js';
+
+export interface Destination {
+  readonly vendor: Vendor;
+  readonly rule: HostRule;
+}
+
+/** The vendors among the addresses that a value can be; a piece that is not known stands as a star. */
+export function destinationsOf(value: Value, use: HostRule['serves'] | 'any'): Destination[] {
+  const found = alternatives(value).flatMap(({ value: one }) => {
+    const url = addressOf(one);
+    const match = url === undefined ? undefined : matchUrl(url, use);
+    return match ? [match] : [];
+  });
+  return found.filter((one, at) => found.findIndex((other) => other.vendor.id === one.vendor.id) === at);
+}
+
+export function addressOf(value: Value): string | undefined {
+  const known = stringOf(value);
+  if (known !== undefined) return known;
+  if (value.is !== 'text') return undefined;
+  return value.pieces.map((piece) => piece ?? '*').join('');
+}
+
+const SENDS = /^(?:fetch|\$fetch|ofetch|axios|got|ky|request|get|post|put|patch|delete|del|head|sendBeacon|open|ajax|send|http|superagent|needle|nodeFetch|isomorphicFetch|fetchJson|fetchWithTimeout|publishJSON|publish|getJSON|undici|rp)$/i;
+
+/** `fetch(url)`, `axios.post(url)`, `client.post('/path')` with the client's base address, `navigator.sendBeacon(url)`. */
+export function requestOf(session: Session, call: Extract<Expr, { is: 'call' }>, callee: Value, scope: Scope): { destination: Destination; api: string } | undefined {
+  const name = nameOf(call.callee, callee);
+  if (!name || !SENDS.test(name) || callee.is === 'function') return undefined;
+  const base = callee.is === 'origin' ? baseOf(session, callee) : undefined;
+  for (const arg of call.args.slice(0, name === 'open' ? 2 : 1)) {
+    for (const url of urlsIn(session, arg, scope)) {
+      const whole = base !== undefined && addressOf(url)?.startsWith('/') ? ({ is: 'text', pieces: [base.replace(/\/$/, ''), addressOf(url) ?? null] } as const) : url;
+      const [destination] = destinationsOf(whole, 'api');
+      if (destination) return { destination, api: name };
+    }
+  }
+  const [destination] = base === undefined || call.args.length === 0 ? [] : destinationsOf({ is: 'constant', value: base }, 'api');
+  return destination && { destination, api: name };
+}
+
+function nameOf(callee: Expr, value: Value): string | undefined {
+  if (callee.is === 'member') return callee.key.is === 'constant' ? String(callee.key.value) : undefined;
+  if (value.is === 'origin' && value.steps.length === 0 && value.root.is === 'package') return value.root.name === 'default' ? packageName(value.root.specifier) : value.root.name;
+  return callee.is === 'name' ? callee.name : undefined;
+}
+
+function packageName(specifier: string): string {
+  return /axios|ky|got|fetch|request|superagent|needle/.exec(specifier)?.[0] ?? specifier;
+}
+
+/** `axios({ url })`, `request({ uri })`, `fetch(new URL(…))`, or the address itself. */
+function urlsIn(session: Session, arg: Expr, scope: Scope): Value[] {
+  if (arg.is !== 'object') return [session.evaluate(arg, scope)];
+  return arg.entries.flatMap((entry) => (entry.key?.is === 'constant' && /^(?:url|uri|baseURL|href|hostname|host)$/.test(String(entry.key.value)) ? [session.evaluate(entry.value, scope)] : []));
+}
+
+/** The base address that an instance was made with: `axios.create({ baseURL })`, `ky.extend({ prefixUrl })`. */
+function baseOf(session: Session, origin: Origin): string | undefined {
+  const made = origin.steps.find((step): step is Extract<Step, { is: 'call' }> => step.is === 'call');
+  const [options] = made?.args ?? [];
+  if (!made || options?.is !== 'object') return undefined;
+  const entry = options.entries.find(({ key }) => key?.is === 'constant' && /^(?:baseURL|prefixUrl|baseUrl|prefix)$/.test(String(key.value)));
+  const value = entry && session.evaluate(entry.value, made.scope);
+  return value && addressOf(value);
+}
+
+export function kindOfRequest(rule: HostRule): Kind {
+  return rule.effect ?? 'request';
+}

@@ -1,0 +1,21 @@
+/** What a parameter denotes: what the visible callers hand over, else something to be judged by its name. */
+import type { Target } from '../code.js';
+import type { Frame, Session } from './session.js';
+import { join, nothing, type Value } from './values.js';
+
+export function paramValue(session: Session, frame: Frame, index: number): Value {
+  const { module, code } = frame;
+  const named: Value = { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(code.params[index]?.target) }, steps: [] };
+  const key = `param ${module.file}#${code.id}.${index}`;
+  if (session.running.includes(key)) return named;
+  session.running.push(key);
+  const { uses, isOpen } = session.usesOf(module, code.id);
+  session.running.pop();
+  if (isOpen || uses.length === 0 || uses.some(({ args }) => !args)) return named;
+  const value = join(uses.map(({ args = [] }) => args[index] ?? nothing));
+  return value.is === 'unknown' ? named : value;
+}
+
+function nameOf(target: Target | undefined): string {
+  return target?.is === 'name' ? target.name : '';
+}

@@ -1,0 +1,258 @@
+/** Finds the pathways of a file: every call, assignment and element that makes a third party receive something. */
+import type { Expr, FunctionId, Module } from '../code.js';
+import type { Kind, Surface } from '../model.js';
+import { effectOfCommand } from '../vendors/catalogue.js';
+import type { Effect, Role, Vendor } from '../vendors/vendor.js';
+import { indexOf } from './index-of.js';
+import { destinationsOf, kindOfRequest, requestOf } from './network.js';
+import { identify, type Identified } from './roles.js';
+import { emptyEnv, genericFrame, type Scope, type Session } from './session.js';
+import { vendorInSnippet } from './snippets.js';
+import { isStub } from './stubs.js';
+import { alternatives, stringOf, type Value } from './values.js';
+
+export interface Pathway {
+  readonly expr: Expr;
+  readonly within: FunctionId;
+  readonly vendor: Vendor;
+  readonly api: string;
+  readonly kind: Kind;
+  readonly surface: Surface;
+  /** What is handed over. */
+  readonly args: readonly Expr[];
+  /** A vendor's function handed to a function of the project: the argument's position. */
+  readonly handedAt?: number;
+}
+
+/** A call that tells a vendor the choice: `gtag('consent', 'update', …)`. */
+export interface Control {
+  readonly expr: Extract<Expr, { is: 'call' }>;
+  readonly within: FunctionId;
+  readonly vendor: Vendor;
+  readonly api: string;
+}
+
+export interface Found {
+  readonly pathways: readonly Pathway[];
+  readonly controls: readonly Control[];
+}
+
+interface Place {
+  readonly session: Session;
+  readonly expr: Expr;
+  readonly within: FunctionId;
+  readonly scope: Scope;
+}
+
+export function findPathways(session: Session, module: Module): Found {
+  const pathways: Pathway[] = [];
+  const controls: Control[] = [];
+  for (const { expr, within } of indexOf(module).acts) {
+    const place: Place = { session, expr, within, scope: { frame: genericFrame(session, module, within), env: emptyEnv } };
+    if (expr.is === 'call') findInCall(place, expr, pathways, controls);
+    else if (expr.is === 'assign') pathways.push(...findInAssignment(place, expr));
+    else if (expr.is === 'element') pathways.push(...findInElement(place, expr));
+  }
+  return { pathways, controls };
+}
+
+type Call = Extract<Expr, { is: 'call' }>;
+
+function findInCall(place: Place, call: Call, pathways: Pathway[], controls: Control[]): void {
+  const { session, within, scope } = place;
+  const target = targetOf(session, call, scope);
+  let isVendor = false;
+  for (const found of vendorsOf(target.callee)) {
+    const effect = effectOf(session, found.role, target.args, scope);
+    if (!effect) continue;
+    isVendor = true;
+    const api = apiOf(found, target.args, session, scope);
+    if (effect === 'control') controls.push({ expr: call, within, vendor: found.vendor, api });
+    else if (isKind(effect)) pathways.push({ expr: call, within, vendor: found.vendor, api, kind: effect, surface: found.surface, args: target.args });
+  }
+  const queued = pushOf(place, call);
+  if (queued) pathways.push(queued);
+  if (isVendor || queued) return;
+  const request = requestOf(session, call, target.callee, scope);
+  if (request) {
+    pathways.push({ expr: call, within, vendor: request.destination.vendor, api: request.api, kind: kindOfRequest(request.destination.rule), surface: 'unknown', args: call.args });
+    return;
+  }
+  pathways.push(...findLoadedUrl(place, call, target.callee), ...findHandedOver(place, call, target.callee));
+}
+
+/** `fbq.call(null, 'track')`, `Reflect.apply(fbq, null, ['track'])` and `fbq('track')` call the same function. */
+function targetOf(session: Session, call: Call, scope: Scope): { callee: Value; args: readonly Expr[] } {
+  const { callee, args } = call;
+  if (callee.is === 'member' && callee.key.is === 'constant') {
+    if (callee.key.value === 'call' && isFunction(session, callee.object, scope)) return { callee: session.evaluate(callee.object, scope), args: args.slice(1) };
+    if (callee.key.value === 'apply') {
+      const isReflect = callee.object.is === 'name' && callee.object.name === 'Reflect' && args[0];
+      const list = args[isReflect ? 2 : 1];
+      if (isReflect || isFunction(session, callee.object, scope)) {
+        return { callee: session.evaluate(isReflect ? isReflect : callee.object, scope), args: list?.is === 'array' ? list.items : list ? [list] : [] };
+      }
+    }
+  }
+  const value = session.evaluate(callee, scope);
+  const stub = value.is === 'function' ? isStub(value) : undefined;
+  return { callee: stub ?? value, args: args.flatMap((arg) => (arg.is === 'spread' && arg.value.is === 'array' ? arg.value.items : [arg])) };
+}
+
+function isFunction(session: Session, expr: Expr, scope: Scope): boolean {
+  return vendorsOf(session.evaluate(expr, scope)).some(({ role }) => role.is === 'function' || role.is === 'commands');
+}
+
+function vendorsOf(value: Value): Identified[] {
+  const found = alternatives(value).flatMap(({ value: one }) => {
+    const origin = one.is === 'function' ? isStub(one) : one.is === 'origin' ? one : undefined;
+    const identified = origin && identify(origin);
+    return identified ? [identified] : [];
+  });
+  return found.filter((one, at) => found.findIndex((other) => other.vendor.id === one.vendor.id) === at);
+}
+
+function effectOf(session: Session, role: Role, args: readonly Expr[], scope: Scope): Effect | undefined {
+  switch (role.is) {
+    case 'function':
+    case 'factory':
+      return role.effect;
+    case 'commands':
+      return effectOfCommand(role, wordsOf(session, args, scope));
+    default:
+      return undefined;
+  }
+}
+
+function wordsOf(session: Session, args: readonly Expr[], scope: Scope): (string | undefined)[] {
+  return args.slice(0, 2).map((arg) => (arg.is === 'spread' ? undefined : stringOf(session.evaluate(arg, scope))));
+}
+
+function apiOf({ role, path }: Identified, args: readonly Expr[], session: Session, scope: Scope): string {
+  if (role.is === 'commands') return wordsOf(session, args, scope)[0] ?? path.at(-1) ?? '';
+  return path.length > 1 ? path.slice(1).join('.') : (path[0] ?? 'call');
+}
+
+function isKind(effect: Effect): effect is Kind {
+  return effect !== 'control' && effect !== 'local' && effect !== 'read';
+}
+
+/** `dataLayer.push({ event })`, `_hsq.push(['trackPageView'])`; a stub that hands `arguments` on is no pathway. */
+function pushOf({ session, within, scope }: Place, call: Call): Pathway | undefined {
+  const { callee, args } = call;
+  if (callee.is !== 'member' || callee.key.is !== 'constant' || (callee.key.value !== 'push' && callee.key.value !== 'unshift')) return undefined;
+  const [arg] = args;
+  const found = vendorsOf(session.evaluate(callee.object, scope)).find(({ role }) => role.is === 'queue');
+  if (!found || found.role.is !== 'queue' || !arg || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread') return undefined;
+  const effect = effectOfPush(session, found.role, arg, scope);
+  return isKind(effect) ? { expr: call, within, vendor: found.vendor, api: `${found.path.at(-1) ?? ''}.push`, kind: effect, surface: 'client', args } : undefined;
+}
+
+function effectOfPush(session: Session, role: Extract<Role, { is: 'queue' }>, arg: Expr, scope: Scope): Effect {
+  if (arg.is === 'object') {
+    const keys = arg.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
+    const known = keys.find((key) => Object.hasOwn(role.commands, key));
+    return known === undefined ? role.otherwise : (role.commands[known] ?? role.otherwise);
+  }
+  if (arg.is === 'array') return effectOfCommand({ is: 'commands', commands: role.commands, otherwise: role.otherwise }, wordsOf(session, arg.items, scope));
+  return role.otherwise;
+}
+
+/** `loadScript('https://connect.facebook.net/…')` of a package, `s.setAttribute('src', url)`. */
+function findLoadedUrl({ session, within, scope }: Place, call: Call, callee: Value): Pathway[] {
+  if (callee.is === 'function') return [];
+  const name = call.callee.is === 'member' && call.callee.key.is === 'constant' ? String(call.callee.key.value) : call.callee.is === 'name' ? call.callee.name : '';
+  if (name === 'setAttribute' || name === 'attr') {
+    const [attribute, url] = call.args;
+    if (!attribute || !url || !/^(?:src|href)$/.test(stringOf(session.evaluate(attribute, scope)) ?? '')) return [];
+    return loads(session.evaluate(url, scope), { expr: call, within, api: 'src', args: [url] });
+  }
+  if (!/script|^load$/i.test(name)) return [];
+  return call.args.flatMap((arg) => loads(session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args }));
+}
+
+type Start = Pick<Pathway, 'expr' | 'within' | 'api' | 'args'>;
+
+function loads(url: Value, start: Start): Pathway[] {
+  const found = [...destinationsOf(url, 'script'), ...destinationsOf(url, 'pixel')];
+  return found.filter((one, at) => found.findIndex((other) => other.vendor.id === one.vendor.id) === at)
+    .map(({ vendor }) => ({ ...start, vendor, kind: 'load', surface: 'client' }));
+}
+
+const HARMLESS = /^(?:console\.|Boolean$|String$|Object\.|typeof|Array\.|expect|vi\.|jest\.)/;
+
+/** `items.forEach(mixpanel.track)`: a vendor's function that is handed over counts where it is handed over. */
+function findHandedOver({ session, within, scope }: Place, call: Call, callee: Value): Pathway[] {
+  if (callee.is === 'origin' && callee.root.is === 'global' && HARMLESS.test([callee.root.name, ...callee.steps.map((step) => (step.is === 'member' ? step.key : ''))].join('.'))) return [];
+  if (call.callee.is === 'member' && call.callee.key.is === 'constant' && /^(?:bind|call|apply)$/.test(String(call.callee.key.value))) return [];
+  return call.args.flatMap((arg, at) => (arg.is === 'name' || arg.is === 'member' ? handed(session, arg, at, { expr: call, within, scope }) : []));
+}
+
+function handed(session: Session, arg: Expr, at: number, { expr, within, scope }: { expr: Call; within: FunctionId; scope: Scope }): Pathway[] {
+  const value = session.evaluate(arg, scope);
+  if (value.is !== 'origin') return [];
+  const found = identify(value);
+  if (!found || (found.role.is !== 'function' && found.role.is !== 'commands')) return [];
+  const effect = found.role.is === 'commands' ? found.role.otherwise : found.role.effect;
+  if (!isKind(effect)) return [];
+  return [{ expr, within, vendor: found.vendor, api: found.path.slice(1).join('.') || (found.path[0] ?? ''), kind: effect, surface: found.surface, args: [], handedAt: at }];
+}
+
+/** `s.src = url`, `s.innerHTML = snippet` */
+function findInAssignment({ session, within, scope }: Place, expr: Extract<Expr, { is: 'assign' }>): Pathway[] {
+  const { target, value } = expr;
+  if (target.is !== 'member' || target.key.is !== 'constant') return [];
+  if (target.key.value === 'src' || target.key.value === 'href') {
+    if (target.key.value === 'href' && !isScript(session, target.object, scope)) return [];
+    return loads(session.evaluate(value, scope), { expr, within, api: 'src', args: [value] });
+  }
+  if (target.key.value !== 'innerHTML' && target.key.value !== 'text' && target.key.value !== 'textContent') return [];
+  return inSnippet(session.evaluate(value, scope), { expr, within, api: 'script', args: [] });
+}
+
+function isScript(session: Session, object: Expr, scope: Scope): boolean {
+  const value = session.evaluate(object, scope);
+  const made = value.is === 'origin' ? value.steps.at(-1) : undefined;
+  const [tag] = made?.is === 'call' ? made.args : [];
+  return tag !== undefined && stringOf(session.evaluate(tag, scope)) === 'script';
+}
+
+function inSnippet(value: Value, start: Start): Pathway[] {
+  const text = stringOf(value) ?? (value.is === 'text' ? value.pieces.map((piece) => piece ?? '*').join('') : undefined);
+  const vendor = text === undefined ? undefined : vendorInSnippet(text);
+  return vendor ? [{ ...start, vendor, kind: 'load', surface: 'client' }] : [];
+}
+
+function findInElement({ session, expr: element, within, scope }: Place, expr: Extract<Expr, { is: 'element' }>): Pathway[] {
+  const tag = expr.tag.is === 'constant' ? undefined : session.evaluate(expr.tag, scope);
+  const component = tag && vendorsOf(tag).find(({ role }) => role.is === 'component');
+  const args = expr.attributes.map(({ value }) => value);
+  if (component?.role.is === 'component') {
+    return [{ expr: element, within, vendor: component.vendor, api: component.path.at(-1) ?? '', kind: component.role.effect, surface: 'client', args }];
+  }
+  const name = expr.tag.is === 'constant' ? String(expr.tag.value) : expr.tag.is === 'name' ? expr.tag.name : '';
+  if (tag?.is === 'function' || !/^(?:script|img|iframe|image|embed)$/i.test(name)) return [];
+  if (isHeldBack(session, expr, scope)) return [];
+  const source = attribute(expr, 'src');
+  if (source) return loads(session.evaluate(source, scope), { expr: element, within, api: name, args });
+  return inSnippet(contentOf(session, expr, scope), { expr: element, within, api: name, args: [] });
+}
+
+/** A script that the browser does not run, and that no consent platform will start, is no pathway. */
+function isHeldBack(session: Session, expr: Extract<Expr, { is: 'element' }>, scope: Scope): boolean {
+  const type = attribute(expr, 'type');
+  const value = type && stringOf(session.evaluate(type, scope));
+  return value === 'application/ld+json' || value === 'application/json';
+}
+
+function attribute(expr: Extract<Expr, { is: 'element' }>, name: string): Expr | undefined {
+  return expr.attributes.find(({ key }) => key?.is === 'constant' && key.value === name)?.value;
+}
+
+/** `dangerouslySetInnerHTML={{ __html: '…' }}`, or the text between the tags. */
+function contentOf(session: Session, expr: Extract<Expr, { is: 'element' }>, scope: Scope): Value {
+  const html = attribute(expr, 'dangerouslySetInnerHTML');
+  if (html) return session.member(session.evaluate(html, scope), '__html', scope);
+  const [child] = expr.children;
+  return child ? session.evaluate(child, scope) : { is: 'unknown' };
+}

@@ -1,0 +1,45 @@
+/** Which vendor's thing a value is: follows the way it was reached through the catalogue. */
+import type { Surface } from '../model.js';
+import { memberOf, roleOfExport, roleOfGlobal } from '../vendors/catalogue.js';
+import type { Role, Vendor } from '../vendors/vendor.js';
+import type { Origin, Root, Step } from './values.js';
+
+export interface Identified {
+  readonly vendor: Vendor;
+  readonly role: Role;
+  readonly surface: Surface;
+  /** The members on the way, for the name of the api: `people.set`. */
+  readonly path: readonly string[];
+}
+
+export function identify(origin: Origin): Identified | undefined {
+  const start = startOf(origin.root);
+  if (start) return origin.steps.reduce<Identified | undefined>((at, step) => at && advance(at, step), start);
+  return identifyNamespace(origin);
+}
+
+function startOf(root: Root): Identified | undefined {
+  if (root.is === 'global') {
+    const found = roleOfGlobal(root.name);
+    return found && { ...found, surface: root.name === 'segment' ? 'unknown' : 'client', path: [root.name] };
+  }
+  if (root.is !== 'package') return undefined;
+  const found = roleOfExport(root.specifier, root.name);
+  return found && { ...found, path: [root.name === 'default' ? root.local || 'default' : root.name] };
+}
+
+/** `require('mixpanel').init()`: the namespace of a CommonJS package is its default export. */
+function identifyNamespace({ root, steps }: Origin): Identified | undefined {
+  if (root.is !== 'package' || root.name === 'default') return undefined;
+  const found = roleOfExport(root.specifier, 'default');
+  if (!found) return undefined;
+  const all: readonly Step[] = root.name === '*' ? steps : [{ is: 'member', key: root.name }, ...steps];
+  return all.reduce<Identified | undefined>((at, step) => at && advance(at, step), { ...found, path: ['default'] });
+}
+
+function advance(at: Identified, step: Step): Identified | undefined {
+  if (step.is === 'call') return at.role.is === 'factory' ? { ...at, role: at.role.gives, path: [] } : undefined;
+  if (step.is === 'element') return undefined;
+  const role = memberOf(at.vendor, at.role, step.key);
+  return role && { ...at, role, path: [...at.path, step.key] };
+}

@@ -1,0 +1,81 @@
+/**
+ * Which files can hold a pathway: those whose text names a vendor, and, over any number of steps, those that import a client, a vendor's
+ * function or a vendor's address from such a file.
+ *
+ *     lib/mp.ts       export default mixpanel;            names the vendor
+ *     use.ts          import mp from './lib/mp'; mp.track()     names none, but imports a client
+ */
+import type { Module } from '../code.js';
+import { identify } from '../analysis/roles.js';
+import { destinationsOf } from '../analysis/network.js';
+import { emptyEnv, genericFrame, type Session } from '../analysis/session.js';
+import { alternatives, type Value } from '../analysis/values.js';
+import type { Linked } from './world.js';
+
+export function findCandidates(session: Session, { seeds }: Linked): readonly string[] {
+  const found = new Set(seeds);
+  for (const file of found) {
+    const module = session.world.module(file);
+    if (!module || !carriesVendor(session, module)) continue;
+    for (const importer of session.world.importers(file)) found.add(importer);
+  }
+  return [...found].sort();
+}
+
+/** Whether any export gives others something of a vendor's to call. */
+function carriesVendor(session: Session, module: Module): boolean {
+  return module.exports.some((one) => {
+    if ('value' in one) return isVendors(session, session.evaluate(one.value, { frame: genericFrame(session, module, 0), env: emptyEnv }), 0);
+    if (!('name' in one)) return reexports(session, module, one.from);
+    return isVendors(session, session.imported(module, one.from, one.imported, one.name), 0);
+  });
+}
+
+function reexports(session: Session, module: Module, from: string): boolean {
+  const target = session.world.resolve(module.file, from);
+  const inner = target.is === 'file' ? session.world.module(target.file) : undefined;
+  const key = `carries ${module.file}`;
+  if (!inner || session.running.includes(key)) return false;
+  session.running.push(key);
+  const carries = carriesVendor(session, inner);
+  session.running.pop();
+  return carries;
+}
+
+function isVendors(session: Session, value: Value, depth: number): boolean {
+  return alternatives(value).some(({ value: one }) => {
+    switch (one.is) {
+      case 'origin':
+        return identify(one) !== undefined || (one.root.is === 'package' && one.root.name === '*');
+      case 'constant':
+      case 'text':
+        return destinationsOf(one, 'any').length > 0;
+      case 'function':
+        // A function that makes or fetches a client: `getMixpanel()`.
+        return depth < 2 && isVendors(session, settled(session.invoke(one, [], 1)), depth + 1);
+      case 'object':
+        return depth < 2 && one.expr.entries.some((entry) => isVendors(session, session.evaluate(entry.value, one.scope), depth + 1));
+      case 'record':
+        return depth < 2 && [...one.members.values()].some((inner) => isVendors(session, inner, depth + 1));
+      case 'array':
+        return depth < 2 && one.items.some((inner) => isVendors(session, inner, depth + 1));
+      case 'instance':
+      case 'class':
+        return fieldsCarry(session, one, depth);
+      default:
+        return false;
+    }
+  });
+}
+
+function fieldsCarry(session: Session, value: Extract<Value, { is: 'instance' | 'class' }>, depth: number): boolean {
+  const of = value.is === 'class' ? value : value.of;
+  const members = of.module.classes[of.id]?.members ?? [];
+  const scope = { frame: of.frame, env: emptyEnv };
+  return depth < 2 && members.some(({ key, value: member }) =>
+    key.is === 'constant' && member?.is !== 'method' && isVendors(session, session.member({ is: 'instance', of }, String(key.value), scope), depth + 1));
+}
+
+function settled(value: Value): Value {
+  return value.is === 'promise' ? value.of : value;
+}

@@ -1,0 +1,76 @@
+/** What a finding shows for itself: the check in the words of the source, what is handed over, where the function stands. */
+import type { Expr, FunctionId, Module } from '../code.js';
+import type { GateUse, Place, Span } from '../model.js';
+import type { Check } from '../analysis/paths.js';
+import type { World } from '../analysis/session.js';
+
+export function placeOf(module: Module, [start, end]: Span): Place {
+  const from = positionOf(module.lines, start);
+  const to = positionOf(module.lines, end);
+  return { file: module.file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column, start, end };
+}
+
+function positionOf(lines: readonly number[], offset: number): { line: number; column: number } {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lines[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (lines[low] ?? 0) + 1 };
+}
+
+export function gateUseOf(world: World, check: Check, takesEffect: 'call' | 'load', signals: readonly string[]): GateUse | null {
+  const module = world.module(check.file);
+  if (!module) return null;
+  return { ...placeOf(module, check.at), text: textAt(world, module, check.at), signals, basis: check.basis, takesEffect };
+}
+
+export function textAt(world: World, module: Module, [start, end]: Span): string {
+  return world.text(module.file).slice(start, end).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** `Checkout>onClick`: the names of the functions around a place, from the outside in. */
+export function enclosingNames(module: Module, within: FunctionId): string {
+  const names: string[] = [];
+  for (let at: FunctionId | undefined = within; at !== undefined && at !== 0; at = module.functions[at]?.parent) {
+    const code = module.functions[at];
+    const owner = code?.ofClass === undefined ? '' : module.classes[code.ofClass]?.name ?? '';
+    if (code?.name) names.unshift(owner ? `${owner}.${code.name}` : code.name);
+  }
+  return names.join('>');
+}
+
+/** Keys and arguments that are handed over, as far as the text shows them. */
+export function dataOf(args: readonly Expr[]): readonly string[] {
+  const found = args.flatMap((arg) => namesIn(arg, ''));
+  return [...new Set(found)];
+}
+
+function namesIn(expr: Expr, prefix: string): string[] {
+  switch (expr.is) {
+    case 'object':
+      return expr.entries.flatMap(({ key, value }) => {
+        const name = key?.is === 'constant' ? prefix + String(key.value) : undefined;
+        if (name === undefined) return ['not visible'];
+        return value.is === 'object' && prefix === '' ? namesIn(value, `${name}.`) : [name];
+      });
+    case 'constant':
+    case 'function':
+      return [];
+    case 'name':
+      return [expr.name];
+    case 'member':
+      return [lastName(expr)];
+    case 'array':
+      return expr.items.flatMap((item) => namesIn(item, prefix));
+    default:
+      return ['not visible'];
+  }
+}
+
+function lastName(expr: Extract<Expr, { is: 'member' }>): string {
+  return expr.key.is === 'constant' ? String(expr.key.value) : 'not visible';
+}
+

@@ -1,0 +1,43 @@
+/** A project's files → everything that the analysis says of it. The one place that joins the stages. */
+import type { Host } from '../host.js';
+import type { Coverage, Settings } from '../model.js';
+import type { Module } from '../code.js';
+import { createSession } from '../analysis/create.js';
+import { findPathways, type Control } from '../analysis/pathways.js';
+import { findCandidates } from './candidates.js';
+import { toFindings } from './finding.js';
+import { findGates } from './gates.js';
+import { settleByDelegation, settleByLoads } from './loads.js';
+import { scopeOfProject } from './scope.js';
+import { settle, type Settled } from './settle.js';
+import { linkProject, type ProjectFiles } from './world.js';
+
+export const defaultSettings: Settings = {
+  gates: [], gatePolicy: 'any', cookies: [], required: ['gpc', 'preference'], clients: [], wrappers: [], names: true,
+};
+
+export function analyzeProject(host: Host, project: ProjectFiles): Coverage {
+  const linked = linkProject(host, project);
+  const session = createSession(linked.world);
+  const settled: Settled[] = [];
+  const controls: { module: Module; control: Control }[] = [];
+  for (const file of findCandidates(session, linked)) {
+    const module = linked.world.module(file);
+    if (!module) continue;
+    const found = findPathways(session, module);
+    settled.push(...found.pathways.map((pathway) => settle(session, module, pathway)));
+    controls.push(...found.controls.map((control) => ({ module, control })));
+  }
+  const packageOf = (file: string): string => linked.resolver.packageOf(file)?.dir ?? '';
+  const final = settleByDelegation(session, settleByLoads(settled, packageOf), controls);
+  const findings = toFindings(session, final);
+  return {
+    findings, gates: findGates(session, final), unresolved: [], problems: sorted(linked.problems),
+    scope: scopeOfProject(project.files, linked), choices: [], unreviewedHosts: [],
+  };
+}
+
+function sorted(problems: Coverage['problems']): Coverage['problems'] {
+  const unique = new Map(problems.map((problem) => [`${problem.file}:${problem.line}:${problem.message}`, problem]));
+  return [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, problem]) => problem);
+}

@@ -1,0 +1,98 @@
+/** One pathway → what is known of the choice there, through everything that leads to it. */
+import type { Expr, Module } from '../code.js';
+import type { How } from '../model.js';
+import { entryOf } from '../analysis/entry.js';
+import { judge, type Judgement } from '../analysis/judge.js';
+import { subjectOf } from '../analysis/keys.js';
+import { anyhow, never, tells, then, type Paths, type Subject } from '../analysis/paths.js';
+import type { Pathway } from '../analysis/pathways.js';
+import { withMarker } from '../analysis/reach.js';
+import { genericFrame, type Session, type State, type Use } from '../analysis/session.js';
+import { stampOutcomes } from '../analysis/stamp.js';
+import type { Value } from '../analysis/values.js';
+
+export interface Settled {
+  readonly pathway: Pathway;
+  readonly module: Module;
+  readonly paths: Paths;
+  readonly how: How;
+  readonly judgement: Judgement;
+  readonly callers: readonly Use[];
+}
+
+export function settle(session: Session, module: Module, pathway: Pathway): Settled {
+  const frame = genericFrame(session, module, pathway.within);
+  const state = session.walk(frame).at.get(pathway.expr);
+  const here = state?.paths ?? anyhow;
+  const { kept, isFiltered } = keptIn(session, pathway, frame, state);
+  const handed = handedUnder(session, pathway, frame, state);
+  const local = then(then(here, kept), handed);
+  const total = then(entryOf(session, module, pathway.within), local);
+  const paths = total.length > 0 ? total : anyhow;
+  const callers = session.usesOf(module, pathway.within).uses;
+  const how = isFiltered ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
+  const subject = personOf(pathway, module);
+  return { pathway, module, paths, how, callers, judgement: judge(paths, how, subject && { subject, module }) };
+}
+
+/** The nearest place that the check may stand at: here, or where the function around is used. */
+function howOf(session: Session, module: Module, within: number, here: Paths): How {
+  if (tells(here)) return 'call';
+  for (let at: number | undefined = within; at !== undefined && at !== 0; at = module.functions[at]?.parent) {
+    const use = session.usesOf(module, at).uses.find(({ paths, frame }) => tells(paths) || tells(entryOf(session, frame.module, frame.code.id)));
+    if (use) return use.how;
+  }
+  return 'call';
+}
+
+/** A list of people of which those who opted out were filtered away, in what is handed over. */
+function keptIn(session: Session, pathway: Pathway, frame: ReturnType<typeof genericFrame>, state: State | undefined): { kept: Paths; isFiltered: boolean } {
+  const scope = { frame, env: state?.env ?? new Map<number, Value>() };
+  for (const arg of pathway.args) {
+    const list = findList(session, arg, scope, 0);
+    if (list && tells(list.kept)) return { kept: stampOutcomes(frame.module, arg, { truthy: list.kept, falsy: never }).truthy, isFiltered: true };
+  }
+  return { kept: anyhow, isFiltered: false };
+}
+
+function findList(session: Session, expr: Expr, scope: Parameters<Session['evaluate']>[1], depth: number): Extract<Value, { is: 'list' }> | undefined {
+  if (depth > 5) return undefined;
+  if (expr.is === 'object') return firstOf(expr.entries.map(({ value }) => value), (one) => findList(session, one, scope, depth + 1));
+  if (expr.is === 'array') return firstOf(expr.items, (one) => findList(session, one, scope, depth + 1));
+  if (expr.is === 'spread') return findList(session, expr.value, scope, depth + 1);
+  const value = session.evaluate(expr, scope);
+  if (value.is === 'list') return value;
+  return value.is === 'object' ? findList(session, value.expr, value.scope, depth + 1) : undefined;
+}
+
+function firstOf<Item, Result>(items: readonly Item[], ask: (item: Item) => Result | undefined): Result | undefined {
+  for (const item of items) {
+    const answer = ask(item);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
+
+/** `gated(fbq)`: a vendor's function is called where the function that it is handed to calls it. */
+function handedUnder(session: Session, pathway: Pathway, frame: ReturnType<typeof genericFrame>, state: State | undefined): Paths {
+  if (pathway.handedAt === undefined || pathway.expr.is !== 'call') return anyhow;
+  const scope = { frame, env: state?.env ?? new Map<number, Value>() };
+  const callee = session.evaluate(pathway.expr.callee, scope);
+  if (callee.is !== 'function') return anyhow;
+  const args = pathway.expr.args.map((arg) => session.evaluate(arg, scope));
+  const { paths } = session.reach(callee, withMarker(args, pathway.handedAt), 1);
+  return paths.length > 0 ? stampOutcomes(frame.module, pathway.expr.callee, { truthy: paths, falsy: never }).truthy : anyhow;
+}
+
+const PERSON_KEYS = /^(?:userId|user_id|distinct_id|distinctId|anonymousId|uid|customerId|profileId|externalId|external_id)$/;
+
+/** Who the data is about: `userId` of what is handed over, or the first argument of an identify call. */
+function personOf({ args, kind, api }: Pathway, module: Module): Subject | undefined {
+  for (const arg of args) {
+    if (arg.is !== 'object') continue;
+    const entry = arg.entries.find(({ key }) => key?.is === 'constant' && PERSON_KEYS.test(String(key.value)));
+    if (entry) return subjectOf(entry.value, module);
+  }
+  const [first] = args;
+  return kind === 'identify' && first && /identify|alias|setUserId/.test(api) ? subjectOf(first, module) : undefined;
+}

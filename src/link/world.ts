@@ -1,0 +1,118 @@
+/** The files of a project as the analysis sees them: lowered when somebody asks, resolved with nothing installed. */
+import type { Module } from '../code.js';
+import type { Host } from '../host.js';
+import type { Problem, Settings } from '../model.js';
+import type { Resolved, World } from '../analysis/session.js';
+import { createResolver, type Resolver } from '../resolve/resolver.js';
+import { exclusionOf, languageOf } from '../source/files.js';
+import { findSpecifiers } from '../source/imports.js';
+import { ParseError, parseModule } from '../source/parse.js';
+import { mentionsVendor } from '../vendors/catalogue.js';
+import { isFrameworkEntry } from './entries.js';
+
+export interface ProjectFiles {
+  readonly root: string;
+  /** Paths of all files of the project, relative to the root. */
+  readonly files: readonly string[];
+  readonly settings: Settings;
+}
+
+export interface Linked {
+  readonly world: World;
+  readonly resolver: Resolver;
+  /** Files of code that are shipped. */
+  readonly sources: readonly string[];
+  /** Those whose text names a vendor. */
+  readonly seeds: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export function linkProject(host: Host, project: ProjectFiles): Linked {
+  const problems: Problem[] = [];
+  const modules = new Map<string, Module | undefined>();
+  const texts = new Map<string, string>();
+  const read = (file: string): string | undefined => readText(host, project.root, file, problems);
+  const resolver = createResolver(project.files, (file) => host.isFile(`${project.root}/${file}`) ? quietly(() => host.read(`${project.root}/${file}`)) : undefined);
+  const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file));
+  const seeds: string[] = [];
+  const importers = new Map<string, string[]>();
+  for (const file of sources) {
+    const text = read(file);
+    if (text === undefined) continue;
+    if (mentionsVendor(text)) seeds.push(file);
+    for (const specifier of findSpecifiers(text)) {
+      const target = resolver.resolve(file, specifier);
+      if (typeof target === 'string' && target !== file) importers.set(target, [...(importers.get(target) ?? []), file]);
+    }
+  }
+  const textOf = (file: string): string => texts.get(file) ?? '';
+  const module = (file: string): Module | undefined => {
+    if (modules.has(file)) return modules.get(file);
+    modules.set(file, undefined);
+    const text = exclusionOf(file) ? undefined : quietly(() => host.read(`${project.root}/${file}`));
+    const lowered = text === undefined ? undefined : lower(file, text, problems);
+    if (text !== undefined && lowered) texts.set(file, text);
+    modules.set(file, lowered);
+    return lowered;
+  };
+  return { world: worldOf(project, { resolver, module, importers, textOf }), resolver, sources, seeds, problems };
+}
+
+interface Parts {
+  readonly resolver: Resolver;
+  readonly module: World['module'];
+  readonly importers: ReadonlyMap<string, readonly string[]>;
+  readonly textOf: World['text'];
+}
+
+function worldOf({ settings }: ProjectFiles, { resolver, module, importers, textOf }: Parts): World {
+  return {
+    settings, module, text: textOf,
+    resolve: (from, specifier) => resolved(resolver, from, specifier),
+    importers: (file) => importers.get(file) ?? [],
+    isFrom: (file, source, from) => {
+      const wanted = resolver.resolve('', from) ?? resolver.resolve('index.ts', from);
+      const actual = resolver.resolve(file, source);
+      return source === from || (typeof actual === 'string' && actual === wanted);
+    },
+    isEntry: (one, name) => {
+      const owner = resolver.packageOf(one.file);
+      return isFrameworkEntry(one, name) || (owner !== undefined && !owner.private && owner.entryFiles.includes(one.file));
+    },
+  };
+}
+
+function resolved(resolver: Resolver, from: string, specifier: string): Resolved {
+  const target = resolver.resolve(from, specifier);
+  if (typeof target === 'string') return languageOf(target) ? { is: 'file', file: target } : { is: 'missing' };
+  return target ? { is: 'package', specifier: target.external } : { is: 'missing' };
+}
+
+function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(host: Host, root: string, file: string, problems: Problem[]): string | undefined {
+  try {
+    return host.read(`${root}/${file}`);
+  } catch (error) {
+    problems.push({ file, line: 1, message: `could not be read: ${error instanceof Error ? error.message : String(error)}` });
+    return undefined;
+  }
+}
+
+function lower(file: string, text: string, problems: Problem[]): Module | undefined {
+  const language = languageOf(file);
+  if (!language) return undefined;
+  try {
+    return parseModule({ file, language, text });
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    problems.push({ file, line: text.slice(0, error.offset).split('\n').length, message: `could not be parsed: ${error.message}` });
+    return undefined;
+  }
+}
