@@ -15,7 +15,9 @@ interface ReportOptions extends CommonOptions {
 export function registerReport(program: Command, world: World, finish: (code: number) => void): void {
   withCommonOptions(program.command('report').description('write the coverage section of PRIVACY_OPERATIONS.md'))
     .option('--check', 'change nothing, and fail when the file is not what the code says')
-    .action((options: ReportOptions) => finish(report(world, options)));
+    .action((options: ReportOptions) => {
+      finish(report(world, options));
+    });
 }
 
 export function report(world: World, options: ReportOptions): number {

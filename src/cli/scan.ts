@@ -25,7 +25,9 @@ export function registerScan(program: Command, world: World, finish: (code: numb
     .option('--format <format>', Object.keys(formats).join(', '), 'pretty')
     .option('--output <file>', 'write to a file instead of standard output')
     .option('--strict', 'object to places that could not be resolved and files that could not be analysed too')
-    .action((paths: string[], options: ScanOptions) => finish(scan(world, paths, options)));
+    .action((paths: string[], options: ScanOptions) => {
+      finish(scan(world, paths, options));
+    });
 }
 
 export function scan(world: World, paths: readonly string[], options: ScanOptions): number {

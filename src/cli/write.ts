@@ -24,7 +24,10 @@ function targetOf(path: string): string {
 function replace(target: string, text: string): void {
   const old = statSync(target, { throwIfNoEntry: false });
   // A device or a pipe (`--output /dev/null`) is written to; replacing it would take it from everybody.
-  if (old !== undefined && !old.isFile()) return writeFileSync(target, text);
+  if (old !== undefined && !old.isFile()) {
+    writeFileSync(target, text);
+    return;
+  }
   mkdirSync(dirname(target), { recursive: true });
   const temporary = `${target}.${randomBytes(4).toString('hex')}.tmp`;
   try {

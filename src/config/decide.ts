@@ -34,7 +34,9 @@ class Met {
   readonly #findings = new Map<object, Finding[]>();
 
   note(decision: object, finding: Finding): void {
-    this.#findings.set(decision, [...(this.#findings.get(decision) ?? []), finding]);
+    const met = this.#findings.get(decision);
+    if (met) met.push(finding);
+    else this.#findings.set(decision, [finding]);
   }
 
   count(decision: object): number {

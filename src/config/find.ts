@@ -32,8 +32,11 @@ export function selectFiles(listed: readonly string[], { include, exclude }: { r
     const outside = include.length > 0 && !include.some((set) => isAmong(set, file));
     const taking = exclude.find((set) => isAmong(set, file));
     const by = outside ? 'not named under "include"' : taking && patternOf(taking, file);
-    if (by !== undefined) left.set(by, [...(left.get(by) ?? []), file]);
-    return by === undefined;
+    if (by === undefined) return true;
+    const taken = left.get(by);
+    if (taken) taken.push(file);
+    else left.set(by, [file]);
+    return false;
   });
   return { files, left: [...left].map(([pattern, taken]) => ({ pattern, files: taken })) };
 }

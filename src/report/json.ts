@@ -2,7 +2,7 @@
 import type { Coverage, Finding, GateUse } from '../model.js';
 import { wordsFor } from '../words.js';
 import { answerChecks } from './checks.js';
-import { summarize } from './count.js';
+import { isConfirmed, summarize } from './count.js';
 
 export function toJson(coverage: Coverage, version: string): string {
   return `${JSON.stringify(jsonOf(coverage, version), null, 2)}\n`;
@@ -54,7 +54,7 @@ function pathwayOf(finding: Finding): object {
     kind: finding.kind,
     surface: finding.surface,
     verdict: finding.verdict,
-    confirmed: finding.confirmed,
+    confirmed: isConfirmed(finding),
     shortOf: finding.shortOf,
     data: finding.data,
     how: finding.how,
