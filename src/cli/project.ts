@@ -16,6 +16,8 @@ export interface Project {
   /** All that are known, relative to the root; the ones that configuration leaves out are not among them. */
   readonly files: readonly string[];
   /** What is known of the whole project, whatever paths were named. */
+  readonly whole: Coverage;
+  /** What is reported. */
   readonly settled: Settled;
 }
 
@@ -37,7 +39,7 @@ export function analyzeAsked(world: World, { paths, today }: Asked): Project {
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
   const problems = [...coverage.problems, ...unapplied(listed, config)].sort(by(({ file }) => file, ({ line }) => line));
   const settled = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
-  return { root, config, files: selected.files, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
+  return { root, config, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
 }
 
 /** What cannot be read where it must be is the user's to mend. */

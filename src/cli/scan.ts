@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { join } from '../config/paths.js';
-import type { Settled } from '../decisions.js';
+import type { Coverage } from '../model.js';
 import { isObjection } from '../report/count.js';
 import { toCsv } from '../report/csv.js';
 import { toGithub } from '../report/github.js';
@@ -11,7 +11,7 @@ import { toMarkdown } from '../report/markdown.js';
 import { toPretty } from '../report/pretty.js';
 import { toSarif } from '../report/sarif.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
-import { analyzeAsked } from './project.js';
+import { analyzeAsked, type Project } from './project.js';
 import { UsageError, type World } from './world.js';
 
 interface ScanOptions extends CommonOptions {
@@ -32,12 +32,12 @@ export function registerScan(program: Command, world: World, finish: (code: numb
 
 export function scan(world: World, paths: readonly string[], options: ScanOptions): number {
   const format = formatOf(options.format);
-  const { settled } = analyzeAsked(world, { paths, today: dayOf(options, world) });
+  const project = analyzeAsked(world, { paths, today: dayOf(options, world) });
   const toFile = options.output !== undefined;
-  const text = format(settled, { version: world.version, color: world.color && options.color && !toFile, quiet: options.quiet === true });
+  const text = format(project, { version: world.version, color: world.color && options.color && !toFile, quiet: options.quiet === true });
   if (options.output === undefined) world.out(text);
   else world.write(join(world.cwd, options.output.replaceAll('\\', '/')), text);
-  return objectsTo(settled, options) ? 1 : 0;
+  return objectsTo(project.settled.coverage, options) ? 1 : 0;
 }
 
 interface Printing {
@@ -46,15 +46,15 @@ interface Printing {
   readonly quiet: boolean;
 }
 
-type Format = (settled: Settled, printing: Printing) => string;
+type Format = (project: Project, printing: Printing) => string;
 
 const formats: Readonly<Record<string, Format>> = {
-  pretty: ({ coverage }, { color, quiet }) => toPretty(coverage, { quiet, paint: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text) }),
-  json: ({ coverage }, { version }) => toJson(coverage, version),
-  sarif: ({ coverage }, { version }) => toSarif(coverage, version),
-  github: ({ coverage }) => toGithub(coverage),
-  markdown: ({ coverage }) => toMarkdown(coverage),
-  csv: ({ coverage }) => toCsv(coverage),
+  pretty: ({ settled: { coverage } }, { color, quiet }) => toPretty(coverage, { quiet, paint: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text) }),
+  json: ({ settled: { coverage }, whole }, { version }) => toJson(coverage, version, whole),
+  sarif: ({ settled: { coverage } }, { version }) => toSarif(coverage, version),
+  github: ({ settled: { coverage } }) => toGithub(coverage),
+  markdown: ({ settled: { coverage } }) => toMarkdown(coverage),
+  csv: ({ settled: { coverage } }) => toCsv(coverage),
 };
 
 function formatOf(name: string): Format {
@@ -63,6 +63,6 @@ function formatOf(name: string): Format {
   return format;
 }
 
-function objectsTo({ coverage }: Settled, { strict }: ScanOptions): boolean {
+function objectsTo(coverage: Coverage, { strict }: ScanOptions): boolean {
   return coverage.findings.some(isObjection) || (strict === true && coverage.unresolved.length + coverage.problems.length > 0);
 }

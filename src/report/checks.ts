@@ -4,10 +4,10 @@
  *     fail: "The opt-out (`cookie:ccpa_opt_out`) holds back meta `init` in src/app/layout.tsx, but segment `identify` in
  *            src/app/providers.tsx runs whatever the person chose."
  */
-import type { Coverage, Finding } from '../model.js';
+import type { Coverage, Finding, Kind } from '../model.js';
 import { count, quoted, shortfallLabels, verdictPhrases } from '../words.js';
 import { countedFindings, isConfirmed, summarize } from './count.js';
-import { compareText } from './order.js';
+import { by, compareText } from './order.js';
 
 export interface Check {
   readonly id: string;
@@ -56,10 +56,11 @@ function withBlindSpots(sentence: string, { unresolved, problems }: Coverage): s
 function contrastOf(coverage: Coverage): string {
   const counted = countedFindings(coverage);
   const open = counted.filter((finding) => !isConfirmed(finding));
-  const shown = [open.find(({ surface }) => surface !== 'server'), open.find(({ surface }) => surface === 'server')].filter((each) => each !== undefined);
+  const telling = [...open].sort(by(({ verdict }) => (verdict === 'ungated' ? 0 : 1), ({ kind }) => TELLING.indexOf(kind)));
+  const shown = [telling.find(({ surface }) => surface !== 'server'), telling.find(({ surface }) => surface === 'server')].filter((each) => each !== undefined);
   const rest = open.length - shown.length;
   const faults = [...shown.map(faultOf), ...(rest > 0 ? [`${count(rest, 'more pathway')} ${rest === 1 ? 'is' : 'are'} not confirmed`] : [])];
-  return `${heldOf(counted.find(isConfirmed), coverage)} ${faults.join('; ')}.`;
+  return `${heldOf(counted, coverage)} ${faults.join('; ')}.`;
 }
 
 function faultOf(finding: Finding): string {
@@ -69,7 +70,11 @@ function faultOf(finding: Finding): string {
   return `${server}${nameOf(finding)} ${verdictPhrases[finding.verdict]}${cause}`;
 }
 
-function heldOf(held: Finding | undefined, { choices }: Coverage): string {
+/** A person's identity that leaves says more than one event, and that more than a script; what holds a script back says most. */
+const TELLING: readonly Kind[] = ['identify', 'event', 'request', 'audience', 'training', 'load'];
+
+function heldOf(counted: readonly Finding[], { choices }: Coverage): string {
+  const [held] = counted.filter(isConfirmed).sort(by(({ surface }) => (surface === 'server' ? 1 : 0), ({ kind }) => -TELLING.indexOf(kind)));
   if (held !== undefined) {
     const signals = [...(held.gate?.signals ?? [])].sort(compareText).map(quoted).join(', ');
     return `The opt-out${signals === '' ? '' : ` (${signals})`} holds back ${nameOf(held)}, but`;

@@ -4,18 +4,19 @@ import { wordsFor } from '../words.js';
 import { answerChecks } from './checks.js';
 import { isConfirmed, summarize } from './count.js';
 
-export function toJson(coverage: Coverage, version: string): string {
-  return `${JSON.stringify(jsonOf(coverage, version), null, 2)}\n`;
+/** `whole` answers the checks: they are asked of the project, and what is reported may be a part of it. */
+export function toJson(coverage: Coverage, version: string, whole = coverage): string {
+  return `${JSON.stringify(jsonOf(coverage, version, whole), null, 2)}\n`;
 }
 
-function jsonOf(coverage: Coverage, version: string): object {
+function jsonOf(coverage: Coverage, version: string, whole: Coverage): object {
   const { scope } = coverage;
   return {
     schemaVersion: 1,
     tool: { name: 'opt-out-gate', version },
     summary: summaryOf(coverage),
     pathways: coverage.findings.map(pathwayOf),
-    checks: answerChecks(coverage),
+    checks: answerChecks(whole),
     scope: {
       analysed: scope.analysed,
       excluded: scope.excluded.map(({ by, pattern, files, filesWithVendorToken }) => ({ by, pattern, files, filesWithVendorToken })),

@@ -52,7 +52,7 @@ function titled(title: string, body: string): readonly string[] {
 function standing(counted: readonly Finding[]): string {
   const confirmed = counted.filter(isConfirmed).length;
   const sites = counted.reduce((sum, { callSites }) => sum + Math.max(1, callSites.length), 0);
-  const gpc = confirmed === 0 ? '' : `${counted.filter(honoursGpc).length} of these ${confirmed} honour Global Privacy Control too. `;
+  const gpc = confirmed === 0 ? '' : `Global Privacy Control is honoured by ${counted.filter(honoursGpc).length} of these ${confirmed} too. `;
   return `${gpc}The ${count(counted.length, 'pathway')} ${counted.length === 1 ? 'stands' : 'stand'} for ${count(sites, 'call site')}.`;
 }
 

@@ -129,6 +129,6 @@ function fixUnchecked({ kind, surface }: Worded): string {
     case 'training': return 'Leave out the people who opted out first: `people.filter((person) => !person.optedOut)`.';
     case 'event':
     case 'identify':
-    case 'request': return `Return before it when the person opted out: \`${surface === 'server' ? 'if (await isUserOptedOut(userId)) return;' : 'if (isUserOptedOut()) return;'}\`.`;
+    case 'request': return `Return before it when the person opted out: \`${surface === 'client' ? 'if (isUserOptedOut()) return;' : 'if (await isUserOptedOut(userId)) return;'}\`.`;
   }
 }

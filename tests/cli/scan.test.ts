@@ -10,6 +10,7 @@ const json = async (args: readonly string[], more: Readonly<Record<string, strin
 interface Json {
   readonly summary: { readonly pathways: number; readonly sentence: string };
   readonly pathways: readonly { readonly file: string; readonly verdict: string; readonly classification: string }[];
+  readonly checks: readonly { readonly status: string }[];
   readonly problems: readonly { readonly file: string; readonly message: string }[];
   readonly scope: { readonly analysed: number; readonly excluded: readonly object[] };
 }
@@ -38,6 +39,10 @@ describe('scan', () => {
     expect((await json(['src'])).pathways.map(({ file }) => file)).toEqual(['src/a.ts', 'src/b.ts']);
     expect((await json(['./src/none.ts'])).summary.sentence).toBe('No third-party sharing pathways were found in the 1 source file analysed.');
     expect((await json(['..', '.'], {}, '/p/src')).summary.pathways).toBe(3);
+  });
+
+  it('answers the check for the whole project, whatever paths are named', async () => {
+    expect((await json(['src/none.ts'])).checks[0]?.status).toBe('fail');
   });
 
   it('names paths from the project root, whatever the working folder', async () => {

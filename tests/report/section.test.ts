@@ -27,7 +27,7 @@ describe('the section', () => {
 
       Not all advertising pixels are shown to be suppressed: 2 excluded files name a vendor.
 
-      0 of these 1 honour Global Privacy Control too. The 2 pathways stand for 3 call sites.
+      Global Privacy Control is honoured by 0 of these 1 too. The 2 pathways stand for 3 call sites.
 
       Confirmed means: on every path through the source code that reaches the call this tool found a check of the person's opt-out of sale or sharing, through code or a platform's interface that was read, which does not count its own failure as permission. It is no observation of network traffic.
 
