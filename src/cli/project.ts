@@ -37,7 +37,7 @@ export function analyzeAsked(world: World, { paths, today }: Asked): Project {
   const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
   const coverage = world.analyze(host, { root, files: selected.files, settings: config.settings });
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
-  const problems = [...coverage.problems, ...unapplied(listed, config)].sort(by(({ file }) => file, ({ line }) => line));
+  const problems = [...coverage.problems.map(relative(root)), ...unapplied(listed, config)].sort(by(({ file }) => file, ({ line }) => line));
   const settled = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
   return { root, config, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
 }
@@ -49,6 +49,11 @@ export function reading<T>(root: string, read: () => T): T {
   } catch (error) {
     throw new UsageError((error instanceof Error ? error.message : String(error)).replaceAll(`${root}/`, ''));
   }
+}
+
+/** What the world says of a file names it as this machine does. */
+function relative(root: string): (problem: Problem) => Problem {
+  return (problem) => ({ ...problem, message: problem.message.replaceAll(`${root}/`, '') });
 }
 
 /** Settings that are understood and not applied yet: better told than silently without effect. */

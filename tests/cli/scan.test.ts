@@ -74,6 +74,11 @@ describe('scan', () => {
     expect(scope.excluded).toEqual([{ by: 'configuration', pattern: 'legacy/**', files: 1, filesWithVendorToken: 1 }]);
   });
 
+  it('names no folder of the machine in what it says', async () => {
+    const analyze = (): ReturnType<typeof coverage> => coverage([], { problems: [{ file: 'src/a.ts', line: 1, message: '/p/src/a.ts is not UTF-8 text' }] });
+    expect((await cli(['scan'], { files, analyze })).out).toContain('src/a.ts:1  src/a.ts is not UTF-8 text');
+  });
+
   it('tells of settings that it does not apply', async () => {
     const config = { '/p/opt-out-gate.config.json': '{ "customVendors": [{ "id": "acme" }] }', '/p/legacy/opt-out-gate.config.json': '{}' };
     const { problems } = await json([], config);
