@@ -1,0 +1,60 @@
+/** The table of `docs/architecture.md`: what each place may import. A file may always import what stands in its own place. */
+import { importsOf, isShipped, type Files } from './code.js';
+
+const nouns = ['src/model.ts', 'src/code.ts', 'src/host.ts', 'src/decisions.ts'];
+const engine = [...nouns, 'src/vendors/', 'src/signals/', 'src/source/', 'src/resolve/', 'src/analysis/', 'src/link/'];
+const words = ['src/words.ts', 'src/words/'];
+const rest = [...engine, 'src/config/', ...words, 'src/report/'];
+
+const MAY_IMPORT: readonly (readonly [places: readonly string[], allowed: readonly string[]])[] = [
+  [nouns, []],
+  [['src/host-node.ts'], ['src/host.ts']],
+  [['src/vendors/'], nouns],
+  [['src/signals/'], nouns],
+  [['src/source/'], nouns],
+  [['src/resolve/'], [...nouns, 'src/source/']],
+  [['src/analysis/'], [...nouns, 'src/vendors/', 'src/signals/', 'src/source/']],
+  [['src/link/'], engine],
+  [['src/config/'], nouns],
+  [words, nouns],
+  [['src/report/'], [...nouns, ...words]],
+  [['rules/'], rest],
+  [['codemods/'], rest],
+  [['src/index.ts', 'src/cli/'], [...rest, 'src/host-node.ts', 'rules/', 'codemods/', 'package.json']],
+];
+
+export function directionFaults(files: Files): readonly string[] {
+  return [...files].filter(([path]) => isShipped(path)).flatMap(([path, text]) => {
+    const row = MAY_IMPORT.find(([places]) => places.some((place) => stands(path, place)));
+    if (row === undefined) return [`${path} stands in no place of the table`];
+    const allowed = [...row[0], ...row[1]];
+    return targetsOf(path, text)
+      .filter((target) => !allowed.some((place) => stands(target, place)))
+      .map((target) => `${path} may not import ${target}`);
+  });
+}
+
+/** At least one circle of every knot, in the order of its imports: `a.ts → b.ts → a.ts`. */
+export function cycleFaults(files: Files): readonly string[] {
+  const targets = new Map([...files].filter(([path]) => isShipped(path)).map(([path, text]) => [path, targetsOf(path, text)]));
+  const done = new Set<string>();
+  const faults: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start >= 0) faults.push([...trail.slice(start), path].join(' → '));
+    if (start >= 0 || done.has(path)) return;
+    for (const target of targets.get(path) ?? []) visit(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of targets.keys()) visit(path, []);
+  return faults;
+}
+
+function stands(path: string, place: string): boolean {
+  return place.endsWith('/') ? path.startsWith(place) : path === place;
+}
+
+/** Type imports too. */
+function targetsOf(path: string, text: string): readonly string[] {
+  return [...new Set(importsOf(path, text).flatMap(({ target }) => target ?? []))];
+}
