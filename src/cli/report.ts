@@ -20,7 +20,7 @@ export function registerReport(program: Command, world: World, finish: (code: nu
     });
 }
 
-export function report(world: World, options: ReportOptions): number {
+function report(world: World, options: ReportOptions): number {
   const { root, config, settled } = analyzeAsked(world, { paths: [], today: dayOf(options, world) });
   const path = config.report.file;
   const name = below(root, path);

@@ -30,7 +30,7 @@ export function registerScan(program: Command, world: World, finish: (code: numb
     });
 }
 
-export function scan(world: World, paths: readonly string[], options: ScanOptions): number {
+function scan(world: World, paths: readonly string[], options: ScanOptions): number {
   const format = formatOf(options.format);
   const project = analyzeAsked(world, { paths, today: dayOf(options, world) });
   const toFile = options.output !== undefined;

@@ -13,7 +13,7 @@ import { by, group } from './order.js';
 import { plainCoverage } from './plain.js';
 
 /** Colours a text, or leaves it as it is. */
-export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
+type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
 
 export interface PrettyOptions {
   readonly paint: Paint;
