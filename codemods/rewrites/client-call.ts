@@ -36,7 +36,7 @@ interface Global {
 
 const pages = new Set(['window', 'globalThis', 'self']);
 const functions: readonly StandIn[] = ['fbq', 'gtag'];
-const members: Readonly<Record<string, readonly string[]>> = { dataLayer: ['push'], ttq: ['track', 'page', 'identify', 'load', 'instance'] };
+const members: Readonly<Record<string, readonly string[]>> = { dataLayer: ['push'], ttq: ['track', 'page', 'identify'] };
 
 /** `fbq`, `window.fbq`, `(window as any)['dataLayer'].push`; not a local function that shares the name. */
 function readGlobal(site: Site, start: ts.Node): Global | undefined {

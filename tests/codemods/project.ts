@@ -1,7 +1,7 @@
 /** Small projects in memory, migrated with the fake analysis. */
 import { planMigration, type Migration } from '../../codemods/migrate.js';
 import { viewProject } from '../../codemods/view-of-project.js';
-import type { Gate } from '../../src/model.js';
+import type { Coverage, Gate } from '../../src/model.js';
 import { fakeAnalysis } from './fake-analysis.js';
 
 export const nextApp: Readonly<Record<string, string>> = {
@@ -13,16 +13,20 @@ export const nextApp: Readonly<Record<string, string>> = {
 export interface Options {
   readonly repair?: boolean;
   readonly gates?: readonly Gate[];
+  /** The files are the whole project. */
+  readonly alone?: boolean;
+  /** What an engine that sees more would say of the edited project. */
+  readonly judge?: (coverage: Coverage) => Coverage;
 }
 
-export function migrateFiles(sources: Readonly<Record<string, string>>, { repair = true, gates = [] }: Options = {}): Migration {
-  const all = new Map(Object.entries({ ...nextApp, ...sources }));
+export function migrateFiles(sources: Readonly<Record<string, string>>, { repair = true, gates = [], alone = false, judge = (coverage) => coverage }: Options = {}): Migration {
+  const all = new Map(Object.entries({ ...(alone ? {} : nextApp), ...sources }));
   const host = {
     read: (path: string) => all.get(path.slice('/p/'.length)) ?? '',
     isFile: (path: string) => all.has(path.slice('/p/'.length)),
     list: () => [...all.keys()].map((path) => `/p/${path}`),
   };
-  const analyzeWith = (texts: ReadonlyMap<string, string>) => fakeAnalysis(new Map([...all, ...texts]));
+  const analyzeWith = (texts: ReadonlyMap<string, string>) => (texts.size === 0 ? fakeAnalysis(all) : judge(fakeAnalysis(new Map([...all, ...texts]))));
   const before = analyzeWith(new Map());
   const view = viewProject({ host, root: '/p', files: [...all.keys()], gates });
   return planMigration({ view, before, wanted: before.findings.filter((finding) => finding.verdict !== 'gated'), analyzeWith, repair });

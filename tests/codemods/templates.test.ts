@@ -1,0 +1,157 @@
+/** The generated gate module: strict to the compiler, and in its answers what the law asks for. */
+import { createRequire } from 'node:module';
+import vm from 'node:vm';
+import ts from 'typescript';
+import { describe, expect, it, vi } from 'vitest';
+import { clientModule } from '../../codemods/templates/next-app/client.js';
+import { preferencesModule } from '../../codemods/templates/next-app/preferences.js';
+import { serverModule } from '../../codemods/templates/next-app/server.js';
+import { sharingGateModule } from '../../codemods/templates/next-app/sharing-gate.js';
+import type { StandIn } from '../../codemods/view.js';
+
+const all: ReadonlySet<StandIn> = new Set(['fbq', 'gtag', 'dataLayer', 'ttq']);
+const segmentClient = { local: 'segment', line: "import { segment } from './segment';" };
+
+const modules: Readonly<Record<string, string>> = {
+  'client.ts': clientModule(all),
+  'bare/client.ts': clientModule(new Set()),
+  'server.ts': serverModule(segmentClient),
+  'bare/server.ts': serverModule(null),
+  'preferences.ts': preferencesModule(),
+  'bare/preferences.ts': preferencesModule(),
+  'sharing-gate.tsx': sharingGateModule(),
+  'segment.ts': `import { Analytics } from '@segment/analytics-node';\nexport const segment = new Analytics({ writeKey: 'k' });\n`,
+  'next-env.d.ts': '/// <reference types="next" />\n',
+  'globals.d.ts': 'declare function fbq(command: string): void;\ninterface Window { dataLayer: object[] }\ninterface Navigator { readonly globalPrivacyControl: boolean }\n',
+};
+
+it('type-checks under every strict option, beside globals that the application declares itself', () => {
+  const options: ts.CompilerOptions = {
+    strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noUnusedLocals: true, noUnusedParameters: true, noImplicitReturns: true,
+    noPropertyAccessFromIndexSignature: true, verbatimModuleSyntax: true, isolatedModules: true, skipLibCheck: true, noEmit: true, types: ['node'],
+    jsx: ts.JsxEmit.Preserve, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler,
+  };
+  const root = process.cwd();
+  const host = ts.createCompilerHost(options);
+  const texts = new Map(Object.entries(modules).map(([name, text]) => [`${root}/virtual/${name}`, text]));
+  const { fileExists, readFile } = host;
+  host.fileExists = (path) => texts.has(path) || fileExists(path);
+  host.readFile = (path) => texts.get(path) ?? readFile(path);
+  const getSourceFile = host.getSourceFile.bind(host);
+  host.getSourceFile = (path, version, ...others) => {
+    const text = texts.get(path);
+    return text === undefined ? getSourceFile(path, version, ...others) : ts.createSourceFile(path, text, version);
+  };
+  host.directoryExists = (path) => [...texts.keys()].some((file) => file.startsWith(`${path}/`)) || ts.sys.directoryExists(path);
+  const program = ts.createProgram([...texts.keys()], options, host);
+  const wrong = ts.getPreEmitDiagnostics(program).map((one) => `${one.file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(one.messageText, '\n')}`);
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+/** Runs a generated module as CommonJS, with its imports and globals given. */
+function load(text: string, imports: Readonly<Record<string, unknown>>, globals: Readonly<Record<string, unknown>>): Record<string, (...args: unknown[]) => unknown> {
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, jsx: ts.JsxEmit.React } });
+  const exports = {};
+  const require = (name: string): unknown => imports[name] ?? createRequire(import.meta.url)(name);
+  vm.runInNewContext(outputText, { exports, require, setTimeout, process, ...globals });
+  return exports;
+}
+
+const page = (cookie: string, gpc?: boolean) => ({ document: { cookie }, navigator: { globalPrivacyControl: gpc }, location: { protocol: 'https:' } });
+const broken = { document: { get cookie(): string { throw new Error('sandboxed'); } }, navigator: {} };
+
+describe('the browser', () => {
+  it.each([
+    ['nothing said', page(''), false],
+    ['another cookie', page('a=1; x_ccpa_opt_out=1; ccpa_opt_out=0'), false],
+    ['the cookie', page('a=1; ccpa_opt_out=1'), true],
+    ['Global Privacy Control', page('', true), true],
+    ['a cookie that cannot be read', broken, true],
+    ['no page at all', {}, true],
+  ])('%s', (_what, globals, expected) => {
+    expect(load(clientModule(all), {}, globals)['isUserOptedOut']?.()).toBe(expected);
+  });
+
+  it('stand-ins hand everything on, and do nothing for those who opted out or where the vendor is absent', () => {
+    const fbq = vi.fn();
+    const dataLayer: unknown[] = [];
+    const send = (globals: object) => {
+      const { gated } = load(clientModule(all), {}, { ...globals }) as unknown as { gated: { fbq: (...args: unknown[]) => void; dataLayer: { push: (...args: unknown[]) => void }; ttq: { track: (name: string) => void } } };
+      gated.fbq('track', 'Purchase', { value: 1 });
+      gated.dataLayer.push({ event: 'purchase' });
+      gated.ttq.track('Purchase');
+    };
+    send({ ...page(''), fbq, dataLayer });
+    send({ ...page('ccpa_opt_out=1'), fbq, dataLayer });
+    send(page(''));
+    expect(fbq.mock.calls).toEqual([['track', 'Purchase', { value: 1 }]]);
+    expect(dataLayer).toEqual([{ event: 'purchase' }]);
+  });
+
+  it('a callback that carries the page on runs for those who opted out too', async () => {
+    const { gated } = load(clientModule(all), {}, page('', true)) as unknown as { gated: { gtag: (...args: unknown[]) => void } };
+    await new Promise<void>((resolve) => gated.gtag('event', 'outbound', { event_callback: resolve }));
+  });
+
+  it('opting out writes the cookie, tells the listeners, and silences the page at once', () => {
+    const globals = page('');
+    const client = load(clientModule(all), {}, globals);
+    const heard = vi.fn();
+    client['onOptOut']?.(heard);
+    client['optOut']?.();
+    expect(globals.document.cookie).toBe('ccpa_opt_out=1; path=/; max-age=34560000; samesite=lax; secure');
+    expect(heard).toHaveBeenCalledOnce();
+    expect(client['isUserOptedOut']?.()).toBe(true);
+  });
+});
+
+interface Request {
+  readonly cookie?: string;
+  readonly gpc?: string;
+  readonly store?: ((id: string) => Promise<boolean>) | null;
+  readonly absent?: boolean;
+}
+
+function loadServer({ cookie, gpc, store = null, absent = false }: Request, segment = { track: vi.fn() }): Record<string, (...args: unknown[]) => unknown> {
+  const jar = { get: (name: string) => (name === 'ccpa_opt_out' && cookie !== undefined ? { value: cookie } : undefined), set: vi.fn() };
+  const cookies = async () => {
+    if (absent) throw new Error('outside a request scope');
+    return jar;
+  };
+  // Older versions of Next.js answer at once; awaiting takes both.
+  const headers = () => ({ get: (name: string) => (name === 'sec-gpc' ? gpc ?? null : null) });
+  return load(serverModule(segmentClient), { 'next/headers': { cookies, headers }, './segment': { segment }, './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
+}
+
+describe('the server', () => {
+  it.each<readonly [string, Request, string | undefined, boolean]>([
+    ['nothing said', {}, 'u', false],
+    ['the cookie', { cookie: '1' }, undefined, true],
+    ['a cookie that says no', { cookie: '0' }, undefined, false],
+    ['Global Privacy Control', { gpc: '1' }, undefined, true],
+    ['a stored opt-out', { store: async () => true }, 'u', true],
+    ['a stored opt-out of somebody else', { store: async (id) => id === 'other' }, 'u', false],
+    ['a store that fails', { store: async () => { throw new Error('down'); } }, 'u', true],
+    ['no request at hand', { absent: true }, undefined, true],
+  ])('%s', async (_what, request, userId, expected) => {
+    expect(await loadServer(request)['isUserOptedOut']?.(userId)).toBe(expected);
+  });
+
+  it('trackServerEvent sends what it is given, to those alone who did not opt out', async () => {
+    const segment = { track: vi.fn() };
+    await loadServer({}, segment)['trackServerEvent']?.('Ordered', { total: 1 }, 'u');
+    await loadServer({ gpc: '1' }, segment)['trackServerEvent']?.('Ordered', { total: 1 }, 'u');
+    expect(segment.track.mock.calls).toEqual([[{ event: 'Ordered', properties: { total: 1 }, userId: 'u' }]]);
+  });
+});
+
+describe('the stored choice alone', () => {
+  it('counts as opted out until the store is connected', async () => {
+    expect(await load(preferencesModule(), {}, {})['hasStoredOptOut']?.('u')).toBe(true);
+  });
+
+  it.each([['yes', 'async () => true', true], ['no', 'async () => false', false], ['a failure', 'async () => { throw new Error(); }', true]])('%s', async (_what, store, expected) => {
+    const connected = preferencesModule().replace('PreferenceStore | null = null', `PreferenceStore | null = { hasOptedOut: ${store} }`);
+    expect(await load(connected, {}, {})['hasStoredOptOut']?.('u')).toBe(expected);
+  });
+});
