@@ -57,7 +57,7 @@ const types: Readonly<Record<StandIn, string>> = {
   fbq: 'fbq?: (...args: unknown[]) => void;',
   gtag: 'gtag?: (...args: unknown[]) => void;',
   dataLayer: 'dataLayer?: unknown[];',
-  ttq: 'ttq?: Partial<Record<'track' | 'page' | 'identify', (...args: unknown[]) => void>>;',
+  ttq: "ttq?: Partial<Record<'track' | 'page' | 'identify', (...args: unknown[]) => void>>;",
 };
 
 const pageText = (used: readonly StandIn[]): string => `/** What the vendors' snippets leave on the page; absent where they were not loaded. */
