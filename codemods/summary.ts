@@ -56,5 +56,6 @@ function byHand(paths: readonly string[], refusals: readonly Refusal[]): readonl
 
 function closing(plans: readonly Plan[], refusals: readonly Refusal[]): string {
   if (plans.length === 0 && refusals.length === 0) return 'Every pathway is gated; nothing to do.\n';
+  if (plans.length === 0) return `Nothing was rewritten; pathways left as they are: ${refusals.length}.\n`;
   return `${plans.length} of ${plans.length + refusals.length} pathways gated, ${refusals.length} left as they are.\n`;
 }

@@ -1,0 +1,131 @@
+/** The command in a real git repository: what it writes, prints and answers. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/program.js';
+import { writeAtomically } from '../../src/cli/write.js';
+import { nodeHost } from '../../src/host-node.js';
+import { fakeAnalysis } from '../codemods/fake-analysis.js';
+import { nextApp } from '../codemods/project.js';
+
+const cart = `'use client';\r\nimport mixpanel from 'mixpanel-browser';\r\n\r\nfbq('track', 'Go');\r\nmixpanel.track('Go');\r\n`;
+const files: Readonly<Record<string, string>> = { ...nextApp, 'src/components/cart.tsx': cart, 'src/components/[id].tsx': `fbq('track', 'Id')` };
+const webhook = `export async function POST() { await segment.track({ userId: 'u', event: 'Paid' }); }\n`;
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(realpathSync(tmpdir()), 'opt-out-gate-migrate-'));
+  write(files);
+  git('init', '--quiet');
+  commit();
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('migrate', () => {
+  it('writes the gate module and the edits, says what it did, and exits 0', async () => {
+    const { code, out } = await migrate();
+    expect(code).toBe(0);
+    expect(changed()).toEqual(['src/components/[id].tsx', 'src/components/cart.tsx', 'src/lib/opt-out/client.ts']);
+    expect(read('src/components/cart.tsx')).toContain(`gated.fbq('track', 'Go');\r\nif (!isUserOptedOut()) mixpanel.track('Go');\r\n`);
+    expect(out).toContain('Rewritten\n  src/components/[id].tsx:1  meta `track`\n  src/components/cart.tsx:4  meta `track`\n  src/components/cart.tsx:5  mixpanel `track`\n');
+    expect(out).toMatch(/3 of 3 pathways gated, 0 left as they are\.\n$/);
+  });
+
+  it('changes nothing the second time', async () => {
+    await migrate();
+    commit();
+    const { code, out } = await migrate();
+    expect([code, out, changed()]).toEqual([0, 'Every pathway is gated; nothing to do.\n', []]);
+  });
+
+  it('exits 1 while refusals remain, and names each with its reason and place', async () => {
+    write({ 'src/app/api/webhooks/pay/route.ts': webhook });
+    commit();
+    const { code, out } = await migrate();
+    expect(code).toBe(1);
+    expect(out).toMatch(/connect the preference store first: src\/lib\/opt-out\/preferences\.ts\n {4}src\/app\/api\/webhooks\/pay\/route\.ts:1 {2}segment `track`\n/);
+  });
+
+  it('rewrites the named paths alone', async () => {
+    await migrate('src/components/[id].tsx');
+    expect(changed()).toEqual(['src/components/[id].tsx', 'src/lib/opt-out/client.ts']);
+  });
+});
+
+describe('a tree with changes', () => {
+  beforeEach(() => write({ 'notes.txt': 'not committed' }));
+
+  it('is refused with exit 2, and nothing is written', async () => {
+    const { code, err } = await migrate();
+    expect([code, changed()]).toEqual([2, ['notes.txt']]);
+    expect(err).toContain('the git tree has changes (notes.txt); commit or stash them, or add --force');
+  });
+
+  it('is written into with --force', async () => {
+    expect((await migrate('--force')).code).toBe(0);
+    expect(changed()).toContain('src/components/cart.tsx');
+  });
+
+  it('does not keep --dry-run from looking', async () => {
+    expect((await migrate('--dry-run')).code).toBe(0);
+    expect(changed()).toEqual(['notes.txt']);
+  });
+});
+
+describe('--dry-run', () => {
+  it('prints a diff that git apply takes, and that leads to what a run writes', async () => {
+    const { out } = await migrate('--dry-run');
+    expect(changed()).toEqual([]);
+    const { status, stderr } = spawnSync('git', ['apply', '-'], { cwd: folder, input: out, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    const applied = changed().map((path) => read(path));
+    git('checkout', '--quiet', '.');
+    git('clean', '--quiet', '-fd');
+    await migrate();
+    expect(changed().map((path) => read(path))).toEqual(applied);
+  });
+
+  it('keeps the summary apart from the diff', async () => {
+    const { out, err } = await migrate('--dry-run');
+    expect(out.startsWith('--- /dev/null\n+++ b/src/lib/opt-out/client.ts\n@@')).toBe(true);
+    expect(err).toContain('Rewritten (nothing was written)');
+  });
+});
+
+async function migrate(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await run(['migrate', ...args], {
+    host: nodeHost, vendors: () => undefined, mentionsVendor: () => true, version: '1.2.3', cwd: folder, today: '2026-11-22', color: false, write: writeAtomically,
+    analyze: (host, { root, files: listed }) => fakeAnalysis(new Map(listed.map((file) => [file, host.read(`${root}/${file}`)]))),
+    out: (text) => void out.push(text), err: (text) => void err.push(text),
+  });
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+function git(...args: readonly string[]): string {
+  return spawnSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', '-c', 'core.autocrlf=false', ...args], { cwd: folder, encoding: 'utf8' }).stdout;
+}
+
+function commit(): void {
+  git('add', '--all');
+  git('commit', '--quiet', '--no-verify', '--message', 'x');
+}
+
+function changed(): readonly string[] {
+  return git('status', '--porcelain', '-z', '--untracked-files=all').split('\0').filter((line) => line !== '').map((line) => line.slice(3)).sort();
+}
+
+function read(path: string): string {
+  return readFileSync(join(folder, path), 'utf8');
+}
+
+function write(texts: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
