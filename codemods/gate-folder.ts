@@ -15,6 +15,7 @@ export function readGateFolder(view: ProjectView, workbench: Workbench, where: {
     path,
     present: new Set(present),
     taken: taken === undefined ? null : path[taken],
+    startsLater: parsed('client')?.names.has('startWhenAllowed') ?? true,
     standIns: readStandIns(parsed('client')),
     trackServerEvent: readTrackServerEvent(parsed('server'), view),
     storeConnected: isStoreConnected(parsed('preferences')),

@@ -3,6 +3,7 @@
  * What comes out is what may be written, file by file.
  */
 import type { Coverage, Finding } from '../src/model.js';
+import { findCompanions } from './companions.js';
 import { inOrder } from './edits.js';
 import { mostUsedClient, planGateModule } from './gate-module.js';
 import { planImports } from './imports.js';
@@ -72,18 +73,22 @@ function startRun(request: MigrationRequest): Run {
   return { ...request, workbench, packageOf, planning: { view: request.view, parse, packageOf, repair: request.repair } };
 }
 
-/** Once with every client of `trackServerEvent`, and again with the one that most calls use, where there were several. */
+/** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
 function planAll(run: Run): readonly FilePlan[] {
-  const paths = [...new Set(run.wanted.map((finding) => finding.file))];
-  const plan = (planning: Planning): readonly FilePlan[] => paths.map((path) => planFile(path, run.wanted.filter((finding) => finding.file === path), planning));
-  const first = plan(run.planning);
+  const first = planEach(run.wanted, run.planning);
+  const plans = first.flatMap((file) => file.plans);
   const clients = new Map([...partsByPackage(run, first)].map(([pkg, parts]) => [pkg.root, mostUsedClient(parts)]));
   const packageOf = (path: string): NextPackage | null => {
     const pkg = run.packageOf(path);
     const client = pkg && clients.get(pkg.root);
     return pkg && client ? { ...pkg, gateFolder: { ...pkg.gateFolder, trackServerEvent: client } } : pkg;
   };
-  return plan({ ...run.planning, packageOf });
+  return planEach([...run.wanted, ...findCompanions({ ...run.planning, plans })], { ...run.planning, packageOf });
+}
+
+function planEach(findings: readonly Finding[], planning: Planning): readonly FilePlan[] {
+  const paths = [...new Set(findings.map((finding) => finding.file))].sort();
+  return paths.map((path) => planFile(path, findings.filter((finding) => finding.file === path), planning));
 }
 
 function partsByPackage(run: Run, files: readonly FilePlan[]): ReadonlyMap<NextPackage, readonly Part[]> {

@@ -1,20 +1,24 @@
 /** The closing summary of a run: repairs first, because they change what the program does. */
+import { isCompanion } from './companions.js';
 import type { Migration } from './migrate.js';
 import type { Plan, Refusal } from './plan.js';
 import { wordRefusal } from './refusals.js';
 
 export function toSummary({ changes, plans, refusals }: Migration, { dryRun }: { readonly dryRun: boolean }): string {
-  const of = (action: Plan['action']): readonly Plan[] => plans.filter((plan) => plan.action === action);
+  const companions = plans.filter(({ finding }) => isCompanion(finding));
+  const pathways = plans.filter((plan) => !companions.includes(plan));
+  const of = (action: Plan['action']): readonly Plan[] => pathways.filter((plan) => plan.action === action);
   const written = changes.filter((change) => change.before === null).map((change) => `  ${change.path}\n`);
   const would = dryRun ? ' (nothing was written)' : '';
   const parts = [
     section(`Repaired${would}: these change what the program does`, of('repaired').map(lineOf)),
     section(`Rewritten${would}`, of('rewritten').map(lineOf)),
     section(`Put behind a gate that the project has already${would}`, of('reused').map(lineOf)),
+    section(`Put behind the gate too${would}: their SDK is not started for people who opted out, and they would throw`, companions.map(lineOf)),
     section(`New files${would}`, written),
     section('Left as they are', refusedLines(refusals)),
     section('To do by hand', byHand(changes.map((change) => change.path), refusals)),
-    closing(plans, refusals),
+    closing(pathways, refusals),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }

@@ -37,6 +37,8 @@ export interface GateFolder {
   readonly present: ReadonlySet<GateFile>;
   /** A file of that name that is something else. */
   readonly taken: string | null;
+  /** Whether `startWhenAllowed` is there, or will be. */
+  readonly startsLater: boolean;
   /** Keys of the present `gated`. */
   readonly standIns: ReadonlySet<string>;
   /** The client that `trackServerEvent` sends through; null while any would do. */

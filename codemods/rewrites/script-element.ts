@@ -9,6 +9,7 @@
 import { ts } from 'ts-morph';
 import { insert } from '../guard.js';
 import { nameNeed, type ImportContext } from '../imports.js';
+import { innerLines } from '../lines.js';
 import { isElement } from '../locate.js';
 import { refuse, type Edit, type ImportNeed, type Outcome, type Site } from '../plan.js';
 import { planScriptTag } from './script-tag.js';
@@ -80,16 +81,4 @@ function wrap({ file }: Site, { first, last, gate }: Wrapping): readonly Edit[] 
     ...innerLines(tree, [start, last.end], first.parent).map((at) => insert(at, style.indent)),
     insert(last.end, `${style.eol}${indent}</${gate}>`),
   ];
-}
-
-/** The starts of the further lines between two places; those inside a template or a string are content and stay. */
-function innerLines(tree: ts.SourceFile, [start, end]: readonly [number, number], around: ts.Node): readonly number[] {
-  const kept: (readonly [number, number])[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isTemplateLiteral(node) || ts.isStringLiteral(node)) kept.push([node.getStart(tree), node.end]);
-    else node.forEachChild(visit);
-  };
-  visit(around);
-  const inside = tree.getLineStarts().filter((at) => start < at && at < end);
-  return inside.filter((at) => !kept.some(([from, to]) => from < at && at < to) && /^[ \t]*\S/.test(tree.text.slice(at)));
 }

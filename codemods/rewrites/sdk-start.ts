@@ -12,11 +12,18 @@ import type { ImportContext } from '../imports.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
 import { indentAt } from '../syntax.js';
 import { planClientCall } from './client-call.js';
+import { planStartLater } from './start-later.js';
 
 export function planSdkStart(site: Site, context: ImportContext): Outcome {
   const { node } = site;
   if (site.surface === 'server') return refuse(site, 'shape-not-supported', 'the start of a browser SDK in server code');
-  return planSegmentLoad(site, context) ?? (ts.isNewExpression(node) ? refuse(site, 'value-used') : planClientCall(site, context));
+  if (ts.isNewExpression(node)) return refuse(site, 'value-used');
+  return planSegmentLoad(site, context) ?? (isGlobal(node) ? undefined : planStartLater(site, context)) ?? planClientCall(site, context);
+}
+
+/** `fbq('init', …)` has its stand-in. */
+function isGlobal(node: ts.Node): boolean {
+  return ts.isCallExpression(node) && /^(window\.|globalThis\.|self\.)?(fbq|gtag|dataLayer|ttq)\b/.test(node.expression.getText());
 }
 
 /** Segment's own two steps: the instance keeps calls until it is loaded, and ours are behind the gate as well. */

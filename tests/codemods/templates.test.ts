@@ -93,6 +93,19 @@ describe('the browser', () => {
     await new Promise<void>((resolve) => gated.gtag('event', 'outbound', { event_callback: resolve }));
   });
 
+  it('what waits is started once, as soon as the page learns that it may be', () => {
+    const globals = page('ccpa_opt_out=1');
+    const { startWhenAllowed, isUserOptedOut } = load(clientModule(all), {}, globals);
+    const start = vi.fn();
+    startWhenAllowed?.(start);
+    isUserOptedOut?.();
+    expect(start).not.toHaveBeenCalled();
+    globals.document.cookie = 'ccpa_opt_out=0';
+    isUserOptedOut?.();
+    isUserOptedOut?.();
+    expect(start).toHaveBeenCalledOnce();
+  });
+
   it('opting out writes the cookie, tells the listeners, and silences the page at once', () => {
     const globals = page('');
     const client = load(clientModule(all), {}, globals);

@@ -15,8 +15,23 @@ const head = (used: readonly StandIn[]): string => `/**
  * Whatever hands a visitor's data to a third party asks \`isUserOptedOut()\` first${used.length === 0 ? '' : ', or goes through `gated`'}.
  */
 
+/** What waits for the visitor to allow it. */
+const waiting: (() => void)[] = [];
+
 /** True for a visitor who opted out of the sale or sharing of their data, by choice or by Global Privacy Control. */
 export function isUserOptedOut(): boolean {
+  const optedOut = readChoice();
+  if (!optedOut) for (const start of waiting.splice(0)) start();
+  return optedOut;
+}
+
+/** Starts an SDK now, or once this page learns that the visitor allows it: what was never started must not be called. */
+export function startWhenAllowed(start: () => void): void {
+  waiting.push(start);
+  isUserOptedOut();
+}
+
+function readChoice(): boolean {
   // On the server nothing is known of this browser, so nothing is shared from there.
   if (typeof document === 'undefined') return true;
   try {

@@ -1,0 +1,98 @@
+/**
+ * Calls that are no pathways, or are gated by another gate, and that throw where their SDK was not started. Mixpanel's browser SDK is such a one:
+ * without `init()` even `reset()` reads a property of undefined. Where its start goes behind the gate, they go there too.
+ *
+ *     mixpanel.reset();    →    if (!isUserOptedOut()) mixpanel.reset();
+ *
+ * Measured on mixpanel-browser 2.83: every method but `set_config` throws. PostHog, Amplitude and Segment warn or keep the call for later.
+ */
+import { ts } from 'ts-morph';
+import type { Finding } from '../src/model.js';
+import { importsOf } from './imports.js';
+import type { Plan } from './plan.js';
+import type { ParsedFile } from './source.js';
+import type { NextPackage, ProjectView } from './view.js';
+
+const sdk = 'mixpanel-browser';
+const idPrefix = 'companion ';
+
+export function isCompanion(finding: Finding): boolean {
+  return finding.id.startsWith(idPrefix);
+}
+
+export interface Search {
+  readonly view: ProjectView;
+  readonly parse: (path: string) => ParsedFile | undefined;
+  readonly packageOf: (path: string) => NextPackage | null;
+  readonly plans: readonly Plan[];
+}
+
+/** As findings of their own, so that they are planned like any other call. */
+export function findCompanions({ view, parse, packageOf, plans }: Search): readonly Finding[] {
+  const starts = plans.filter(({ finding }) => finding.vendor === 'mixpanel' && finding.kind === 'load');
+  const planned = new Set(plans.filter(({ action }) => action !== 'repaired').map(({ finding }) => `${finding.file} ${finding.start}`));
+  const packages = new Map(starts.map((plan) => [packageOf(plan.finding.file)?.root, plan.finding]));
+  const found: Finding[] = [];
+  for (const path of view.files) {
+    const start = /\.[jt]sx?$/.test(path) ? packages.get(packageOf(path)?.root) : undefined;
+    if (!start || !view.read(path)?.includes('mixpanel')) continue;
+    const file = parse(path);
+    if (!file || file.directive === 'server') continue;
+    found.push(...callsIn(file, view).map((call) => toFinding(file, call, start)).filter((finding) => !planned.has(`${path} ${finding.start}`)));
+  }
+  return found;
+}
+
+function callsIn(file: ParsedFile, view: ProjectView): readonly ts.CallExpression[] {
+  const locals = clientNames(file, view);
+  const calls: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && isThrowing(node.expression, locals) && !isGuarded(node)) calls.push(node);
+    node.forEachChild(visit);
+  };
+  if (locals.size > 0) visit(file.tree);
+  return calls;
+}
+
+function isThrowing(callee: ts.Expression, clients: ReadonlySet<string>): boolean {
+  return ts.isPropertyAccessExpression(callee) && clients.has(rootOf(callee)) && callee.name.text !== 'init' && callee.name.text !== 'set_config';
+}
+
+/** `import mixpanel from 'mixpanel-browser'`, or from a file of the project that imports it from there. */
+function clientNames(file: ParsedFile, view: ProjectView): ReadonlySet<string> {
+  const names = importsOf(file).filter((declaration) => {
+    if (!ts.isStringLiteral(declaration.moduleSpecifier)) return false;
+    const specifier = declaration.moduleSpecifier.text;
+    const target = specifier === sdk ? undefined : view.resolve(file.path, specifier);
+    return specifier === sdk || (target !== undefined && /['"]mixpanel-browser['"]/.test(view.read(target) ?? ''));
+  }).flatMap(({ importClause }) => {
+    const named = importClause?.namedBindings && ts.isNamedImports(importClause.namedBindings) ? importClause.namedBindings.elements.map((element) => element.name.text) : [];
+    return [...(importClause?.name ? [importClause.name.text] : []), ...named.filter((name) => /mixpanel/i.test(name))];
+  });
+  return new Set(names);
+}
+
+/** `mixpanel` of `mixpanel.people.set`. */
+function rootOf(node: ts.Expression): string {
+  if (ts.isPropertyAccessExpression(node)) return rootOf(node.expression);
+  return ts.isIdentifier(node) ? node.text : '';
+}
+
+/** Behind our own gate already. */
+function isGuarded(node: ts.Node): boolean {
+  for (let at = node; at.parent; at = at.parent) {
+    if (ts.isIfStatement(at.parent) && at.parent.expression !== at && at.parent.expression.getText().includes('isUserOptedOut(')) return true;
+  }
+  return false;
+}
+
+function toFinding({ path, tree, bom }: ParsedFile, call: ts.CallExpression, start: Finding): Finding {
+  const from = call.getStart(tree);
+  const [first, last] = [from, call.end].map((offset) => tree.getLineAndCharacterOfPosition(offset));
+  const place = { file: path, line: (first?.line ?? 0) + 1, column: (first?.character ?? 0) + 1, endLine: (last?.line ?? 0) + 1, endColumn: (last?.character ?? 0) + 1 };
+  const api = call.expression.getText().split('.').slice(1).join('.');
+  return {
+    ...start, ...place, start: from + bom.length, end: call.end + bom.length, id: `${idPrefix}${path} ${from}`,
+    api, kind: 'event', verdict: 'ungated', gate: null, how: null, enclosing: '', reason: { kind: 'no-check' }, callSites: [], data: [],
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * The start of an SDK as a statement of its own: now, or once the page learns of an opt-in. The question stands inside, next to the call.
+ *
+ *     posthog.init(key);    →    startWhenAllowed(() => { if (!isUserOptedOut()) posthog.init(key); });
+ */
+import { ts } from 'ts-morph';
+import { useClientGate } from '../gate-use.js';
+import { insert } from '../guard.js';
+import { nameNeed, type ImportContext } from '../imports.js';
+import { innerLines } from '../lines.js';
+import type { Plan, Site } from '../plan.js';
+import { fateOf, indentAt, isInList } from '../syntax.js';
+
+/** Undefined where the call cannot move into a function, or where the gate has no such start. */
+export function planStartLater(site: Site, context: ImportContext): Plan | undefined {
+  const { node, pkg: { gateFolder, existing } } = site;
+  if (existing.client !== null || !gateFolder.startsLater || !ts.isCallExpression(node) || !canMove(site, node)) return undefined;
+  const { text, tree, style } = site.file;
+  const statement = node.parent;
+  const gate = useClientGate(site, context);
+  const later = nameNeed(site.file, { from: { kind: 'file', path: gateFolder.path.client }, name: 'startWhenAllowed' }, context);
+  const start = statement.getStart(tree);
+  const outer = indentAt(text, start);
+  return {
+    kind: 'plan', action: 'rewritten', finding: site.finding, imports: [...gate.imports, later], parts: gate.parts,
+    edits: [
+      insert(start, `${later.local}(() => {${style.eol}${outer}${style.indent}if (${gate.allowed}) `),
+      ...innerLines(tree, [start, statement.end], statement).map((at) => insert(at, style.indent)),
+      insert(statement.end, `${style.eol}${outer}})${style.semicolon}`),
+    ],
+  };
+}
+
+/** A plain statement, whose arguments have no effects and keep their types inside a function. */
+function canMove(site: Site, call: ts.CallExpression): boolean {
+  const fate = fateOf(call);
+  if (fate.kind !== 'statement' || call.parent !== fate.statement || !isInList(fate.statement)) return false;
+  return call.arguments.every((argument) => site.isSteady(argument) && keepsType(site, argument));
+}
+
+/** `process.env.KEY`, checked above, is only a string where it was checked; a constant stays what it was. */
+function keepsType(site: Site, argument: ts.Expression): boolean {
+  if (ts.isPropertyAccessExpression(argument) || ts.isElementAccessExpression(argument)) return false;
+  return !ts.isIdentifier(argument) || !isReassignable(site.file.tree, argument.text);
+}
+
+function isReassignable(tree: ts.SourceFile, name: string): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isParameter(node) && node.name.getText() === name) found = true;
+    if (ts.isVariableDeclaration(node) && node.name.getText() === name && (node.parent.flags & ts.NodeFlags.Const) === 0) found = true;
+    node.forEachChild(visit);
+  };
+  visit(tree);
+  return found;
+}
