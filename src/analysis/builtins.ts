@@ -2,6 +2,7 @@
 import type { Expr } from '../code.js';
 import { anyhow } from './paths.js';
 import { elementOf } from './evaluate.js';
+import { keptByQuery } from './query.js';
 import type { Scope, Session } from './session.js';
 import { equality, test, type Outcomes } from './test.js';
 import { alternatives, casesOf, join, mapCases, no, nothing, stepInto, stringOf, unknown, yes, type Origin, type Value } from './values.js';
@@ -120,7 +121,7 @@ function selected(session: Session, key: 'find' | 'filter', list: Value, callbac
 function mapped(session: Session, list: Value, callback: Callback, scope: Scope): Value {
   if (list.is === 'array') return { is: 'array', items: list.items.map((item) => apply(session, callback, [item], scope)) };
   const of = apply(session, callback, [elementOf(list)], scope);
-  return list.is === 'list' ? { is: 'list', of, kept: list.kept } : { is: 'list', of, kept: anyhow };
+  return { is: 'list', of, kept: list.is === 'list' ? list.kept : list.is === 'origin' ? keptByQuery(session, list) : anyhow };
 }
 
 /** `['granted', 'yes'].includes(consent)` */

@@ -53,7 +53,8 @@ export function argumentsOf(session: Session, call: Call, scope: Scope): Value[]
   });
 }
 
-const DEEPEST = 12;
+/** Calls within calls beyond this tell nothing. */
+const DEEPEST = 6;
 
 /** Runs a function with arguments; runs that are the same give the same. */
 export function invoke(session: Session, callee: Extract<Value, { is: 'function' }>, args: readonly Value[], depth: number): Value {

@@ -7,13 +7,17 @@ import { paramValue } from './params.js';
 import { reach } from './reach.js';
 import type { Session, World } from './session.js';
 import { usesOf } from './uses.js';
+import { unknown, type Value } from './values.js';
 import { walkFunction } from './walk.js';
+
+/** Expressions nested deeper than this, through all that they lead to, tell nothing; the stack must hold them. */
+const DEEPEST = 250;
 
 export function createSession(world: World): Session {
   const session: Session = {
-    world, frames: new Map(), readings: new WeakMap(), running: [], results: new Map(), uses: new Map(), entries: new Map(),
-    evaluate: (expr, scope) => evaluate(session, expr, scope),
-    member: (object, key, scope) => member(session, object, key, scope),
+    world, frames: new Map(), readings: new WeakMap(), running: [], results: new Map(), uses: new Map(), entries: new Map(), depth: { now: 0 },
+    evaluate: (expr, scope) => deeper(session, () => evaluate(session, expr, scope)),
+    member: (object, key, scope) => deeper(session, () => member(session, object, key, scope)),
     call: (call, scope) => evaluateCall(session, call, scope),
     invoke: (callee, args, depth) => invoke(session, callee, args, depth),
     walk: (frame) => walkFunction(session, frame),
@@ -24,4 +28,12 @@ export function createSession(world: World): Session {
     param: (frame, index) => paramValue(session, frame, index),
   };
   return session;
+}
+
+function deeper(session: Session, work: () => Value): Value {
+  if (session.depth.now >= DEEPEST) return unknown;
+  session.depth.now += 1;
+  const value = work();
+  session.depth.now -= 1;
+  return value;
 }

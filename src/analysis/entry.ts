@@ -5,7 +5,7 @@
  */
 import type { FunctionId, Module } from '../code.js';
 import { indexOf } from './index-of.js';
-import { anyhow, either, never, then, type Paths } from './paths.js';
+import { anyhow, either, never, andThen, type Paths } from './paths.js';
 import { genericFrame, type Session } from './session.js';
 
 export function entryOf(session: Session, module: Module, id: FunctionId): Paths {
@@ -15,7 +15,7 @@ export function entryOf(session: Session, module: Module, id: FunctionId): Paths
   if (known) return known;
   // A function that is used by itself starts no other way than the first time.
   session.entries.set(key, never);
-  const paths = then(creationOf(session, module, id), usedUnder(session, module, id));
+  const paths = andThen(creationOf(session, module, id), usedUnder(session, module, id));
   session.entries.set(key, paths);
   return paths;
 }
@@ -27,11 +27,11 @@ function creationOf(session: Session, module: Module, id: FunctionId): Paths {
   const expr = code.ofClass === undefined ? index.functionExprs.get(id) : index.classExprs.get(code.ofClass);
   const outer = code.ofClass === undefined ? code.parent : (module.classes[code.ofClass]?.within ?? code.parent);
   const made = expr && session.walk(genericFrame(session, module, outer)).at.get(expr)?.paths;
-  return then(entryOf(session, module, outer), made ?? anyhow);
+  return andThen(entryOf(session, module, outer), made ?? anyhow);
 }
 
 function usedUnder(session: Session, module: Module, id: FunctionId): Paths {
   const { uses, isOpen } = session.usesOf(module, id);
   if (isOpen || uses.length === 0) return anyhow;
-  return uses.map(({ frame, paths }) => then(entryOf(session, frame.module, frame.code.id), paths)).reduce(either, never);
+  return uses.map(({ frame, paths }) => andThen(entryOf(session, frame.module, frame.code.id), paths)).reduce(either, never);
 }

@@ -53,7 +53,7 @@ function evaluateDeep(session: Session, expr: Deep, scope: Scope): Value {
     case 'await':
       return mapCases(session.evaluate(expr.value, scope), (value) => (value.is === 'promise' ? value.of : value));
     case 'unary':
-      return expr.operator === '!' ? negate(session, session.evaluate(expr.value, scope)) : expr.operator === 'void' ? nothing : unknown;
+      return unary(session, expr, scope);
     case 'binary':
       return binary(session, expr, scope);
     case 'logical':
@@ -204,6 +204,13 @@ function text(parts: readonly (string | Value)[]): Value {
   }
   const [only] = pieces;
   return pieces.length === 1 && typeof only === 'string' ? { is: 'constant', value: only } : { is: 'text', pieces };
+}
+
+function unary(session: Session, { operator, value }: Extract<Expr, { is: 'unary' }>, scope: Scope): Value {
+  if (operator === '!') return negate(session, session.evaluate(value, scope));
+  if (operator === 'void') return nothing;
+  const known = operator === '-' ? session.evaluate(value, scope) : unknown;
+  return known.is === 'constant' && typeof known.value === 'number' ? { is: 'constant', value: -known.value } : unknown;
 }
 
 function negate(session: Session, value: Value): Value {

@@ -1,8 +1,8 @@
 /** React's hooks and wrappers that hand a value or function on: `useMemo(() => …)`, `useState(false)`, `memo(Component)`. */
 import type { Expr } from '../code.js';
 import { indexOf } from './index-of.js';
-import { emptyEnv, genericFrame, type Scope, type Session } from './session.js';
-import { join, unknown, type Origin, type Value } from './values.js';
+import { emptyEnv, genericFrame, type Frame, type Scope, type Session } from './session.js';
+import { casesOf, join, unknown, type Origin, type Value } from './values.js';
 
 type Call = Extract<Expr, { is: 'call' }>;
 
@@ -59,12 +59,19 @@ function stateOf(session: Session, call: Call, initial: Value, scope: Scope): Va
     const parent = index.parents.get(use);
     if (parent?.node && 'is' in parent.node && parent.node.is === 'call') {
       const written = parent.node.callee === use ? parent.node.args[0] : undefined;
-      if (written) return [session.evaluate(written, { frame: genericFrame(session, module, parent.within), env: emptyEnv })];
+      if (written) return [writtenAt(session, parent.node, written, genericFrame(session, module, parent.within))];
       return [handedTo(session, parent.node, { frame: genericFrame(session, module, parent.within), env: emptyEnv })];
     }
     return [];
   });
   return join([initial, ...written]);
+}
+
+/** `if (choice === 'granted') setAllowed(true)`: what is written is written under a check. */
+function writtenAt(session: Session, call: Call, written: Expr, frame: Frame): Value {
+  const state = session.walk(frame).at.get(call);
+  const value = session.evaluate(written, { frame, env: state?.env ?? emptyEnv });
+  return state ? casesOf([{ paths: state.paths, value }]) : value;
 }
 
 /** `getConsent().then(setConsent)`: the setter gets what the promise holds. */

@@ -9,7 +9,7 @@ export function imported(session: Session, module: Module, source: string, name:
   if (configured) return { is: 'origin', root: { is: 'configured', name, meaning: configured.meaning }, steps: [] };
   const resolved = session.world.resolve(module.file, source);
   if (resolved.is === 'package') return { is: 'origin', root: { is: 'package', specifier: resolved.specifier, name: name === 'require' ? '*' : name, local }, steps: [] };
-  if (resolved.is === 'missing' || !session.world.module(resolved.file)) {
+  if (resolved.is === 'missing' || !session.world.isRelevant(resolved.file) || !session.world.module(resolved.file)) {
     return { is: 'origin', root: { is: 'missing', source, name: name === 'require' ? '*' : name, local }, steps: [] };
   }
   if (name === 'require') return required(session, resolved.file);

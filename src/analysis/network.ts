@@ -33,7 +33,7 @@ const SENDS = /^(?:fetch|\$fetch|ofetch|axios|got|ky|request|get|post|put|patch|
 /** `fetch(url)`, `axios.post(url)`, `client.post('/path')` with the client's base address, `navigator.sendBeacon(url)`. */
 export function requestOf(session: Session, call: Extract<Expr, { is: 'call' }>, callee: Value, scope: Scope): { destination: Destination; api: string } | undefined {
   const name = nameOf(call.callee, callee);
-  if (!name || !SENDS.test(name) || callee.is === 'function') return undefined;
+  if (!name || !SENDS.test(name) || callee.is === 'function' || call.construct) return undefined;
   const base = callee.is === 'origin' ? baseOf(session, callee) : undefined;
   for (const arg of call.args.slice(0, name === 'open' ? 2 : 1)) {
     for (const url of urlsIn(session, arg, scope)) {

@@ -3,11 +3,14 @@ import type { Target } from '../code.js';
 import type { Frame, Session } from './session.js';
 import { join, nothing, type Value } from './values.js';
 
+/** Callers of callers of callers are asked; beyond them the name decides. */
+const FARTHEST = 3;
+
 export function paramValue(session: Session, frame: Frame, index: number): Value {
   const { module, code } = frame;
   const named: Value = { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(code.params[index]?.target) }, steps: [] };
   const key = `param ${module.file}#${code.id}.${index}`;
-  if (session.running.includes(key)) return named;
+  if (session.running.includes(key) || session.running.filter((one) => one.startsWith('param ')).length >= FARTHEST) return named;
   session.running.push(key);
   const { uses, isOpen } = session.usesOf(module, code.id);
   session.running.pop();

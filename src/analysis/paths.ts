@@ -44,7 +44,7 @@ export const never: Paths = [];
 const MOST_PATHS = 16;
 
 /** Both, one after the other; ways on which a check would have to come out both ways fall away. */
-export function then(first: Paths, second: Paths): Paths {
+export function andThen(first: Paths, second: Paths): Paths {
   if (first.length === 0 || second.length === 0) return never;
   if (isNothing(second)) return first;
   if (isNothing(first)) return second;

@@ -1,4 +1,5 @@
 /** Consent platforms' and browsers' own ways to tell the choice, by access path from a global or a package. */
+import { callbackReads } from '../signals/callbacks.js';
 import { platformReads } from '../signals/platforms.js';
 import type { PlatformRead } from '../signals/signal.js';
 import { stringsOf } from './atoms.js';
@@ -31,6 +32,7 @@ function compiledReads(): ReadonlyMap<string, readonly Compiled[]> {
 
 export function readPlatform(session: Session, origin: Origin): Reading | undefined {
   const { root } = origin;
+  if (root.is === 'answer') return readAnswer(session, origin, root);
   const key = root.is === 'global' ? root.name : root.is === 'package' ? `${root.specifier}#${root.name}` : undefined;
   if (key === undefined) return undefined;
   for (const { read, segments } of compiledReads().get(key) ?? []) {
@@ -39,6 +41,19 @@ export function readPlatform(session: Session, origin: Origin): Reading | undefi
     const operation = operationOf(session, rest);
     if (rest.length > 0 && !operation) continue;
     return { signal: read.signal, basis: 'platform', atom: atom(session, read, origin, segments.length), answer: read.answer, ...(operation && operation !== 'same' && { operation }) };
+  }
+  return undefined;
+}
+
+/** `__uspapi('getUSPData', 1, (data) => …)`: what stands below the callback's parameter. */
+function readAnswer(session: Session, origin: Origin, root: Extract<Origin['root'], { is: 'answer' }>): Reading | undefined {
+  for (const read of callbackReads) {
+    if (read.path !== root.path || (read.command !== undefined && read.command !== root.command) || root.index !== read.callback * 10) continue;
+    const segments = read.member === '' ? [] : read.member.replaceAll('[*]', '.[*]').split('.').filter(Boolean);
+    if (!isPrefix(segments, origin.steps)) continue;
+    const operation = operationOf(session, origin.steps.slice(segments.length));
+    if (!operation) continue;
+    return { signal: read.signal, basis: 'platform', atom: `${read.signal} ${read.path} ${read.member}`, answer: read.answer, ...(operation !== 'same' && { operation }) };
   }
   return undefined;
 }

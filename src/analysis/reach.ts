@@ -7,7 +7,7 @@ import { anyhow } from './paths.js';
 import type { Frame, Reach, Session } from './session.js';
 import { marker, type Value } from './values.js';
 
-const DEEPEST = 12;
+const DEEPEST = 6;
 
 export function reach(session: Session, callee: Extract<Value, { is: 'function' }>, args: readonly Value[], depth: number): Reach {
   const code = callee.module.functions[callee.id];

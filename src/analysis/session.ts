@@ -15,6 +15,8 @@ export interface World {
   readonly resolve: (from: string, specifier: string) => Resolved;
   /** Files that import a file, directly; shipped code only. */
   readonly importers: (file: string) => readonly string[];
+  /** Whether a file can tell a choice or hold a vendor's thing, by itself or through files near to it. */
+  readonly isRelevant: (file: string) => boolean;
   readonly text: (file: string) => string;
   readonly settings: Settings;
   /** Whether an import leads to the module that a setting names. */
@@ -91,6 +93,7 @@ export interface Session {
   readonly readings: WeakMap<Origin, Reading | null>;
   /** Functions that are being run, the innermost last: recursion ends here. */
   readonly running: string[];
+  readonly depth: { now: number };
   readonly results: Map<string, Value>;
   readonly uses: Map<string, Uses>;
   readonly entries: Map<string, Paths>;

@@ -1,11 +1,11 @@
 /** Cookies, headers and browser storage: choices that are kept under a key, in whatever way a framework reads it. */
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
-import type { Answer } from '../signals/signal.js';
+import type { Answer, Meaning } from '../signals/signal.js';
 import { storedKeys } from '../signals/stored-keys.js';
 import { stringsOf } from './atoms.js';
 import { operationOf } from './platform.js';
-import type { Reading } from './reading.js';
+import type { Operation, Reading } from './reading.js';
 import type { Session } from './session.js';
 import type { Origin, Step } from './values.js';
 
@@ -19,30 +19,38 @@ export function readStored(session: Session, origin: Origin): Reading | undefine
     if (!operation) return undefined;
     const step = origin.steps[end - 1] as Step;
     const key = step.is === 'member' ? step.key : step.is === 'call' ? stringsOf(session, step).at(-1) : undefined;
-    const reading = key === undefined ? undefined : readKey(session, origin, key);
-    if (reading) return operation === 'same' ? reading : { ...reading, operation };
+    const readings = key === undefined ? [] : readKey(session, origin, key);
+    const [first] = readings;
+    if (first && operation === 'same') return readings.find(({ answer }) => answer.by !== 'contains') ?? first;
+    if (first && operation !== 'same') return { ...(readings.find(({ answer }) => fits(answer, operation)) ?? first), operation };
     if (step.is !== 'member') return undefined;
   }
   return undefined;
 }
 
-function readKey(session: Session, origin: Origin, key: string): Reading | undefined {
-  const name = key.toLowerCase();
-  if (name === 'sec-gpc') return { signal: 'gpc', basis: 'platform', atom: 'gpc header', answer: GPC };
-  if (name === 'dnt' && isAbout(origin, /header/i)) return { signal: 'dnt', basis: 'platform', atom: 'dnt header', answer: GPC };
-  const store = isAbout(origin, /cookie/i) ? 'cookie' : isAbout(origin, /storage|mmkv|securestore/i) ? 'storage' : undefined;
-  return store && readNamed(session, store, key);
+/** A key may have several meanings, each for what is asked of its value. */
+function fits(answer: Reading['answer'], operation: Operation): boolean {
+  if (operation.is === 'character') return answer.by === 'character';
+  return answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => operation.what?.includes(one)));
 }
 
-function readNamed(session: Session, store: 'cookie' | 'storage', key: string): Reading | undefined {
-  const known = storedKeys.find(({ name }) => name === key);
-  if (known) return { signal: known.signal, basis: 'code', atom: `${store} ${key}`, answer: known.answer };
+function readKey(session: Session, origin: Origin, key: string): readonly Reading[] {
+  const name = key.toLowerCase();
+  if (name === 'sec-gpc') return [{ signal: 'gpc', basis: 'platform', atom: 'gpc header', answer: GPC }];
+  if (name === 'dnt' && isAbout(origin, /header/i)) return [{ signal: 'dnt', basis: 'platform', atom: 'dnt header', answer: GPC }];
+  const store = isAbout(origin, /cookie/i) ? 'cookie' : isAbout(origin, /storage|mmkv|securestore/i) ? 'storage' : undefined;
+  return store ? readNamed(session, store, key) : [];
+}
+
+function readNamed(session: Session, store: 'cookie' | 'storage', key: string): readonly Reading[] {
+  const known = storedKeys.filter(({ name }) => name === key);
+  if (known.length > 0) return known.map(({ signal, answer }) => ({ signal, basis: 'code', atom: `${store} ${key} ${signal}`, answer }));
   const isOwn = session.world.settings.cookies.includes(key);
-  const answer: Answer | Extract<Reading['answer'], { by: 'named' }> = isOwn && !meaningOfName(key)
+  if (!isOwn && !meaningOfName(key) && !meaningOfState(key, 'granted')) return [];
+  const answer: Reading['answer'] = isOwn && !meaningOfName(key)
     ? { by: 'value', optedOut: ['1', 'true', 'yes', 'Y', 1, true], allowed: [] }
     : { by: 'named', name: key, use: 'value', isText: true };
-  if (!isOwn && !meaningOfName(key) && !meaningOfState(key, 'granted')) return undefined;
-  return { signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key}`, answer };
+  return [{ signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key}`, answer }];
 }
 
 /** Whether a name on the way to the value says that it is a cookie, a header or a store. */
@@ -66,9 +74,10 @@ function readCookieText(session: Session, origin: Origin): Reading | undefined {
   for (const call of calls) {
     for (const text of stringsOf(session, call)) {
       const pair = /([A-Za-z][\w-]{2,})(?:=([\w-]*))?/.exec(text.replaceAll(/\\[sdwb]/g, ' '));
-      const reading = pair?.[1] === undefined ? undefined : readNamed(session, 'cookie', pair[1]);
+      const readings = pair?.[1] === undefined ? [] : readNamed(session, 'cookie', pair[1]);
+      const reading = readings.find(({ answer }) => fits(answer, { is: 'holds', what: text, gives: 'boolean' })) ?? readings[0];
       if (!reading || !pair) continue;
-      const held = heldMeaning(reading, pair[2]);
+      const held = reading.answer.by === 'contains' ? reading.answer.contained : heldMeaning(reading, pair[2]);
       const gives = givenBy(origin.steps);
       if (gives && held) return { ...reading, atom: `${reading.atom} ${pair[2] ?? ''}`.trim(), answer: { by: 'held', meaning: held }, operation: { is: 'holds', what: text, gives } };
       return reading;
@@ -84,7 +93,7 @@ function givenBy(steps: readonly Step[]): 'boolean' | 'index' | 'match' | undefi
 }
 
 /** What it says that `name=value` stands in the cookie string; without a value, that the cookie is there at all. */
-function heldMeaning(reading: Reading, value: string | undefined) {
+function heldMeaning(reading: Reading, value: string | undefined): Meaning | undefined {
   const { answer } = reading;
   if (answer.by === 'named') return value ? (meaningOfState(answer.name, value) ?? undefined) : meaningOfName(answer.name) === 'opted-out' ? 'opted-out' : undefined;
   if (answer.by !== 'value') return undefined;

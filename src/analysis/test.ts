@@ -1,5 +1,5 @@
 /** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
-import { anyhow, either, never, tells, then, type Fact, type Paths } from './paths.js';
+import { anyhow, either, never, tells, andThen, type Fact, type Paths } from './paths.js';
 import { readOrigin, type Reading } from './reading.js';
 import type { Session } from './session.js';
 import type { Origin, Value } from './values.js';
@@ -104,7 +104,7 @@ function union(a: Outcomes, b: Outcomes): Outcomes {
 }
 
 function after(paths: Paths, { truthy, falsy }: Outcomes): Outcomes {
-  return { truthy: then(paths, truthy), falsy: then(paths, falsy) };
+  return { truthy: andThen(paths, truthy), falsy: andThen(paths, falsy) };
 }
 
 /** The outcomes of a comparison; undefined where it says nothing of the choice and is not decided either. */

@@ -4,7 +4,7 @@
  */
 import type { ClassId, Expr, FunctionId, Module, VariableId } from '../code.js';
 import { classAround, indexOf } from './index-of.js';
-import { anyhow, then, type Paths } from './paths.js';
+import { anyhow, andThen, type Paths } from './paths.js';
 import { propsOf } from './props.js';
 import { withMarker } from './reach.js';
 import { emptyEnv, genericFrame, type Frame, type Scope, type Session, type Use, type Uses } from './session.js';
@@ -48,6 +48,9 @@ function findFunctionUses(search: Search): void {
 
 /** What becomes of an expression that denotes the function: it is called, bound to a variable, handed on. */
 function followExpr(search: Search, module: Module, expr: Expr): void {
+  const key = `${module.file}@${expr.at[0]}-${expr.at[1]}`;
+  if (search.seen.has(key)) return;
+  search.seen.add(key);
   const parent = indexOf(module).parents.get(expr);
   if (!parent) return;
   const { node, within } = parent;
@@ -101,12 +104,12 @@ function followCall(search: Search, module: Module, call: Extract<Expr, { is: 'c
     const { paths, handed } = session.reach(callee, withMarker(args, at), frame.depth + 1);
     const reached = stampOutcomes(module, call.callee, { truthy: paths, falsy: [] }).truthy;
     const [first] = handed;
-    search.uses.push({ frame, expr, paths: then(pathsAt(session, frame, expr), paths.length > 0 ? reached : anyhow), how: paths.length > 0 ? 'callback' : 'callers', ...(first && handed.length === 1 && { args: first }) });
+    search.uses.push({ frame, expr, paths: andThen(pathsAt(session, frame, expr), paths.length > 0 ? reached : anyhow), how: paths.length > 0 ? 'callback' : 'callers', ...(first && handed.length === 1 && { args: first }) });
     return;
   }
   const passed = middlewareBefore(session, call, at, scope);
   const given = givenToCallback(session, call, callee, at, scope);
-  search.uses.push({ frame, expr, paths: then(pathsAt(session, frame, expr), passed), how: passed === anyhow ? 'callers' : 'middleware', ...(given && { args: given }) });
+  search.uses.push({ frame, expr, paths: andThen(pathsAt(session, frame, expr), passed), how: passed === anyhow ? 'callers' : 'middleware', ...(given && { args: given }) });
 }
 
 /** What promises and lists hand to their callbacks, and platforms to theirs. */
@@ -150,7 +153,7 @@ function middlewareBefore(session: Session, call: Extract<Expr, { is: 'call' }>,
       const next = code.params.length === 4 ? 3 : code.params.length - 1;
       const args: Value[] = code.params.map((param, index) => ({ is: 'origin', root: { is: 'param', file: value.module.file, function: value.id, index, name: param.target.is === 'name' ? param.target.name : '' }, steps: [] }));
       const { paths } = session.reach(value, withMarker(args, next), scope.frame.depth + 1);
-      if (paths.length > 0) passed = then(passed, stampOutcomes(scope.frame.module, arg, { truthy: paths, falsy: [] }).truthy);
+      if (paths.length > 0) passed = andThen(passed, stampOutcomes(scope.frame.module, arg, { truthy: paths, falsy: [] }).truthy);
     }
   }
   return passed;

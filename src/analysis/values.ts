@@ -1,6 +1,6 @@
 /** What an expression denotes: the one abstract value behind provenance ("this is Mixpanel's `track`") and gates ("this is true for those who opted out"). */
 import type { ClassId, Expr, FunctionId, Module } from '../code.js';
-import { anyhow, either, then, type Paths } from './paths.js';
+import { anyhow, either, andThen, type Paths } from './paths.js';
 import type { Frame, Scope } from './session.js';
 
 export type Value =
@@ -99,7 +99,7 @@ export function alternatives(value: Value): readonly Case[] {
 
 function flatten(cases: readonly Case[]): Case[] {
   return cases.flatMap(({ paths, value }) =>
-    paths.length === 0 ? [] : value.is === 'cases' ? flatten(value.cases.map((inner) => ({ paths: then(paths, inner.paths), value: inner.value }))) : [{ paths, value }]);
+    paths.length === 0 ? [] : value.is === 'cases' ? flatten(value.cases.map((inner) => ({ paths: andThen(paths, inner.paths), value: inner.value }))) : [{ paths, value }]);
 }
 
 /** Equal keys mean the same value; what has no short key is its own. */

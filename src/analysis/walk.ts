@@ -7,8 +7,9 @@
 import type { Expr, Stmt, Target, VariableId } from '../code.js';
 import { hasThrow } from './throws.js';
 import { definedBy, elementOf } from './evaluate.js';
-import { anyhow, either, mapFacts, never, tells, then, type Paths } from './paths.js';
+import { anyhow, either, mapFacts, never, tells, andThen, type Paths } from './paths.js';
 import { emptyEnv, type Env, type Frame, type Scope, type Session, type State, type Walk } from './session.js';
+import { keptByQuery } from './query.js';
 import { stampOutcomes } from './stamp.js';
 import { equality, test, type Outcomes } from './test.js';
 import { propsOf } from './props.js';
@@ -202,8 +203,8 @@ function walkSwitch(walker: Walker, { value, cases }: Extract<Stmt, { do: 'switc
     if (!expr) return undefined;
     const outcomes = equality(session, '===', subject, session.evaluate(expr, { frame, env: open.env })) ?? { truthy: anyhow, falsy: anyhow };
     const stamped = stampOutcomes(frame.module, subject.is === 'constant' ? expr : value, outcomes);
-    const entry: State = { paths: then(open.paths, stamped.truthy), env: open.env };
-    open = { paths: then(open.paths, stamped.falsy), env: open.env };
+    const entry: State = { paths: andThen(open.paths, stamped.truthy), env: open.env };
+    open = { paths: andThen(open.paths, stamped.falsy), env: open.env };
     return entry;
   });
   const own: Jump = { labels: [], isLoop: false, breaks: dead, continues: dead };
@@ -228,7 +229,7 @@ function walkLoop(walker: Walker, loop: Extract<Stmt, { do: 'loop' | 'each' }>, 
   let end: State;
   if (loop.do === 'each') {
     const list = session.evaluate(loop.of, { frame, env: head.env });
-    const inside = bind(walker, loop.target, { paths: then(head.paths, keptBy(frame, list, loop.of)), env: head.env });
+    const inside = bind(walker, loop.target, { paths: andThen(head.paths, keptBy(session, frame, list, loop.of)), env: head.env });
     const bodyEnd = joinStates(walkBody(walker, loop.body, withElement(loop, inside, list)), own.continues);
     end = joinStates(entered, forget(walker, loop, joinStates(bodyEnd, own.breaks)));
   } else {
@@ -258,8 +259,9 @@ function loosened(walker: Walker, loop: Extract<Stmt, { do: 'loop' | 'each' }>, 
 }
 
 /** Inside `for (const user of users.filter((u) => !u.optedOut))` the choice of this user is known. */
-function keptBy(frame: Frame, list: Value, of: Expr): Paths {
-  return list.is === 'list' ? stampOutcomes(frame.module, of, { truthy: list.kept, falsy: never }).truthy : anyhow;
+function keptBy(session: Session, frame: Frame, list: Value, of: Expr): Paths {
+  const kept = list.is === 'list' ? list.kept : list.is === 'origin' ? keptByQuery(session, list) : anyhow;
+  return stampOutcomes(frame.module, of, { truthy: kept, falsy: never }).truthy;
 }
 
 function withElement(loop: Extract<Stmt, { do: 'each' }>, state: State, list: Value): State {
@@ -302,7 +304,7 @@ function branch(walker: Walker, expr: Expr, state: State): { yes: State; no: Sta
   if (state.paths.length === 0) return { yes: dead, no: dead };
   const after = expr.is === 'name' ? note(walker, expr, state) : visit(walker, expr, state);
   const outcomes = outcomesAt(walker, expr, { frame: walker.frame, env: after.env });
-  return { yes: { paths: then(after.paths, outcomes.truthy), env: after.env }, no: { paths: then(after.paths, outcomes.falsy), env: after.env } };
+  return { yes: { paths: andThen(after.paths, outcomes.truthy), env: after.env }, no: { paths: andThen(after.paths, outcomes.falsy), env: after.env } };
 }
 
 function outcomesAt(walker: Walker, expr: Expr, scope: Scope): Outcomes {
@@ -391,7 +393,7 @@ function noteInner(walker: Walker, expr: Extract<Expr, { is: 'function' }>, stat
     ...(walker.frame.self && { self: walker.frame.self }),
   };
   const { reached, handed } = walker.session.walk(inner);
-  walker.reached = either(walker.reached, then(state.paths, reached));
+  walker.reached = either(walker.reached, andThen(state.paths, reached));
   walker.handed.push(...handed);
   return state;
 }
@@ -421,7 +423,7 @@ function visitMarked(walker: Walker, expr: Extract<Expr, { is: 'call' }>, state:
   const callee = expr.args.some((arg) => (arg.is === 'name' || arg.is === 'member') && isMarker(walker, arg, after)) ? session.evaluate(expr.callee, scope) : unknown;
   if (callee.is !== 'function') return visitAll(walker, expr.args, after);
   const reach = session.reach(callee, expr.args.map((arg) => session.evaluate(arg, scope)), frame.depth + 1);
-  walker.reached = either(walker.reached, then(after.paths, reach.paths));
+  walker.reached = either(walker.reached, andThen(after.paths, reach.paths));
   walker.handed.push(...reach.handed);
   return visitAll(walker, expr.args.filter((arg) => arg.is !== 'name' && arg.is !== 'member'), after);
 }
@@ -441,7 +443,7 @@ function completed(walker: Walker, expr: Extract<Expr, { is: 'call' }>, state: S
   session.running.pop();
   if (!walk || !tells(walk.throws)) return state;
   const returns = walk.returns.map((one) => one.state.paths).reduce(either, never);
-  return { paths: then(state.paths, stampOutcomes(frame.module, expr, { truthy: returns, falsy: never }).truthy), env: state.env };
+  return { paths: andThen(state.paths, stampOutcomes(frame.module, expr, { truthy: returns, falsy: never }).truthy), env: state.env };
 }
 
 function frameFor(callee: Extract<Value, { is: 'function' }>, code: Frame['code']): Frame {
@@ -468,7 +470,7 @@ function visitElement(walker: Walker, expr: Extract<Expr, { is: 'element' }>, st
   const tag = expr.tag.is === 'constant' ? undefined : session.evaluate(expr.tag, { frame, env: inside.env });
   const shown = tag?.is === 'function' ? renderedBy(session, tag, expr, { frame, env: inside.env }) : anyhow;
   const stamped = stampOutcomes(frame.module, expr.tag, { truthy: shown, falsy: never }).truthy;
-  visitAll(walker, expr.children, { paths: then(inside.paths, stamped), env: inside.env });
+  visitAll(walker, expr.children, { paths: andThen(inside.paths, stamped), env: inside.env });
   return inside;
 }
 

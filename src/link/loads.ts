@@ -82,9 +82,14 @@ function isKey(key: unknown, name: string): boolean {
 /** Vendors that are told the person's choice by a call of their own: `gtag('consent', 'update', …)` under a check, or with its answer. */
 export function settleByDelegation(session: Session, all: readonly Settled[], controls: readonly { readonly module: Module; readonly control: Control }[]): readonly Settled[] {
   const told = new Set(controls.filter(({ module, control }) => control.vendor.limits?.includes(control.api) && dependsOnChoice(session, module, control)).map(({ control }) => family(control.vendor.id)));
-  return all.map((one) => told.has(family(one.pathway.vendor.id)) && one.judgement.verdict === 'ungated'
+  return all.map((one) => told.has(family(one.pathway.vendor.id)) && runsForEverybody(one)
     ? { ...one, judgement: { verdict: 'delegated', reason: { kind: 'handed-to-vendor' }, checks: [] } }
     : one);
+}
+
+/** No check at all, or one whose outcomes all come here, as the check around the consent call itself. */
+function runsForEverybody({ judgement: { verdict, reason } }: Settled): boolean {
+  return verdict === 'ungated' || (verdict === 'partial' && reason.kind === 'outcome-ignored');
 }
 
 /** Google's tags share one consent state: https://developers.google.com/tag-platform/security/concepts/consent-mode */

@@ -1,6 +1,6 @@
 /** A project's files → everything that the analysis says of it. The one place that joins the stages. */
 import type { Host } from '../host.js';
-import type { Coverage, Settings } from '../model.js';
+import type { Coverage } from '../model.js';
 import type { Module } from '../code.js';
 import { createSession } from '../analysis/create.js';
 import { findPathways, type Control } from '../analysis/pathways.js';
@@ -11,10 +11,6 @@ import { settleByDelegation, settleByLoads } from './loads.js';
 import { scopeOfProject } from './scope.js';
 import { settle, type Settled } from './settle.js';
 import { linkProject, type ProjectFiles } from './world.js';
-
-export const defaultSettings: Settings = {
-  gates: [], gatePolicy: 'any', cookies: [], required: ['gpc', 'preference'], clients: [], wrappers: [], names: true,
-};
 
 export function analyzeProject(host: Host, project: ProjectFiles): Coverage {
   const linked = linkProject(host, project);

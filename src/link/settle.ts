@@ -4,8 +4,9 @@ import type { How } from '../model.js';
 import { entryOf } from '../analysis/entry.js';
 import { judge, type Judgement } from '../analysis/judge.js';
 import { subjectOf } from '../analysis/keys.js';
-import { anyhow, never, tells, then, type Paths, type Subject } from '../analysis/paths.js';
+import { anyhow, never, tells, andThen, type Paths, type Subject } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways.js';
+import { keptByQuery } from '../analysis/query.js';
 import { withMarker } from '../analysis/reach.js';
 import { genericFrame, type Session, type State, type Use } from '../analysis/session.js';
 import { stampOutcomes } from '../analysis/stamp.js';
@@ -26,8 +27,8 @@ export function settle(session: Session, module: Module, pathway: Pathway): Sett
   const here = state?.paths ?? anyhow;
   const { kept, isFiltered } = keptIn(session, pathway, frame, state);
   const handed = handedUnder(session, pathway, frame, state);
-  const local = then(then(here, kept), handed);
-  const total = then(entryOf(session, module, pathway.within), local);
+  const local = andThen(andThen(here, kept), handed);
+  const total = andThen(entryOf(session, module, pathway.within), local);
   const paths = total.length > 0 ? total : anyhow;
   const callers = session.usesOf(module, pathway.within).uses;
   const how = isFiltered ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
@@ -62,6 +63,10 @@ function findList(session: Session, expr: Expr, scope: Parameters<Session['evalu
   if (expr.is === 'spread') return findList(session, expr.value, scope, depth + 1);
   const value = session.evaluate(expr, scope);
   if (value.is === 'list') return value;
+  if (value.is === 'origin') {
+    const kept = keptByQuery(session, value);
+    return tells(kept) ? { is: 'list', of: value, kept } : undefined;
+  }
   return value.is === 'object' ? findList(session, value.expr, value.scope, depth + 1) : undefined;
 }
 

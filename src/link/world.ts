@@ -7,6 +7,7 @@ import { createResolver, type Resolver } from '../resolve/resolver.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { findSpecifiers } from '../source/imports.js';
 import { ParseError, parseModule } from '../source/parse.js';
+import { mentionsChoice } from '../signals/mentions.js';
 import { mentionsVendor } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
 
@@ -36,10 +37,14 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file));
   const seeds: string[] = [];
   const importers = new Map<string, string[]>();
+  const tellers: string[] = [];
+  const barrels = new Set<string>();
   for (const file of sources) {
     const text = read(file);
     if (text === undefined) continue;
     if (mentionsVendor(text)) seeds.push(file);
+    if (mentionsChoice(text)) tellers.push(file);
+    if (REEXPORTS.test(text)) barrels.add(file);
     for (const specifier of findSpecifiers(text)) {
       const target = resolver.resolve(file, specifier);
       if (typeof target === 'string' && target !== file) importers.set(target, [...(importers.get(target) ?? []), file]);
@@ -55,19 +60,38 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
     modules.set(file, lowered);
     return lowered;
   };
-  return { world: worldOf(project, { resolver, module, importers, textOf }), resolver, sources, seeds, problems };
+  const relevant = spread([...seeds, ...tellers], importers, barrels);
+  return { world: worldOf(project, { resolver, module, importers, relevant, textOf }), resolver, sources, seeds, problems };
+}
+
+const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;
+/** A hook over a hook over a gate is followed; a file farther away tells nothing. */
+const FARTHEST = 3;
+
+/** Files that import from those that tell something, over some steps; a file that only hands exports on is no step. */
+function spread(starts: readonly string[], importers: ReadonlyMap<string, readonly string[]>, barrels: ReadonlySet<string>): ReadonlySet<string> {
+  const steps = new Map(starts.map((file) => [file, 0]));
+  for (const [file, step] of steps) {
+    for (const importer of importers.get(file) ?? []) {
+      const next = barrels.has(importer) ? step : step + 1;
+      if (next <= FARTHEST && !steps.has(importer)) steps.set(importer, next);
+    }
+  }
+  return new Set(steps.keys());
 }
 
 interface Parts {
   readonly resolver: Resolver;
   readonly module: World['module'];
   readonly importers: ReadonlyMap<string, readonly string[]>;
+  readonly relevant: ReadonlySet<string>;
   readonly textOf: World['text'];
 }
 
-function worldOf({ settings }: ProjectFiles, { resolver, module, importers, textOf }: Parts): World {
+function worldOf({ settings }: ProjectFiles, { resolver, module, importers, relevant, textOf }: Parts): World {
   return {
     settings, module, text: textOf,
+    isRelevant: (file) => relevant.has(file),
     resolve: (from, specifier) => resolved(resolver, from, specifier),
     importers: (file) => importers.get(file) ?? [],
     isFrom: (file, source, from) => {

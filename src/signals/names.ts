@@ -76,8 +76,16 @@ function performs(words: readonly string[]): boolean {
   return CONSENT.has(words.at(-1) ?? '') && !words.includes('consented') && !ASKING.has(head);
 }
 
+const known = new Map<string, Meaning | undefined>();
+
 /** `isUserOptedOut` → opted-out, `hasMarketingConsent` → allowed; undefined where the name does not tell. */
 export function meaningOfName(name: string, use: NameUse = 'value'): Meaning | undefined {
+  const key = `${use} ${name}`;
+  if (!known.has(key)) known.set(key, tellMeaning(name, use));
+  return known.get(key);
+}
+
+function tellMeaning(name: string, use: NameUse): Meaning | undefined {
   const words = withoutHook(wordsOf(name));
   const head = words[0];
   if (head === undefined || !isAboutChoice(words) || STATE.has(words.at(-1) ?? '')) return undefined;

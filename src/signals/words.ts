@@ -48,7 +48,7 @@ export const NOT_THE_ANSWER = set(
   + 'settings schema model mode policy law regime regulation jurisdiction country region applies applicable eligible required require requires '
   + 'requirement need needs needed mandatory necessary available possible supported supports support default implied respect respects honor '
   + 'honors honour honours ignore ignores ignored show shows showing shown hide hidden open opened close closed visible dismissed seen pending '
-  + 'loading loaded ready initialized initialised reason count total users people members customers visitors list lists table header headers '
+  + 'loading loaded counted counter asked logged reported ready initialized initialised reason count total users people members customers visitors list lists table header headers '
   + 'param params query path route endpoint script request hook test mock log logs source duration ttl '
   + 'max min domain language locale first changed change updated known unknown asked answered decided made should gate guard wrapper '
   + 'util utils helper',

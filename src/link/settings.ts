@@ -1,0 +1,6 @@
+import type { Settings } from '../model.js';
+
+/** What counts where nobody configured anything. */
+export const defaultSettings: Settings = {
+  gates: [], gatePolicy: 'any', cookies: [], required: ['gpc', 'preference'], clients: [], wrappers: [], names: true,
+};
