@@ -50,7 +50,7 @@ function importTypesOf(node: unknown): readonly string[] {
 export function globalsOf(path: string, text: string): ReadonlySet<string> {
   const { program } = parseSync(path, text, { lang: 'ts', range: true, preserveParens: false, astType: 'ts' });
   const { globalScope } = analyze(program as unknown as TSESTree.Program, { sourceType: 'module' });
-  return new Set(globalScope?.through.map(({ identifier }) => identifier.name as string));
+  return new Set(globalScope?.through.map(({ identifier }) => identifier.name));
 }
 
 export function isShipped(path: string): boolean {

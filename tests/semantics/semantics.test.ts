@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../src/host.js';
-import { analyzeProject, defaultSettings } from '../../src/link/project.js';
+import { analyzeProject } from '../../src/link/project.js';
+import { defaultSettings } from '../../src/link/settings.js';
 import { missesOf, parseCases, type Case } from './cases.js';
 
 const ROOT = '/case';

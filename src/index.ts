@@ -1,0 +1,43 @@
+/** The ESLint plugin. Its public types need `eslint` alone, which whoever reads them has. */
+import { createRequire } from 'node:module';
+import type { ESLint, Linter } from 'eslint';
+import { noUngatedSharing } from '../rules/no-ungated-sharing.js';
+
+export interface OptOutGatePlugin extends ESLint.Plugin {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly configs: {
+    /** Flat-config arrays, to be spread as they are. */
+    readonly recommended: Linter.Config[];
+    readonly strict: Linter.Config[];
+  };
+}
+
+const NAMESPACE = 'opt-out-gate';
+
+/** Languages that ESLint parses by itself or with the parser that the project has for them. */
+const FILES = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'];
+
+const rules = { 'no-ungated-sharing': noUngatedSharing };
+
+const { name, version } = createRequire(import.meta.url)('eslint-plugin-opt-out-gate/package.json') as { readonly name: string; readonly version: string };
+
+// The rules are typed by typescript-eslint, ESLint types a rule by its own tree: what both mean is the same at run time.
+const bare: ESLint.Plugin = { meta: { name, version, namespace: NAMESPACE }, rules: rules as unknown as NonNullable<ESLint.Plugin['rules']> };
+
+const plugin = Object.assign(bare, {
+  configs: {
+    recommended: configOf('recommended', Object.keys(rules).filter((rule) => rules[rule as keyof typeof rules].meta.docs?.recommended === true)),
+    strict: configOf('strict', Object.keys(rules)),
+  },
+}) as OptOutGatePlugin;
+
+export default plugin;
+
+function configOf(config: string, enabled: readonly string[]): Linter.Config[] {
+  return [{
+    name: `${NAMESPACE}/${config}`,
+    files: FILES,
+    plugins: { [NAMESPACE]: bare },
+    rules: Object.fromEntries(enabled.map((rule) => [`${NAMESPACE}/${rule}`, 'error'])),
+  }];
+}
