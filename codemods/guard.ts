@@ -25,8 +25,11 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
   const fate = fateOf(call);
   const refusal = refuseFate(site, call, fate, hoist);
   if (refusal) return refusal;
-  const edits = [...editsFor(site, fate, gate, hoist), ...hoist.edits, ...others];
-  return { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, edits, imports: gate.imports, parts: gate.parts };
+  const edits = [...hoist.edits, ...others];
+  const plan = { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts } as const;
+  if (fate.kind !== 'statement') return { ...plan, edits: [...guardExpression(site, fate, gate), ...edits] };
+  if (hoist.lines.length === 0 && isInList(fate.statement)) return { ...plan, edits, guards: [{ statement: fate.statement, condition: gate.allowed }] };
+  return { ...plan, edits: [...guardInBraces(site, fate.statement, { condition: gate.allowed, lines: hoist.lines }), ...edits] };
 }
 
 function refuseFate(site: Site, call: ts.Expression, fate: Fate, hoist: Hoist): Refusal | undefined {
@@ -54,22 +57,10 @@ function carriesOn(call: ts.Expression): boolean {
   });
 }
 
-function editsFor(site: Site, fate: Fate, gate: GateUse, hoist: Hoist): readonly Edit[] {
-  switch (fate.kind) {
-    case 'statement': return guardStatement(site, fate.statement, gate.allowed, hoist.lines);
-    case 'dropped':
-    case 'used': return guardExpression(site, fate, gate);
-  }
-}
-
-/** `if (…) ` before the statement; in braces where an `else` could otherwise attach to it, or where arguments come first. */
-export function guardStatement(site: Site, statement: ts.Statement, condition: string, lines: readonly string[] = []): readonly Edit[] {
-  const { text, tree, style } = site.file;
+/** Arguments come first, or an `else` could otherwise attach to the new `if`. */
+function guardInBraces({ file: { text, tree, style } }: Site, statement: ts.Statement, { condition, lines }: { readonly condition: string; readonly lines: readonly string[] }): readonly Edit[] {
   const start = statement.getStart(tree);
-  if (lines.length === 0) {
-    const [open, close] = isInList(statement) ? ['', ''] : ['{ ', ' }'];
-    return [insert(start, `${open}if (${condition}) `), ...(close === '' ? [] : [insert(statement.end, close)])];
-  }
+  if (lines.length === 0) return [insert(start, `{ if (${condition}) `), insert(statement.end, ' }')];
   const outer = indentAt(text, start);
   const inner = `${style.eol}${outer}${style.indent}`;
   return [insert(start, `{${lines.map((line) => inner + line).join('')}${inner}if (${condition}) `), insert(statement.end, `${style.eol}${outer}}`)];
@@ -103,8 +94,8 @@ function holdsConditional(parent: ts.Node, expression: ts.Expression): boolean {
 export function guardAssignment(site: Site, node: ts.BinaryExpression, gate: GateUse): Plan | Refusal {
   if (!ts.isExpressionStatement(node.parent)) return refuse(site, 'value-used');
   if (!site.isSteady(node.right)) return refuse(site, 'shape-not-supported', 'an address that is made by a call with effects');
-  const edits = guardStatement(site, node.parent, gate.allowed);
-  return { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, edits, imports: gate.imports, parts: gate.parts };
+  const placed = isInList(node.parent) ? { edits: [], guards: [{ statement: node.parent, condition: gate.allowed }] } : { edits: guardInBraces(site, node.parent, { condition: gate.allowed, lines: [] }) };
+  return { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, ...placed, imports: gate.imports, parts: gate.parts };
 }
 
 export function insert(at: number, text: string): Edit {

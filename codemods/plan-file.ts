@@ -1,6 +1,7 @@
 /** Plans one file: every pathway in it that is not gated becomes a site, and every site a plan or a refusal. */
 import type { Finding } from '../src/model.js';
 import { joinEdits } from './edits.js';
+import { renderGuards } from './guard-runs.js';
 import { locate } from './locate.js';
 import { refuse, type Edit, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
 import { planSite, refuseEarly, surfaceOf } from './rewrite.js';
@@ -32,7 +33,15 @@ export function planFile(path: string, findings: readonly Finding[], planning: P
     else sites.push(site);
   }
   const outcomes = sites.map((site) => planOne(site, { planning, neighbours: sites }));
-  return combine(path, outcomes, refusals);
+  const combined = combine(path, outcomes, refusals);
+  const file = planning.parse(path);
+  return file ? withGuards(combined, file) : combined;
+}
+
+function withGuards(planned: FilePlan, file: ParsedFile): FilePlan {
+  const edits = joinEdits(planned.edits, renderGuards(file, planned.plans.flatMap((plan) => plan.guards ?? [])));
+  if (edits) return { ...planned, edits };
+  return { ...planned, plans: [], edits: [], refusals: [...planned.refusals, ...planned.plans.map((plan) => refuse(plan, 'overlaps'))] };
 }
 
 function findSite(finding: Finding, { view, parse, packageOf }: Planning): Site | Refusal {

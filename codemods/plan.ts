@@ -43,8 +43,15 @@ export interface Plan {
   readonly action: 'rewritten' | 'repaired' | 'reused';
   readonly finding: Finding;
   readonly edits: readonly Edit[];
+  readonly guards?: readonly StatementGuard[];
   readonly imports: readonly ImportNeed[];
   readonly parts: readonly Part[];
+}
+
+/** A statement of a list that goes behind a condition; written with its neighbours. */
+export interface StatementGuard {
+  readonly statement: ts.Statement;
+  readonly condition: string;
 }
 
 export interface Refusal {

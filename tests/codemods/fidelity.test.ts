@@ -40,7 +40,7 @@ describe('a gate that the project has', () => {
   it('is asked in its own words, and nothing new is written', () => {
     const { changes, plans } = migrateFiles({ ...choice, ...track }, { gates: [gate] });
     expect(changes.map(({ path }) => path)).toEqual(['src/components/a.tsx']);
-    expect(changes[0]?.after).toContain(`import { mayShare } from '@/lib/choice';\nif (mayShare()) mixpanel.track('Go');\nif (mayShare()) fbq('track', 'Go');\n`);
+    expect(changes[0]?.after).toContain(`import { mayShare } from '@/lib/choice';\nif (mayShare()) {\n  mixpanel.track('Go');\n  fbq('track', 'Go');\n}\n`);
     expect(plans.map(({ action }) => action)).toEqual(['reused', 'reused']);
   });
 
