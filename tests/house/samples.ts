@@ -35,7 +35,7 @@ export function sampleFaults(samples: readonly Sample[], plugin: NonNullable<Lin
   return samples.flatMap(({ page, line, wanted, language, code }) => {
     const rule = `opt-out-gate/${/([\w-]+)\.md$/.exec(page)?.[1] ?? ''}`;
     const config: Linter.Config = {
-      files: ['**/*'],
+      files: [`**/*.${language}`],
       plugins: { 'opt-out-gate': plugin },
       languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: language.endsWith('x') } } },
       rules: { [rule]: 'error' },
