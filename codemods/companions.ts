@@ -80,7 +80,7 @@ function rootOf(node: ts.Expression): string {
 
 /** Behind our own gate already. */
 function isGuarded(node: ts.Node): boolean {
-  for (let at = node; at.parent; at = at.parent) {
+  for (let at = node; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isIfStatement(at.parent) && at.parent.expression !== at && at.parent.expression.getText().includes('isUserOptedOut(')) return true;
   }
   return false;

@@ -23,7 +23,7 @@ export interface Guarding {
 /** Plans the guard, or says why the place has none. */
 export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [] }: Guarding): Plan | Refusal {
   const fate = fateOf(call);
-  const refusal = refuseFate(site, call, fate, hoist);
+  const refusal = refuseFate(site, call, { fate, hoist });
   if (refusal) return refusal;
   const edits = [...hoist.edits, ...others];
   const plan = { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts } as const;
@@ -32,7 +32,7 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
   return { ...plan, edits: [...guardInBraces(site, fate.statement, { condition: gate.allowed, lines: hoist.lines }), ...edits] };
 }
 
-function refuseFate(site: Site, call: ts.Expression, fate: Fate, hoist: Hoist): Refusal | undefined {
+function refuseFate(site: Site, call: ts.Expression, { fate, hoist }: { readonly fate: Fate; readonly hoist: Hoist }): Refusal | undefined {
   if (carriesOn(call)) return refuse(site, 'callback-carries-on');
   if (fate.kind === 'used' && !mayAnswerUndefined(site)) return refuse(site, 'value-used');
   if (hoist.lines.length === 0) return undefined;

@@ -51,10 +51,15 @@ function meansModule(declaration: ts.ImportDeclaration, need: Pick<ImportNeed, '
   return context.view.resolve(file.path, specifier) === need.from.path;
 }
 
+/** `import type { … }` */
+export function isTypeOnly({ phaseModifier }: ts.ImportClause): boolean {
+  return phaseModifier === ts.SyntaxKind.TypeKeyword;
+}
+
 /** The local name of a value import; type-only imports give none. */
 function localNameIn(declaration: ts.ImportDeclaration, name: string): string | undefined {
   const clause = declaration.importClause;
-  if (!clause || clause.isTypeOnly) return undefined;
+  if (!clause || isTypeOnly(clause)) return undefined;
   if (name === 'default') return clause.name?.text;
   if (!clause.namedBindings || !ts.isNamedImports(clause.namedBindings)) return undefined;
   return clause.namedBindings.elements.find((element) => !element.isTypeOnly && (element.propertyName ?? element.name).text === name)?.name.text;
@@ -104,7 +109,7 @@ function groupByModule(needs: readonly ImportNeed[]): readonly (readonly ImportN
 
 function namedListOf(declaration: ts.ImportDeclaration): ts.NamedImports | undefined {
   const clause = declaration.importClause;
-  if (!clause || clause.isTypeOnly || !clause.namedBindings || !ts.isNamedImports(clause.namedBindings)) return undefined;
+  if (!clause || isTypeOnly(clause) || !clause.namedBindings || !ts.isNamedImports(clause.namedBindings)) return undefined;
   return clause.namedBindings.elements.length > 0 ? clause.namedBindings : undefined;
 }
 

@@ -83,7 +83,7 @@ function isCalledForEffect(arrow: ts.ArrowFunction): boolean {
 }
 
 export function enclosingFunction(node: ts.Node): FunctionNode | undefined {
-  for (let at = node.parent; at; at = at.parent) if (isFunction(at)) return at;
+  for (let at = node; !ts.isSourceFile(at); at = at.parent) if (at !== node && isFunction(at)) return at;
   return undefined;
 }
 

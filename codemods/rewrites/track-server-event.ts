@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Awaiting } from '../awaiting.js';
 import type { GateUse } from '../gate-use.js';
-import { importsOf, nameNeed, type ImportContext } from '../imports.js';
+import { importsOf, isTypeOnly, nameNeed, type ImportContext } from '../imports.js';
 import type { Plan, Site } from '../plan.js';
 import { stripDown } from '../syntax.js';
 import type { ProjectClient } from '../view.js';
@@ -72,7 +72,7 @@ function readProjectClient(site: Site, call: ts.CallExpression, context: ImportC
 }
 
 function importedName({ importClause }: ts.ImportDeclaration, local: string): string | undefined {
-  if (!importClause || importClause.isTypeOnly) return undefined;
+  if (!importClause || isTypeOnly(importClause)) return undefined;
   if (importClause.name?.text === local) return 'default';
   if (!importClause.namedBindings || !ts.isNamedImports(importClause.namedBindings)) return undefined;
   const element = importClause.namedBindings.elements.find((one) => one.name.text === local && !one.isTypeOnly);

@@ -32,8 +32,9 @@ function isAlone(condition: ts.Expression, shared: readonly Site[]): boolean {
 
 /** `if (!optedOut) return;` */
 function leaves(statement: ts.Statement): boolean {
-  const [only, ...others] = ts.isBlock(statement) ? statement.statements : [statement];
-  return others.length === 0 && only !== undefined && ts.isReturnStatement(only) && only.expression === undefined;
+  const statements: readonly ts.Statement[] = ts.isBlock(statement) ? statement.statements : [statement];
+  const [only] = statements;
+  return statements.length === 1 && only !== undefined && ts.isReturnStatement(only) && only.expression === undefined;
 }
 
 function restIsPathways(statement: ts.IfStatement, shared: readonly Site[]): boolean {

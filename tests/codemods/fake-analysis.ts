@@ -91,7 +91,7 @@ const refuses = new RegExp(`^\\(?(?:${optedOut}|!mayShare\\([^()]*\\))\\)?$`);
 const promise = /(?<!await )\bisOut\(/;
 
 function judge(node: ts.Node): { readonly verdict: Verdict; readonly condition?: ts.Expression } {
-  for (let at = node; at.parent; at = at.parent) {
+  for (let at = node; !ts.isSourceFile(at); at = at.parent) {
     const { parent } = at;
     if (ts.isJsxElement(parent) && /^(SharingGate|OptOutSharingGate)$/.test(parent.openingElement.tagName.getText())) return { verdict: 'gated' };
     for (const [condition, runsWhen] of conditionsFor(at, parent)) {

@@ -34,9 +34,8 @@ it('type-checks under every strict option, beside globals that the application d
   const root = process.cwd();
   const host = ts.createCompilerHost(options);
   const texts = new Map(Object.entries(modules).map(([name, text]) => [`${root}/virtual/${name}`, text]));
-  const { fileExists, readFile } = host;
-  host.fileExists = (path) => texts.has(path) || fileExists(path);
-  host.readFile = (path) => texts.get(path) ?? readFile(path);
+  host.fileExists = (path) => texts.has(path) || ts.sys.fileExists(path);
+  host.readFile = (path) => texts.get(path) ?? ts.sys.readFile(path);
   const getSourceFile = host.getSourceFile.bind(host);
   host.getSourceFile = (path, version, ...others) => {
     const text = texts.get(path);
@@ -127,10 +126,7 @@ interface Request {
 
 function loadServer({ cookie, gpc, store = null, absent = false }: Request, segment = { track: vi.fn() }): Record<string, (...args: unknown[]) => unknown> {
   const jar = { get: (name: string) => (name === 'ccpa_opt_out' && cookie !== undefined ? { value: cookie } : undefined), set: vi.fn() };
-  const cookies = async () => {
-    if (absent) throw new Error('outside a request scope');
-    return jar;
-  };
+  const cookies = () => (absent ? Promise.reject(new Error('outside a request scope')) : Promise.resolve(jar));
   // Older versions of Next.js answer at once; awaiting takes both.
   const headers = () => ({ get: (name: string) => (name === 'sec-gpc' ? gpc ?? null : null) });
   return load(serverModule(segmentClient), { 'next/headers': { cookies, headers }, './segment': { segment }, './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
@@ -142,9 +138,9 @@ describe('the server', () => {
     ['the cookie', { cookie: '1' }, undefined, true],
     ['a cookie that says no', { cookie: '0' }, undefined, false],
     ['Global Privacy Control', { gpc: '1' }, undefined, true],
-    ['a stored opt-out', { store: async () => true }, 'u', true],
-    ['a stored opt-out of somebody else', { store: async (id) => id === 'other' }, 'u', false],
-    ['a store that fails', { store: async () => { throw new Error('down'); } }, 'u', true],
+    ['a stored opt-out', { store: () => Promise.resolve(true) }, 'u', true],
+    ['a stored opt-out of somebody else', { store: (id) => Promise.resolve(id === 'other') }, 'u', false],
+    ['a store that fails', { store: () => Promise.reject(new Error('down')) }, 'u', true],
     ['no request at hand', { absent: true }, undefined, true],
   ])('%s', async (_what, request, userId, expected) => {
     expect(await loadServer(request)['isUserOptedOut']?.(userId)).toBe(expected);

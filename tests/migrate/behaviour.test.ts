@@ -86,10 +86,10 @@ async function play(files: Readonly<Record<string, string>>, entry: string, visi
   const client = (name: string) => new Proxy({}, { get: (_target, method) => (String(method) in local ? local[String(method)] : record(`${name}.${String(method)}`)) });
   const outside: Readonly<Record<string, unknown>> = {
     'mixpanel-browser': { default: client('mixpanel'), __esModule: true },
-    '@segment/analytics-node': { Analytics: class { constructor() { return client('segment'); } } },
+    '@segment/analytics-node': { Analytics: function Analytics() { return client('segment'); } },
     'next/headers': {
-      cookies: async () => ({ get: (name: string) => (visitor.cookie === `${name}=1` ? { value: '1' } : undefined) }),
-      headers: async () => ({ get: (name: string) => (name === 'sec-gpc' && visitor.gpc ? '1' : null) }),
+      cookies: () => Promise.resolve({ get: (name: string) => (visitor.cookie === `${name}=1` ? { value: '1' } : undefined) }),
+      headers: () => Promise.resolve({ get: (name: string) => (name === 'sec-gpc' && visitor.gpc ? '1' : null) }),
     },
   };
   const dataLayer = { push: record('dataLayer.push') };
