@@ -21,9 +21,10 @@ export interface Consumer {
 
 /** Packs the package into a folder; the answer is the path of the tarball and of every file in it. */
 export function pack(folder: string): { readonly tarball: string; readonly files: readonly string[] } {
-  const { status, stdout, stderr } = run(root, 'npm', ['pack', '--json', '--silent', '--pack-destination', folder]);
+  const { status, stdout, stderr } = run(root, 'npm', ['pack', '--json', '--pack-destination', folder]);
   if (status !== 0) throw new Error(`npm pack failed: ${stderr}`);
-  const [packed] = JSON.parse(stdout) as readonly { readonly filename: string; readonly files: readonly { readonly path: string }[] }[];
+  // Some versions of npm announce the build on standard output.
+  const [packed] = JSON.parse(stdout.slice(stdout.search(/^\[/m))) as readonly { readonly filename: string; readonly files: readonly { readonly path: string }[] }[];
   if (packed === undefined) throw new Error('npm pack made nothing');
   return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path) };
 }
@@ -41,12 +42,14 @@ export function consumer(...packages: readonly string[]): Consumer {
     }
   };
   write({ 'package.json': JSON.stringify({ name: 'shop', private: true, type: 'module' }) });
-  const { status, stderr } = run(folder, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', '--loglevel=error', ...packages]);
+  const { status, stderr } = run(folder, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', ...packages]);
   if (status !== 0) throw new Error(`npm install ${packages.join(' ')} failed: ${stderr}`);
   return { write, run: (command, ...args) => run(folder, command, args), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 function run(cwd: string, command: string, args: readonly string[]): Ran {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' }, shell: process.platform === 'win32' });
+  // npx speaks on standard error too: what it says of the machine's own npm settings is not ours.
+  const env = { ...process.env, NO_COLOR: '1', npm_config_loglevel: 'error', npm_config_update_notifier: 'false' };
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env, shell: process.platform === 'win32' });
   return { status, stdout, stderr };
 }
