@@ -3,7 +3,7 @@ import { evaluateCall, invoke } from './calls.js';
 import { evaluate } from './evaluate.js';
 import { exportOf, imported } from './imports.js';
 import { member } from './members.js';
-import { paramValue } from './params.js';
+import { namedParam, paramValue } from './params.js';
 import { reach } from './reach.js';
 import type { Session, World } from './session.js';
 import { usesOf } from './uses.js';
@@ -14,7 +14,15 @@ import { walkFunction } from './walk.js';
 const DEEPEST = 250;
 
 export function createSession(world: World): Session {
+  const local = sessionOf(world, namedParam);
+  return sessionOf(world, paramValue, local);
+}
+
+function sessionOf(world: World, param: typeof paramValue, local?: Session): Session {
   const session: Session = {
+    get local() {
+      return local ?? session;
+    },
     world, frames: new Map(), readings: new WeakMap(), running: [], results: new Map(), uses: new Map(), entries: new Map(), depth: { now: 0 },
     evaluate: (expr, scope) => deeper(session, () => evaluate(session, expr, scope)),
     member: (object, key, scope) => deeper(session, () => member(session, object, key, scope)),
@@ -25,7 +33,7 @@ export function createSession(world: World): Session {
     exportOf: (file, name) => exportOf(session, file, name),
     reach: (callee, args, depth) => reach(session, callee, args, depth),
     imported: (module, source, name, local) => imported(session, module, source, name, local),
-    param: (frame, index) => paramValue(session, frame, index),
+    param: (frame, index) => param(session, frame, index),
   };
   return session;
 }

@@ -30,6 +30,10 @@ export function addressOf(value: Value): string | undefined {
 
 const SENDS = /^(?:fetch|\$fetch|ofetch|axios|got|ky|request|get|post|put|patch|delete|del|head|sendBeacon|open|ajax|send|http|superagent|needle|nodeFetch|isomorphicFetch|fetchJson|fetchWithTimeout|publishJSON|publish|getJSON|undici|rp)$/i;
 
+export function isSending(name: string): boolean {
+  return SENDS.test(name);
+}
+
 /** `fetch(url)`, `axios.post(url)`, `client.post('/path')` with the client's base address, `navigator.sendBeacon(url)`. */
 export function requestOf(session: Session, call: Extract<Expr, { is: 'call' }>, callee: Value, scope: Scope): { destination: Destination; api: string } | undefined {
   const name = nameOf(call.callee, callee);

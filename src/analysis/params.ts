@@ -8,7 +8,7 @@ const FARTHEST = 3;
 
 export function paramValue(session: Session, frame: Frame, index: number): Value {
   const { module, code } = frame;
-  const named: Value = { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(code.params[index]?.target) }, steps: [] };
+  const named = namedParam(session, frame, index);
   const key = `param ${module.file}#${code.id}.${index}`;
   if (session.running.includes(key) || session.running.filter((one) => one.startsWith('param ')).length >= FARTHEST) return named;
   session.running.push(key);
@@ -17,6 +17,10 @@ export function paramValue(session: Session, frame: Frame, index: number): Value
   if (isOpen || uses.length === 0 || uses.some(({ args }) => !args)) return named;
   const value = join(uses.map(({ args = [] }) => args[index] ?? nothing));
   return value.is === 'unknown' ? named : value;
+}
+
+export function namedParam(_session: Session, { module, code }: Frame, index: number): Value {
+  return { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(code.params[index]?.target) }, steps: [] };
 }
 
 function nameOf(target: Target | undefined): string {

@@ -1,10 +1,10 @@
 /** Finds the pathways of a file: every call, assignment and element that makes a third party receive something. */
 import type { Expr, FunctionId, Module } from '../code.js';
 import type { Kind, Surface } from '../model.js';
-import { effectOfCommand } from '../vendors/catalogue.js';
+import { effectOfCommand, isMethodOfVendor } from '../vendors/catalogue.js';
 import type { Effect, Role, Vendor } from '../vendors/vendor.js';
 import { indexOf } from './index-of.js';
-import { destinationsOf, kindOfRequest, requestOf } from './network.js';
+import { destinationsOf, isSending, kindOfRequest, requestOf } from './network.js';
 import { identify, type Identified } from './roles.js';
 import { emptyEnv, genericFrame, type Scope, type Session } from './session.js';
 import { vendorInSnippet } from './snippets.js';
@@ -48,12 +48,33 @@ export function findPathways(session: Session, module: Module): Found {
   const pathways: Pathway[] = [];
   const controls: Control[] = [];
   for (const { expr, within } of indexOf(module).acts) {
-    const place: Place = { session, expr, within, scope: { frame: genericFrame(session, module, within), env: emptyEnv } };
+    const asked = reachesCallers(session, module, expr, within) ? session : session.local;
+    const place: Place = { session: asked, expr, within, scope: { frame: genericFrame(asked, module, within), env: emptyEnv } };
     if (expr.is === 'call') findInCall(place, expr, pathways, controls);
     else if (expr.is === 'assign') pathways.push(...findInAssignment(place, expr));
     else if (expr.is === 'element') pathways.push(...findInElement(place, expr));
   }
   return { pathways, controls };
+}
+
+/**
+ * Whether callers have to be asked what is called or sent to: `client.track()` and `fetch(url)` of a parameter. Most calls are not of
+ * that kind, and asking takes long.
+ */
+function reachesCallers({ local }: Session, module: Module, expr: Expr, within: FunctionId): boolean {
+  const scope: Scope = { frame: genericFrame(local, module, within), env: emptyEnv };
+  const isParam = (part: Expr): boolean => alternatives(local.evaluate(part, scope)).some(({ value }) => isOfParam(value));
+  if (expr.is === 'assign') return expr.target.is === 'member' && expr.target.key.is === 'constant' && /^(?:src|innerHTML)$/.test(String(expr.target.key.value)) && isParam(expr.value);
+  if (expr.is === 'element') return expr.tag.is === 'constant' && expr.attributes.some(({ key, value }) => key?.is === 'constant' && key.value === 'src' && isParam(value));
+  if (expr.is !== 'call') return false;
+  const { callee, args } = expr;
+  const name = callee.is === 'member' && callee.key.is === 'constant' ? String(callee.key.value) : callee.is === 'name' ? callee.name : '';
+  if (callee.is === 'member' && isMethodOfVendor(name) && isParam(callee.object)) return true;
+  return isSending(name) && args.slice(0, 2).some(isParam);
+}
+
+function isOfParam(value: Value): boolean {
+  return (value.is === 'origin' && value.root.is === 'param') || (value.is === 'text' && value.pieces[0] === null);
 }
 
 type Call = Extract<Expr, { is: 'call' }>;

@@ -17,6 +17,8 @@ export interface World {
   readonly importers: (file: string) => readonly string[];
   /** Whether a file can tell a choice or hold a vendor's thing, by itself or through files near to it. */
   readonly isRelevant: (file: string) => boolean;
+  /** Whether a file, or one that it imports, mentions a choice. */
+  readonly mayTell: (file: string) => boolean;
   readonly text: (file: string) => string;
   readonly settings: Settings;
   /** Whether an import leads to the module that a setting names. */
@@ -88,6 +90,8 @@ export interface Reach {
 }
 
 export interface Session {
+  /** The same questions with no look at callers: a parameter is its name. What it answers fast is enough for most places. */
+  readonly local: Session;
   readonly world: World;
   readonly frames: Map<string, Frame>;
   readonly readings: WeakMap<Origin, Reading | null>;

@@ -194,9 +194,15 @@ function followExport(search: Search, module: Module, name: string): void {
   search.seen.add(key);
   if (session.world.isEntry(module, name)) search.isOpen = true;
   for (const file of session.world.importers(module.file)) {
-    const importer = session.world.module(file);
+    const importer = name === 'default' || mentions(session, file, name) ? session.world.module(file) : undefined;
     if (importer) followImporter(search, importer, module, name);
   }
+}
+
+/** Whether a file can use a name: by writing it, or by handing all names on. Asked before the file is lowered. */
+function mentions(session: Session, file: string, name: string): boolean {
+  const text = session.world.text(file);
+  return text.includes(name) || /export\s*\*/.test(text);
 }
 
 function followImporter(search: Search, importer: Module, exporter: Module, name: string): void {
@@ -243,7 +249,7 @@ function followEntry(search: Search, module: Module, object: Extract<Expr, { is:
   }
   const before = search.uses.length;
   for (const file of reachableFrom(search, module)) {
-    const other = search.session.world.module(file);
+    const other = mentions(search.session, file, String(key.value)) ? search.session.world.module(file) : undefined;
     if (other) findMemberUses(search, other, String(key.value));
   }
   const escapes = (indexOf(module).names.get(holder) ?? []).some((name) => {
@@ -275,7 +281,8 @@ function findMethodUses(search: Search, ofClass: ClassId): void {
   if (!code || !member) return;
   const isStart = code.kind === 'constructor' || (member.value?.is === 'field' && !member.isStatic);
   for (const file of reachableFrom(search, module)) {
-    const other = search.session.world.module(file);
+    const asked = isStart ? 'new ' : member.key.is === 'constant' ? String(member.key.value) : '';
+    const other = search.session.world.text(file).includes(asked) ? search.session.world.module(file) : undefined;
     if (!other) continue;
     if (isStart) findConstructions(search, other, ofClass);
     else if (member.key.is === 'constant') findMemberCalls(search, other, ofClass, String(member.key.value));

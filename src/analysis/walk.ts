@@ -8,7 +8,7 @@ import type { Expr, Stmt, Target, VariableId } from '../code.js';
 import { hasThrow } from './throws.js';
 import { definedBy, elementOf } from './evaluate.js';
 import { anyhow, either, mapFacts, never, tells, andThen, type Paths } from './paths.js';
-import { emptyEnv, type Env, type Frame, type Scope, type Session, type State, type Walk } from './session.js';
+import { emptyEnv, genericFrame, type Env, type Frame, type Scope, type Session, type State, type Walk } from './session.js';
 import { keptByQuery } from './query.js';
 import { stampOutcomes } from './stamp.js';
 import { equality, test, type Outcomes } from './test.js';
@@ -433,8 +433,9 @@ function completed(walker: Walker, expr: Extract<Expr, { is: 'call' }>, state: S
   const { session, frame } = walker;
   if (expr.callee.is === 'member' && expr.callee.object.is === 'name' && expr.callee.object.name === 'process' && expr.callee.key.is === 'constant' && expr.callee.key.value === 'exit') return dead;
   if (expr.callee.is !== 'name' && expr.callee.is !== 'member') return state;
+  if (!mayThrowForChoice(session, expr.callee, frame)) return state;
   const callee = session.evaluate(expr.callee, { frame, env: state.env });
-  if (callee.is !== 'function' || !hasThrow(callee.module, callee.id)) return state;
+  if (callee.is !== 'function') return state;
   const code = callee.module.functions[callee.id];
   if (!code || (code.isAsync && !isAwaited) || session.running.includes(`throws ${callee.module.file}#${callee.id}`)) return state;
   session.running.push(`throws ${callee.module.file}#${callee.id}`);
@@ -444,6 +445,12 @@ function completed(walker: Walker, expr: Extract<Expr, { is: 'call' }>, state: S
   if (!walk || !tells(walk.throws)) return state;
   const returns = walk.returns.map((one) => one.state.paths).reduce(either, never);
   return { paths: andThen(state.paths, stampOutcomes(frame.module, expr, { truthy: returns, falsy: never }).truthy), env: state.env };
+}
+
+/** A cheap question first: is it a function that throws, in a file that can know of a choice? */
+function mayThrowForChoice({ local, world }: Session, callee: Expr, frame: Frame): boolean {
+  const value = local.evaluate(callee, { frame: genericFrame(local, frame.module, frame.code.id), env: emptyEnv });
+  return value.is === 'function' && hasThrow(value.module, value.id) && world.mayTell(value.module.file);
 }
 
 function frameFor(callee: Extract<Value, { is: 'function' }>, code: Frame['code']): Frame {

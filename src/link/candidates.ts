@@ -5,14 +5,14 @@
  *     lib/mp.ts       export default mixpanel;            names the vendor
  *     use.ts          import mp from './lib/mp'; mp.track()     names none, but imports a client
  */
-import type { Module } from '../code.js';
+import type { Expr, Module, Stmt } from '../code.js';
 import { identify } from '../analysis/roles.js';
 import { destinationsOf } from '../analysis/network.js';
 import { emptyEnv, genericFrame, type Session } from '../analysis/session.js';
 import { alternatives, type Value } from '../analysis/values.js';
 import type { Linked } from './world.js';
 
-export function findCandidates(session: Session, { seeds }: Linked): readonly string[] {
+export function findCandidates({ local: session }: Session, { seeds }: Linked): readonly string[] {
   const found = new Set(seeds);
   for (const file of found) {
     const module = session.world.module(file);
@@ -52,7 +52,7 @@ function isVendors(session: Session, value: Value, depth: number): boolean {
         return destinationsOf(one, 'any').length > 0;
       case 'function':
         // A function that makes or fetches a client: `getMixpanel()`.
-        return depth < 2 && isVendors(session, settled(session.invoke(one, [], 1)), depth + 1);
+        return depth < 2 && returnedBy(session, one).some((value) => isVendors(session, settled(value), depth + 1));
       case 'object':
         return depth < 2 && one.expr.entries.some((entry) => isVendors(session, session.evaluate(entry.value, one.scope), depth + 1));
       case 'record':
@@ -64,6 +64,34 @@ function isVendors(session: Session, value: Value, depth: number): boolean {
         return fieldsCarry(session, one, depth);
       default:
         return false;
+    }
+  });
+}
+
+/** What a function can return, whatever leads there. */
+function returnedBy(session: Session, { module, id }: Extract<Value, { is: 'function' }>): Value[] {
+  const scope = { frame: genericFrame(session, module, id), env: emptyEnv };
+  return returnsIn(module.functions[id]?.body ?? []).map((expr) => session.evaluate(expr, scope));
+}
+
+function returnsIn(body: readonly Stmt[]): Expr[] {
+  return body.flatMap((statement) => {
+    switch (statement.do) {
+      case 'return':
+        return statement.value && statement.value.is !== 'element' ? [statement.value] : [];
+      case 'if':
+        return returnsIn([...statement.yes, ...statement.no]);
+      case 'loop':
+      case 'each':
+      case 'block':
+      case 'labeled':
+        return returnsIn(statement.body);
+      case 'try':
+        return returnsIn([...statement.body, ...(statement.caught?.body ?? [])]);
+      case 'switch':
+        return returnsIn(statement.cases.flatMap((one) => one.body));
+      default:
+        return [];
     }
   });
 }

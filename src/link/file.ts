@@ -30,6 +30,7 @@ export function analyzeFile({ file, text, program, scopes, language, settings = 
     resolve: (_from, specifier) => resolvedByName(specifier),
     importers: () => [],
     isRelevant: () => true,
+    mayTell: () => true,
     isFrom: (_file, source, from) => source === from,
     isEntry: () => true,
   };

@@ -42,6 +42,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   for (const file of sources) {
     const text = read(file);
     if (text === undefined) continue;
+    texts.set(file, text);
     if (mentionsVendor(text)) seeds.push(file);
     if (mentionsChoice(text)) tellers.push(file);
     if (REEXPORTS.test(text)) barrels.add(file);
@@ -54,23 +55,23 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const module = (file: string): Module | undefined => {
     if (modules.has(file)) return modules.get(file);
     modules.set(file, undefined);
-    const text = exclusionOf(file) ? undefined : quietly(() => host.read(`${project.root}/${file}`));
+    const text = texts.get(file);
     const lowered = text === undefined ? undefined : lower(file, text, problems);
-    if (text !== undefined && lowered) texts.set(file, text);
     modules.set(file, lowered);
     return lowered;
   };
-  const relevant = spread([...seeds, ...tellers], importers, barrels);
-  return { world: worldOf(project, { resolver, module, importers, relevant, textOf }), resolver, sources, seeds, problems };
+  const relevant = spread(new Map([...tellers.map((file) => [file, 0] as const), ...seeds.map((file) => [file, FARTHEST - 1] as const)]), importers, barrels);
+  const telling = new Set([...tellers, ...tellers.flatMap((file) => importers.get(file) ?? [])]);
+  return { world: worldOf(project, { resolver, module, importers, relevant, telling, textOf }), resolver, sources, seeds, problems };
 }
 
 const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;
 /** A hook over a hook over a gate is followed; a file farther away tells nothing. */
-const FARTHEST = 3;
+const FARTHEST = 2;
 
 /** Files that import from those that tell something, over some steps; a file that only hands exports on is no step. */
-function spread(starts: readonly string[], importers: ReadonlyMap<string, readonly string[]>, barrels: ReadonlySet<string>): ReadonlySet<string> {
-  const steps = new Map(starts.map((file) => [file, 0]));
+function spread(starts: ReadonlyMap<string, number>, importers: ReadonlyMap<string, readonly string[]>, barrels: ReadonlySet<string>): ReadonlySet<string> {
+  const steps = new Map(starts);
   for (const [file, step] of steps) {
     for (const importer of importers.get(file) ?? []) {
       const next = barrels.has(importer) ? step : step + 1;
@@ -85,13 +86,15 @@ interface Parts {
   readonly module: World['module'];
   readonly importers: ReadonlyMap<string, readonly string[]>;
   readonly relevant: ReadonlySet<string>;
+  readonly telling: ReadonlySet<string>;
   readonly textOf: World['text'];
 }
 
-function worldOf({ settings }: ProjectFiles, { resolver, module, importers, relevant, textOf }: Parts): World {
+function worldOf({ settings }: ProjectFiles, { resolver, module, importers, relevant, telling, textOf }: Parts): World {
   return {
     settings, module, text: textOf,
     isRelevant: (file) => relevant.has(file),
+    mayTell: (file) => telling.has(file),
     resolve: (from, specifier) => resolved(resolver, from, specifier),
     importers: (file) => importers.get(file) ?? [],
     isFrom: (file, source, from) => {

@@ -3,16 +3,16 @@
  * understand has one of these words in it; a test holds them to that.
  */
 const WORDS = [
-  'consent', 'globalPrivacy', 'gpc', 'dnt', 'ccpa', 'cpra', 'usprivacy', 'us_privacy', 'uspapi', '__gpp', 'tcfapi', 'iabgpp', 'iabus', 'euconsent',
-  'opt(?:ed|s|ing)?[-_ .]?(?:out|in(?!g|t|s|d|c|v|f|a))', 'do[-_ .]?not[-_ .]?(?:sell|share|track)', 'sale[-_ .]?sharing', 'saleOfData',
-  'optanon', 'onetrust', 'cookiebot', 'osano', 'UC_UI', '__ucCmp', 'usercentrics', 'didomi', 'airgap', 'truste', 'cmapi_', 'notice_', 'gpcishonored', '_iub', 'termly',
+  'consent', 'globalPrivacy', 'gpc', '\\bdnt\\b', 'ccpa', 'cpra', 'usprivacy', 'us_privacy', 'uspapi', '__gpp', 'tcfapi', 'iabgpp', 'iabus', 'euconsent',
+  'opt(?:ed|s|ing)?[-_ .]?out', 'opt(?:ed|s|ing)?[-_ .]?in(?![a-z])', 'do[-_ .]?not[-_ .]?(?:sell|share|track)', 'sale[-_ .]?sharing', 'saleOfData',
+  'optanon', 'onetrust', 'cookiebot', 'osano', 'UC_UI', '__ucCmp', 'usercentrics', 'didomi', 'airgap', '\\btruste\\b', 'cmapi_', 'notice_(?:pref|gdpr|behav)', 'gpcishonored', '_iub', 'termly',
   'klaro', 'ckyc', 'cookieyes', 'cookielaw', 'cc_cookie', 'customerPrivacy', 'cmplz', 'zaraz', 'adobe\\.optIn', 'tarteaucitron', 'axeptio', 'cookiehub', 'borlabs',
-  'CookieControl', 'CookieFirst', 'CookieScript', 'googlefc', 'ketch', '_sp_', 'TrackingStatus', 'TrackingPermission', 'OPTOUTMULTI', '_hsp', 'utag',
+  'CookieControl', 'CookieFirst', 'CookieScript', 'googlefc', '\\bketch\\b', '_sp_', 'TrackingStatus', 'TrackingPermission', 'OPTOUTMULTI', '_hsp', '\\butag\\b',
 ];
-const TOPIC = '(?:track|analytic|market|advertis|telemetry|target|profil|shar|sell|sale|ads?|cookie|privacy|pixel)\\w*';
-const STANCE = '(?:allow|enabl|disabl|accept|permit|grant|agree|approv|authori|declin|reject|refus|den(?:y|ie)|block|revok|withdr|forbid|off|may|can|could)\\w*';
+const TOPIC = '(?:track(?:ing|er)?|analytics?|marketing|advertis(?:ing|ements?)|remarketing|telemetry|targeting|profiling|sharing|cookies?|pixels?|privacy|ads)';
+const STANCE = '(?:allow(?:ed)?|enabled?|disabled?|accept(?:ed)?|permit(?:ted)?|granted?|agreed?|approved?|authori[sz]ed|declined?|reject(?:ed)?|refused?|denied|deny|blocked|revoked?|withdrawn|forbidden|ok)';
 
-const CHOICE = new RegExp(`${WORDS.join('|')}|${TOPIC}[-_ .]?${STANCE}|${STANCE}[-_ .]?\\w{0,4}[-_ .]?${TOPIC}`, 'i');
+const CHOICE = new RegExp(`${WORDS.join('|')}|(?<![a-z])${TOPIC}[-_ .]?${STANCE}(?![a-z])|(?<![a-z])(?:${STANCE}|(?:may|can|could|not)[-_ .]?(?:we|i|users?)?)[-_ .]?(?:the)?[-_ .]?${TOPIC}(?![a-z])|(?:may|can|could)[-_ .]?(?:we|i|user)?[-_ .]?(?:sell|share)`, 'i');
 
 export function mentionsChoice(text: string): boolean {
   return CHOICE.test(text);

@@ -35,8 +35,16 @@ function meaningOfStem(words: readonly string[]): Meaning | undefined {
   return meaningOfName(stem.join('_'));
 }
 
+const known = new Map<string, Meaning | undefined>();
+
 /** What `name === constant` says; undefined if nothing. */
 export function meaningOfState(name: string, constant: Constant): Meaning | undefined {
+  const key = `${name} ${typeof constant} ${String(constant)}`;
+  if (!known.has(key)) known.set(key, tellMeaning(name, constant));
+  return known.get(key);
+}
+
+function tellMeaning(name: string, constant: Constant): Meaning | undefined {
   const words = wordsOf(name);
   if (constant === null || !isState(words)) return undefined;
   const said = wordsOf(String(constant)).join(' ');

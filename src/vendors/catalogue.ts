@@ -95,6 +95,14 @@ export function tokens(): readonly string[] {
   return [...allTokens().words, ...allTokens().anywhere];
 }
 
+let methods: ReadonlySet<string> | undefined;
+
+/** Whether any vendor's client has a method of this name: `track` of `client.track()`. */
+export function isMethodOfVendor(name: string): boolean {
+  methods ??= new Set(['push', 'call', 'apply', ...vendors.flatMap((vendor) => Object.entries(vendor.methods).flatMap(([path, effect]) => (effect === 'read' || effect === 'local' ? [] : [path.split('.').at(-1) ?? path])))]);
+  return methods.has(name);
+}
+
 /** Whether a text holds any of the tokens. */
 export function mentionsVendor(text: string): boolean {
   return pattern().test(text);
