@@ -151,4 +151,6 @@ export interface Module {
   readonly variables: readonly Variable[];
   readonly classes: readonly ClassCode[];
   readonly exports: readonly Export[];
+  /** Fragments of a template that could not be parsed: the rest of the file was read without them. */
+  readonly gaps?: readonly { readonly at: number; readonly message: string }[];
 }

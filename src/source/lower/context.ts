@@ -9,12 +9,16 @@ export type Node = TSESTree.Node;
 export interface Lowering {
   readonly functions: (FunctionCode | undefined)[];
   readonly classes: (ClassCode | undefined)[];
-  /** `block` is the syntax node of the function that the variable belongs to. */
-  readonly variables: { name: string; block: Node; definitions: Definition[] }[];
+  /** `block` is the syntax node of the function that the variable belongs to, or, where no syntax made it, the function itself. */
+  readonly variables: { name: string; block: Node | FunctionId; definitions: Definition[] }[];
   readonly functionOf: Map<Node, FunctionId>;
   readonly exports: Export[];
-  /** Identifier → the variable it refers to; an identifier that is missing here is a global. */
+  /** Identifier → the variable it refers to; an identifier that is missing here is free. */
   readonly variableOf: Map<Node, VariableId>;
+  /** What a free name means in a template, which sees the variables of its file's script; in a script it is a global. */
+  readonly free?: (node: TSESTree.Identifier | TSESTree.JSXIdentifier, at: Span) => Expr;
+  /** What `this.name` means in the options of a Vue component. */
+  readonly self?: (name: string, at: Span) => Expr;
   /** The function whose body is being lowered. */
   within: FunctionId;
   /** Added to every offset: where a fragment stands in its file. */
@@ -28,15 +32,24 @@ export function spanOf(node: { range: readonly [number, number] }, lowering: Low
   return [node.range[0] + lowering.offset, node.range[1] + lowering.offset];
 }
 
-/** Numbers every variable of the file; what is only declared to the compiler (`declare const fbq: any`) stays a global. */
-export function createLowering(scopes: ScopeManager, offset: number, recursion: { expr: (node: Node, lowering: Lowering, name?: string) => Expr; stmt: (node: Node, lowering: Lowering) => Stmt[] }): Lowering {
-  const lowering: Lowering = {
-    expr: (node, name) => recursion.expr(node, lowering, name),
-    stmt: (node) => recursion.stmt(node, lowering),
-    functions: [], classes: [], variables: [], exports: [], variableOf: new Map(), functionOf: new Map(), within: 0, offset,
-  };
-  for (const scope of scopes.scopes) for (const variable of scope.variables) number(lowering, scope, variable);
+export interface Recursion {
+  readonly expr: (node: Node, lowering: Lowering, name?: string) => Expr;
+  readonly stmt: (node: Node, lowering: Lowering) => Stmt[];
+}
+
+export function createLowering(recursion: Recursion): Lowering {
+  return withRecursion({ functions: [], classes: [], variables: [], exports: [], variableOf: new Map(), functionOf: new Map(), within: 0, offset: 0 }, recursion);
+}
+
+/** The same file, seen from one of its fragments: what is numbered is shared, the offset and the meaning of free names are its own. */
+export function withRecursion(parts: Omit<Lowering, 'expr' | 'stmt'>, recursion: Recursion): Lowering {
+  const lowering: Lowering = { ...parts, expr: (node, name) => recursion.expr(node, lowering, name), stmt: (node) => recursion.stmt(node, lowering) };
   return lowering;
+}
+
+/** Numbers every variable of a program; what is only declared to the compiler (`declare const fbq: any`) stays a global. */
+export function numberVariables(lowering: Lowering, scopes: ScopeManager): void {
+  for (const scope of scopes.scopes) for (const variable of scope.variables) number(lowering, scope, variable);
 }
 
 function number(lowering: Lowering, scope: Scope, variable: ScopeVariable): void {

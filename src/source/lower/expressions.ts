@@ -93,7 +93,8 @@ function lowerLiteral(node: TSESTree.Literal, at: Expr['at']): Expr {
   return { is: 'constant', at, value: node.value as string | number | boolean | null };
 }
 
-function lowerMember(node: TSESTree.MemberExpression, lowering: Lowering): Extract<Expr, { is: 'member' }> {
+function lowerMember(node: TSESTree.MemberExpression, lowering: Lowering): Expr {
+  if (lowering.self && node.object.type === 'ThisExpression' && node.property.type === 'Identifier' && !node.computed) return lowering.self(node.property.name, spanOf(node, lowering));
   return {
     is: 'member', at: spanOf(node, lowering), object: lowerExpr(node.object, lowering), optional: node.optional,
     key: node.computed ? lowerExpr(node.property, lowering) : lowerKey(node.property, false, lowering),

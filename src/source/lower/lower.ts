@@ -6,7 +6,7 @@ import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionCode, Language, Module, Variable } from '../../code.js';
 import { directivesOf, lowerBody } from './body.js';
-import { createLowering, type Lowering } from './context.js';
+import { createLowering, numberVariables, withRecursion, type Lowering, type Recursion } from './context.js';
 import { lowerExpr } from './expressions.js';
 import { inFunction } from './functions.js';
 import { lowerStmt } from './statements.js';
@@ -17,12 +17,28 @@ export interface Source {
   readonly text: string;
 }
 
+const recursion: Recursion = { expr: lowerExpr, stmt: lowerStmt };
+
 export function lowerModule(program: TSESTree.Program, scopes: ScopeManager, source: Source): Module {
-  const lowering = createLowering(scopes, 0, { expr: lowerExpr, stmt: lowerStmt });
+  const lowering = startLowering();
+  numberVariables(lowering, scopes);
   inFunction(lowering, (id) => ({
     id, name: '', kind: 'module', isAsync: false, isGenerator: false, params: [], at: [0, source.text.length],
     directives: directivesOf(program.body), body: lowerBody(program.body, lowering),
   }));
+  return toModule(lowering, source);
+}
+
+export function startLowering(): Lowering {
+  return createLowering(recursion);
+}
+
+/** For code that stands at an offset of a file of markup. */
+export function lowerFragment(lowering: Lowering, place: Pick<Lowering, 'offset' | 'free' | 'self'>): Lowering {
+  return withRecursion({ ...lowering, ...place }, recursion);
+}
+
+export function toModule(lowering: Lowering, source: Source): Module {
   return {
     file: source.file, language: source.language, lines: lineStarts(source.text),
     functions: lowering.functions as FunctionCode[], classes: lowering.classes as Module['classes'],
@@ -30,11 +46,11 @@ export function lowerModule(program: TSESTree.Program, scopes: ScopeManager, sou
   };
 }
 
-function ownedVariables(lowering: Lowering): Variable[] {
-  return lowering.variables.map(({ name, block, definitions }) => ({ name, function: lowering.functionOf.get(block) ?? 0, definitions }));
+function ownedVariables({ variables, functionOf }: Lowering): Variable[] {
+  return variables.map(({ name, block, definitions }) => ({ name, function: typeof block === 'number' ? block : (functionOf.get(block) ?? 0), definitions }));
 }
 
-export function lineStarts(text: string): number[] {
+function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;

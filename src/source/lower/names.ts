@@ -3,11 +3,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Expr } from '../../code.js';
 import { spanOf, type Lowering, type Node } from './context.js';
 
-export function lowerName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, lowering: Lowering): Extract<Expr, { is: 'name' | 'constant' }> {
+export function lowerName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, lowering: Lowering): Expr {
   const at = spanOf(node, lowering);
   const variable = lowering.variableOf.get(node);
   if (variable !== undefined) return { is: 'name', at, name: node.name, variable };
-  return node.name === 'undefined' ? { is: 'constant', at } : { is: 'name', at, name: node.name };
+  if (node.name === 'undefined') return { is: 'constant', at };
+  return lowering.free?.(node, at) ?? { is: 'name', at, name: node.name };
 }
 
 /** `{ key: … }`, `.key`, `#key`: a name that stands for itself is a constant. */

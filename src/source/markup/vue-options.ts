@@ -1,0 +1,60 @@
+/**
+ * The options of a component, where a script exports them. The template and `this` see their members by name:
+ *
+ *     export default { computed: { out() { … } }, methods: { buy() { if (this.out) return; … } } }
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Expr, VariableId } from '../../code.js';
+import type { Span } from '../../model.js';
+import type { Lowering } from '../lower/context.js';
+import { memberOf } from './component.js';
+
+export interface Options {
+  readonly object: VariableId;
+  /** Member of the component → the option that holds it. */
+  readonly groups: ReadonlyMap<string, 'computed' | 'methods'>;
+}
+
+/** Found before anything is lowered, since a method may use what is declared behind it. */
+export function findOptions(program: TSESTree.Program, lowering: Lowering): Options | undefined {
+  const object = objectOf(program.body.find((node) => node.type === 'ExportDefaultDeclaration')?.declaration);
+  if (!object) return undefined;
+  const groups = new Map<string, 'computed' | 'methods'>();
+  for (const property of object.properties) {
+    const group = keyOf(property);
+    if (property.type !== 'Property' || (group !== 'computed' && group !== 'methods') || property.value.type !== 'ObjectExpression') continue;
+    for (const member of property.value.properties) {
+      const name = keyOf(member);
+      // `{ get, set }` and spread maps of a store are no bodies that can be run.
+      if (name !== undefined && member.type === 'Property' && /Function|^Identifier$/.test(member.value.type)) groups.set(name, group);
+    }
+  }
+  return { object: lowering.variables.push({ name: 'options', block: 0, definitions: [] }) - 1, groups };
+}
+
+/** `{ … }`, `defineComponent({ … })`, `Vue.extend({ … })` */
+function objectOf(node: TSESTree.Node | undefined): TSESTree.ObjectExpression | undefined {
+  if (node?.type === 'CallExpression') return objectOf(node.arguments[0]);
+  if (node?.type === 'TSAsExpression' || node?.type === 'TSSatisfiesExpression') return objectOf(node.expression);
+  return node?.type === 'ObjectExpression' ? node : undefined;
+}
+
+function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
+  return property.type === 'Property' && !property.computed && property.key.type === 'Identifier' ? property.key.name : undefined;
+}
+
+/** What the script exported becomes the value of the options; the file's export is the component itself. */
+export function settleOptions(options: Options, lowering: Lowering): void {
+  const index = lowering.exports.findIndex((one) => 'name' in one && one.name === 'default');
+  const [exported] = lowering.exports.splice(index, index < 0 ? 0 : 1);
+  const value = exported && 'value' in exported ? exported.value : undefined;
+  const object = value?.is === 'call' ? value.args[0] : value;
+  if (object) lowering.variables[options.object]?.definitions.push({ from: 'value', value: object, path: [], within: 0 });
+}
+
+export function memberOfOptions({ object, groups }: Options, name: string, at: Span): Expr | undefined {
+  const group = groups.get(name);
+  if (!group) return undefined;
+  const member = memberOf(memberOf({ is: 'name', at, name: 'options', variable: object }, group, at), name, at);
+  return group === 'methods' ? member : { is: 'call', at, callee: member, args: [], construct: false, optional: false };
+}
