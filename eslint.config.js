@@ -12,6 +12,8 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
+      'no-control-regex': 'error',
+      eqeqeq: 'error',
       // The enum of node types is a run-time import of @typescript-eslint/types, which shipped code must not have: node types are strings here.
       '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

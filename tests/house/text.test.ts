@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filesOf } from './code.js';
 import { repositoryFiles } from './repository.js';
-import { lockFaults, textFaults } from './text.js';
+import { linkFaults, lockFaults, textFaults } from './text.js';
 
 const files = repositoryFiles();
 /** Joins what must not stand in this file as one. */
@@ -38,5 +38,14 @@ describe('the lock', () => {
   it('fails where it does', () => {
     const lock = { packages: { '': {}, 'node_modules/a': { resolved: 'https://registry.npmjs.org/a/-/a-1.0.0.tgz' } } };
     expect(lockFaults(filesOf({ 'package-lock.json': JSON.stringify(lock) }))).toEqual(['package-lock.json ties node_modules/a to https://registry.npmjs.org/a/-/a-1.0.0.tgz']);
+  });
+});
+
+describe('links between pages', () => {
+  it('lead somewhere', () => expect(linkFaults(files)).toEqual([]));
+
+  it('fail where the page is missing', () => {
+    const record = { 'docs/a.md': '[b](b.md#x) [c](../README.md) [d](rules/) [web](https://example.com/x.md)', 'docs/b.md': '', 'docs/rules/e.md': '' };
+    expect(linkFaults(filesOf(record))).toEqual(['docs/a.md links to ../README.md, which is not there']);
   });
 });

@@ -1,4 +1,5 @@
 /** What no tracked text may hold. Patterns are written so that this file does not hold them itself. */
+import { posix } from 'node:path';
 import type { Files } from './code.js';
 
 /** Only people judge whether a law is kept: nothing that users read claims it, not even in a comment from which prose is copied. */
@@ -28,6 +29,17 @@ export function textFaults(files: Files): readonly string[] {
 export function lockFaults(files: Files): readonly string[] {
   const { packages } = JSON.parse(files.get('package-lock.json') ?? '{"packages":{}}') as { readonly packages: Readonly<Record<string, { readonly resolved?: string }>> };
   return Object.entries(packages).flatMap(([name, { resolved }]) => (resolved === undefined ? [] : [`package-lock.json ties ${name} to ${resolved}`]));
+}
+
+/** `[text](docs/cli.md#exit-codes)` in a page must lead to a file that is there. */
+export function linkFaults(files: Files): readonly string[] {
+  return [...files].filter(([path]) => path.endsWith('.md')).flatMap(([path, text]) =>
+    [...text.replace(/```[^]*?```|`[^`\n]*`/g, '').matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)].flatMap(([, target = '']) => {
+      if (/^[a-z]+:/.test(target)) return [];
+      const place = posix.join(posix.dirname(path), target).replace(/\/$/, '');
+      const isThere = files.has(place) || [...files.keys()].some((file) => file.startsWith(`${place}/`));
+      return isThere ? [] : [`${path} links to ${target}, which is not there`];
+    }));
 }
 
 /** Hosts in the analysed examples and in tests of addresses are made up. */
