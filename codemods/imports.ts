@@ -134,7 +134,7 @@ function importLines({ file, context }: Around, needs: readonly ImportNeed[]): r
   const { quote, semicolon, braceSpace } = file.style;
   const specifier = first.from.kind === 'package' ? first.from.name : specifierFor(first.from.path, file.path, context.aliases);
   const defaults = needs.filter((need) => need.name === 'default').map((need) => need.local);
-  const named = needs.filter((need) => need.name !== 'default').map(importedAs);
+  const named = needs.filter((need) => need.name !== 'default').map(importedAs).sort();
   const list = named.length === 0 ? [] : [`{${braceSpace}${named.join(', ')}${braceSpace}}`];
   return [`import ${[...defaults, ...list].join(', ')} from ${quote}${specifier}${quote}${semicolon}`];
 }

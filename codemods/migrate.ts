@@ -18,8 +18,8 @@ import type { NextPackage, ProjectView } from './view.js';
 
 export interface MigrationRequest {
   readonly view: ProjectView;
-  /** The whole project, as it is. */
-  readonly before: Coverage;
+  /** The whole project, as it is; asked only where something is to be compared. */
+  readonly before: () => Coverage;
   /** The pathways to gate; others stay. */
   readonly wanted: readonly Finding[];
   /** Analyses the project with some files replaced or added. */
@@ -144,7 +144,7 @@ function putBack(file: FilePlan, offence: Offence | undefined): FilePlan {
 function judge(run: Run, { files, texts, gateFiles }: Edited): ReadonlyMap<string | null, Offence> {
   const plans = new Map(files.filter((file) => file.plans.length > 0).map((file) => [file.path, file.plans]));
   if (plans.size === 0) return new Map();
-  return findOffences({ before: run.before, after: run.analyzeWith(texts), plans, gateFiles, isNew: (file) => texts.has(file) && run.view.read(file) === undefined });
+  return findOffences({ before: run.before(), after: run.analyzeWith(texts), plans, gateFiles, isNew: (file) => texts.has(file) && run.view.read(file) === undefined });
 }
 
 function conclude(run: Run, { files, texts }: Edited): Migration {

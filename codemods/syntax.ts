@@ -5,7 +5,7 @@ export type FunctionNode =
   | ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration
   | ts.ConstructorDeclaration | ts.GetAccessorDeclaration | ts.SetAccessorDeclaration;
 
-export function isFunction(node: ts.Node): node is FunctionNode {
+function isFunction(node: ts.Node): node is FunctionNode {
   return ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node)
     || ts.isConstructorDeclaration(node) || ts.isGetAccessorDeclaration(node) || ts.isSetAccessorDeclaration(node);
 }
@@ -66,7 +66,7 @@ function passesOn(parent: ts.Node, child: ts.Expression): boolean {
   return parent.right === child && isShortCircuit(operator);
 }
 
-export function isShortCircuit(operator: ts.SyntaxKind): boolean {
+function isShortCircuit(operator: ts.SyntaxKind): boolean {
   return operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken;
 }
 

@@ -35,7 +35,7 @@ function widenToNoscript(element: Element): Element {
   return ts.isJsxElement(parent) && tagOf(parent) === 'noscript' ? parent : element;
 }
 
-export function tagOf(element: Element): string {
+function tagOf(element: Element): string {
   return (ts.isJsxElement(element) ? element.openingElement : element).tagName.getText();
 }
 

@@ -51,10 +51,11 @@ async function plan(world: World, { root, config, settled }: Project, { repair }
     const all = [...new Set([...files, ...texts.keys()])].sort();
     return world.analyze(overlay(host, root, texts), { root, files: all, settings: config.settings });
   };
+  let before: Coverage | undefined;
   return planMigration({
     view: viewProject({ host, root, files, gates: settled.coverage.gates }),
     // What was named limits the rewriting; what is compared is the whole project.
-    before: analyzeWith(new Map()),
+    before: () => (before ??= analyzeWith(new Map())),
     wanted: settled.coverage.findings.filter(isObjection),
     analyzeWith,
     repair,
