@@ -1,6 +1,9 @@
 /** What is not part of an edit keeps its bytes, and a gate of the project's own is used instead of a second one. */
 import { describe, expect, it } from 'vitest';
 import { wordRefusal } from '../../codemods/refusals.js';
+import { clientModule } from '../../codemods/templates/next-app/client.js';
+import { preferencesModule } from '../../codemods/templates/next-app/preferences.js';
+import { serverModule } from '../../codemods/templates/next-app/server.js';
 import type { Coverage, Gate } from '../../src/model.js';
 import { migrateFile, migrateFiles } from './project.js';
 
@@ -63,6 +66,26 @@ describe('a gate that the project has', () => {
     expect(changes.map(({ after }) => after)).toEqual([
       `import { isOut } from '@/lib/silent';\n\nexport async function POST() {\n  if (!(await isOut('u'))) segment.identify({ userId: 'u', traits: {} });\n}\n`,
     ]);
+  });
+});
+
+describe('a gate module that stands there already', () => {
+  it('is its owner\'s: a vendor that it has no stand-in for gets a guard', () => {
+    const present = clientModule(new Set(['gtag']));
+    const { changes } = migrateFiles({ 'src/lib/opt-out/client.ts': present, 'src/a.ts': `import a from 'a';\nfbq('track', 'Go');\ngtag('event', 'go');\n` });
+    expect(changes.map(({ path, after }) => [path, after])).toEqual([
+      ['src/a.ts', `import a from 'a';\nimport { gated, isUserOptedOut } from '@/lib/opt-out/client';\nif (!isUserOptedOut()) fbq('track', 'Go');\ngated.gtag('event', 'go');\n`],
+    ]);
+  });
+
+  it('sends through the client that its trackServerEvent has, and guards calls of another', () => {
+    const present = serverModule({ local: 'segment', line: "import { segment } from '@/lib/segment';" });
+    const route = `import { segment } from '@/lib/other';\n\nexport async function POST() {\n  await segment.track({ userId: 'u', event: 'Go', properties: {} });\n}\n`;
+    const { changes } = migrateFiles({
+      'src/lib/opt-out/server.ts': present, 'src/lib/opt-out/preferences.ts': preferencesModule(), 'src/lib/segment.ts': '', 'src/lib/other.ts': '', 'src/app/api/a/route.ts': route,
+    });
+    expect(changes.map(({ path }) => path)).toEqual(['src/app/api/a/route.ts']);
+    expect(changes[0]?.after).toContain(`if (!(await isUserOptedOut('u'))) await segment.track({ userId: 'u', event: 'Go', properties: {} });`);
   });
 });
 
