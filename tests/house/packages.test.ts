@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filesOf } from './code.js';
-import { globalFaults, packageFaults } from './packages.js';
+import { globalFaults, packageFaults, pluginFaults } from './packages.js';
 import { repositoryFiles } from './repository.js';
 
 const files = repositoryFiles();
@@ -35,5 +35,18 @@ describe('process and console', () => {
 
   it('may be a name of its own, or text', () => {
     expect(globalFaults(filesOf({ 'codemods/a.ts': 'const process = 1; export const text = `console.log(1)${process}`;' }))).toEqual([]);
+  });
+});
+
+describe('the plugin', () => {
+  it('loads no package', () => expect(pluginFaults(files)).toEqual([]));
+
+  it('fails where a file behind it does', () => {
+    const record = {
+      'src/index.ts': `import { a } from '../rules/a.js'; import type { Linter } from 'eslint';`,
+      'rules/a.ts': `import { parseSync } from 'oxc-parser'; import 'node:crypto'; await import('ts-morph');`,
+      'src/cli/main.ts': `import { Command } from 'commander';`,
+    };
+    expect(pluginFaults(filesOf(record))).toEqual(['rules/a.ts loads oxc-parser with the plugin']);
   });
 });

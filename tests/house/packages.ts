@@ -33,3 +33,17 @@ export function globalFaults(files: Files): readonly string[] {
     return ['process', 'console'].filter((name) => globals.has(name)).map((name) => `${path} touches ${name}`);
   });
 }
+
+/** Packages that loading the plugin would load too, each with the file that asks for it: an editor pays for every one at its start. */
+export function pluginFaults(files: Files): readonly string[] {
+  const reached = new Set(['src/index.ts']);
+  const faults: string[] = [];
+  for (const path of reached) {
+    for (const { specifier, target, typeOnly, dynamic } of importsOf(path, files.get(path) ?? '')) {
+      if (typeOnly || dynamic) continue;
+      if (target !== undefined) reached.add(target);
+      else if (!specifier.startsWith('node:')) faults.push(`${path} loads ${specifier} with the plugin`);
+    }
+  }
+  return faults;
+}
