@@ -31,12 +31,17 @@ export function parseSyntax(text: string, dialect: Dialect): Syntax {
       const result = parseSync(`file.${lang}`, text, { lang, sourceType, range: true, preserveParens: false, astType: 'ts' });
       const error = result.errors.find((one) => one.severity === 'Error' && one.message !== RETURN);
       if (!error) {
-        const program = result.program as unknown as TSESTree.Program;
-        // Without a library the analysis spares itself some thousand variables that nobody asks for.
-        return { program, scopes: analyze(program, { sourceType: 'module', lib: [] }) };
+        return withScopes(result.program as unknown as TSESTree.Program);
       }
       failure ??= new ParseError(error.message, error.labels[0]?.start ?? 0);
     }
   }
   throw failure ?? new ParseError('no parser for this language', 0);
+}
+
+/** Most of the time goes into scopes, and an expression that declares nothing needs none: they are made when somebody asks. */
+function withScopes(program: TSESTree.Program): Syntax {
+  let scopes: ScopeManager | undefined;
+  // Without a library there are some thousand variables less that nobody asks for.
+  return { program, get scopes() { return (scopes ??= analyze(program, { sourceType: 'module', lib: [] })); } };
 }

@@ -4,7 +4,7 @@ import type { Span } from '../../model.js';
 import { inFunction } from '../lower/functions.js';
 import { defineTarget, lowerTarget } from '../lower/targets.js';
 import { arrow } from './arrow.js';
-import { parseFragment } from './fragment.js';
+import { PARAMETERS, parseFragment } from './fragment.js';
 import { sourceOf, trimmed, type Scope } from './page.js';
 
 interface Bound {
@@ -16,7 +16,7 @@ interface Bound {
 /** Reads a list of patterns as the parameters of a function: `{ id }, i` of `(({ id }, i) => 0)`. */
 export function bindPatterns(scope: Scope, span: Span): Bound {
   const at = trimmed(scope, span);
-  const fragment = at[0] < at[1] ? parseFragment(scope, { at, code: sourceOf(scope, at), before: '((', behind: '\n)=>0)' }) : undefined;
+  const fragment = at[0] < at[1] ? parseFragment(scope, { at, code: sourceOf(scope, at), before: PARAMETERS, behind: '\n)=>0)' }) : undefined;
   const statement = fragment?.syntax.program.body[0];
   const list = statement?.type === 'ExpressionStatement' && statement.expression.type === 'ArrowFunctionExpression' ? statement.expression : undefined;
   if (!fragment || !list) return { scope, targets: [], define: () => undefined };

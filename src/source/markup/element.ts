@@ -63,16 +63,18 @@ export function valueOf(pieces: readonly (Text | Code)[], at: Span, scope: Scope
   const [only] = pieces;
   if (!only) return { is: 'constant', at, value: '' };
   if (pieces.length === 1) return only.is === 'text' ? { is: 'constant', at: only.at, value: decode(sourceOf(scope, only.at)) } : lowerCode(scope, only.at, only.nested);
-  const texts = [''];
+  const texts: string[] = [];
   const values: Expr[] = [];
+  let text = '';
   for (const piece of pieces) {
-    if (piece.is === 'text') texts[texts.length - 1] += decode(sourceOf(scope, piece.at));
+    if (piece.is === 'text') text += decode(sourceOf(scope, piece.at));
     else {
+      texts.push(text);
       values.push(lowerCode(scope, piece.at, piece.nested));
-      texts.push('');
+      text = '';
     }
   }
-  return { is: 'template', at, texts, values };
+  return { is: 'template', at, texts: [...texts, text], values };
 }
 
 /** `Ui.Gate` and `Gate` are values, where the language says so; `p` and `svelte:head` are names of elements. */
@@ -87,5 +89,5 @@ export function componentOrName({ name, at }: Element, scope: Scope): Expr {
 export function lowerHtml(scope: Scope, at: Span): Expr {
   const value = lowerCode(scope, at);
   if (!/<(?:\\?\/)?(?:script|img|iframe)/i.test(sourceOf(scope, at))) return value;
-  return { is: 'element', at, tag: { is: 'constant', at, value: 'script' }, attributes: [], children: [value] };
+  return { is: 'element', at: value.at, tag: { is: 'constant', at: value.at, value: 'script' }, attributes: [], children: [value] };
 }

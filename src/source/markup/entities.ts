@@ -1,10 +1,16 @@
 /** Character references in the values of attributes. */
 
-const REFERENCE = /&(?:#(\d+)|#x([\da-f]+)|(amp|lt|gt|quot|apos|nbsp));/gi;
+const REFERENCE = /&(#\d+|#x[\da-f]+|amp|lt|gt|quot|apos|nbsp);/gi;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 export function decode(text: string): string {
-  return text.includes('&') ? text.replaceAll(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => characterOf(whole, decimal, hex, name)) : text;
+  return text.includes('&') ? text.replaceAll(REFERENCE, (whole, name: string) => NAMED[name.toLowerCase()] ?? numbered(name) ?? whole) : text;
+}
+
+/** `#39`, `#x27` */
+function numbered(name: string): string | undefined {
+  const point = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
 
 /**
@@ -19,10 +25,4 @@ export function decodeCode(code: string): string {
     const opens = /^["']$/.test(decoded) && (isOpen = !isOpen);
     return opens || decoded.endsWith('=') ? decoded.padStart(whole.length) : decoded.padEnd(whole.length);
   });
-}
-
-function characterOf(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
-  const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
 }

@@ -26,6 +26,11 @@ interface Piece {
   readonly nested?: readonly Nested[];
 }
 
+/** Opens a list of parameters. */
+export const PARAMETERS = '((';
+/** Code without any of these declares nothing: all its names are free. */
+const DECLARES = /=>|\)\s*\{|\b(?:function|class|let|const|var|import|catch|enum|namespace|module)\b/;
+
 /** Undefined, with a gap on record, where the code cannot be parsed. */
 export function parseFragment(scope: Scope, { at, code, before = '', behind = '', dialect = 'ts', nested = [] }: Piece): Fragment | undefined {
   const { page } = scope;
@@ -39,7 +44,7 @@ export function parseFragment(scope: Scope, { at, code, before = '', behind = ''
       },
     });
     lowering.functionOf.set(syntax.program, lowering.within);
-    numberVariables(lowering, syntax.scopes);
+    if (before === PARAMETERS || DECLARES.test(code)) numberVariables(lowering, syntax.scopes);
     return { syntax, lowering };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
@@ -68,11 +73,22 @@ export function lowerCode(scope: Scope, span: Span, nested: readonly Nested[] = 
   const code = nested.reduceRight((text, { at: [start, end], nodes }) => {
     const name = (nodes.length > 0 ? 'ǃ' : ' ').repeat(end - start);
     return text.slice(0, start - at[0]) + name + text.slice(end - at[0]);
-  }, decodeCode(sourceOf(scope, at)));
+  }, sourceOf(scope, at));
   if (code.trim() === '') return { is: 'opaque', at, parts: [] };
-  const fragment = parseFragment(scope, { at, code, before: '(', behind: '\n)', nested });
+  const fragment = parseExpression(scope, { at, code, nested });
   const statement = fragment?.syntax.program.body[0];
   return fragment && statement?.type === 'ExpressionStatement' ? fragment.lowering.expr(statement.expression) : unread(scope, at);
+}
+
+/** Attributes may hold `a &amp;&amp; b`, which is no expression as it stands. */
+function parseExpression(scope: Scope, piece: Piece): Fragment | undefined {
+  const { gaps } = scope.page;
+  const known = gaps.length;
+  const fragment = parseFragment(scope, { ...piece, before: '(', behind: '\n)' });
+  const code = decodeCode(piece.code);
+  if (fragment || code === piece.code) return fragment;
+  gaps.length = known;
+  return parseFragment(scope, { ...piece, code, before: '(', behind: '\n)' });
 }
 
 /** What cannot be parsed may still use what it names: a function that is called there has a caller that nobody knows. */

@@ -2,7 +2,7 @@
 import type { Span } from '../../model.js';
 import type { Rules } from './rules.js';
 import { readTag, type Holes } from './tag.js';
-import { behind, endOfCode } from './tokens.js';
+import { behind, endOfCode, type ReadMarkup } from './tokens.js';
 import type { Block, Branch, Code, Element, Markup, Nested } from './tree.js';
 
 interface Open {
@@ -19,6 +19,9 @@ interface Scanner {
   readonly rules: Rules;
   /** Set once a brace has no partner: from then on the next closing one is taken, so that a broken file is not read again and again. */
   isBroken: boolean;
+  /** Blocks that were opened too deep to be kept, and expressions inside elements inside expressions. */
+  skipped: number;
+  depth: number;
 }
 
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
@@ -26,7 +29,7 @@ const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|tra
 const DEEPEST = 200;
 
 export function scan(text: string, [start, end]: Span, rules: Rules): readonly Markup[] {
-  return read({ text, end, rules, isBroken: false }, start, false).nodes;
+  return read({ text, end, rules, isBroken: false, skipped: 0, depth: 0 }, start, false).nodes;
 }
 
 /** Reads up to the end, or one element with all that it holds. */
@@ -95,7 +98,8 @@ function readBrace(scanner: Scanner, at: number, stack: Open[]): number {
   const { children } = stack.at(-1) as Open;
   if (rules.code === 'mustaches') {
     if (text.charAt(at + 1) !== '{') return at + 1;
-    const end = text.indexOf('}}', at);
+    const end = scanner.isBroken ? -1 : text.indexOf('}}', at);
+    scanner.isBroken = end < 0;
     if (end < 0) return at + 2;
     children.push({ is: 'code', at: [at + 2, end], nested: [] });
     return end + 2;
@@ -109,7 +113,7 @@ function readBrace(scanner: Scanner, at: number, stack: Open[]): number {
     return end;
   }
   const { code, end } = readCode(scanner, at + found[0].length);
-  readWord({ sign: found[1] ?? '', word: found[2] ?? '', head: code.at, at: [at, end] }, stack);
+  readWord(scanner, { sign: found[1] ?? '', word: found[2] ?? '', head: code.at, at: [at, end] }, stack);
   return end;
 }
 
@@ -120,7 +124,11 @@ interface Word {
   readonly at: Span;
 }
 
-function readWord({ sign, word, head, at }: Word, stack: Open[]): void {
+function readWord(scanner: Scanner, { sign, word, head, at }: Word, stack: Open[]): void {
+  if (scanner.skipped > 0 || (sign === '#' && stack.length >= DEEPEST)) {
+    scanner.skipped += sign === '#' ? 1 : sign === '/' ? -1 : 0;
+    return;
+  }
   const depth = stack.findLastIndex(({ block }) => block);
   const block = stack[depth]?.block;
   if (sign === '@') stack.at(-1)?.children.push({ is: 'command', word, at: head });
@@ -148,7 +156,10 @@ function holesOf(scanner: Scanner): Holes {
 function readCode(scanner: Scanner, start: number): { code: Code; end: number } {
   const { text, rules } = scanner;
   const nested: Nested[] = [];
-  const closing = scanner.isBroken ? undefined : endOfCode(text, [start, scanner.end], rules.code === 'elements' ? (at, isAdjacent) => readNested(scanner, at, isAdjacent, nested) : undefined);
+  const holdsElements = rules.code === 'elements' && scanner.depth < DEEPEST;
+  scanner.depth += 1;
+  const closing = scanner.isBroken ? undefined : endOfCode(text, [start, scanner.end], holdsElements ? readNested(scanner, nested) : undefined);
+  scanner.depth -= 1;
   if (closing !== undefined) return { code: { is: 'code', at: [start, closing], nested }, end: closing + 1 };
   scanner.isBroken = true;
   const end = text.indexOf('}', start);
@@ -156,9 +167,11 @@ function readCode(scanner: Scanner, start: number): { code: Code; end: number } 
 }
 
 /** Elements that follow each other in an expression stand for one value. */
-function readNested(scanner: Scanner, start: number, isAdjacent: boolean, nested: Nested[]): number {
-  const { nodes, at } = scanner.text.startsWith('<!--', start) ? { nodes: [], at: behind(scanner.text, '-->', start) } : read(scanner, start, true);
-  const last = isAdjacent ? nested.pop() : undefined;
-  nested.push({ at: [last?.at[0] ?? start, at], nodes: [...(last?.nodes ?? []), ...nodes] });
-  return at;
+function readNested(scanner: Scanner, nested: Nested[]): ReadMarkup {
+  return (start, isAdjacent) => {
+    const { nodes, at } = scanner.text.startsWith('<!--', start) ? { nodes: [], at: behind(scanner.text, '-->', start) } : read(scanner, start, true);
+    const last = isAdjacent ? nested.pop() : undefined;
+    nested.push({ at: [last?.at[0] ?? start, at], nodes: [...(last?.nodes ?? []), ...nodes] });
+    return at;
+  };
 }

@@ -6,14 +6,24 @@
  */
 export function withoutServerTags(text: string): string {
   if (!/<[%?]/.test(text)) return text;
-  return text.replaceAll(/<%[\s\S]*?%>|<\?(?:php|=)[\s\S]*?\?>/g, (tag) => blank(tag, /^<(?:%[=-]|\?=)/.test(tag)));
+  return blanked(blanked(text, /<%[=-]?/g, '%>'), /<\?(?:php|=)/g, '?>');
 }
 
 /** Placeholders that are read only where a script makes no sense with them: `{{ id }}`, `{% if user %}`. */
 export function withoutPlaceholders(script: string): string {
-  return script.replaceAll(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, (tag) => blank(tag, tag.startsWith('{{')));
+  return blanked(blanked(script, /\{\{/g, '}}'), /\{%/g, '%}');
 }
 
-function blank(tag: string, isPrinted: boolean): string {
-  return tag.replaceAll(/[^\r\n]/g, isPrinted && !/[\r\n]/.test(tag) ? '_' : ' ');
+function blanked(text: string, opening: RegExp, closing: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let found = opening.exec(text); found; found = opening.exec(text)) {
+    const end = text.indexOf(closing, found.index + found[0].length);
+    if (end < 0) break;
+    const tag = text.slice(found.index, end + closing.length);
+    const isPrinted = /[={-]$/.test(found[0]) && !/[\r\n]/.test(tag);
+    parts.push(text.slice(at, found.index), tag.replaceAll(/[^\r\n]/g, isPrinted ? '_' : ' '));
+    opening.lastIndex = at = end + closing.length;
+  }
+  return parts.join('') + text.slice(at);
 }

@@ -61,35 +61,34 @@ interface Value {
 
 function readValue(text: string, start: number, holes: Holes): Value {
   const quote = text.charAt(start);
-  if (quote === '"' || quote === "'") return readQuoted(text, start + 1, quote, holes);
+  if (quote === '"' || quote === "'") {
+    const { value, end } = holes.read && holes.inQuotes ? readPieces({ text, start: start + 1, last: quote === '"' ? /"/y : /'/y }, holes.read) : readPlain(text, start + 1, quote);
+    return { value, end: end + 1 };
+  }
   if (holes.read && quote === '{') {
     const { code, end } = holes.read(start + 1);
-    if (holes.inQuotes && !/[\s/>]/.test(text.charAt(end))) return readPieces(text, start, UNQUOTED_END, holes.read);
+    if (holes.inQuotes && !/[\s/>]/.test(text.charAt(end))) return readPieces({ text, start, last: UNQUOTED_END }, holes.read);
     return { value: [code], end };
   }
   if (holes.read && quote === '`') {
     const end = text.indexOf('`', start + 1) + 1 || text.length;
     return { value: [{ is: 'code', at: [start, end], nested: [] }], end };
   }
-  if (holes.read && holes.inQuotes) return readPieces(text, start, UNQUOTED_END, holes.read);
+  if (holes.read && holes.inQuotes) return readPieces({ text, start, last: UNQUOTED_END }, holes.read);
   const end = start + match(UNQUOTED, text, start).length;
   return { value: textBetween([start, end]), end };
 }
 
-function readQuoted(text: string, start: number, quote: string, holes: Holes): Value {
-  if (holes.read && holes.inQuotes) {
-    const { value, end } = readPieces(text, start, quote === '"' ? /"/y : /'/y, holes.read);
-    return { value, end: end + 1 };
-  }
+function readPlain(text: string, start: number, quote: string): Value {
   const found = text.indexOf(quote, start);
   const end = found < 0 ? text.length : found;
-  return { value: textBetween([start, end]), end: end + 1 };
+  return { value: textBetween([start, end]), end };
 }
 
 const UNQUOTED_END = /[\s>]|\/>/y;
 
 /** `/img/{id}.png`: text and code in turn. */
-function readPieces(text: string, start: number, last: RegExp, read: ReadCode): Value {
+function readPieces({ text, start, last }: { readonly text: string; readonly start: number; readonly last: RegExp }, read: ReadCode): Value {
   const value: (Text | Code)[] = [];
   let from = start;
   let at = start;

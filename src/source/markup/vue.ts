@@ -16,6 +16,8 @@ import { vueNodes } from './vue-flow.js';
 import { componentNamed, scriptMeaning, templateMeaning } from './vue-names.js';
 import { findOptions, settleOptions } from './vue-options.js';
 
+const none: Names = new Map();
+
 export function lowerVue(text: string, lowering: Lowering, gaps: Page['gaps']): Stmt[] {
   const names: Names = new Map();
   const component = startComponent(lowering);
@@ -35,8 +37,8 @@ export function lowerVue(text: string, lowering: Lowering, gaps: Page['gaps']): 
   const provided = { lowering, component, options, words };
   // A script without `setup` provides what its options list, not what it declares.
   const isOpen = scripts.some((script) => attributeOf(script, 'setup'));
-  const meaning = templateMeaning({ ...provided, names: isOpen ? names : new Map() });
-  const body = programs.flatMap((program) => lowerStatements(options ? withSelf(program, templateMeaning({ ...provided, names: new Map() })) : program));
+  const meaning = templateMeaning({ ...provided, names: isOpen ? names : none });
+  const body = programs.flatMap((program) => lowerStatements(options ? withSelf(program, templateMeaning({ ...provided, names: none })) : program));
   const template = blocks.find((block) => block.name === 'template');
   if (!template) return body;
   if (options) settleOptions(options, lowering);
