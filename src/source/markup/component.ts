@@ -37,7 +37,9 @@ export function lowerTemplate({ template, props }: Component, scope: Scope, { no
     ...arrow, id: template, parent, name: 'template', at, params: [{ target: props(at) }], body: [{ do: 'return', at, value }],
   };
   const expr: Expr = { is: 'function', at, id: template };
-  lowering.exports.push({ name: 'default', value: expr });
+  // Other files render the component; the options that a script of Vue exports are a part of it.
+  const options = lowering.exports.findIndex((one) => 'name' in one && one.name === 'default');
+  lowering.exports.splice(options < 0 ? lowering.exports.length : options, options < 0 ? 0 : 1, { name: 'default', value: expr });
   return { do: 'expression', at, value: expr };
 }
 

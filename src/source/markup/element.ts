@@ -82,7 +82,7 @@ export function componentOrName({ name, at }: Element, scope: Scope): Expr {
   const place: Span = [at[0] + 1, at[0] + 1 + name.length];
   if (!/^[A-Z]|\./.test(name)) return { is: 'constant', at: place, value: name };
   const [first = '', ...members] = name.split('.');
-  return members.reduce<Expr>((object, member) => ({ is: 'member', at: place, object, key: { is: 'constant', at: place, value: member }, optional: false }), scope.meaning(first, place));
+  return members.reduce<Expr>((object, member) => ({ is: 'member', at: place, object, key: { is: 'constant', at: place, value: member }, optional: false }), scope.meaning(first, [place[0], place[0] + first.length]));
 }
 
 /** Markup in a string that is set as it is: its scripts and pixels count at the place where it is set. */

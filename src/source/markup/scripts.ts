@@ -30,7 +30,7 @@ export function readScript(scope: Scope, { at, dialect }: Script, names: Names):
   return fragment;
 }
 
-export function topLevel({ syntax }: Fragment): readonly ScopeVariable[] {
+function topLevel({ syntax }: Fragment): readonly ScopeVariable[] {
   return syntax.scopes.scopes.find(({ type }: NameScope) => type === 'module')?.variables ?? [];
 }
 

@@ -50,7 +50,7 @@ function action({ at, value }: Attribute, subject: string, scope: Scope): Expr {
   const start = at[0] + 'use:'.length;
   const place = [start, start + subject.length] as const;
   const [first = '', ...members] = subject.split('.');
-  const callee = members.reduce<Expr>((object, key) => ({ is: 'member', at: place, object, key: { is: 'constant', at: place, value: key }, optional: false }), scope.meaning(first, place));
+  const callee = members.reduce<Expr>((object, key) => ({ is: 'member', at: place, object, key: { is: 'constant', at: place, value: key }, optional: false }), scope.meaning(first, [start, start + first.length]));
   return { is: 'call', at, callee, args: [{ is: 'opaque', at: place, parts: [] }, ...(value ? [valueOf(value, at, scope)] : [])], construct: false, optional: false };
 }
 

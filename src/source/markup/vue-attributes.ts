@@ -26,7 +26,7 @@ function entryOf(attribute: Attribute, scope: Scope): Entry | undefined {
   const key: Expr = { is: 'constant', at, value: argument };
   if (sign === '@' || sign === 'v-on:') return code && { key: { ...key, value: camelized(`on-${argument}`) }, value: listener(code, scope) };
   // `:src` alone is short for `:src="src"`.
-  if (sign !== undefined) return { key, value: code ? lowerCode(scope, code) : scope.meaning(camelized(argument), at) };
+  if (sign !== undefined) return { key, value: code ? lowerCode(scope, code) : scope.meaning(camelized(argument), [at[0] + sign.length, at[0] + sign.length + argument.length]) };
   if (name === 'v-bind' || name === 'v-on') return code && { value: lowerCode(scope, code) };
   if (!name.startsWith('v-') || !code) return staticAttribute(attribute, scope);
   if (/^v-model(?:[:.]|$)/.test(name)) return { key: { ...key, value: name.split(':')[1] ?? 'modelValue' }, value: written(lowerCode(scope, code), scope) };

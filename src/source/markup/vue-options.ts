@@ -43,10 +43,9 @@ function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
   return property.type === 'Property' && !property.computed && property.key.type === 'Identifier' ? property.key.name : undefined;
 }
 
-/** What the script exported becomes the value of the options; the file's export is the component itself. */
+/** What the script exported is the value of the options. */
 export function settleOptions(options: Options, lowering: Lowering): void {
-  const index = lowering.exports.findIndex((one) => 'name' in one && one.name === 'default');
-  const [exported] = lowering.exports.splice(index, index < 0 ? 0 : 1);
+  const exported = lowering.exports.find((one) => 'name' in one && one.name === 'default');
   const value = exported && 'value' in exported ? exported.value : undefined;
   const object = value?.is === 'call' ? value.args[0] : value;
   if (object) lowering.variables[options.object]?.definitions.push({ from: 'value', value: object, path: [], within: 0 });

@@ -40,8 +40,8 @@ export function lowerVue(text: string, lowering: Lowering, gaps: Page['gaps']): 
   const meaning = templateMeaning({ ...provided, names: isOpen ? names : none });
   const body = programs.flatMap((program) => lowerStatements(options ? withSelf(program, templateMeaning({ ...provided, names: none })) : program));
   const template = blocks.find((block) => block.name === 'template');
-  if (!template) return body;
   if (options) settleOptions(options, lowering);
+  if (!template) return body;
   if (template.raw) return [...body, ...unreadTemplate(template, page)];
   // A check that the script made for itself says nothing of the template: it comes first.
   return [lowerTemplate(component, { page, lowering, meaning }, { nodes: template.children, at: template.at }), ...body];
