@@ -5,7 +5,8 @@ import { callHook } from './hooks.js';
 import { isStub } from './stubs.js';
 import { keyName } from './evaluate.js';
 import type { Frame, Scope, Session } from './session.js';
-import { casesOf, mapCases, originKey, stepInto, unknown, type Value } from './values.js';
+import { keyOfValue } from './value-keys.js';
+import { casesOf, mapCases, stepInto, unknown, type Value } from './values.js';
 
 type Call = Extract<Expr, { is: 'call' }>;
 
@@ -56,27 +57,51 @@ export function argumentsOf(session: Session, call: Call, scope: Scope): Value[]
 /** Calls within calls beyond this tell nothing. */
 const DEEPEST = 6;
 
+const CLOSE = 2;
+/** A function that is asked about more often than this is run the cheap way. */
+const OFTEN = 40;
+
 /** Runs a function with arguments; runs that are the same give the same. */
 export function invoke(session: Session, callee: Extract<Value, { is: 'function' }>, args: readonly Value[], depth: number): Value {
   const code = callee.module.functions[callee.id];
-  if (!code || depth > DEEPEST) return unknown;
+  if (!code) return unknown;
+  if (depth > DEEPEST) return cutOff(session);
   const name = `${callee.module.file}#${callee.id}`;
-  if (session.running.filter((one) => one === name).length > 1) return unknown;
-  const key = callee.frame.args ? undefined : keyOfArguments(name, callee.self, args);
+  if (session.running.filter((one) => one === name).length > 1) return cutOff(session);
+  // Near the question every argument counts; farther away one without a key is left out, so that runs can be shared.
+  const keys = args.map(keyOfValue);
+  const runs = (session.runs.get(name) ?? 0) + 1;
+  session.runs.set(name, runs);
+  const isClose = depth < CLOSE && runs < OFTEN;
+  const given = isClose ? args : args.map((arg, at) => (keys[at] === undefined ? unknown : arg));
+  const self = callee.self ?? callee.frame.self;
+  const key = keyOfRun(name, callee, isClose ? keys : keys.map((one) => one ?? '?'));
   const known = key === undefined ? undefined : session.results.get(key);
   if (known) return known;
-  const self = callee.self ?? callee.frame.self;
   const frame: Frame = {
-    module: callee.module, code, parent: callee.frame, args, depth, memo: new Map(), declared: new Map(), values: new Map(), ...(self && { self }),
+    module: callee.module, code, parent: callee.frame, args: given, depth, memo: new Map(), declared: new Map(), values: new Map(), ...(self && { self }),
   };
+  const cuts = session.depth.cuts;
   session.running.push(name);
   const result = resultOf(session, frame);
   session.running.pop();
-  if (key !== undefined && session.running.length === 0) session.results.set(key, result);
+  // What was cut off deep down may be answered when it is asked for itself, but not for ever.
+  if (key !== undefined && (session.depth.cuts === cuts || runs >= OFTEN)) session.results.set(key, result);
   return result;
 }
 
-export function resultOf(session: Session, frame: Frame): Value {
+function keyOfRun(name: string, callee: Extract<Value, { is: 'function' }>, args: readonly (string | undefined)[]): string | undefined {
+  const self = callee.self ? keyOfValue(callee.self) : '';
+  const home = keyOfValue(callee);
+  return home === undefined || self === undefined || args.includes(undefined) ? undefined : `${name} ${self}(${args.join(',')})`;
+}
+
+function cutOff(session: Session): Value {
+  session.depth.cuts += 1;
+  return unknown;
+}
+
+function resultOf(session: Session, frame: Frame): Value {
   if (frame.code.isGenerator) return unknown;
   const walk = session.walk(frame);
   const result = casesOf(walk.returns.map(({ state, value }) => ({
@@ -84,24 +109,3 @@ export function resultOf(session: Session, frame: Frame): Value {
   })));
   return frame.code.isAsync ? { is: 'promise', of: mapCases(result, (value) => (value.is === 'promise' ? value.of : value)) } : result;
 }
-
-function keyOfArguments(name: string, self: Value | undefined, args: readonly Value[]): string | undefined {
-  const keys = [...(self ? [self] : []), ...args].map(shortKey);
-  return keys.includes(undefined) ? undefined : `${name}(${keys.join(',')})`;
-}
-
-function shortKey(value: Value): string | undefined {
-  switch (value.is) {
-    case 'constant':
-      return JSON.stringify(value.value ?? null);
-    case 'unknown':
-      return '?';
-    case 'origin':
-      return value.steps.every((step) => step.is !== 'call') ? originKey(value) : undefined;
-    case 'instance':
-      return value.args ? undefined : `this ${value.of.module.file}#${value.of.id}`;
-    default:
-      return undefined;
-  }
-}
-

@@ -23,7 +23,7 @@ function sessionOf(world: World, param: typeof paramValue, local?: Session): Ses
     get local() {
       return local ?? session;
     },
-    world, frames: new Map(), readings: new WeakMap(), running: [], results: new Map(), uses: new Map(), entries: new Map(), depth: { now: 0 },
+    world, frames: new Map(), readings: new WeakMap(), running: [], results: new Map(), runs: new Map(), uses: new Map(), entries: new Map(), depth: { now: 0, cuts: 0 },
     evaluate: (expr, scope) => deeper(session, () => evaluate(session, expr, scope)),
     member: (object, key, scope) => deeper(session, () => member(session, object, key, scope)),
     call: (call, scope) => evaluateCall(session, call, scope),
@@ -39,7 +39,10 @@ function sessionOf(world: World, param: typeof paramValue, local?: Session): Ses
 }
 
 function deeper(session: Session, work: () => Value): Value {
-  if (session.depth.now >= DEEPEST) return unknown;
+  if (session.depth.now >= DEEPEST) {
+    session.depth.cuts += 1;
+    return unknown;
+  }
   session.depth.now += 1;
   const value = work();
   session.depth.now -= 1;

@@ -24,6 +24,8 @@ export interface Index {
   readonly holderOf: ReadonlyMap<Expr, VariableId>;
   /** Calls, assignments, elements and tagged templates: everything that may be a pathway. */
   readonly acts: readonly { readonly expr: Expr; readonly within: FunctionId }[];
+  /** Parameters of a function that are written to later. */
+  readonly rewritten: ReadonlyMap<FunctionId, readonly VariableId[]>;
   readonly functionExprs: ReadonlyMap<FunctionId, Expr>;
   readonly classExprs: ReadonlyMap<ClassId, Expr>;
 }
@@ -45,14 +47,18 @@ interface Builder {
   memberWrites: Map<string, Write[]>;
   holderOf: Map<Expr, VariableId>;
   acts: { expr: Expr; within: FunctionId }[];
+  rewritten: Map<FunctionId, VariableId[]>;
   functionExprs: Map<FunctionId, Expr>;
   classExprs: Map<ClassId, Expr>;
 }
 
 function build(module: Module): Index {
   const index: Builder = {
-    parents: new Map(), names: new Map(), members: new Map(), memberWrites: new Map(), holderOf: new Map(), acts: [], functionExprs: new Map(), classExprs: new Map(),
+    parents: new Map(), names: new Map(), members: new Map(), memberWrites: new Map(), holderOf: new Map(), acts: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(),
   };
+  module.variables.forEach(({ function: owner, definitions: [first, second] }, id) => {
+    if (second && first?.from === 'param') add(index.rewritten, owner, id);
+  });
   for (const code of module.functions) {
     // Parents are pushed before their parts, so that a part can look at what it stands in.
     const stack: { node: Expr | Stmt | Target; parent?: Parent }[] = [];

@@ -1,7 +1,7 @@
 /** Finds the pathways of a file: every call, assignment and element that makes a third party receive something. */
 import type { Expr, FunctionId, Module } from '../code.js';
 import type { Kind, Surface } from '../model.js';
-import { effectOfCommand, isMethodOfVendor } from '../vendors/catalogue.js';
+import { effectOfCommand, isMethodOfVendor, isNameOfVendor } from '../vendors/catalogue.js';
 import type { Effect, Role, Vendor } from '../vendors/vendor.js';
 import { indexOf } from './index-of.js';
 import { destinationsOf, isSending, kindOfRequest, requestOf } from './network.js';
@@ -64,7 +64,7 @@ export function findPathways(session: Session, module: Module): Found {
 function reachesCallers({ local }: Session, module: Module, expr: Expr, within: FunctionId): boolean {
   const scope: Scope = { frame: genericFrame(local, module, within), env: emptyEnv };
   const isParam = (part: Expr): boolean => alternatives(local.evaluate(part, scope)).some(({ value }) => isOfParam(value));
-  if (expr.is === 'assign') return expr.target.is === 'member' && expr.target.key.is === 'constant' && /^(?:src|innerHTML)$/.test(String(expr.target.key.value)) && isParam(expr.value);
+  if (expr.is === 'assign') return expr.target.is === 'member' && expr.target.key.is === 'constant' && /^(?:src|innerHTML)$/.test(String(expr.target.key.value)) && local.evaluate(expr.value, scope).is !== 'constant';
   if (expr.is === 'element') return expr.tag.is === 'constant' && expr.attributes.some(({ key, value }) => key?.is === 'constant' && key.value === 'src' && isParam(value));
   if (expr.is !== 'call') return false;
   const { callee, args } = expr;
@@ -81,6 +81,10 @@ type Call = Extract<Expr, { is: 'call' }>;
 
 function findInCall(place: Place, call: Call, pathways: Pathway[], controls: Control[]): void {
   const { session, within, scope } = place;
+  if (!isPlausible(call)) {
+    pathways.push(...findHandedOver(place, call));
+    return;
+  }
   const target = targetOf(session, call, scope);
   let isVendor = false;
   for (const found of vendorsOf(target.callee)) {
@@ -99,7 +103,14 @@ function findInCall(place: Place, call: Call, pathways: Pathway[], controls: Con
     pathways.push({ expr: call, within, vendor: request.destination.vendor, api: request.api, kind: kindOfRequest(request.destination.rule), surface: 'unknown', args: call.args });
     return;
   }
-  pathways.push(...findLoadedUrl(place, call, target.callee), ...findHandedOver(place, call, target.callee));
+  pathways.push(...findLoadedUrl(place, call, target.callee), ...findHandedOver(place, call));
+}
+
+/** Whether the name that is called can be a vendor's, or send or load something: most calls are told apart by it alone. */
+function isPlausible({ callee }: Call): boolean {
+  if (callee.is !== 'member' || callee.key.is !== 'constant') return true;
+  const name = String(callee.key.value);
+  return isNameOfVendor(name) || isSending(name) || /script|^load$|^setAttribute$|^attr$|^(?:un)?shift$|^push$|^call$|^apply$/i.test(name);
 }
 
 /** `fbq.call(null, 'track')`, `Reflect.apply(fbq, null, ['track'])` and `fbq('track')` call the same function. */
@@ -200,13 +211,26 @@ function loads(url: Value, start: Start): Pathway[] {
     .map(({ vendor }) => ({ ...start, vendor, kind: 'load', surface: 'client' }));
 }
 
-const HARMLESS = /^(?:console\.|Boolean$|String$|Object\.|typeof|Array\.|expect|vi\.|jest\.)/;
+const HARMLESS = /^(?:console|Boolean|String|Object|Array|expect|vi|jest)$/;
 
 /** `items.forEach(mixpanel.track)`: a vendor's function that is handed over counts where it is handed over. */
-function findHandedOver({ session, within, scope }: Place, call: Call, callee: Value): Pathway[] {
-  if (callee.is === 'origin' && callee.root.is === 'global' && HARMLESS.test([callee.root.name, ...callee.steps.map((step) => (step.is === 'member' ? step.key : ''))].join('.'))) return [];
-  if (call.callee.is === 'member' && call.callee.key.is === 'constant' && /^(?:bind|call|apply)$/.test(String(call.callee.key.value))) return [];
-  return call.args.flatMap((arg, at) => (arg.is === 'name' || arg.is === 'member' ? handed(session, arg, at, { expr: call, within, scope }) : []));
+function findHandedOver({ session, within, scope }: Place, call: Call): Pathway[] {
+  const { callee } = call;
+  const root = callee.is === 'member' ? callee.object : callee;
+  if (root.is === 'name' && root.variable === undefined && HARMLESS.test(root.name)) return [];
+  if (callee.is === 'member' && callee.key.is === 'constant' && /^(?:bind|call|apply)$/.test(String(callee.key.value))) return [];
+  const { module } = scope.frame;
+  return call.args.flatMap((arg, at) => (mayBeVendors(arg, module) ? handed(session, arg, at, { expr: call, within, scope }) : []));
+}
+
+/** Whether an argument can be a vendor's function, by its name or by what its variable was made of. */
+function mayBeVendors(arg: Expr, module: Module): boolean {
+  if (arg.is === 'member') return arg.key.is === 'constant' && isNameOfVendor(String(arg.key.value));
+  if (arg.is !== 'name') return false;
+  if (arg.variable === undefined) return isNameOfVendor(arg.name);
+  const [only] = module.variables[arg.variable]?.definitions ?? [];
+  if (only?.from === 'value') return only.path.length > 0 || only.value.is === 'name' || only.value.is === 'member' || (only.value.is === 'call' && only.value.callee.is === 'name' && /^use[A-Z]/.test(only.value.callee.name));
+  return only?.from === 'import' || only?.from === 'function';
 }
 
 function handed(session: Session, arg: Expr, at: number, { expr, within, scope }: { expr: Call; within: FunctionId; scope: Scope }): Pathway[] {

@@ -76,9 +76,9 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
   if (!last) return undefined;
   const before = names.at(-2);
   const candidates = before ? [last, { name: `${before.name}_${last.name}`, use: last.use }] : [last];
-  return candidates.find(({ name, use }) => meaningOfName(name, use)) ??
-    candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true)) ??
-    (isList ? candidates.find(({ name }) => /consent/i.test(name)) : undefined);
+  // That a list holds something says nothing unless the list is of what was agreed to.
+  if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
+  return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
 }
 
 const LOOKUP = /^(?:get|getItem|has|isSet|read|value|of|is)$/;

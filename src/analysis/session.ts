@@ -97,7 +97,10 @@ export interface Session {
   readonly readings: WeakMap<Origin, Reading | null>;
   /** Functions that are being run, the innermost last: recursion ends here. */
   readonly running: string[];
-  readonly depth: { now: number };
+  /** How deep the evaluator is, and how often it had to stop short. */
+  readonly depth: { now: number; cuts: number };
+  /** How often each function was run. */
+  readonly runs: Map<string, number>;
   readonly results: Map<string, Value>;
   readonly uses: Map<string, Uses>;
   readonly entries: Map<string, Paths>;

@@ -7,6 +7,7 @@
 import type { Expr, Stmt, Target, VariableId } from '../code.js';
 import { hasThrow } from './throws.js';
 import { definedBy, elementOf } from './evaluate.js';
+import { indexOf } from './index-of.js';
 import { anyhow, either, mapFacts, never, tells, andThen, type Paths } from './paths.js';
 import { emptyEnv, genericFrame, type Env, type Frame, type Scope, type Session, type State, type Walk } from './session.js';
 import { keptByQuery } from './query.js';
@@ -54,10 +55,11 @@ export function walkFunction(session: Session, frame: Frame): Walk {
 /** Parameters that are written to later start as what was handed over. */
 function start(session: Session, frame: Frame): State {
   const env = new Map<VariableId, Value>();
-  frame.module.variables.forEach((variable, id) => {
-    const [first, second] = variable.definitions;
-    if (variable.function === frame.code.id && second && first?.from === 'param') env.set(id, definedBy(session, first, frame, emptyEnv, variable.name));
-  });
+  for (const id of indexOf(frame.module).rewritten.get(frame.code.id) ?? []) {
+    const variable = frame.module.variables[id];
+    const first = variable?.definitions[0];
+    if (first) env.set(id, definedBy(session, first, frame, emptyEnv, variable.name));
+  }
   return { paths: anyhow, env };
 }
 
@@ -477,7 +479,8 @@ function visitElement(walker: Walker, expr: Extract<Expr, { is: 'element' }>, st
   const tag = expr.tag.is === 'constant' ? undefined : session.evaluate(expr.tag, { frame, env: inside.env });
   const shown = tag?.is === 'function' ? renderedBy(session, tag, expr, { frame, env: inside.env }) : anyhow;
   const stamped = stampOutcomes(frame.module, expr.tag, { truthy: shown, falsy: never }).truthy;
-  visitAll(walker, expr.children, { paths: andThen(inside.paths, stamped), env: inside.env });
+  // What is learnt in one child, as in `{allowed && <Pixel />}`, says nothing of its siblings.
+  for (const child of expr.children) visit(walker, child, { paths: andThen(inside.paths, stamped), env: inside.env });
   return inside;
 }
 

@@ -10,7 +10,7 @@ import { vendors } from './entries/index.js';
 import { memberOf } from './members.js';
 import { patternOf, tokensOf } from './tokens.js';
 import { findRule, indexUrls, type HostMatch, type HostUse } from './urls.js';
-import type { Role, Vendor } from './vendor.js';
+import type { Methods, Role, Vendor } from './vendor.js';
 
 export { effectOfCommand, effectOfMember, memberOf } from './members.js';
 
@@ -95,12 +95,33 @@ export function tokens(): readonly string[] {
   return [...allTokens().words, ...allTokens().anywhere];
 }
 
-let methods: ReadonlySet<string> | undefined;
+interface Spellings {
+  readonly methods: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+const spellings = once((): Spellings => {
+  const roles = vendors.flatMap((vendor) => [
+    ...Object.entries(vendor.globals), ...Object.values(vendor.packages).flatMap((entry) => Object.entries(entry.exports)), ...Object.entries(vendor.gives ?? {}),
+  ]);
+  const tables = [...vendors.map(({ methods }) => methods), ...roles.flatMap(([, role]) => methodsIn(role))];
+  const methods = new Set(tables.flatMap((table) => Object.keys(table).map((path) => path.split('.').at(-1) ?? path)));
+  return { methods, all: new Set([...methods, ...roles.map(([name]) => name)]) };
+});
+
+function methodsIn(role: Role): readonly Methods[] {
+  if (role.is === 'factory') return [...methodsIn(role.gives), Object.fromEntries(Object.keys(role.statics ?? {}).map((name) => [name, 'local'] as const))];
+  return role.is === 'client' && role.methods ? [role.methods] : [];
+}
 
 /** Whether any vendor's client has a method of this name: `track` of `client.track()`. */
 export function isMethodOfVendor(name: string): boolean {
-  methods ??= new Set(['push', 'call', 'apply', ...vendors.flatMap((vendor) => Object.entries(vendor.methods).flatMap(([path, effect]) => (effect === 'read' || effect === 'local' ? [] : [path.split('.').at(-1) ?? path])))]);
-  return methods.has(name);
+  return spellings().methods.has(name);
+}
+
+/** Whether any vendor has a method, a global or an export of this name. */
+export function isNameOfVendor(name: string): boolean {
+  return spellings().all.has(name);
 }
 
 /** Whether a text holds any of the tokens. */
