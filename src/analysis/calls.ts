@@ -6,7 +6,7 @@ import { isStub } from './stubs.js';
 import { keyName } from './evaluate.js';
 import type { Frame, Scope, Session } from './session.js';
 import { keyOfValue } from './value-keys.js';
-import { casesOf, mapCases, stepInto, unknown, type Value } from './values.js';
+import { casesOf, mapCases, stepInto, unknown, UNREAD_BODY, type Value } from './values.js';
 
 type Call = Extract<Expr, { is: 'call' }>;
 
@@ -42,7 +42,7 @@ function apply(session: Session, callee: Value, call: Call, scope: Scope): Value
 function withName(value: Value, call: Call, scope: Scope, session: Session): Value {
   const inner = value.is === 'promise' ? value.of : value;
   if (inner.is !== 'unknown' || call.callee.is !== 'name') return value;
-  const name: Value = { is: 'origin', root: { is: 'missing', source: 'unread body', name: call.callee.name, local: call.callee.name }, steps: [{ is: 'call', args: call.args, scope, construct: false, at: call }] };
+  const name: Value = { is: 'origin', root: { is: 'missing', source: UNREAD_BODY, name: call.callee.name, local: call.callee.name }, steps: [{ is: 'call', args: call.args, scope, construct: false, at: call }] };
   if (!session.world.settings.names) return value;
   return value.is === 'promise' ? { is: 'promise', of: name } : name;
 }

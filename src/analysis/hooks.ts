@@ -2,7 +2,7 @@
 import type { Expr } from '../code.js';
 import { indexOf } from './index-of.js';
 import { emptyEnv, genericFrame, type Frame, type Scope, type Session } from './session.js';
-import { casesOf, join, unknown, type Origin, type Value } from './values.js';
+import { casesOf, join, originKey, unknown, type Origin, type Value } from './values.js';
 
 type Call = Extract<Expr, { is: 'call' }>;
 
@@ -16,6 +16,7 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
   if (name === undefined || !first) return undefined;
   const value = () => session.evaluate(first, scope);
   if (SAME_FUNCTION.has(name.name)) return value().is === 'function' ? value() : undefined;
+  if (!name.isReact && SELECTS.test(name.name)) return selected(session, value(), callee, scope);
   if (!name.isReact) return undefined;
   switch (name.name) {
     case 'useMemo':
@@ -32,6 +33,14 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
     default:
       return undefined;
   }
+}
+
+/** `useSelector((state) => state.privacy.optedOut)` of Redux, Zustand and the like, also under a name of the project's own. */
+const SELECTS = /^use\w*(?:Selector|Store)$/;
+
+function selected(session: Session, selector: Value, store: Origin, scope: Scope): Value | undefined {
+  if (selector.is !== 'function') return undefined;
+  return session.invoke(selector, [{ is: 'origin', root: { is: 'opaque', key: `state of ${originKey(store)}` }, steps: [] }], scope.frame.depth + 1);
 }
 
 function importedName({ root, steps }: Origin): { name: string; isReact: boolean } | undefined {

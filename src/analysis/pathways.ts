@@ -1,8 +1,9 @@
 /** Finds the pathways of a file: every call, assignment and element that makes a third party receive something. */
 import type { Expr, FunctionId, Module } from '../code.js';
-import type { Kind, Surface } from '../model.js';
+import type { Kind, SignalId, Surface } from '../model.js';
 import { effectOfCommand, isMethodOfVendor, isNameOfVendor } from '../vendors/catalogue.js';
 import type { Effect, Role, Vendor } from '../vendors/vendor.js';
+import { startOf } from './held.js';
 import { indexOf } from './index-of.js';
 import { destinationsOf, isSending, kindOfRequest, requestOf } from './network.js';
 import { identify, type Identified } from './roles.js';
@@ -22,6 +23,8 @@ export interface Pathway {
   readonly args: readonly Expr[];
   /** A vendor's function handed to a function of the project: the argument's position. */
   readonly handedAt?: number;
+  /** The consent platform that starts a script which its type holds back. */
+  readonly heldBy?: SignalId;
 }
 
 /** A call that tells a vendor the choice: `gtag('consent', 'update', …)`. */
@@ -69,7 +72,7 @@ function reachesCallers({ local }: Session, module: Module, expr: Expr, within: 
   if (expr.is !== 'call') return false;
   const { callee, args } = expr;
   const name = callee.is === 'member' && callee.key.is === 'constant' ? String(callee.key.value) : callee.is === 'name' ? callee.name : '';
-  if (callee.is === 'member' && isMethodOfVendor(name) && isParam(callee.object)) return true;
+  if (callee.is === 'member' && (isMethodOfVendor(name) || name === 'call' || name === 'apply') && isParam(callee.object)) return true;
   return isSending(name) && args.slice(0, 2).some(isParam);
 }
 
@@ -277,17 +280,14 @@ function findInElement({ session, expr: element, within, scope }: Place, expr: E
   }
   const name = expr.tag.is === 'constant' ? String(expr.tag.value) : expr.tag.is === 'name' ? expr.tag.name : '';
   if (tag?.is === 'function' || !/^(?:script|img|iframe|image|embed)$/i.test(name)) return [];
-  if (isHeldBack(session, expr, scope)) return [];
-  const source = attribute(expr, 'src');
-  if (source) return loads(session.evaluate(source, scope), { expr: element, within, api: name, args });
-  return inSnippet(contentOf(session, expr, scope), { expr: element, within, api: name, args: [] });
-}
-
-/** A script that the browser does not run, and that no consent platform will start, is no pathway. */
-function isHeldBack(session: Session, expr: Extract<Expr, { is: 'element' }>, scope: Scope): boolean {
-  const type = attribute(expr, 'type');
-  const value = type && stringOf(session.evaluate(type, scope));
-  return value === 'application/ld+json' || value === 'application/json';
+  const start = name.toLowerCase() === 'script' ? startOf(session, expr, scope) : ({ is: 'runs' } as const);
+  if (start.is === 'data') return [];
+  const source = attribute(expr, 'src') ?? (start.is === 'held' ? attribute(expr, 'data-src') : undefined);
+  const found = source
+    ? loads(session.evaluate(source, scope), { expr: element, within, api: name, args })
+    : inSnippet(contentOf(session, expr, scope), { expr: element, within, api: name, args: [] });
+  if (start.is === 'idle') return [];
+  return start.is === 'held' ? found.map((pathway) => ({ ...pathway, heldBy: start.signal })) : found;
 }
 
 function attribute(expr: Extract<Expr, { is: 'element' }>, name: string): Expr | undefined {

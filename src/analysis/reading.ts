@@ -35,7 +35,7 @@ export type Operation =
 export function readOrigin(session: Session, origin: Origin): Reading | undefined {
   const known = session.readings.get(origin);
   if (known !== undefined) return known ?? undefined;
-  const reading = readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? (session.world.settings.names ? readName(session, origin) : undefined);
+  const reading = readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readName(session, origin);
   session.readings.set(origin, reading ?? null);
   return reading;
 }
@@ -56,6 +56,7 @@ function readName(session: Session, origin: Origin): Reading | undefined {
   const named = nameOf(session, { ...origin, steps }, asked !== undefined);
   if (!named) return readRecord(session, origin);
   const isRecord = steps.some((step, index) => step.is === 'member' && FIND.test(step.key) && steps[index + 1]?.is === 'call') && steps.at(-1)?.is === 'member';
+  if (!isRecord && !session.world.settings.names) return undefined;
   return {
     signal: isRecord ? `preference:${named.name}` : `name:${named.name}`, basis: isRecord ? 'code' : 'name', atom: atomOf(session, { ...origin, steps }),
     answer: { by: 'named', name: named.name, use: named.use, isText: false }, ...(asked && { operation: asked }),

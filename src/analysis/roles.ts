@@ -2,7 +2,7 @@
 import type { Surface } from '../model.js';
 import { memberOf, roleOfExport, roleOfGlobal } from '../vendors/catalogue.js';
 import type { Role, Vendor } from '../vendors/vendor.js';
-import type { Origin, Root, Step } from './values.js';
+import { UNREAD_BODY, type Origin, type Root, type Step } from './values.js';
 
 export interface Identified {
   readonly vendor: Vendor;
@@ -23,9 +23,18 @@ function startOf(root: Root): Identified | undefined {
     const found = roleOfGlobal(root.name);
     return found && { ...found, surface: root.name === 'segment' ? 'unknown' : 'client', path: [root.name] };
   }
+  if (root.is === 'missing') return namedAs(root);
   if (root.is !== 'package') return undefined;
   const found = roleOfExport(root.specifier, root.name);
   return found && { ...found, path: [root.name === 'default' ? root.local || 'default' : root.name] };
+}
+
+/** Where an import leads nowhere its name decides; a word that anybody uses must stand in the path too: `analytics` of `./analytics`. */
+function namedAs({ source, name, local }: Extract<Root, { is: 'missing' }>): Identified | undefined {
+  const spelled = name === 'default' || name === '*' ? local : name;
+  const found = roleOfGlobal(spelled);
+  if (!found || source === UNREAD_BODY || (spelled === 'analytics' && !/analytics|segment/i.test(source))) return undefined;
+  return { ...found, surface: 'unknown', path: [spelled] };
 }
 
 /** `require('mixpanel').init()`: the namespace of a CommonJS package is its default export. */

@@ -1,7 +1,7 @@
 /** Says of each fact where in this file its check stands, and of whom it speaks. */
 import type { Expr, Module } from '../code.js';
 import { subjectOf } from './keys.js';
-import { mapFacts, type Fact, type Subject } from './paths.js';
+import { mapFacts, outcomeOf, type Fact, type Paths, type Subject } from './paths.js';
 import type { Outcomes } from './test.js';
 import { isCheck } from './test.js';
 
@@ -14,7 +14,18 @@ export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes): O
     const own = fact.check.signals.some(isOfRequest) ? undefined : (subject ?? known);
     return { ...fact, check: { ...rest, file: module.file, at: check.at, ...(own && { subject: own }) } };
   };
-  return { truthy: mapFacts(outcomes.truthy, stamp), falsy: mapFacts(outcomes.falsy, stamp) };
+  const stamped = { truthy: mapFacts(outcomes.truthy, stamp), falsy: mapFacts(outcomes.falsy, stamp) };
+  return check.is === 'call' || check.is === 'await' ? { truthy: closed(stamped.truthy, stamped.falsy), falsy: closed(stamped.falsy, stamped.truthy) } : stamped;
+}
+
+/**
+ * `if (typeof document === 'undefined') return true;` in a gate: where it cannot know, it answers as for those who opted out. That answer
+ * means "opted out" then, since the other one is given to those alone who did not.
+ */
+function closed(paths: Paths, others: Paths): Paths {
+  const known = paths.flat().find(({ says }) => says === 'opted-out');
+  const isClosed = known && others.length > 0 && others.every((path) => outcomeOf(path) === 'allowed');
+  return isClosed ? paths.map((path) => (outcomeOf(path) === 'nothing' ? [known] : path)) : paths;
 }
 
 /** `optedOut` stands for `await isUserOptedOut(id)` where that is what it was declared as. */

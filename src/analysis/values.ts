@@ -63,6 +63,9 @@ export const nothing: Value = { is: 'constant' };
 export const yes: Value = { is: 'constant', value: true };
 export const no: Value = { is: 'constant', value: false };
 
+/** The source of a function whose body was read and tells nothing: its name is left. */
+export const UNREAD_BODY = 'unread body';
+
 /** A stand-in for an argument under study. */
 export const marker: Value = { is: 'origin', root: { is: 'marker', name: 'marker' }, steps: [] };
 

@@ -27,13 +27,18 @@ export function settle(session: Session, module: Module, pathway: Pathway): Sett
   const here = state?.paths ?? anyhow;
   const { kept, isFiltered } = keptIn(session, pathway, frame, state);
   const handed = handedUnder(session, pathway, frame, state);
-  const local = andThen(andThen(here, kept), handed);
+  const local = andThen(andThen(andThen(here, kept), handed), heldUnder(pathway, module));
   const total = andThen(entryOf(session, module, pathway.within), local);
   const paths = total.length > 0 ? total : anyhow;
   const callers = session.usesOf(module, pathway.within).uses;
-  const how = isFiltered ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
+  const how = pathway.heldBy ? 'load' : isFiltered ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
   const subject = personOf(pathway, module);
   return { pathway, module, paths, how, callers, judgement: judge(paths, how, subject && { subject, module }) };
+}
+
+/** A script that its type holds back runs where its consent platform lets it. */
+function heldUnder({ heldBy, expr }: Pathway, module: Module): Paths {
+  return heldBy === undefined ? anyhow : [[{ atom: `held ${heldBy}`, says: 'allowed', check: { signals: [heldBy], basis: 'platform', file: module.file, at: expr.at } }]];
 }
 
 /** The nearest place that the check may stand at: here, or where the function around is used. */

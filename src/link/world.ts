@@ -58,6 +58,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
     const text = texts.get(file);
     const lowered = text === undefined ? undefined : lower(file, text, problems);
     modules.set(file, lowered);
+    problems.push(...(lowered?.gaps ?? []).map(({ at, message }) => ({ file, line: lineOf(text ?? '', at), message: `a part could not be parsed: ${message}` })));
     return lowered;
   };
   const relevant = spread(new Map([...tellers.map((file) => [file, 0] as const), ...seeds.map((file) => [file, FARTHEST - 1] as const)]), importers, barrels);
@@ -132,6 +133,10 @@ function readText(host: Host, root: string, file: string, problems: Problem[]): 
   }
 }
 
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
 function lower(file: string, text: string, problems: Problem[]): Module | undefined {
   const language = languageOf(file);
   if (!language) return undefined;
@@ -139,7 +144,7 @@ function lower(file: string, text: string, problems: Problem[]): Module | undefi
     return parseModule({ file, language, text });
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    problems.push({ file, line: text.slice(0, error.offset).split('\n').length, message: `could not be parsed: ${error.message}` });
+    problems.push({ file, line: lineOf(text, error.offset), message: `could not be parsed: ${error.message}` });
     return undefined;
   }
 }

@@ -54,8 +54,10 @@ export function numberVariables(lowering: Lowering, scopes: ScopeManager): void 
 
 function number(lowering: Lowering, scope: Scope, variable: ScopeVariable): void {
   if (variable.defs.length === 0 || variable.defs.every(isAmbient)) return;
-  const id = lowering.variables.length;
-  lowering.variables.push({ name: variable.name, block: scope.variableScope.block, definitions: [] });
+  // A class and an enum name themselves a second time, inside: one thing, one variable.
+  const known = variable.identifiers.map((identifier) => lowering.variableOf.get(identifier)).find((one) => one !== undefined);
+  const id = known ?? lowering.variables.length;
+  if (known === undefined) lowering.variables.push({ name: variable.name, block: scope.variableScope.block, definitions: [] });
   for (const identifier of variable.identifiers) if (!lowering.variableOf.has(identifier)) lowering.variableOf.set(identifier, id);
   for (const reference of variable.references) lowering.variableOf.set(reference.identifier, id);
 }

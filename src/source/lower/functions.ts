@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ClassId, ClassMember, Expr, FunctionCode, FunctionId, Stmt } from '../../code.js';
 import { directivesOf, lowerBody } from './body.js';
 import { lowerKey } from './names.js';
-import { defineTarget, withDefault } from './targets.js';
+import { defineTarget, lowerTarget, withDefault } from './targets.js';
 import { spanOf, type Lowering, type Node } from './context.js';
 
 type FunctionNode = TSESTree.FunctionExpression | TSESTree.FunctionDeclaration | TSESTree.ArrowFunctionExpression;
@@ -71,6 +71,7 @@ export function lowerClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpre
     id, name: node.id?.name ?? name, members, within: lowering.within, at: spanOf(node, lowering),
     ...(node.superClass && { extends: lowering.expr(node.superClass) }),
   };
+  if (node.type === 'ClassExpression' && node.id) defineTarget(lowerTarget(node.id, lowering), { from: 'class', id }, lowering);
   return id;
 }
 

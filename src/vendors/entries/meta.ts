@@ -66,6 +66,8 @@ export const meta = {
     { host: 'www.facebook.com/tr', serves: 'pixel' },
     { host: 'www.facebook.com/tr', serves: 'api' },
     { host: 'graph.facebook.com', serves: 'api' },
+    { host: 'graph.facebook.com/*/*/users', serves: 'api', effect: 'audience' },
+    { host: 'graph.facebook.com/*/*/usersreplace', serves: 'api', effect: 'audience' },
   ],
   beforeLoad: 'ignored',
   stops: ['consent revoke'],
