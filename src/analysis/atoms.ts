@@ -1,8 +1,8 @@
 /** What is asked of something outside: the strings among the arguments, and a key under which two readings are the same. */
 import type { Expr, Module, Stmt } from '../code.js';
 import { keyOf } from './keys.js';
-import type { Session } from './session.js';
-import { rootKey, stringOf, type Origin, type Step } from './values.js';
+import type { Session, Origin, Step } from './nouns.js';
+import { rootKey, stringOf } from './values.js';
 
 type Call = Extract<Step, { is: 'call' }>;
 

@@ -3,9 +3,9 @@ import type { Expr } from '../code.js';
 import { anyhow } from './paths.js';
 import { elementOf } from './evaluate.js';
 import { keptByQuery } from './query.js';
-import type { Scope, Session } from './session.js';
+import type { Scope, Session, Origin, Value } from './nouns.js';
 import { equality, test, type Outcomes } from './test.js';
-import { alternatives, casesOf, join, mapCases, no, nothing, stepInto, stringOf, unknown, yes, type Origin, type Value } from './values.js';
+import { alternatives, casesOf, join, mapCases, no, nothing, stepInto, stringOf, unknown, yes } from './values.js';
 
 type Call = Extract<Expr, { is: 'call' }>;
 
@@ -132,7 +132,7 @@ function held(session: Session, items: readonly Value[], value: Value): Value {
   }, no);
 }
 
-const SAME_VALUE = new Set(['Boolean', 'String', 'Number', 'parseInt', 'decodeURIComponent', 'JSON.parse', 'JSON.stringify', 'Object.freeze', 'Object.assign', 'Array.from', 'structuredClone', 'encodeURI']);
+const SAME_VALUE = new Set(['String', 'Number', 'parseInt', 'decodeURIComponent', 'JSON.parse', 'JSON.stringify', 'Object.freeze', 'Object.assign', 'Array.from', 'structuredClone', 'encodeURI']);
 
 /** Functions of the language that give back what they were handed, and those that make promises, lists and addresses. */
 export function callBuiltin(session: Session, callee: Value, call: Call, scope: Scope): Value | undefined {
@@ -142,6 +142,7 @@ export function callBuiltin(session: Session, callee: Value, call: Call, scope: 
   if (name === undefined || !first) return undefined;
   const value = () => session.evaluate(first, scope);
   if (SAME_VALUE.has(name)) return value();
+  if (name === 'Boolean') return truthOf(session, value());
   switch (name) {
     case 'Promise.resolve':
       return { is: 'promise', of: settled(value()) };
@@ -164,6 +165,12 @@ export function callBuiltin(session: Session, callee: Value, call: Call, scope: 
     default:
       return undefined;
   }
+}
+
+/** A boolean of its own: `Boolean(x) === true` asks for no more than `x` does. */
+function truthOf(session: Session, value: Value): Value {
+  const { truthy, falsy } = test(session, value);
+  return casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: no }]);
 }
 
 function globalName({ root, steps }: Origin): string | undefined {

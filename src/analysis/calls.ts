@@ -4,9 +4,9 @@ import { callBuiltin, callMethod } from './builtins.js';
 import { callHook } from './hooks.js';
 import { isStub } from './stubs.js';
 import { keyName } from './evaluate.js';
-import type { Frame, Scope, Session } from './session.js';
+import type { Frame, Scope, Session, Value } from './nouns.js';
 import { keyOfValue } from './value-keys.js';
-import { casesOf, mapCases, stepInto, unknown, UNREAD_BODY, type Value } from './values.js';
+import { casesOf, mapCases, stepInto, unknown, UNREAD_BODY } from './values.js';
 
 type Call = Extract<Expr, { is: 'call' }>;
 

@@ -5,9 +5,9 @@ import { exportOf, imported } from './imports.js';
 import { member } from './members.js';
 import { namedParam, paramValue } from './params.js';
 import { reach } from './reach.js';
-import type { Session, World } from './session.js';
+import type { Session, World, Value } from './nouns.js';
 import { usesOf } from './uses.js';
-import { unknown, type Value } from './values.js';
+import { unknown } from './values.js';
 import { walkFunction } from './walk.js';
 
 /** Expressions nested deeper than this, through all that they lead to, tell nothing; the stack must hold them. */

@@ -6,7 +6,8 @@
 import type { FunctionId, Module } from '../code.js';
 import { indexOf } from './index-of.js';
 import { anyhow, either, never, andThen, type Paths } from './paths.js';
-import { genericFrame, type Session } from './session.js';
+import { genericFrame } from './frames.js';
+import type { Session } from './nouns.js';
 
 export function entryOf(session: Session, module: Module, id: FunctionId): Paths {
   if (id === 0) return anyhow;

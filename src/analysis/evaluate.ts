@@ -1,10 +1,11 @@
 /** Expression → Value: what does it denote? */
 import type { Definition, Expr, PatternStep, VariableId } from '../code.js';
 import { anyhow } from './paths.js';
-import { emptyEnv, genericFrame, type Frame, type Scope, type Session } from './session.js';
+import { emptyEnv, genericFrame } from './frames.js';
+import type { Frame, Scope, Session, Value } from './nouns.js';
 import { equality, test } from './test.js';
 import { keyOf } from './keys.js';
-import { casesOf, join, mapCases, no, nothing, stepInto, stringOf, unknown, yes, type Value } from './values.js';
+import { casesOf, join, mapCases, no, nothing, stepInto, stringOf, unknown, yes } from './values.js';
 
 export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
   switch (expr.is) {

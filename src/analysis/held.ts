@@ -5,7 +5,7 @@
  */
 import type { Expr } from '../code.js';
 import type { SignalId } from '../model.js';
-import type { Scope, Session } from './session.js';
+import type { Scope, Session } from './nouns.js';
 import { stringOf } from './values.js';
 
 type Element = Extract<Expr, { is: 'element' }>;

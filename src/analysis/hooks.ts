@@ -1,8 +1,9 @@
 /** React's hooks and wrappers that hand a value or function on: `useMemo(() => …)`, `useState(false)`, `memo(Component)`. */
 import type { Expr } from '../code.js';
 import { indexOf } from './index-of.js';
-import { emptyEnv, genericFrame, type Frame, type Scope, type Session } from './session.js';
-import { casesOf, join, originKey, unknown, type Origin, type Value } from './values.js';
+import { emptyEnv, genericFrame } from './frames.js';
+import type { Frame, Scope, Session, Origin, Value } from './nouns.js';
+import { casesOf, join, originKey, unknown } from './values.js';
 
 type Call = Extract<Expr, { is: 'call' }>;
 

@@ -1,7 +1,8 @@
 /** What an import denotes: an export of a file of the project, of a package, or something whose file is not there. */
 import type { Module } from '../code.js';
-import { emptyEnv, genericFrame, type Session } from './session.js';
-import { nothing, unknown, type Value } from './values.js';
+import { emptyEnv, genericFrame } from './frames.js';
+import type { Session, Value } from './nouns.js';
+import { nothing, unknown } from './values.js';
 
 /** `name` is the export's name, `default`, `*` for all of them, or `require` for what `require()` gives. */
 export function imported(session: Session, module: Module, source: string, name: string, local: string): Value {

@@ -1,8 +1,9 @@
 /** `object.key` → Value, for every kind of object. */
 import type { ClassMember } from '../code.js';
 import { indexOf } from './index-of.js';
-import { emptyEnv, genericFrame, type Frame, type Scope, type Session } from './session.js';
-import { join, nothing, stepInto, stringOf, unknown, type Value } from './values.js';
+import { emptyEnv, genericFrame } from './frames.js';
+import type { Frame, Scope, Session, Value } from './nouns.js';
+import { join, nothing, stepInto, stringOf, unknown } from './values.js';
 
 type Of<Kind extends Value['is']> = Extract<Value, { is: Kind }>;
 

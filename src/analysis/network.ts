@@ -3,8 +3,8 @@ import type { Kind } from '../model.js';
 import { matchUrl } from '../vendors/catalogue.js';
 import type { HostRule, Vendor } from '../vendors/vendor.js';
 import type { Expr } from '../code.js';
-import type { Scope, Session } from './session.js';
-import { alternatives, stringOf, type Origin, type Step, type Value } from './values.js';
+import type { Scope, Session, Origin, Step, Value } from './nouns.js';
+import { alternatives, stringOf } from './values.js';
 
 export interface Destination {
   readonly vendor: Vendor;

@@ -1,7 +1,7 @@
 /** What a parameter denotes: what the visible callers hand over, else something to be judged by its name. */
 import type { Target } from '../code.js';
-import type { Frame, Session } from './session.js';
-import { join, nothing, type Value } from './values.js';
+import type { Frame, Session, Value } from './nouns.js';
+import { join, nothing } from './values.js';
 
 /** Callers of callers of callers are asked; beyond them the name decides. */
 const FARTHEST = 3;

@@ -7,10 +7,11 @@ import { startOf } from './held.js';
 import { indexOf } from './index-of.js';
 import { destinationsOf, isSending, kindOfRequest, requestOf } from './network.js';
 import { identify, type Identified } from './roles.js';
-import { emptyEnv, genericFrame, type Scope, type Session } from './session.js';
+import { emptyEnv, genericFrame } from './frames.js';
+import type { Scope, Session, Value } from './nouns.js';
 import { vendorInSnippet } from './snippets.js';
 import { isStub } from './stubs.js';
-import { alternatives, stringOf, type Value } from './values.js';
+import { alternatives, stringOf } from './values.js';
 
 export interface Pathway {
   readonly expr: Expr;

@@ -3,9 +3,7 @@ import { callbackReads } from '../signals/callbacks.js';
 import { platformReads } from '../signals/platforms.js';
 import type { PlatformRead } from '../signals/signal.js';
 import { stringsOf } from './atoms.js';
-import type { Operation, Reading } from './reading.js';
-import type { Session } from './session.js';
-import type { Origin, Step } from './values.js';
+import type { Operation, Reading, Session, Origin, Step } from './nouns.js';
 
 interface Compiled {
   readonly read: PlatformRead;

@@ -1,7 +1,7 @@
 /** `<Banner allowed={!optedOut} />` hands its attributes over as one object. */
 import type { Expr } from '../code.js';
-import type { Scope, Session } from './session.js';
-import { unknown, type Value } from './values.js';
+import type { Scope, Session, Value } from './nouns.js';
+import { unknown } from './values.js';
 
 export function propsOf(session: Session, element: Extract<Expr, { is: 'element' }>, scope: Scope): Extract<Value, { is: 'record' }> {
   const members = new Map<string, Value>();

@@ -8,8 +8,7 @@ import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import type { Meaning } from '../signals/signal.js';
 import { anyhow, type Paths } from './paths.js';
-import type { Scope, Session } from './session.js';
-import type { Origin, Step } from './values.js';
+import type { Scope, Session, Origin, Step } from './nouns.js';
 
 export function keptByQuery(session: Session, origin: Origin): Paths {
   for (const step of origin.steps) {

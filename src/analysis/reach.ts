@@ -4,8 +4,8 @@
  *     function ifAllowed(run) { if (optedOut()) return; run(); }        reaches `run` where the check came out "allowed"
  */
 import { anyhow } from './paths.js';
-import type { Frame, Reach, Session } from './session.js';
-import { marker, type Value } from './values.js';
+import type { Frame, Reach, Session, Value } from './nouns.js';
+import { marker } from './values.js';
 
 const DEEPEST = 6;
 

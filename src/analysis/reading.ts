@@ -4,33 +4,12 @@
  *     (await cookies()).get('ccpa_opt_out')?.value      signal cookie:ccpa_opt_out, told by its value
  *     document.cookie.indexOf('ccpa_opt_out=1')         the same signal, told by whether it is held
  */
-import type { Basis, SignalId } from '../model.js';
 import { meaningOfName, type NameUse } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
-import type { Answer, Meaning } from '../signals/signal.js';
 import { atomOf, stringsOf } from './atoms.js';
+import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { readPlatform } from './platform.js';
 import { readStored } from './stored.js';
-import type { Session } from './session.js';
-import type { Origin, Step } from './values.js';
-
-export interface Reading {
-  readonly signal: SignalId;
-  readonly basis: Basis;
-  /** Readings of one atom always answer the same. */
-  readonly atom: string;
-  readonly answer: Answer
-    /** Nothing but the name tells; `isText` where the value is a string, which may say "denied". */
-    | { readonly by: 'named'; readonly name: string; readonly use: NameUse; readonly isText: boolean }
-    /** `document.cookie.includes('ccpa_opt_out=1')` */
-    | { readonly by: 'held'; readonly meaning: Meaning };
-  readonly operation?: Operation;
-}
-
-/** What is asked of the value that was read. */
-export type Operation =
-  | { readonly is: 'holds'; readonly what: string | undefined; readonly gives: 'boolean' | 'index' | 'match' }
-  | { readonly is: 'character'; readonly index: number };
 
 export function readOrigin(session: Session, origin: Origin): Reading | undefined {
   const known = session.readings.get(origin);

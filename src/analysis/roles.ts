@@ -2,7 +2,8 @@
 import type { Surface } from '../model.js';
 import { memberOf, roleOfExport, roleOfGlobal } from '../vendors/catalogue.js';
 import type { Role, Vendor } from '../vendors/vendor.js';
-import { UNREAD_BODY, type Origin, type Root, type Step } from './values.js';
+import { UNREAD_BODY } from './values.js';
+import type { Origin, Root, Step } from './nouns.js';
 
 export interface Identified {
   readonly vendor: Vendor;

@@ -2,8 +2,7 @@
 import type { Expr, Module } from '../code.js';
 import { subjectOf } from './keys.js';
 import { mapFacts, outcomeOf, type Fact, type Paths, type Subject } from './paths.js';
-import type { Outcomes } from './test.js';
-import { isCheck } from './test.js';
+import { isCheck, type Outcomes } from './test.js';
 
 export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes): Outcomes {
   if (!isCheck(outcomes)) return outcomes;

@@ -5,9 +5,7 @@ import type { Answer, Meaning } from '../signals/signal.js';
 import { storedKeys } from '../signals/stored-keys.js';
 import { stringsOf } from './atoms.js';
 import { operationOf } from './platform.js';
-import type { Operation, Reading } from './reading.js';
-import type { Session } from './session.js';
-import type { Origin, Step } from './values.js';
+import type { Operation, Reading, Session, Origin, Step } from './nouns.js';
 
 const GPC: Answer = { by: 'value', optedOut: ['1'], allowed: [] };
 

@@ -1,6 +1,6 @@
 /** `function gtag() { dataLayer.push(arguments) }`: a stub that only hands its arguments to the queue is the vendor's own function. */
 import type { Expr, Stmt } from '../code.js';
-import type { Origin, Value } from './values.js';
+import type { Origin, Value } from './nouns.js';
 
 export function isStub(callee: Extract<Value, { is: 'function' }>): Origin | undefined {
   const code = callee.module.functions[callee.id];

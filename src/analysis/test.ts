@@ -1,8 +1,7 @@
 /** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
 import { anyhow, either, never, tells, andThen, type Fact, type Paths } from './paths.js';
-import { readOrigin, type Reading } from './reading.js';
-import type { Session } from './session.js';
-import type { Origin, Value } from './values.js';
+import { readOrigin } from './reading.js';
+import type { Reading, Session, Origin, Value } from './nouns.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import type { Answer, Meaning } from '../signals/signal.js';

@@ -7,10 +7,10 @@ import { classAround, indexOf } from './index-of.js';
 import { anyhow, andThen, type Paths } from './paths.js';
 import { propsOf } from './props.js';
 import { withMarker } from './reach.js';
-import { emptyEnv, genericFrame, type Frame, type Scope, type Session, type Use, type Uses } from './session.js';
+import { emptyEnv, genericFrame } from './frames.js';
+import type { Frame, Scope, Session, Use, Uses, Value } from './nouns.js';
 import { stampOutcomes } from './stamp.js';
 import { elementOf } from './evaluate.js';
-import type { Value } from './values.js';
 
 interface Search {
   readonly session: Session;

@@ -1,6 +1,6 @@
 /** Short keys of values: equal keys mean that a function run with them gives the same. */
-import type { Frame } from './session.js';
-import { originKey, rootKey, type Value } from './values.js';
+import type { Frame, Value } from './nouns.js';
+import { originKey, rootKey } from './values.js';
 
 const MOST = 8;
 

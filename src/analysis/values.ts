@@ -1,62 +1,6 @@
-/** What an expression denotes: the one abstract value behind provenance ("this is Mixpanel's `track`") and gates ("this is true for those who opted out"). */
-import type { ClassId, Expr, FunctionId, Module } from '../code.js';
-import { anyhow, either, andThen, type Paths } from './paths.js';
-import type { Frame, Scope } from './session.js';
-
-export type Value =
-  | { readonly is: 'constant'; readonly value?: string | number | boolean | null; readonly regex?: true }
-  /** `'https://' + host + '/v1'` with an unknown host: a string of which only pieces are known. */
-  | { readonly is: 'text'; readonly pieces: readonly (string | null)[] }
-  | { readonly is: 'function'; readonly module: Module; readonly id: FunctionId; readonly frame: Frame; readonly self?: Value }
-  | { readonly is: 'class'; readonly module: Module; readonly id: ClassId; readonly frame: Frame }
-  | { readonly is: 'instance'; readonly of: Extract<Value, { is: 'class' }>; readonly args?: readonly Value[] }
-  /** An object literal, evaluated member by member. */
-  | { readonly is: 'object'; readonly expr: Extract<Expr, { is: 'object' }>; readonly scope: Scope }
-  /** An object that the evaluator made: props of an element, the answer of a hook. */
-  | { readonly is: 'record'; readonly members: ReadonlyMap<string, Value>; readonly rest?: Value }
-  | { readonly is: 'array'; readonly items: readonly Value[] }
-  /** People or records of which those who opted out were filtered away (or alone kept). */
-  | { readonly is: 'list'; readonly of: Value; readonly kept: Paths }
-  | { readonly is: 'promise'; readonly of: Value }
-  /** All exports of a file. */
-  | { readonly is: 'module'; readonly file: string }
-  /** Something from outside, by the way it is reached: a global, a package's export, a parameter that no visible caller fills. */
-  | Origin
-  /** One of several, each under the checks that lead to it. */
-  | { readonly is: 'cases'; readonly cases: readonly Case[] }
-  | { readonly is: 'unknown' };
-
-export interface Case {
-  readonly paths: Paths;
-  readonly value: Value;
-}
-
-export interface Origin {
-  readonly is: 'origin';
-  readonly root: Root;
-  readonly steps: readonly Step[];
-}
-
-export type Root =
-  | { readonly is: 'global'; readonly name: string }
-  | { readonly is: 'package'; readonly specifier: string; readonly name: string; readonly local: string }
-  /** An import whose file is not there: judged by its name. */
-  | { readonly is: 'missing'; readonly source: string; readonly name: string; readonly local: string }
-  | { readonly is: 'param'; readonly file: string; readonly function: FunctionId; readonly index: number; readonly name: string }
-  /** What a platform hands to a callback; `path` is the access path of the call that handed it. */
-  | { readonly is: 'answer'; readonly path: string; readonly command: string; readonly index: number }
-  /** A gate that the configuration names. */
-  | { readonly is: 'configured'; readonly name: string; readonly meaning: 'opted-out' | 'allowed' }
-  /** A value that nothing tells about; the key keeps two such values apart. */
-  | { readonly is: 'opaque'; readonly key: string }
-  /** `props.children` of a component under study. */
-  | { readonly is: 'marker'; readonly name: string };
-
-export type Step =
-  | { readonly is: 'member'; readonly key: string }
-  | { readonly is: 'call'; readonly args: readonly Expr[]; readonly scope: Scope; readonly construct: boolean; readonly at: Expr }
-  /** An element of a list, a character of a string. */
-  | { readonly is: 'element' };
+/** Values: made, joined and told apart. */
+import type { Case, Origin, Root, Step, Value } from './nouns.js';
+import { andThen, anyhow, either } from './paths.js';
 
 export const unknown: Value = { is: 'unknown' };
 export const nothing: Value = { is: 'constant' };

@@ -9,12 +9,13 @@ import { hasThrow } from './throws.js';
 import { definedBy, elementOf } from './evaluate.js';
 import { indexOf } from './index-of.js';
 import { anyhow, either, mapFacts, never, tells, andThen, type Paths } from './paths.js';
-import { emptyEnv, genericFrame, type Env, type Frame, type Scope, type Session, type State, type Walk } from './session.js';
+import { emptyEnv, genericFrame } from './frames.js';
+import type { Env, Frame, Scope, Session, State, Walk, Value } from './nouns.js';
 import { keptByQuery } from './query.js';
 import { stampOutcomes } from './stamp.js';
 import { equality, test, type Outcomes } from './test.js';
 import { propsOf } from './props.js';
-import { casesOf, marker, unknown, type Value } from './values.js';
+import { casesOf, marker, unknown } from './values.js';
 
 interface Jump {
   readonly labels: readonly string[];

@@ -8,8 +8,9 @@
 import type { Expr, Module, Stmt } from '../code.js';
 import { identify } from '../analysis/roles.js';
 import { destinationsOf } from '../analysis/network.js';
-import { emptyEnv, genericFrame, type Session } from '../analysis/session.js';
-import { alternatives, type Value } from '../analysis/values.js';
+import { emptyEnv, genericFrame } from '../analysis/frames.js';
+import type { Session, Value } from '../analysis/nouns.js';
+import { alternatives } from '../analysis/values.js';
 import type { Linked } from './world.js';
 
 export function findCandidates({ local: session }: Session, { seeds }: Linked): readonly string[] {

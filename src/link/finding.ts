@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Finding, GateUse, Shortfall, SignalId, Surface } from '../model.js';
 import type { Module } from '../code.js';
 import { outcomeOf, type Fact } from '../analysis/paths.js';
-import type { Session } from '../analysis/session.js';
+import type { Session } from '../analysis/nouns.js';
 import { isSufficient } from '../signals/strength.js';
 import { dataOf, enclosingNames, gateUseOf, placeOf } from './evidence.js';
 import type { Settled } from './settle.js';

@@ -3,9 +3,9 @@ import type { Expr, Module } from '../code.js';
 import type { Gate } from '../model.js';
 import { indexOf } from '../analysis/index-of.js';
 import { outcomeOf } from '../analysis/paths.js';
-import { emptyEnv, genericFrame, type Session } from '../analysis/session.js';
+import { emptyEnv, genericFrame } from '../analysis/frames.js';
+import type { Session, Value } from '../analysis/nouns.js';
 import { test } from '../analysis/test.js';
-import type { Value } from '../analysis/values.js';
 import { placeOf } from './evidence.js';
 import type { Settled } from './settle.js';
 

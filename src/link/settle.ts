@@ -8,9 +8,9 @@ import { anyhow, never, tells, andThen, type Paths, type Subject } from '../anal
 import type { Pathway } from '../analysis/pathways.js';
 import { keptByQuery } from '../analysis/query.js';
 import { withMarker } from '../analysis/reach.js';
-import { genericFrame, type Session, type State, type Use } from '../analysis/session.js';
+import { genericFrame } from '../analysis/frames.js';
+import type { Session, State, Use, Value } from '../analysis/nouns.js';
 import { stampOutcomes } from '../analysis/stamp.js';
-import type { Value } from '../analysis/values.js';
 
 export interface Settled {
   readonly pathway: Pathway;

@@ -2,7 +2,7 @@
 import type { Module } from '../code.js';
 import type { Host } from '../host.js';
 import type { Problem, Settings } from '../model.js';
-import type { Resolved, World } from '../analysis/session.js';
+import type { Resolved, World } from '../analysis/nouns.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { findSpecifiers } from '../source/imports.js';

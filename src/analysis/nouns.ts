@@ -1,0 +1,211 @@
+/**
+ * The nouns of the analysis, and how they hang together.
+ *
+ *     const out = prefs.optedOut;       the Value of `prefs.optedOut` is an Origin: a Root and the Steps from it
+ *     if (out) return;                  what that Origin says of the choice is a Reading; behind it the State knows one way, [allowed]
+ *     track();                          a Walk notes the State in which each call is reached
+ *
+ * An expression is evaluated in a Scope: one run of a function (Frame) and what its changing variables hold there (Env). Where the function
+ * is used stands in its Uses. The Session is one analysis of a World of files; the parts of the evaluator call each other in circles, as
+ * expressions hold calls and calls run functions that hold expressions, so each takes the others from the Session and imports none of them.
+ */
+import type { ClassId, Expr, FunctionCode, FunctionId, Module, VariableId } from '../code.js';
+import type { Basis, Settings, SignalId } from '../model.js';
+import type { NameUse } from '../signals/names.js';
+import type { Answer, Meaning } from '../signals/signal.js';
+import type { Paths } from './paths.js';
+
+/** What an expression denotes. */
+export type Value =
+  | { readonly is: 'constant'; readonly value?: string | number | boolean | null; readonly regex?: true }
+  /** `'https://' + host + '/v1'` with an unknown host: a string of which only pieces are known. */
+  | { readonly is: 'text'; readonly pieces: readonly (string | null)[] }
+  | { readonly is: 'function'; readonly module: Module; readonly id: FunctionId; readonly frame: Frame; readonly self?: Value }
+  | { readonly is: 'class'; readonly module: Module; readonly id: ClassId; readonly frame: Frame }
+  | { readonly is: 'instance'; readonly of: Extract<Value, { is: 'class' }>; readonly args?: readonly Value[] }
+  /** An object literal, evaluated member by member. */
+  | { readonly is: 'object'; readonly expr: Extract<Expr, { is: 'object' }>; readonly scope: Scope }
+  /** An object that the evaluator made: props of an element, the answer of a hook. */
+  | { readonly is: 'record'; readonly members: ReadonlyMap<string, Value>; readonly rest?: Value }
+  | { readonly is: 'array'; readonly items: readonly Value[] }
+  /** People or records of which those who opted out were filtered away (or alone kept). */
+  | { readonly is: 'list'; readonly of: Value; readonly kept: Paths }
+  | { readonly is: 'promise'; readonly of: Value }
+  /** All exports of a file. */
+  | { readonly is: 'module'; readonly file: string }
+  /** Something from outside, by the way it is reached: a global, a package's export, a parameter that no visible caller fills. */
+  | Origin
+  /** One of several, each under the checks that lead to it. */
+  | { readonly is: 'cases'; readonly cases: readonly Case[] }
+  | { readonly is: 'unknown' };
+
+export interface Case {
+  readonly paths: Paths;
+  readonly value: Value;
+}
+
+export interface Origin {
+  readonly is: 'origin';
+  readonly root: Root;
+  readonly steps: readonly Step[];
+}
+
+export type Root =
+  | { readonly is: 'global'; readonly name: string }
+  | { readonly is: 'package'; readonly specifier: string; readonly name: string; readonly local: string }
+  /** An import whose file is not there: judged by its name. */
+  | { readonly is: 'missing'; readonly source: string; readonly name: string; readonly local: string }
+  | { readonly is: 'param'; readonly file: string; readonly function: FunctionId; readonly index: number; readonly name: string }
+  /** What a platform hands to a callback; `path` is the access path of the call that handed it. */
+  | { readonly is: 'answer'; readonly path: string; readonly command: string; readonly index: number }
+  /** A gate that the configuration names. */
+  | { readonly is: 'configured'; readonly name: string; readonly meaning: 'opted-out' | 'allowed' }
+  /** A value that nothing tells about; the key keeps two such values apart. */
+  | { readonly is: 'opaque'; readonly key: string }
+  /** `props.children` of a component under study. */
+  | { readonly is: 'marker'; readonly name: string };
+
+export type Step =
+  | { readonly is: 'member'; readonly key: string }
+  | { readonly is: 'call'; readonly args: readonly Expr[]; readonly scope: Scope; readonly construct: boolean; readonly at: Expr }
+  /** An element of a list, a character of a string. */
+  | { readonly is: 'element' };
+
+/** How a value from outside tells the choice. */
+export interface Reading {
+  readonly signal: SignalId;
+  readonly basis: Basis;
+  /** Readings of one atom always answer the same. */
+  readonly atom: string;
+  readonly answer: Answer
+    /** Nothing but the name tells; `isText` where the value is a string, which may say "denied". */
+    | { readonly by: 'named'; readonly name: string; readonly use: NameUse; readonly isText: boolean }
+    /** `document.cookie.includes('ccpa_opt_out=1')` */
+    | { readonly by: 'held'; readonly meaning: Meaning };
+  readonly operation?: Operation;
+}
+
+/** What is asked of the value that was read. */
+export type Operation =
+  | { readonly is: 'holds'; readonly what: string | undefined; readonly gives: 'boolean' | 'index' | 'match' }
+  | { readonly is: 'character'; readonly index: number };
+
+/** One run of a function: with known arguments, or (args absent) for whoever calls it. */
+export interface Frame {
+  readonly module: Module;
+  readonly code: FunctionCode;
+  readonly parent?: Frame;
+  readonly args?: readonly Value[];
+  readonly self?: Value;
+  /** Values of variables with one definition. */
+  readonly memo: Map<VariableId, Value>;
+  /** The state in which a variable with one definition was declared. */
+  readonly declared: Map<VariableId, Env>;
+  /** Values of expressions, by the state they were evaluated in. */
+  readonly values: Map<Env, Map<Expr, Value>>;
+  walk?: Walk;
+  readonly depth: number;
+  /** Whether the walk is to note where a marker is rendered. */
+  readonly marked?: true;
+}
+
+/** Values of the variables that are written more than once, at one place. */
+export type Env = ReadonlyMap<VariableId, Value>;
+
+/** Where an expression is evaluated. */
+export interface Scope {
+  readonly frame: Frame;
+  readonly env: Env;
+}
+
+export interface State {
+  readonly paths: Paths;
+  readonly env: Env;
+}
+
+/** What one walk through a function found. */
+export interface Walk {
+  /** The state in which a call, assignment, element, function or class is reached. */
+  readonly at: ReadonlyMap<Expr, State>;
+  readonly returns: readonly { readonly state: State; readonly value?: Expr }[];
+  /** Ways to leave the function by an exception. */
+  readonly throws: Paths;
+  /** Ways on which a marker among the arguments is rendered, called or handed on, and what it is called with. */
+  readonly reached: Paths;
+  readonly handed: readonly (readonly Value[])[];
+}
+
+/** A place where a function is used, with the ways that lead there from the start of the function it stands in. */
+export interface Use {
+  readonly frame: Frame;
+  readonly expr: Expr;
+  readonly paths: Paths;
+  /** What the function gets there; absent where that cannot be told. */
+  readonly args?: readonly Value[];
+  readonly how: 'callers' | 'callback' | 'component' | 'middleware';
+}
+
+export interface Uses {
+  readonly uses: readonly Use[];
+  /** Unknown code can call it: a published export, a page, an escaped class. */
+  readonly isOpen: boolean;
+}
+
+export interface Reach {
+  readonly paths: Paths;
+  readonly handed: readonly (readonly Value[])[];
+}
+
+/** One analysis: what is known so far, and the questions that its parts ask each other. */
+export interface Session {
+  /** The same questions with no look at callers: a parameter is its name. What it answers fast is enough for most places. */
+  readonly local: Session;
+  readonly world: World;
+  readonly frames: Map<string, Frame>;
+  readonly readings: WeakMap<Origin, Reading | null>;
+  /** Functions that are being run, the innermost last: recursion ends here. */
+  readonly running: string[];
+  /** How deep the evaluator is, and how often it had to stop short. */
+  readonly depth: { now: number; cuts: number };
+  /** How often each function was run. */
+  readonly runs: Map<string, number>;
+  readonly results: Map<string, Value>;
+  readonly uses: Map<string, Uses>;
+  readonly entries: Map<string, Paths>;
+  readonly evaluate: (expr: Expr, scope: Scope) => Value;
+  readonly member: (object: Value, key: string, scope: Scope) => Value;
+  readonly call: (call: Extract<Expr, { is: 'call' }>, scope: Scope) => Value;
+  /** Runs a function value with arguments and gives what it returns. */
+  readonly invoke: (callee: Extract<Value, { is: 'function' }>, args: readonly Value[], depth: number) => Value;
+  readonly walk: (frame: Frame) => Walk;
+  /** Every use of a function that the project shows; undefined where unknown code may call it too. */
+  readonly usesOf: (module: Module, id: FunctionId) => Uses;
+  readonly exportOf: (file: string, name: string) => Value;
+  /** On which ways a function reaches the marker among its arguments, and what it hands to it. */
+  readonly reach: (callee: Extract<Value, { is: 'function' }>, args: readonly Value[], depth: number) => Reach;
+  /** What an import denotes; `local` is the name it has in the importing file. */
+  readonly imported: (module: Module, source: string, name: string, local: string) => Value;
+  /** What a parameter denotes for whoever calls the function. */
+  readonly param: (frame: Frame, index: number) => Value;
+}
+
+/** The files of a project, as the analysis sees them. */
+export interface World {
+  /** The lowered file; undefined where it cannot be read, parsed, or is no code. */
+  readonly module: (file: string) => Module | undefined;
+  readonly resolve: (from: string, specifier: string) => Resolved;
+  /** Files that import a file, directly; shipped code only. */
+  readonly importers: (file: string) => readonly string[];
+  /** Whether a file can tell a choice or hold a vendor's thing, by itself or through files near to it. */
+  readonly isRelevant: (file: string) => boolean;
+  /** Whether a file, or one that it imports, mentions a choice. */
+  readonly mayTell: (file: string) => boolean;
+  readonly text: (file: string) => string;
+  readonly settings: Settings;
+  /** Whether an import leads to the module that a setting names. */
+  readonly isFrom: (file: string, source: string, from: string) => boolean;
+  /** Whether code outside the project can call an export of this file: a published entry, a page, a server action. */
+  readonly isEntry: (module: Module, exportName: string) => boolean;
+}
+
+export type Resolved = { readonly is: 'file'; readonly file: string } | { readonly is: 'package'; readonly specifier: string } | { readonly is: 'missing' };
