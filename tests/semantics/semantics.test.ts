@@ -8,8 +8,10 @@ import { missesOf, parseCases, type Case } from './cases.js';
 
 const ROOT = '/case';
 const folder = new URL('.', import.meta.url);
+/** `own/` holds variations of the cases beside it. */
+const names = ['', 'own/'].flatMap((under) => readdirSync(new URL(`./${under}`, folder)).map((name) => under + name));
 
-for (const name of readdirSync(folder).filter((file) => file.endsWith('.cases')).sort()) {
+for (const name of names.filter((file) => file.endsWith('.cases')).sort()) {
   describe(name, () => {
     it.each(parseCases(readFileSync(new URL(name, folder), 'utf8')).map((each) => [each.name, each] as const))('%s', (_name, each) => {
       const { findings, problems } = analyzeProject(hostOf(each), { root: ROOT, files: [...each.files.keys()].sort(), settings: defaultSettings });
