@@ -43,6 +43,9 @@ export type Expr = { readonly at: Span } & (
   | { readonly is: 'opaque'; readonly parts: readonly Expr[] }
 );
 
+/** One kind of expression: `ExprOf<'call'>`. */
+export type ExprOf<Kind extends Expr['is']> = Extract<Expr, { is: Kind }>;
+
 export interface Entry {
   readonly key?: Expr;
   readonly value: Expr;
@@ -52,8 +55,8 @@ export interface Entry {
 
 /** What a declaration or assignment writes to. */
 export type Target =
-  | Extract<Expr, { is: 'name' }>
-  | Extract<Expr, { is: 'member' }>
+  | ExprOf<'name'>
+  | ExprOf<'member'>
   | { readonly is: 'objectPattern'; readonly at: Span; readonly entries: readonly { readonly key: Expr; readonly target: Target; readonly otherwise?: Expr }[]; readonly rest?: Target }
   | { readonly is: 'arrayPattern'; readonly at: Span; readonly items: readonly ({ readonly target: Target; readonly otherwise?: Expr } | null)[]; readonly rest?: Target };
 
@@ -75,6 +78,8 @@ export type Stmt = { readonly at: Span } & (
   | { readonly do: 'labeled'; readonly label: string; readonly body: readonly Stmt[] }
   | { readonly do: 'block'; readonly body: readonly Stmt[] }
 );
+
+export type StmtOf<Kind extends Stmt['do']> = Extract<Stmt, { do: Kind }>;
 
 export interface FunctionCode {
   readonly id: FunctionId;

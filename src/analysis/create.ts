@@ -1,12 +1,14 @@
 /** Puts the parts of the evaluator together for one project. */
-import { evaluateCall, invoke } from './calls.js';
+import { evaluateCall } from './calls.js';
 import { evaluate } from './evaluate.js';
 import { exportOf, imported } from './imports.js';
 import { member } from './members.js';
 import { namedParam, paramValue } from './params.js';
 import { reach } from './reach.js';
-import type { Session, World, Value } from './nouns.js';
+import { invoke } from './runs.js';
+import type { Scope, Session, Value, ValueOf, World } from './nouns.js';
 import { usesOf } from './uses.js';
+import { keyOfValue } from './value-keys.js';
 import { unknown } from './values.js';
 import { walkFunction } from './walk.js';
 
@@ -23,9 +25,9 @@ function sessionOf(world: World, param: typeof paramValue, local?: Session): Ses
     get local() {
       return local ?? session;
     },
-    world, frames: new Map(), readings: new WeakMap(), running: [], results: new Map(), runs: new Map(), uses: new Map(), entries: new Map(), depth: { now: 0, cuts: 0 },
+    world, frames: new Map(), readings: new WeakMap(), running: [], results: new Map(), runs: new Map(), members: new Map(), uses: new Map(), entries: new Map(), depth: { now: 0, cuts: 0 },
     evaluate: (expr, scope) => deeper(session, () => evaluate(session, expr, scope)),
-    member: (object, key, scope) => deeper(session, () => member(session, object, key, scope)),
+    member: (object, key, scope) => memberOnce(session, { object, key, scope }),
     call: (call, scope) => evaluateCall(session, call, scope),
     invoke: (callee, args, depth) => invoke(session, callee, args, depth),
     walk: (frame) => walkFunction(session, frame),
@@ -36,6 +38,40 @@ function sessionOf(world: World, param: typeof paramValue, local?: Session): Ses
     param: (frame, index) => param(session, frame, index),
   };
   return session;
+}
+
+interface Asked {
+  readonly object: Value;
+  readonly key: string;
+  readonly scope: Scope;
+}
+
+/** What is written to a member may be made of that very member: it is asked for once, and tells nothing while it is being answered. */
+function memberOnce(session: Session, { object, key, scope }: Asked): Value {
+  const compute = (): Value => deeper(session, () => member(session, object, key, scope));
+  if (object.is !== 'object' && object.is !== 'instance' && object.is !== 'class') return compute();
+  const home = object.is === 'instance' && object.args ? undefined : keyOfValue(object);
+  const name = home === undefined ? `member ${placeOf(object)}.${key}` : `${home}.${key}`;
+  if (home === undefined) return session.running.includes(name) ? unknown : duringRun(session, name, compute);
+  const known = session.members.get(name);
+  if (known) return known;
+  session.members.set(name, unknown);
+  const value = compute();
+  session.members.set(name, value);
+  return value;
+}
+
+function placeOf(object: ValueOf<'object' | 'instance' | 'class'>): string {
+  if (object.is === 'object') return `${object.scope.frame.module.file}@${object.expr.at[0]}`;
+  const { module, id } = object.is === 'class' ? object : object.of;
+  return `${module.file}#${id}`;
+}
+
+function duringRun(session: Session, name: string, compute: () => Value): Value {
+  session.running.push(name);
+  const value = compute();
+  session.running.pop();
+  return value;
 }
 
 function deeper(session: Session, work: () => Value): Value {

@@ -1,21 +1,30 @@
 /** Runs of functions, and the scopes in which expressions are evaluated. */
-import type { ClassId, FunctionCode, FunctionId, Module } from '../code.js';
-import type { Env, Frame, Scope, Session, State, Value } from './nouns.js';
+import type { ClassId, FunctionId, Module } from '../code.js';
+import type { Env, Frame, Scope, Session, State, Value, ValueOf } from './nouns.js';
+
+export const emptyEnv: Env = new Map();
+
+export function scopeOf(frame: Frame, state?: State): Scope {
+  return { frame, env: state?.env ?? emptyEnv };
+}
 
 /** The frame in which a function runs for whoever calls it. */
 export function genericFrame(session: Session, module: Module, id: FunctionId): Frame {
   const key = `${module.file}#${id}`;
   const known = session.frames.get(key);
   if (known) return known;
-  const code = module.functions[id] as FunctionCode;
+  const code = module.functions[id];
+  if (!code) throw new RangeError(`${module.file} has no function ${id}`);
   const parent = code.parent === undefined ? undefined : genericFrame(session, module, code.parent);
-  const self: Value | undefined = code.ofClass === undefined ? undefined : selfOf(session, module, code.ofClass);
-  const frame: Frame = {
-    module, code, memo: new Map(), declared: new Map(), values: new Map(), depth: 0,
-    ...(parent && { parent }), ...((self ?? parent?.self) && { self: (self ?? parent?.self) as Value }),
-  };
+  const self = code.ofClass === undefined ? parent?.self : selfOf(session, module, code.ofClass);
+  const frame: Frame = { module, code, depth: 0, ...unread(), ...(parent && { parent }), ...(self && { self }) };
   session.frames.set(key, frame);
   return frame;
+}
+
+/** The scope of a function for whoever calls it, before anything in it is run. */
+export function genericScope(session: Session, module: Module, id: FunctionId): Scope {
+  return { frame: genericFrame(session, module, id), env: emptyEnv };
 }
 
 function selfOf(session: Session, module: Module, id: ClassId): Value {
@@ -23,8 +32,15 @@ function selfOf(session: Session, module: Module, id: ClassId): Value {
   return { is: 'instance', of: { is: 'class', module, id, frame: genericFrame(session, module, within) } };
 }
 
-export const emptyEnv: Env = new Map();
+/** One run of a function value; undefined where its code is not there. */
+export function runOf(callee: ValueOf<'function'>, run: Pick<Frame, 'args' | 'depth' | 'marked'>): Frame | undefined {
+  const { module, frame: parent } = callee;
+  const code = module.functions[callee.id];
+  const self = callee.self ?? parent.self;
+  return code && { module, code, parent, ...run, ...unread(), ...(self && { self }) };
+}
 
-export function scopeOf(frame: Frame, state?: State): Scope {
-  return { frame, env: state?.env ?? emptyEnv };
+/** Nothing of a run is known yet. */
+export function unread(): Pick<Frame, 'memo' | 'declared' | 'values'> {
+  return { memo: new Map(), declared: new Map(), values: new Map() };
 }

@@ -3,12 +3,12 @@
  *
  *     <script type="text/plain" data-cookieconsent="marketing" src="…">
  */
-import type { Expr } from '../code.js';
+import type { ExprOf } from '../code.js';
 import type { SignalId } from '../model.js';
 import type { Scope, Session } from './nouns.js';
 import { stringOf } from './values.js';
 
-type Element = Extract<Expr, { is: 'element' }>;
+type Element = ExprOf<'element'>;
 
 /** `runs`: an ordinary script; `data`: no script at all; `held`: by a platform; `idle`: nothing is seen that would start it. */
 export type Start = { readonly is: 'runs' | 'data' | 'idle' } | { readonly is: 'held'; readonly signal: SignalId };

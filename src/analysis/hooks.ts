@@ -1,11 +1,11 @@
 /** React's hooks and wrappers that hand a value or function on: `useMemo(() => …)`, `useState(false)`, `memo(Component)`. */
-import type { Expr } from '../code.js';
+import type { Expr, ExprOf } from '../code.js';
 import { indexOf } from './index-of.js';
 import { emptyEnv, genericFrame } from './frames.js';
-import type { Frame, Scope, Session, Origin, Value } from './nouns.js';
+import type { Frame, Origin, Scope, Session, Value } from './nouns.js';
 import { casesOf, join, originKey, unknown } from './values.js';
 
-type Call = Extract<Expr, { is: 'call' }>;
+type Call = ExprOf<'call'>;
 
 const REACT = /^(?:react|preact(?:\/.*)?|@preact\/signals-react)$/;
 /** Wrappers that give back the function they were handed, by the name under which anybody imports them. */

@@ -1,9 +1,10 @@
 /** Where in a file each thing is used: built once a file, by one walk over its code. */
-import type { ClassId, Expr, FunctionId, Module, Stmt, Target, VariableId } from '../code.js';
+import type { ClassId, Expr, ExprOf, FunctionId, Module, VariableId } from '../code.js';
+import { partsOf, targetParts, type Code } from './parts.js';
 
 /** The expression or statement that an expression is a part of. */
 export interface Parent {
-  readonly node: Expr | Stmt | Target;
+  readonly node: Code;
   readonly within: FunctionId;
 }
 
@@ -17,7 +18,7 @@ export interface Index {
   /** Reads of a variable. */
   readonly names: ReadonlyMap<VariableId, readonly Expr[]>;
   /** Member expressions by their constant key. */
-  readonly members: ReadonlyMap<string, readonly Extract<Expr, { is: 'member' }>[]>;
+  readonly members: ReadonlyMap<string, readonly ExprOf<'member'>[]>;
   /** `v3.key` (member of a variable) or `this1.key` (of an instance of class 1) → what is assigned. */
   readonly memberWrites: ReadonlyMap<string, readonly Write[]>;
   /** The variable that an object literal, class or call result is bound to. */
@@ -43,7 +44,7 @@ export function indexOf(module: Module): Index {
 interface Builder {
   parents: Map<Expr, Parent>;
   names: Map<VariableId, Expr[]>;
-  members: Map<string, Extract<Expr, { is: 'member' }>[]>;
+  members: Map<string, ExprOf<'member'>[]>;
   memberWrites: Map<string, Write[]>;
   holderOf: Map<Expr, VariableId>;
   acts: { expr: Expr; within: FunctionId }[];
@@ -61,7 +62,7 @@ function build(module: Module): Index {
   });
   for (const code of module.functions) {
     // Parents are pushed before their parts, so that a part can look at what it stands in.
-    const stack: { node: Expr | Stmt | Target; parent?: Parent }[] = [];
+    const stack: { node: Code; parent?: Parent }[] = [];
     for (const param of code.params.toReversed()) stack.push(...targetParts(param.target).map((node) => ({ node })), ...(param.otherwise ? [{ node: param.otherwise }] : []));
     for (const statement of code.body.toReversed()) stack.push({ node: statement });
     for (let item = stack.pop(); item; item = stack.pop()) {
@@ -82,7 +83,7 @@ function visitLoose(index: Builder, expr: Expr, within: FunctionId, module: Modu
   }
 }
 
-function note(index: Builder, node: Expr | Stmt | Target, module: Module, within: FunctionId): void {
+function note(index: Builder, node: Code, module: Module, within: FunctionId): void {
   if ('do' in node) {
     if (node.do === 'declare' && node.value && node.target.is === 'name' && node.target.variable !== undefined) index.holderOf.set(node.value, node.target.variable);
     return;
@@ -112,7 +113,7 @@ function note(index: Builder, node: Expr | Stmt | Target, module: Module, within
   }
 }
 
-function noteWrite(index: Builder, { target, value }: Extract<Expr, { is: 'assign' }>, module: Module, within: FunctionId): void {
+function noteWrite(index: Builder, { target, value }: ExprOf<'assign'>, module: Module, within: FunctionId): void {
   if (target.is === 'name' && target.variable !== undefined) index.holderOf.set(value, target.variable);
   if (target.is !== 'member' || target.key.is !== 'constant') return;
   const { object } = target;
@@ -134,77 +135,4 @@ function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   const known = map.get(key);
   if (known) known.push(item);
   else map.set(key, [item]);
-}
-
-/** The direct parts of a piece of code, in the order in which they are evaluated. Bodies of functions are not parts. */
-export function partsOf(node: Expr | Stmt | Target): readonly (Expr | Stmt | Target)[] {
-  if ('do' in node) return partsOfStmt(node);
-  switch (node.is) {
-    case 'template':
-      return node.values;
-    case 'member':
-      return node.key.is === 'constant' ? [node.object] : [node.object, node.key];
-    case 'call':
-      return [node.callee, ...node.args];
-    case 'spread':
-    case 'unary':
-    case 'await':
-      return [node.value];
-    case 'object':
-      return node.entries.flatMap((entry) => (entry.key && entry.key.is !== 'constant' ? [entry.key, entry.value] : [entry.value]));
-    case 'array':
-    case 'sequence':
-      return node.items as readonly Expr[];
-    case 'binary':
-    case 'logical':
-      return [node.left, node.right];
-    case 'choose':
-      return [node.test, node.yes, node.no];
-    case 'assign':
-      return [...(node.target.is === 'name' ? [] : [node.target]), node.value];
-    case 'element':
-      return [node.tag, ...node.attributes.map((attribute) => attribute.value), ...node.children];
-    case 'import':
-      return [node.source];
-    case 'opaque':
-      return node.parts;
-    case 'objectPattern':
-      return [...node.entries.flatMap((entry) => [...(entry.otherwise ? [entry.otherwise] : []), ...targetParts(entry.target)]), ...(node.rest ? targetParts(node.rest) : [])];
-    case 'arrayPattern':
-      return [...node.items.flatMap((item) => (item ? [...(item.otherwise ? [item.otherwise] : []), ...targetParts(item.target)] : [])), ...(node.rest ? targetParts(node.rest) : [])];
-    default:
-      return [];
-  }
-}
-
-/** A variable that is written is no part that is read. */
-function targetParts(target: Target): readonly Target[] {
-  return target.is === 'name' ? [] : [target];
-}
-
-function partsOfStmt(node: Stmt): readonly (Expr | Stmt | Target)[] {
-  switch (node.do) {
-    case 'expression':
-    case 'throw':
-      return [node.value];
-    case 'return':
-      return node.value ? [node.value] : [];
-    case 'declare':
-      return [...(node.value ? [node.value] : []), ...targetParts(node.target)];
-    case 'if':
-      return [node.test, ...node.yes, ...node.no];
-    case 'loop':
-      return [...node.first, ...(node.test ? [node.test] : []), ...node.body, ...(node.update ? [node.update] : [])];
-    case 'each':
-      return [node.of, ...targetParts(node.target), ...node.body];
-    case 'switch':
-      return [node.value, ...node.cases.flatMap((one) => [...(one.test ? [one.test] : []), ...one.body])];
-    case 'try':
-      return [...node.body, ...(node.caught?.body ?? []), ...(node.last ?? [])];
-    case 'labeled':
-    case 'block':
-      return node.body;
-    default:
-      return [];
-  }
 }

@@ -1,11 +1,9 @@
 /** `object.key` → Value, for every kind of object. */
 import type { ClassMember } from '../code.js';
 import { indexOf } from './index-of.js';
-import { emptyEnv, genericFrame } from './frames.js';
-import type { Frame, Scope, Session, Value } from './nouns.js';
+import { emptyEnv, genericFrame, genericScope, scopeOf, unread } from './frames.js';
+import type { Frame, Origin, Scope, Session, Value, ValueOf } from './nouns.js';
 import { join, nothing, stepInto, stringOf, unknown } from './values.js';
-
-type Of<Kind extends Value['is']> = Extract<Value, { is: Kind }>;
 
 const WINDOWS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent']);
 
@@ -38,7 +36,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
   }
 }
 
-function memberOfOrigin(object: Of<'origin'>, key: string): Value {
+function memberOfOrigin(object: Origin, key: string): Value {
   const { root, steps } = object;
   if (steps.length > 0) return stepInto(object, { is: 'member', key });
   if (root.is === 'global' && WINDOWS.has(root.name)) return { is: 'origin', root: { is: 'global', name: key }, steps };
@@ -46,14 +44,14 @@ function memberOfOrigin(object: Of<'origin'>, key: string): Value {
   return stepInto(object, { is: 'member', key });
 }
 
-function memberOfObject(session: Session, object: Of<'object'>, key: string): Value {
+function memberOfObject(session: Session, object: ValueOf<'object'>, key: string): Value {
   const written = writesTo(session, object, key);
   const initial = initialMember(session, object, key);
   if (written.length === 0) return initial ?? nothing;
   return join([...(initial ? [initial] : []), ...written]);
 }
 
-function initialMember(session: Session, { expr, scope }: Of<'object'>, key: string): Value | undefined {
+function initialMember(session: Session, { expr, scope }: ValueOf<'object'>, key: string): Value | undefined {
   for (const entry of expr.entries.toReversed()) {
     if (!entry.key) {
       const inner = session.member(session.evaluate(entry.value, scope), key, scope);
@@ -71,7 +69,7 @@ function initialMember(session: Session, { expr, scope }: Of<'object'>, key: str
 }
 
 /** `state.optedOut = true` somewhere in the file that makes the object. */
-function writesTo(session: Session, object: Of<'object'>, key: string): Value[] {
+function writesTo(session: Session, object: ValueOf<'object'>, key: string): Value[] {
   const { module } = object.scope.frame;
   const index = indexOf(module);
   const holder = index.holderOf.get(object.expr);
@@ -80,11 +78,11 @@ function writesTo(session: Session, object: Of<'object'>, key: string): Value[] 
 }
 
 function generic(session: Session, near: Frame, within: number): Scope {
-  for (let at: Frame | undefined = near; at; at = at.parent) if (at.code.id === within) return { frame: at, env: emptyEnv };
-  return { frame: genericFrame(session, near.module, within), env: emptyEnv };
+  for (let at: Frame | undefined = near; at; at = at.parent) if (at.code.id === within) return scopeOf(at);
+  return genericScope(session, near.module, within);
 }
 
-function memberOfClass(session: Session, object: Of<'class'>, key: string): Value {
+function memberOfClass(session: Session, object: ValueOf<'class'>, key: string): Value {
   const own = object.module.classes[object.id];
   const found = own?.members.find((one) => one.isStatic && one.key.is === 'constant' && one.key.value === key);
   const initial = found && valueOfMember(session, object, found, object);
@@ -94,7 +92,7 @@ function memberOfClass(session: Session, object: Of<'class'>, key: string): Valu
   return base ? session.member(base, key, { frame: object.frame, env: emptyEnv }) : nothing;
 }
 
-function memberOfInstance(session: Session, object: Of<'instance'>, key: string, depth: number): Value {
+function memberOfInstance(session: Session, object: ValueOf<'instance'>, key: string, depth: number): Value {
   const { of } = object;
   const own = of.module.classes[of.id];
   if (!own || depth > 8) return unknown;
@@ -108,21 +106,21 @@ function memberOfInstance(session: Session, object: Of<'instance'>, key: string,
   return unknown;
 }
 
-function valueOfMember(session: Session, of: Of<'class'>, found: ClassMember, self: Value): Value {
+function valueOfMember(session: Session, of: ValueOf<'class'>, found: ClassMember, self: Value): Value {
   if (!found.value) return unknown;
   const callee = { is: 'function', module: of.module, id: found.value.function, frame: of.frame, self } as const;
   return found.value.is === 'method' ? callee : session.invoke(callee, [], of.frame.depth);
 }
 
 /** What the methods of a class write to `this.key`; a constructor knows what it was given. */
-function thisWrites(session: Session, of: Of<'class'>, key: string, self: Value): Value[] {
+function thisWrites(session: Session, of: ValueOf<'class'>, key: string, self: Value): Value[] {
   const index = indexOf(of.module);
   return (index.memberWrites.get(`this${of.id}.${key}`) ?? []).map(({ value, within }) => session.evaluate(value, methodScope(session, of, within, self)));
 }
 
-function methodScope(session: Session, of: Of<'class'>, within: number, self: Value): Scope {
+function methodScope(session: Session, of: ValueOf<'class'>, within: number, self: Value): Scope {
   const frame = genericFrame(session, of.module, within);
   const args = self.is === 'instance' && frame.code.kind === 'constructor' ? self.args : undefined;
   if (!args) return { frame, env: emptyEnv };
-  return { frame: { ...frame, args, self, memo: new Map(), declared: new Map(), values: new Map() }, env: emptyEnv };
+  return { frame: { ...frame, args, self, ...unread() }, env: emptyEnv };
 }

@@ -2,8 +2,8 @@
 import type { Kind } from '../model.js';
 import { matchUrl } from '../vendors/catalogue.js';
 import type { HostRule, Vendor } from '../vendors/vendor.js';
-import type { Expr } from '../code.js';
-import type { Scope, Session, Origin, Step, Value } from './nouns.js';
+import type { Expr, ExprOf } from '../code.js';
+import type { Origin, Scope, Session, Step, Value } from './nouns.js';
 import { alternatives, stringOf } from './values.js';
 
 export interface Destination {
@@ -35,7 +35,7 @@ export function isSending(name: string): boolean {
 }
 
 /** `fetch(url)`, `axios.post(url)`, `client.post('/path')` with the client's base address, `navigator.sendBeacon(url)`. */
-export function requestOf(session: Session, call: Extract<Expr, { is: 'call' }>, callee: Value, scope: Scope): { destination: Destination; api: string } | undefined {
+export function requestOf(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): { destination: Destination; api: string } | undefined {
   const name = nameOf(call.callee, callee);
   if (!name || !SENDS.test(name) || callee.is === 'function' || call.construct) return undefined;
   const base = callee.is === 'origin' ? baseOf(session, callee) : undefined;

@@ -9,7 +9,7 @@
  * is used stands in its Uses. The Session is one analysis of a World of files; the parts of the evaluator call each other in circles, as
  * expressions hold calls and calls run functions that hold expressions, so each takes the others from the Session and imports none of them.
  */
-import type { ClassId, Expr, FunctionCode, FunctionId, Module, VariableId } from '../code.js';
+import type { ClassId, Expr, ExprOf, FunctionCode, FunctionId, Module, VariableId } from '../code.js';
 import type { Basis, Settings, SignalId } from '../model.js';
 import type { NameUse } from '../signals/names.js';
 import type { Answer, Meaning } from '../signals/signal.js';
@@ -22,9 +22,9 @@ export type Value =
   | { readonly is: 'text'; readonly pieces: readonly (string | null)[] }
   | { readonly is: 'function'; readonly module: Module; readonly id: FunctionId; readonly frame: Frame; readonly self?: Value }
   | { readonly is: 'class'; readonly module: Module; readonly id: ClassId; readonly frame: Frame }
-  | { readonly is: 'instance'; readonly of: Extract<Value, { is: 'class' }>; readonly args?: readonly Value[] }
+  | { readonly is: 'instance'; readonly of: ValueOf<'class'>; readonly args?: readonly Value[] }
   /** An object literal, evaluated member by member. */
-  | { readonly is: 'object'; readonly expr: Extract<Expr, { is: 'object' }>; readonly scope: Scope }
+  | { readonly is: 'object'; readonly expr: ExprOf<'object'>; readonly scope: Scope }
   /** An object that the evaluator made: props of an element, the answer of a hook. */
   | { readonly is: 'record'; readonly members: ReadonlyMap<string, Value>; readonly rest?: Value }
   | { readonly is: 'array'; readonly items: readonly Value[] }
@@ -38,6 +38,9 @@ export type Value =
   /** One of several, each under the checks that lead to it. */
   | { readonly is: 'cases'; readonly cases: readonly Case[] }
   | { readonly is: 'unknown' };
+
+/** One kind of value: `ValueOf<'function'>`. */
+export type ValueOf<Kind extends Value['is']> = Extract<Value, { is: Kind }>;
 
 export interface Case {
   readonly paths: Paths;
@@ -169,20 +172,22 @@ export interface Session {
   readonly depth: { now: number; cuts: number };
   /** How often each function was run. */
   readonly runs: Map<string, number>;
+  /** Members of objects that do not belong to one run alone. */
+  readonly members: Map<string, Value>;
   readonly results: Map<string, Value>;
   readonly uses: Map<string, Uses>;
   readonly entries: Map<string, Paths>;
   readonly evaluate: (expr: Expr, scope: Scope) => Value;
   readonly member: (object: Value, key: string, scope: Scope) => Value;
-  readonly call: (call: Extract<Expr, { is: 'call' }>, scope: Scope) => Value;
+  readonly call: (call: ExprOf<'call'>, scope: Scope) => Value;
   /** Runs a function value with arguments and gives what it returns. */
-  readonly invoke: (callee: Extract<Value, { is: 'function' }>, args: readonly Value[], depth: number) => Value;
+  readonly invoke: (callee: ValueOf<'function'>, args: readonly Value[], depth: number) => Value;
   readonly walk: (frame: Frame) => Walk;
   /** Every use of a function that the project shows; undefined where unknown code may call it too. */
   readonly usesOf: (module: Module, id: FunctionId) => Uses;
   readonly exportOf: (file: string, name: string) => Value;
   /** On which ways a function reaches the marker among its arguments, and what it hands to it. */
-  readonly reach: (callee: Extract<Value, { is: 'function' }>, args: readonly Value[], depth: number) => Reach;
+  readonly reach: (callee: ValueOf<'function'>, args: readonly Value[], depth: number) => Reach;
   /** What an import denotes; `local` is the name it has in the importing file. */
   readonly imported: (module: Module, source: string, name: string, local: string) => Value;
   /** What a parameter denotes for whoever calls the function. */

@@ -1,5 +1,5 @@
 /** Finds the pathways of a file: every call, assignment and element that makes a third party receive something. */
-import type { Expr, FunctionId, Module } from '../code.js';
+import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
 import type { Kind, SignalId, Surface } from '../model.js';
 import { effectOfCommand, isMethodOfVendor, isNameOfVendor } from '../vendors/catalogue.js';
 import type { Effect, Role, Vendor } from '../vendors/vendor.js';
@@ -10,7 +10,7 @@ import { identify, type Identified } from './roles.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Scope, Session, Value } from './nouns.js';
 import { vendorInSnippet } from './snippets.js';
-import { isStub } from './stubs.js';
+import { recognizeStub } from './stubs.js';
 import { alternatives, stringOf } from './values.js';
 
 export interface Pathway {
@@ -30,7 +30,7 @@ export interface Pathway {
 
 /** A call that tells a vendor the choice: `gtag('consent', 'update', …)`. */
 export interface Control {
-  readonly expr: Extract<Expr, { is: 'call' }>;
+  readonly expr: ExprOf<'call'>;
   readonly within: FunctionId;
   readonly vendor: Vendor;
   readonly api: string;
@@ -81,7 +81,7 @@ function isOfParam(value: Value): boolean {
   return (value.is === 'origin' && value.root.is === 'param') || (value.is === 'text' && value.pieces[0] === null);
 }
 
-type Call = Extract<Expr, { is: 'call' }>;
+type Call = ExprOf<'call'>;
 
 function findInCall(place: Place, call: Call, pathways: Pathway[], controls: Control[]): void {
   const { session, within, scope } = place;
@@ -131,7 +131,7 @@ function targetOf(session: Session, call: Call, scope: Scope): { callee: Value; 
     }
   }
   const value = session.evaluate(callee, scope);
-  const stub = value.is === 'function' ? isStub(value) : undefined;
+  const stub = value.is === 'function' ? recognizeStub(value) : undefined;
   return { callee: stub ?? value, args: args.flatMap((arg) => (arg.is === 'spread' && arg.value.is === 'array' ? arg.value.items : [arg])) };
 }
 
@@ -141,7 +141,7 @@ function isFunction(session: Session, expr: Expr, scope: Scope): boolean {
 
 function vendorsOf(value: Value): Identified[] {
   const found = alternatives(value).flatMap(({ value: one }) => {
-    const origin = one.is === 'function' ? isStub(one) : one.is === 'origin' ? one : undefined;
+    const origin = one.is === 'function' ? recognizeStub(one) : one.is === 'origin' ? one : undefined;
     const identified = origin && identify(origin);
     return identified ? [identified] : [];
   });
@@ -248,7 +248,7 @@ function handed(session: Session, arg: Expr, at: number, { expr, within, scope }
 }
 
 /** `s.src = url`, `s.innerHTML = snippet` */
-function findInAssignment({ session, within, scope }: Place, expr: Extract<Expr, { is: 'assign' }>): Pathway[] {
+function findInAssignment({ session, within, scope }: Place, expr: ExprOf<'assign'>): Pathway[] {
   const { target, value } = expr;
   if (target.is !== 'member' || target.key.is !== 'constant') return [];
   if (target.key.value === 'src' || target.key.value === 'href') {
@@ -272,7 +272,7 @@ function inSnippet(value: Value, start: Start): Pathway[] {
   return vendor ? [{ ...start, vendor, kind: 'load', surface: 'client' }] : [];
 }
 
-function findInElement({ session, expr: element, within, scope }: Place, expr: Extract<Expr, { is: 'element' }>): Pathway[] {
+function findInElement({ session, expr: element, within, scope }: Place, expr: ExprOf<'element'>): Pathway[] {
   const tag = expr.tag.is === 'constant' ? undefined : session.evaluate(expr.tag, scope);
   const component = tag && vendorsOf(tag).find(({ role }) => role.is === 'component');
   const args = expr.attributes.map(({ value }) => value);
@@ -291,12 +291,12 @@ function findInElement({ session, expr: element, within, scope }: Place, expr: E
   return start.is === 'held' ? found.map((pathway) => ({ ...pathway, heldBy: start.signal })) : found;
 }
 
-function attribute(expr: Extract<Expr, { is: 'element' }>, name: string): Expr | undefined {
+function attribute(expr: ExprOf<'element'>, name: string): Expr | undefined {
   return expr.attributes.find(({ key }) => key?.is === 'constant' && key.value === name)?.value;
 }
 
 /** `dangerouslySetInnerHTML={{ __html: '…' }}`, or the text between the tags. */
-function contentOf(session: Session, expr: Extract<Expr, { is: 'element' }>, scope: Scope): Value {
+function contentOf(session: Session, expr: ExprOf<'element'>, scope: Scope): Value {
   const html = attribute(expr, 'dangerouslySetInnerHTML');
   if (html) return session.member(session.evaluate(html, scope), '__html', scope);
   const [child] = expr.children;

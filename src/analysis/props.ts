@@ -1,9 +1,9 @@
 /** `<Banner allowed={!optedOut} />` hands its attributes over as one object. */
-import type { Expr } from '../code.js';
-import type { Scope, Session, Value } from './nouns.js';
+import type { ExprOf } from '../code.js';
+import type { Scope, Session, Value, ValueOf } from './nouns.js';
 import { unknown } from './values.js';
 
-export function propsOf(session: Session, element: Extract<Expr, { is: 'element' }>, scope: Scope): Extract<Value, { is: 'record' }> {
+export function propsOf(session: Session, element: ExprOf<'element'>, scope: Scope): ValueOf<'record'> {
   const members = new Map<string, Value>();
   let rest: Value | undefined;
   for (const { key, value } of element.attributes) {

@@ -7,8 +7,14 @@ import type { Expr } from '../code.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import type { Meaning } from '../signals/signal.js';
+import { opposite, turned } from './meanings.js';
 import { anyhow, type Paths } from './paths.js';
-import type { Scope, Session, Origin, Step } from './nouns.js';
+import type { Origin, Scope, Session, Step, Value } from './nouns.js';
+
+/** What is known of the choice of each element of a list, by how the list was made. */
+export function keptIn(session: Session, list: Value): Paths {
+  return list.is === 'list' ? list.kept : list.is === 'origin' ? keptByQuery(session, list) : anyhow;
+}
 
 export function keptByQuery(session: Session, origin: Origin): Paths {
   for (const step of origin.steps) {
@@ -25,7 +31,7 @@ interface Condition {
 
 function conditionIn(session: Session, { args, scope }: Extract<Step, { is: 'call' }>): Condition | undefined {
   const [first, second, third] = args;
-  const pair = first?.is === 'constant' && typeof first.value === 'string' && second ? compared(session, String(first.value), third ?? second, scope) : undefined;
+  const pair = first?.is === 'constant' && typeof first.value === 'string' && second ? compared(session, first.value, third ?? second, scope) : undefined;
   return pair ?? firstOf(args, (arg) => inExpr(session, arg, scope));
 }
 
@@ -66,14 +72,6 @@ function compared(session: Session, name: string, value: Expr, scope: Scope): Co
   if (known.is !== 'constant' || known.value == null) return undefined;
   const said = meaningOfState(name, known.value) ?? (typeof known.value === 'boolean' ? turned(meaningOfName(name), known.value) : undefined);
   return said && { name, meaning: said };
-}
-
-function turned(meaning: Meaning | undefined, isTrue: boolean): Meaning | undefined {
-  return meaning && (isTrue ? meaning : opposite(meaning));
-}
-
-function opposite(meaning: Meaning): Meaning {
-  return meaning === 'allowed' ? 'opted-out' : 'allowed';
 }
 
 const SQL = /\bwhere\b.*?\b(\w*(?:opt|consent|sell|share|track)\w*)\s*(=|is|<>|!=|is not)\s*'?(true|false|0|1|\w+)'?/is;

@@ -3,20 +3,17 @@
  *
  *     function ifAllowed(run) { if (optedOut()) return; run(); }        reaches `run` where the check came out "allowed"
  */
+import { runOf } from './frames.js';
+import type { Reach, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
-import type { Frame, Reach, Session, Value } from './nouns.js';
 import { marker } from './values.js';
 
 const DEEPEST = 6;
 
-export function reach(session: Session, callee: Extract<Value, { is: 'function' }>, args: readonly Value[], depth: number): Reach {
-  const code = callee.module.functions[callee.id];
+export function reach(session: Session, callee: ValueOf<'function'>, args: readonly Value[], depth: number): Reach {
   const name = `reach ${callee.module.file}#${callee.id}`;
-  if (!code || depth > DEEPEST || session.running.includes(name)) return { paths: anyhow, handed: [] };
-  const self = callee.self ?? callee.frame.self;
-  const frame: Frame = {
-    module: callee.module, code, parent: callee.frame, args, depth, memo: new Map(), declared: new Map(), values: new Map(), marked: true, ...(self && { self }),
-  };
+  const frame = runOf(callee, { args, depth, marked: true });
+  if (!frame || depth > DEEPEST || session.running.includes(name)) return { paths: anyhow, handed: [] };
   session.running.push(name);
   const { reached, handed } = session.walk(frame);
   session.running.pop();

@@ -1,7 +1,7 @@
 /** Says of each fact where in this file its check stands, and of whom it speaks. */
 import type { Expr, Module } from '../code.js';
 import { subjectOf } from './keys.js';
-import { mapFacts, outcomeOf, type Fact, type Paths, type Subject } from './paths.js';
+import { mapFacts, never, outcomeOf, type Fact, type Paths, type Subject } from './paths.js';
 import { isCheck, type Outcomes } from './test.js';
 
 export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes): Outcomes {
@@ -15,6 +15,11 @@ export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes): O
   };
   const stamped = { truthy: mapFacts(outcomes.truthy, stamp), falsy: mapFacts(outcomes.falsy, stamp) };
   return check.is === 'call' || check.is === 'await' ? { truthy: closed(stamped.truthy, stamped.falsy), falsy: closed(stamped.falsy, stamped.truthy) } : stamped;
+}
+
+/** The same for the ways on which something holds, where nothing is said of the others. */
+export function stampPaths(module: Module, expr: Expr, paths: Paths): Paths {
+  return stampOutcomes(module, expr, { truthy: paths, falsy: never }).truthy;
 }
 
 /**

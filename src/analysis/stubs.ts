@@ -1,8 +1,8 @@
 /** `function gtag() { dataLayer.push(arguments) }`: a stub that only hands its arguments to the queue is the vendor's own function. */
-import type { Expr, Stmt } from '../code.js';
-import type { Origin, Value } from './nouns.js';
+import type { Expr, ExprOf, Stmt } from '../code.js';
+import type { Origin, ValueOf } from './nouns.js';
 
-export function isStub(callee: Extract<Value, { is: 'function' }>): Origin | undefined {
+export function recognizeStub(callee: ValueOf<'function'>): Origin | undefined {
   const code = callee.module.functions[callee.id];
   const [only, second] = code?.body ?? [];
   if (!code || !only || second) return undefined;
@@ -11,12 +11,12 @@ export function isStub(callee: Extract<Value, { is: 'function' }>): Origin | und
   return { is: 'origin', root: { is: 'global', name: 'gtag' }, steps: [] };
 }
 
-function callIn(statement: Stmt): Extract<Expr, { is: 'call' }> | undefined {
+function callIn(statement: Stmt): ExprOf<'call'> | undefined {
   const value = statement.do === 'expression' || statement.do === 'return' ? statement.value : undefined;
   return value?.is === 'call' ? value : undefined;
 }
 
-function pushesArguments({ callee, args }: Extract<Expr, { is: 'call' }>, hasRest: boolean): boolean {
+function pushesArguments({ callee, args }: ExprOf<'call'>, hasRest: boolean): boolean {
   if (callee.is !== 'member' || callee.key.is !== 'constant' || callee.key.value !== 'push' || !endsIn(callee.object, 'dataLayer')) return false;
   const [arg] = args;
   return arg?.is === 'name' && (arg.name === 'arguments' || hasRest);

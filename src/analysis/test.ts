@@ -1,4 +1,5 @@
 /** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
+import { opposite, turned } from './meanings.js';
 import { anyhow, either, never, tells, andThen, type Fact, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
@@ -88,10 +89,6 @@ function outcomes(reading: Reading, whenTrue: Meaning | undefined): Outcomes {
 
 function fact(reading: Reading, says: Meaning): Fact {
   return { atom: reading.atom, says, check: { signals: [reading.signal], basis: reading.basis, file: '', at: [0, 0] } };
-}
-
-function opposite(meaning: Meaning): Meaning {
-  return meaning === 'allowed' ? 'opted-out' : 'allowed';
 }
 
 export function swap({ truthy, falsy }: Outcomes): Outcomes {
@@ -189,10 +186,6 @@ function meaningWhenEqual(reading: Reading, constant: string | number | boolean,
 function otherConstant(answer: Extract<Answer, { by: 'value' }>, constant: string | number | boolean): Equal {
   const said = meaningOfState(answer.optedOut.length > 0 ? 'opted_out' : 'consent', constant);
   return said && { meaning: said, otherwise: 'opposite' };
-}
-
-function turned(meaning: Meaning | undefined, constant: boolean): Meaning | undefined {
-  return meaning && (constant ? meaning : opposite(meaning));
 }
 
 function outcomesIf(reading: Reading, equal: Equal): Outcomes | undefined {

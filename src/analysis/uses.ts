@@ -2,7 +2,7 @@
  * Where a function of the project is used. A function that does not check may be gated by the places that call it, render it or hand it
  * on, provided that all of them are known.
  */
-import type { ClassId, Expr, FunctionId, Module, VariableId } from '../code.js';
+import type { ClassId, Expr, ExprOf, FunctionId, Module, VariableId } from '../code.js';
 import { classAround, indexOf } from './index-of.js';
 import { anyhow, andThen, type Paths } from './paths.js';
 import { propsOf } from './props.js';
@@ -10,7 +10,7 @@ import { withMarker } from './reach.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Frame, Scope, Session, Use, Uses, Value } from './nouns.js';
 import { stampOutcomes } from './stamp.js';
-import { elementOf } from './evaluate.js';
+import { elementOf } from './variables.js';
 
 interface Search {
   readonly session: Session;
@@ -84,7 +84,7 @@ function followExpr(search: Search, module: Module, expr: Expr): void {
 
 const HANDED_BACK = /^(?:useCallback|memo|forwardRef|cache|useEffectEvent|observer|debounce|throttle|once|memoize|useEvent|useStableCallback)$/;
 
-function followCall(search: Search, module: Module, call: Extract<Expr, { is: 'call' }>, expr: Expr, within: FunctionId): void {
+function followCall(search: Search, module: Module, call: ExprOf<'call'>, expr: Expr, within: FunctionId): void {
   const { session } = search;
   const frame = genericFrame(session, module, within);
   const scope: Scope = { frame, env: session.walk(frame).at.get(call)?.env ?? emptyEnv };
@@ -113,9 +113,9 @@ function followCall(search: Search, module: Module, call: Extract<Expr, { is: 'c
 }
 
 /** What promises and lists hand to their callbacks, and platforms to theirs. */
-function givenToCallback(session: Session, call: Extract<Expr, { is: 'call' }>, callee: Value, at: number, scope: Scope): readonly Value[] | undefined {
+function givenToCallback(session: Session, call: ExprOf<'call'>, callee: Value, at: number, scope: Scope): readonly Value[] | undefined {
   if (call.callee.is === 'member' && call.callee.key.is === 'constant' && at === 0) {
-    const object = () => session.evaluate((call.callee as Extract<Expr, { is: 'member' }>).object, scope);
+    const object = () => session.evaluate((call.callee as ExprOf<'member'>).object, scope);
     switch (call.callee.key.value) {
       case 'then': {
         const promise = object();
@@ -142,7 +142,7 @@ function givenToCallback(session: Session, call: Extract<Expr, { is: 'call' }>, 
 }
 
 /** `app.post('/e', requireAllowed, handler)`: the handler runs where the functions before it call their `next`. */
-function middlewareBefore(session: Session, call: Extract<Expr, { is: 'call' }>, at: number, scope: Scope): Paths {
+function middlewareBefore(session: Session, call: ExprOf<'call'>, at: number, scope: Scope): Paths {
   let passed = anyhow;
   for (const arg of call.args.slice(0, Math.max(at, 0))) {
     const values = session.evaluate(arg, scope);
@@ -159,7 +159,7 @@ function middlewareBefore(session: Session, call: Extract<Expr, { is: 'call' }>,
   return passed;
 }
 
-function addElement(search: Search, module: Module, element: Extract<Expr, { is: 'element' }>, within: FunctionId): void {
+function addElement(search: Search, module: Module, element: ExprOf<'element'>, within: FunctionId): void {
   const frame = genericFrame(search.session, module, within);
   const env = search.session.walk(frame).at.get(element)?.env ?? emptyEnv;
   search.uses.push({ frame, expr: element, paths: pathsAt(search.session, frame, element), args: [propsOf(search.session, element, { frame, env })], how: 'component' });
@@ -240,7 +240,7 @@ function isOurs(search: Search, value: Value): boolean {
 }
 
 /** `const api = { send() {} }`: the uses of `api.send`, wherever `api` goes. */
-function followEntry(search: Search, module: Module, object: Extract<Expr, { is: 'object' }>, expr: Expr, within: FunctionId): void {
+function followEntry(search: Search, module: Module, object: ExprOf<'object'>, expr: Expr, within: FunctionId): void {
   const key = object.entries.find((entry) => entry.value === expr)?.key;
   const holder = indexOf(module).holderOf.get(object);
   if (holder === undefined || key?.is !== 'constant') {

@@ -1,5 +1,5 @@
 /** Short keys of values: equal keys mean that a function run with them gives the same. */
-import type { Frame, Value } from './nouns.js';
+import type { Frame, Origin, Value } from './nouns.js';
 import { originKey, rootKey } from './values.js';
 
 const MOST = 8;
@@ -41,7 +41,7 @@ function isShared(frame: Frame): boolean {
   return true;
 }
 
-function keyOfOrigin(value: Extract<Value, { is: 'origin' }>): string | undefined {
+function keyOfOrigin(value: Origin): string | undefined {
   if (value.steps.every((step) => step.is !== 'call')) return originKey(value);
   if (value.steps.some((step) => step.is === 'call' && !isShared(step.scope.frame))) return undefined;
   return rootKey(value.root) + value.steps.map((step) => (step.is === 'member' ? `.${step.key}` : step.is === 'element' ? '[]' : `(${step.scope.frame.module.file}@${step.at.at[0]})`)).join('');

@@ -101,3 +101,23 @@ export function stepInto(value: Value, step: Step): Value {
 export function stringOf(value: Value): string | undefined {
   return value.is === 'constant' && !value.regex && typeof value.value === 'string' ? value.value : undefined;
 }
+
+/** What is there once a promise has been waited for. */
+export function settled(value: Value): Value {
+  return mapCases(value, (one) => (one.is === 'promise' ? one.of : one));
+}
+
+/** The items of a value that is a list of known length. */
+export function listOf(value: Value | undefined): readonly Value[] {
+  return value?.is === 'array' ? value.items : [];
+}
+
+/** Computes an answer the first time. Asked again while it is being computed, it tells nothing. */
+export function once<Key>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
+  const before = known.get(key);
+  if (before) return before;
+  known.set(key, unknown);
+  const value = compute();
+  known.set(key, value);
+  return value;
+}

@@ -9,7 +9,7 @@ import type { Expr, Module, Stmt } from '../code.js';
 import { identify } from '../analysis/roles.js';
 import { destinationsOf } from '../analysis/network.js';
 import { emptyEnv, genericFrame } from '../analysis/frames.js';
-import type { Session, Value } from '../analysis/nouns.js';
+import type { Session, Value, ValueOf } from '../analysis/nouns.js';
 import { alternatives } from '../analysis/values.js';
 import type { Linked } from './world.js';
 
@@ -70,7 +70,7 @@ function isVendors(session: Session, value: Value, depth: number): boolean {
 }
 
 /** What a function can return, whatever leads there. */
-function returnedBy(session: Session, { module, id }: Extract<Value, { is: 'function' }>): Value[] {
+function returnedBy(session: Session, { module, id }: ValueOf<'function'>): Value[] {
   const scope = { frame: genericFrame(session, module, id), env: emptyEnv };
   return returnsIn(module.functions[id]?.body ?? []).map((expr) => session.evaluate(expr, scope));
 }
@@ -97,7 +97,7 @@ function returnsIn(body: readonly Stmt[]): Expr[] {
   });
 }
 
-function fieldsCarry(session: Session, value: Extract<Value, { is: 'instance' | 'class' }>, depth: number): boolean {
+function fieldsCarry(session: Session, value: ValueOf<'instance' | 'class'>, depth: number): boolean {
   const of = value.is === 'class' ? value : value.of;
   const members = of.module.classes[of.id]?.members ?? [];
   const scope = { frame: of.frame, env: emptyEnv };

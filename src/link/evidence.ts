@@ -1,5 +1,5 @@
 /** What a finding shows for itself: the check in the words of the source, what is handed over, where the function stands. */
-import type { Expr, FunctionId, Module } from '../code.js';
+import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
 import type { GateUse, Place, Span } from '../model.js';
 import type { Check } from '../analysis/paths.js';
 import type { World } from '../analysis/nouns.js';
@@ -70,7 +70,7 @@ function namesIn(expr: Expr, prefix: string): string[] {
   }
 }
 
-function lastName(expr: Extract<Expr, { is: 'member' }>): string {
+function lastName(expr: ExprOf<'member'>): string {
   return expr.key.is === 'constant' ? String(expr.key.value) : 'not visible';
 }
 

@@ -1,10 +1,10 @@
 /** The functions of the project whose answer gates a pathway. */
-import type { Expr, Module } from '../code.js';
+import type { ExprOf, Module } from '../code.js';
 import type { Gate } from '../model.js';
 import { indexOf } from '../analysis/index-of.js';
 import { outcomeOf } from '../analysis/paths.js';
 import { emptyEnv, genericFrame } from '../analysis/frames.js';
-import type { Session, Value } from '../analysis/nouns.js';
+import type { Session, ValueOf } from '../analysis/nouns.js';
 import { test } from '../analysis/test.js';
 import { placeOf } from './evidence.js';
 import type { Settled } from './settle.js';
@@ -32,7 +32,7 @@ function gateAt(session: Session, module: Module, [start, end]: readonly [number
   return undefined;
 }
 
-function describe(session: Session, callee: Extract<Value, { is: 'function' }>, call: Extract<Expr, { is: 'call' }>, module: Module, within: number): Gate | undefined {
+function describe(session: Session, callee: ValueOf<'function'>, call: ExprOf<'call'>, module: Module, within: number): Gate | undefined {
   const result = session.evaluate(call, { frame: genericFrame(session, module, within), env: emptyEnv });
   const answer = result.is === 'promise' ? result.of : result;
   const { truthy, falsy } = test(session, answer);

@@ -2,7 +2,7 @@
  * What the loads of a vendor settle for its calls. A call that does nothing until its vendor is there is gated where every load is; a call
  * that runs for everybody is delegated where the person's choice is handed to the vendor.
  */
-import type { Expr, Module } from '../code.js';
+import type { Expr, ExprOf, Module } from '../code.js';
 import { indexOf } from '../analysis/index-of.js';
 import { tells } from '../analysis/paths.js';
 import type { Control } from '../analysis/pathways.js';
@@ -42,7 +42,7 @@ function isOptional(expr: Expr): boolean {
 }
 
 /** Whether a condition around the call, or one that leaves its function early, asks for the same global. */
-function isAskedFor(expr: Extract<Expr, { is: 'call' }>, module: Module): boolean {
+function isAskedFor(expr: ExprOf<'call'>, module: Module): boolean {
   const name = globalIn(expr.callee);
   if (name === undefined) return false;
   const index = indexOf(module);

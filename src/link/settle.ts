@@ -9,7 +9,7 @@ import type { Pathway } from '../analysis/pathways.js';
 import { keptByQuery } from '../analysis/query.js';
 import { withMarker } from '../analysis/reach.js';
 import { genericFrame } from '../analysis/frames.js';
-import type { Session, State, Use, Value } from '../analysis/nouns.js';
+import type { Session, State, Use, Value, ValueOf } from '../analysis/nouns.js';
 import { stampOutcomes } from '../analysis/stamp.js';
 
 export interface Settled {
@@ -61,7 +61,7 @@ function keptIn(session: Session, pathway: Pathway, frame: ReturnType<typeof gen
   return { kept: anyhow, isFiltered: false };
 }
 
-function findList(session: Session, expr: Expr, scope: Parameters<Session['evaluate']>[1], depth: number): Extract<Value, { is: 'list' }> | undefined {
+function findList(session: Session, expr: Expr, scope: Parameters<Session['evaluate']>[1], depth: number): ValueOf<'list'> | undefined {
   if (depth > 5) return undefined;
   if (expr.is === 'object') return firstOf(expr.entries.map(({ value }) => value), (one) => findList(session, one, scope, depth + 1));
   if (expr.is === 'array') return firstOf(expr.items, (one) => findList(session, one, scope, depth + 1));

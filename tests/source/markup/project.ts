@@ -1,6 +1,6 @@
 /** Small projects in memory, and the code of one file of markup. */
 import type { Expr, Language, Module, Stmt } from '../../../src/code.js';
-import { partsOf } from '../../../src/analysis/index-of.js';
+import { partsOf } from '../../../src/analysis/parts.js';
 import { analyzeProject } from '../../../src/link/project.js';
 import { defaultSettings } from '../../../src/link/settings.js';
 import { parseModule } from '../../../src/source/parse.js';

@@ -1,0 +1,125 @@
+/**
+ * Methods of the language's own objects, as far as they carry a choice, a client or a list of people.
+ *
+ *     users.filter((user) => !user.optedOut)      a list, of whose elements the choice is known
+ */
+import type { Expr, ExprOf } from '../code.js';
+import type { Scope, Session, Value, ValueOf } from './nouns.js';
+import { anyhow } from './paths.js';
+import { keptIn } from './query.js';
+import { equality, test, type Outcomes } from './test.js';
+import { casesOf, join, listOf, no, nothing, settled, stepInto, unknown, yes } from './values.js';
+import { elementOf } from './variables.js';
+
+interface MethodCall {
+  readonly object: Value;
+  readonly key: string;
+  readonly call: ExprOf<'call'>;
+  readonly scope: Scope;
+}
+
+export function callMethod(session: Session, method: MethodCall): Value | undefined {
+  const { object, key, call, scope } = method;
+  const [first] = call.args;
+  const callback = first && functionOf(session.evaluate(first, scope));
+  switch (key) {
+    case 'then':
+      return callback ? { is: 'promise', of: settled(apply(session, callback, [object.is === 'promise' ? object.of : object], scope)) } : undefined;
+    case 'catch':
+      return callback ? { is: 'promise', of: join([settled(object), settled(apply(session, callback, [unknown], scope))]) } : undefined;
+    case 'finally':
+      return object.is === 'promise' ? object : undefined;
+    case 'bind':
+      return object.is === 'function' || object.is === 'origin' ? object : undefined;
+    case 'call':
+    case 'apply':
+      return object.is === 'function' ? apply(session, object, key === 'call' ? call.args.slice(1).map((arg) => session.evaluate(arg, scope)) : listOf(call.args[1] && session.evaluate(call.args[1], scope)), scope) : undefined;
+    case 'test':
+      return object.is === 'constant' && object.regex ? searched(session, object, method) : undefined;
+    default:
+      return object.is === 'module' || object.is === 'object' || object.is === 'instance' || object.is === 'class' ? undefined : callOnList(session, method, callback);
+  }
+}
+
+type Callback = ValueOf<'function' | 'origin'>;
+
+function functionOf(value: Value): Callback | undefined {
+  return value.is === 'function' || value.is === 'origin' ? value : undefined;
+}
+
+/** `Boolean` as a callback gives its argument back; other functions from outside tell nothing. */
+function apply(session: Session, callback: Callback, args: readonly Value[], scope: Scope): Value {
+  if (callback.is === 'function') return session.invoke(callback, args, scope.frame.depth + 1);
+  return callback.root.is === 'global' && callback.root.name === 'Boolean' ? (args[0] ?? unknown) : unknown;
+}
+
+/** `/ccpa_opt_out=1/.test(document.cookie)` asks the cookie, not the pattern. */
+function searched(session: Session, pattern: ValueOf<'constant'>, { call, scope }: MethodCall): Value | undefined {
+  const [subject] = call.args;
+  const value = subject && session.evaluate(subject, scope);
+  if (value?.is !== 'origin') return undefined;
+  const arg: Expr = { is: 'constant', at: call.at, value: pattern.value ?? '', regex: true };
+  return [{ is: 'member', key: 'test' } as const, { is: 'call', args: [arg], scope, construct: false, at: call } as const].reduce<Value>(stepInto, value);
+}
+
+function callOnList(session: Session, method: MethodCall, callback: Callback | undefined): Value | undefined {
+  const { object, key, call, scope } = method;
+  const [first] = call.args;
+  switch (key) {
+    case 'some':
+    case 'every':
+      return callback ? quantified(session, method, callback) : undefined;
+    case 'find':
+    case 'filter':
+      return callback ? selected(session, method, callback) : undefined;
+    case 'map':
+    case 'flatMap':
+      return callback ? mapped(session, method, callback) : undefined;
+    case 'includes':
+      return object.is === 'array' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
+    case 'slice':
+    case 'sort':
+    case 'reverse':
+    case 'concat':
+    case 'flat':
+    case 'toReversed':
+    case 'toSorted':
+      return object.is === 'array' || object.is === 'list' ? object : undefined;
+    case 'trim':
+    case 'toLowerCase':
+    case 'toString':
+      return object.is === 'constant' || object.is === 'text' ? object : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `signals.some(Boolean)` is one or the other; `every` is all of them. */
+function quantified(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
+  const items = list.is === 'array' ? list.items : [elementOf(list)];
+  return items.map((item) => apply(session, callback, [item], scope)).reduceRight<Value>((rest, one) => {
+    const { truthy, falsy } = test(session, one);
+    return key === 'some' ? casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: rest }]) : casesOf([{ paths: falsy, value: no }, { paths: truthy, value: rest }]);
+  }, key === 'some' ? no : yes);
+}
+
+function selected(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
+  const element = elementOf(list);
+  const outcomes: Outcomes = test(session, apply(session, callback, [element], scope));
+  if (key === 'filter') return { is: 'list', of: element, kept: outcomes.truthy };
+  return casesOf([{ paths: outcomes.truthy, value: element }, { paths: outcomes.falsy, value: nothing }]);
+}
+
+function mapped(session: Session, { object: list, scope }: MethodCall, callback: Callback): Value {
+  if (list.is === 'array') return { is: 'array', items: list.items.map((item) => apply(session, callback, [item], scope)) };
+  const of = apply(session, callback, [elementOf(list)], scope);
+  return { is: 'list', of, kept: keptIn(session, list) };
+}
+
+/** `['granted', 'yes'].includes(consent)` */
+function held(session: Session, items: readonly Value[], value: Value): Value {
+  return items.reduceRight<Value>((rest, item) => {
+    const outcomes = equality(session, '===', value, item) ?? { truthy: anyhow, falsy: anyhow };
+    return casesOf([{ paths: outcomes.truthy, value: yes }, { paths: outcomes.falsy, value: rest }]);
+  }, no);
+}

@@ -1,0 +1,54 @@
+/** Operators: what do `!a`, `a === b`, `a && b` and `` `a${b}` `` denote? */
+import type { ExprOf } from '../code.js';
+import type { Scope, Session, Value } from './nouns.js';
+import { anyhow } from './paths.js';
+import { equality, test } from './test.js';
+import { casesOf, no, nothing, stringOf, unknown, yes } from './values.js';
+
+/** Pieces that are known grow together: `'a' + 'b' + x` has the pieces `'ab'`, unknown. */
+export function text(parts: readonly (string | Value)[]): Value {
+  const pieces: (string | null)[] = [];
+  for (const part of parts) {
+    const known = typeof part === 'string' ? [part] : part.is === 'constant' && part.value !== undefined ? [String(part.value)] : part.is === 'text' ? part.pieces : [null];
+    for (const piece of known) {
+      const last = pieces.at(-1);
+      if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
+      else pieces.push(piece);
+    }
+  }
+  const [only] = pieces;
+  return pieces.length === 1 && typeof only === 'string' ? { is: 'constant', value: only } : { is: 'text', pieces };
+}
+
+export function unary(session: Session, { operator, value }: ExprOf<'unary'>, scope: Scope): Value {
+  if (operator === '!') return negate(session, session.evaluate(value, scope));
+  if (operator === 'void') return nothing;
+  const known = operator === '-' ? session.evaluate(value, scope) : unknown;
+  return known.is === 'constant' && typeof known.value === 'number' ? { is: 'constant', value: -known.value } : unknown;
+}
+
+function negate(session: Session, value: Value): Value {
+  const { truthy, falsy } = test(session, value);
+  return casesOf([{ paths: truthy, value: no }, { paths: falsy, value: yes }]);
+}
+
+export function binary(session: Session, expr: ExprOf<'binary'>, scope: Scope): Value {
+  const left = session.evaluate(expr.left, scope);
+  const right = session.evaluate(expr.right, scope);
+  if (expr.operator === '+') {
+    const isText = [left, right].some((value) => stringOf(value) !== undefined || value.is === 'text');
+    return isText ? text([left, right]) : unknown;
+  }
+  const paths = equality(session, expr.operator, left, right);
+  return paths ? casesOf([{ paths: paths.truthy, value: yes }, { paths: paths.falsy, value: no }]) : unknown;
+}
+
+export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope): Value {
+  const left = session.evaluate(expr.left, scope);
+  const { truthy, falsy } = test(session, left);
+  if (expr.operator === '&&') return casesOf([{ paths: falsy, value: left.is === 'unknown' ? no : left }, { paths: truthy, value: truthy.length ? session.evaluate(expr.right, scope) : unknown }]);
+  if (expr.operator === '??' && left.is === 'constant') return left.value == null ? session.evaluate(expr.right, scope) : left;
+  // What is null or undefined is falsy; a left side that is there may still be falsy.
+  const first = expr.operator === '??' ? anyhow : truthy;
+  return casesOf([{ paths: first, value: left }, { paths: falsy, value: falsy.length ? session.evaluate(expr.right, scope) : unknown }]);
+}

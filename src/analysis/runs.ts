@@ -1,0 +1,63 @@
+/**
+ * What does a function return for these arguments? Runs that are the same give the same, and are done once.
+ *
+ *     const read = (name) => cookies.get(name);       read('ccpa_opt_out') is run once, and read('theme') is another run
+ */
+import { runOf } from './frames.js';
+import type { Frame, Session, Value, ValueOf } from './nouns.js';
+import { keyOfValue } from './value-keys.js';
+import { casesOf, nothing, settled, unknown } from './values.js';
+
+/** Calls within calls beyond this tell nothing. */
+const DEEPEST = 6;
+/** Up to here every argument counts; farther away one without a key is left out, so that runs can be shared. */
+const CLOSE = 2;
+/** A function that is asked about more often than this is run the cheap way. */
+const OFTEN = 40;
+
+export function invoke(session: Session, callee: ValueOf<'function'>, args: readonly Value[], depth: number): Value {
+  if (depth > DEEPEST) return cutOff(session);
+  const name = `${callee.module.file}#${callee.id}`;
+  if (session.running.filter((one) => one === name).length > 1) return cutOff(session);
+  const runs = (session.runs.get(name) ?? 0) + 1;
+  session.runs.set(name, runs);
+  const isClose = depth < CLOSE && runs < OFTEN;
+  const given = isClose ? args : args.map(shareable);
+  const key = keyOfRun(name, callee, given.map(keyOfValue));
+  const known = key === undefined ? undefined : session.results.get(key);
+  if (known) return known;
+  const frame = runOf(callee, { args: given, depth });
+  if (!frame) return unknown;
+  const cuts = session.depth.cuts;
+  session.running.push(name);
+  const result = resultOf(session, frame);
+  session.running.pop();
+  // What was cut off deep down may be answered when it is asked for itself, but not for ever.
+  if (key !== undefined && (session.depth.cuts === cuts || runs >= OFTEN)) session.results.set(key, result);
+  return result;
+}
+
+/** Near the question every argument counts; farther away constants and functions alone, so that runs can be shared. */
+function shareable(arg: Value): Value {
+  return arg.is === 'constant' || (arg.is === 'function' && keyOfValue(arg) !== undefined) ? arg : unknown;
+}
+
+function keyOfRun(name: string, callee: ValueOf<'function'>, args: readonly (string | undefined)[]): string | undefined {
+  const self = callee.self ? keyOfValue(callee.self) : '';
+  const home = keyOfValue(callee);
+  return home === undefined || self === undefined || args.includes(undefined) ? undefined : `${name} ${self}(${args.join(',')})`;
+}
+
+function cutOff(session: Session): Value {
+  session.depth.cuts += 1;
+  return unknown;
+}
+
+function resultOf(session: Session, frame: Frame): Value {
+  if (frame.code.isGenerator) return unknown;
+  const walk = session.walk(frame);
+  const result = casesOf(walk.returns.map(({ state, value }) => ({
+    paths: state.paths, value: value ? session.evaluate(value, { frame, env: state.env }) : nothing,
+  })));
+  return frame.code.isAsync ? { is: 'promise', of: settled(result) } : result;
+}

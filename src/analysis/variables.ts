@@ -1,0 +1,96 @@
+/**
+ * Variables: what does one denote, by the places that give it its value?
+ *
+ *     const { optedOut = true } = prefs;      `prefs.optedOut`, or true where that is missing
+ */
+import type { Definition, Expr, PatternStep, VariableId } from '../code.js';
+import { emptyEnv, genericFrame, genericScope } from './frames.js';
+import { keyOf } from './keys.js';
+import type { Frame, Scope, Session, Value } from './nouns.js';
+import { anyhow } from './paths.js';
+import { test } from './test.js';
+import { casesOf, join, mapCases, nothing, once, stepInto, unknown } from './values.js';
+
+export function variableValue(session: Session, id: VariableId, scope: Scope): Value {
+  const { module } = scope.frame;
+  const variable = module.variables[id];
+  if (!variable) return unknown;
+  const owner = frameOf(session, scope.frame, variable.function);
+  const [only, second] = variable.definitions;
+  if (only && !second) return once(owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
+  if (owner === scope.frame) {
+    const here = scope.env.get(id);
+    if (here) return here;
+  }
+  return once(owner.memo, id, () => join(variable.definitions.map((definition) => definedBy(session, definition, { frame: owner, env: emptyEnv }, variable.name))));
+}
+
+/** The run of the function that a variable belongs to: this one, or one that encloses it. */
+function frameOf(session: Session, frame: Frame, id: number): Frame {
+  for (let at: Frame | undefined = frame; at; at = at.parent) if (at.code.id === id) return at;
+  return genericFrame(session, frame.module, id);
+}
+
+/** What one definition gives; `scope` is the run that the variable belongs to, in the state to read it in. */
+export function definedBy(session: Session, definition: Definition, scope: Scope, name: string): Value {
+  const owner = scope.frame;
+  switch (definition.from) {
+    case 'import':
+      return session.imported(owner.module, definition.source, definition.name, name);
+    case 'function':
+      return { is: 'function', module: owner.module, id: definition.id, frame: owner };
+    case 'class':
+      return { is: 'class', module: owner.module, id: definition.id, frame: owner };
+    case 'param':
+      return follow(session, definition.path, scope, { value: paramValue(session, definition, owner) });
+    case 'value': {
+      const home = inFrame(session, definition.within, scope);
+      return follow(session, definition.path, home, { value: session.evaluate(definition.value, home), source: definition.value });
+    }
+    case 'each': {
+      const list = session.evaluate(definition.of, inFrame(session, definition.within, scope));
+      return follow(session, definition.path, scope, { value: elementOf(list), source: definition.of });
+    }
+    case 'nothing':
+      return nothing;
+    case 'unknown':
+      return { is: 'origin', root: { is: 'opaque', key: `${owner.module.file}:${name}` }, steps: [{ is: 'member', key: name }] };
+  }
+}
+
+/** A variable may be written from an inner function: that one's run is the one to evaluate in. */
+function inFrame(session: Session, within: number, scope: Scope): Scope {
+  return scope.frame.code.id === within ? scope : genericScope(session, scope.frame.module, within);
+}
+
+function paramValue(session: Session, definition: Extract<Definition, { from: 'param' }>, owner: Frame): Value {
+  const frame = frameOf(session, owner, definition.function);
+  const otherwise = frame.code.params[definition.index]?.otherwise;
+  const given = frame.args ? (frame.args[definition.index] ?? nothing) : session.param(frame, definition.index);
+  if (!otherwise) return given;
+  return mapCases(given, (value) => (value.is === 'constant' && value.value === undefined ? session.evaluate(otherwise, { frame, env: emptyEnv }) : value));
+}
+
+export function elementOf(value: Value): Value {
+  return mapCases(value, (one) => {
+    if (one.is === 'array') return one.items.length ? join(one.items) : unknown;
+    if (one.is === 'list') return one.of;
+    return stepInto(one, { is: 'element' });
+  });
+}
+
+/** The steps of a destructuring; a default may stand in for what is missing. */
+function follow(session: Session, path: readonly PatternStep[], scope: Scope, { value, source }: { readonly value: Value; readonly source?: Expr }): Value {
+  return path.reduce<Value>((at, step) => {
+    if ('rest' in step) return at;
+    const inner = mapCases(at, (one) => (one.is === 'unknown' && source ? named(source, String(step.key), scope) : session.member(one, String(step.key), scope)));
+    if (!step.otherwise) return inner;
+    const { falsy } = test(session, inner);
+    return casesOf([{ paths: anyhow, value: inner }, { paths: inner.is === 'constant' && inner.value !== undefined ? [] : falsy, value: session.evaluate(step.otherwise, scope) }]);
+  }, value);
+}
+
+/** A member of something that nothing tells about is judged by its name; the key keeps two such objects apart. */
+export function named(object: Expr, key: string, scope: Scope): Value {
+  return { is: 'origin', root: { is: 'opaque', key: keyOf(object, scope.frame.module) }, steps: [{ is: 'member', key }] };
+}

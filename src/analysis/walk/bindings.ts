@@ -1,0 +1,56 @@
+/**
+ * What do variables hold behind a declaration or assignment? One with a single definition is evaluated when somebody asks; one that is
+ * written more than once is followed along the ways.
+ *
+ *     let may = false;  if (!out) may = true;  if (may) track();      at `track()`: may is true, so [allowed]
+ */
+import type { Expr, StmtOf, Target, VariableId } from '../../code.js';
+import type { Frame, State, Value } from '../nouns.js';
+import { nothing, unknown } from '../values.js';
+import { definedBy } from '../variables.js';
+import { scopeAt, type Walker } from './walker.js';
+
+export function declare(walker: Walker, { target, value }: StmtOf<'declare'>, state: State): State {
+  const after = value ? walker.visit(value, state) : state;
+  return bind(walker, target, after, value);
+}
+
+export function bind(walker: Walker, target: Target, state: State, value?: Expr): State {
+  const { frame } = walker;
+  const written = variablesOf(target);
+  const env = new Map(state.env);
+  for (const id of written) {
+    const variable = frame.module.variables[id];
+    if (!variable || variable.function !== frame.code.id) continue;
+    if (variable.definitions.length === 1) frame.declared.set(id, state.env);
+    else if (isTracked(frame, id)) env.set(id, value ? valueFor(walker, id, state, { target, value }) : target.is === 'name' ? nothing : unknown);
+  }
+  return env.size === state.env.size && written.length === 0 ? state : { paths: state.paths, env };
+}
+
+function valueFor(walker: Walker, id: VariableId, state: State, { target, value }: { readonly target: Target; readonly value: Expr }): Value {
+  const { session, frame } = walker;
+  if (target.is === 'name') return session.evaluate(value, scopeAt(walker, state));
+  const variable = frame.module.variables[id];
+  const definition = variable?.definitions.find((one) => one.from === 'value' && one.value === value);
+  return definition && variable ? definedBy(session, definition, scopeAt(walker, state), variable.name) : unknown;
+}
+
+/** A variable that an inner function writes to is the join of all that is written to it, wherever it is read. */
+function isTracked(frame: Frame, id: VariableId): boolean {
+  const variable = frame.module.variables[id];
+  return variable !== undefined && variable.definitions.every((one) => !('within' in one) || one.within === variable.function);
+}
+
+export function variablesOf(target: Target): readonly VariableId[] {
+  switch (target.is) {
+    case 'name':
+      return target.variable === undefined ? [] : [target.variable];
+    case 'member':
+      return [];
+    case 'objectPattern':
+      return [...target.entries.flatMap((entry) => variablesOf(entry.target)), ...(target.rest ? variablesOf(target.rest) : [])];
+    case 'arrayPattern':
+      return [...target.items.flatMap((item) => (item ? variablesOf(item.target) : [])), ...(target.rest ? variablesOf(target.rest) : [])];
+  }
+}

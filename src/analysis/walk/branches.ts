@@ -1,0 +1,67 @@
+/**
+ * Conditions: on which ways does each side go on?
+ *
+ *     if (!out && ready) track();      at `track()`: [allowed]; behind the `if`: [allowed] and [out]
+ */
+import type { Expr, ExprOf, StmtOf } from '../../code.js';
+import type { State } from '../nouns.js';
+import { andThen, anyhow } from '../paths.js';
+import { stampOutcomes } from '../stamp.js';
+import { equality, test, type Outcomes } from '../test.js';
+import { joinStates } from './states.js';
+import { dead, note, scopeAt, type Branches, type Jump, type Walker } from './walker.js';
+
+export function branch(walker: Walker, expr: Expr, state: State): Branches {
+  if (expr.is === 'unary' && expr.operator === '!') {
+    const { yes, no } = branch(walker, expr.value, state);
+    return { yes: no, no: yes };
+  }
+  if (expr.is === 'logical' && expr.operator !== '??') return branchLogical(walker, expr, state);
+  if (state.paths.length === 0) return { yes: dead, no: dead };
+  const after = expr.is === 'name' ? note(walker, expr, state) : walker.visit(expr, state);
+  return split(after, stampOutcomes(walker.frame.module, expr, test(walker.session, walker.session.evaluate(expr, scopeAt(walker, after)))));
+}
+
+function branchLogical(walker: Walker, { operator, left, right }: ExprOf<'logical'>, state: State): Branches {
+  const first = branch(walker, left, state);
+  if (operator === '&&') {
+    const second = branch(walker, right, first.yes);
+    return { yes: second.yes, no: joinStates(first.no, second.no) };
+  }
+  const second = branch(walker, right, first.no);
+  return { yes: joinStates(first.yes, second.yes), no: second.no };
+}
+
+function split({ paths, env }: State, { truthy, falsy }: Outcomes): Branches {
+  return { yes: { paths: andThen(paths, truthy), env }, no: { paths: andThen(paths, falsy), env } };
+}
+
+export function visitLogical(walker: Walker, { operator, left, right }: ExprOf<'logical'>, state: State): State {
+  if (operator === '??') {
+    const first = walker.visit(left, state);
+    return joinStates(first, walker.visit(right, first));
+  }
+  const { yes, no } = branch(walker, left, state);
+  return operator === '&&' ? joinStates(no, walker.visit(right, yes)) : joinStates(yes, walker.visit(right, no));
+}
+
+/** Each case is entered where its comparison holds and none before it did, and from the case above it. */
+export function walkSwitch(walker: Walker, { value, cases }: StmtOf<'switch'>, state: State): State {
+  const { session, frame } = walker;
+  let open = walker.visit(value, state);
+  const subject = session.evaluate(value, scopeAt(walker, open));
+  const entries = cases.map(({ test: expr }) => {
+    if (!expr) return undefined;
+    const outcomes = equality(session, '===', subject, session.evaluate(expr, scopeAt(walker, open))) ?? { truthy: anyhow, falsy: anyhow };
+    const { yes, no } = split(open, stampOutcomes(frame.module, subject.is === 'constant' ? expr : value, outcomes));
+    open = no;
+    return yes;
+  });
+  const own: Jump = { labels: [], isLoop: false, breaks: dead, continues: dead };
+  walker.jumps.push(own);
+  let falling: State = dead;
+  for (const [at, one] of cases.entries()) falling = walker.walkBody(one.body, joinStates(falling, entries[at] ?? open));
+  walker.jumps.pop();
+  const hasDefault = cases.some(({ test: expr }) => !expr);
+  return joinStates(joinStates(falling, own.breaks), hasDefault ? dead : open);
+}

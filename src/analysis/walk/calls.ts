@@ -1,0 +1,51 @@
+/**
+ * Calls: on which ways does the code behind one go on?
+ *
+ *     assertSharingAllowed();  track();      the assertion throws for those who opted out; at `track()`: [allowed]
+ */
+import type { Expr, ExprOf } from '../../code.js';
+import { emptyEnv, genericFrame, runOf } from '../frames.js';
+import type { Frame, Session, State } from '../nouns.js';
+import { andThen, either, never, tells } from '../paths.js';
+import { stampPaths } from '../stamp.js';
+import { hasThrow } from '../throws.js';
+import { mayThrow } from './exits.js';
+import { DEEPEST, visitMarked } from './markers.js';
+import { dead, note, scopeAt, visitAll, type Walker } from './walker.js';
+
+export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited = false): State {
+  const before = walker.frame.marked ? visitMarked(walker, call, state) : visitAll(walker, [call.callee, ...call.args], state);
+  note(walker, call, before);
+  mayThrow(walker, before);
+  if (isExit(call.callee)) return dead;
+  return completed(walker, call, before, isAwaited);
+}
+
+function isExit(callee: Expr): boolean {
+  return callee.is === 'member' && callee.object.is === 'name' && callee.object.name === 'process' && callee.key.is === 'constant' && callee.key.value === 'exit';
+}
+
+/** Where a function that throws for the choice comes back, the others are left; one that is not awaited throws too late. */
+function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited: boolean): State {
+  const { session, frame } = walker;
+  if ((call.callee.is !== 'name' && call.callee.is !== 'member') || !mayThrowForChoice(session, call.callee, frame)) return state;
+  const scope = scopeAt(walker, state);
+  const callee = session.evaluate(call.callee, scope);
+  if (callee.is !== 'function') return state;
+  const code = callee.module.functions[callee.id];
+  const name = `throws ${callee.module.file}#${callee.id}`;
+  if (!code || (code.isAsync && !isAwaited) || session.running.includes(name)) return state;
+  session.running.push(name);
+  const own = runOf(callee, { args: call.args.map((arg) => session.evaluate(arg, scope)), depth: frame.depth + 1 });
+  const walk = own && own.depth <= DEEPEST ? session.walk(own) : undefined;
+  session.running.pop();
+  if (!walk || !tells(walk.throws)) return state;
+  const returns = walk.returns.map((one) => one.state.paths).reduce(either, never);
+  return { paths: andThen(state.paths, stampPaths(frame.module, call, returns)), env: state.env };
+}
+
+/** A cheap question first: is it a function that throws, in a file that can know of a choice? */
+function mayThrowForChoice({ local, world }: Session, callee: Expr, frame: Frame): boolean {
+  const value = local.evaluate(callee, { frame: genericFrame(local, frame.module, frame.code.id), env: emptyEnv });
+  return value.is === 'function' && hasThrow(value.module, value.id) && world.mayTell(value.module.file);
+}

@@ -1,0 +1,59 @@
+/**
+ * Ways that leave early: where do `break`, `continue` and exceptions go on?
+ *
+ *     try { assertAllowed(); } catch { return; }
+ *     track();                                        `return` ends the ways on which the assertion threw
+ */
+import type { StmtOf } from '../../code.js';
+import type { State } from '../nouns.js';
+import { either } from '../paths.js';
+import { joinStates } from './states.js';
+import { dead, type Jump, type Walker } from './walker.js';
+
+/** Without a label, `continue` belongs to the innermost loop, `break` to the innermost loop or switch. */
+export function jump({ jumps }: Walker, { do: kind, label }: StmtOf<'break' | 'continue'>, state: State): State {
+  const own = jumps.findLast((one) => (label === undefined ? isNearest(one, kind) : one.labels.includes(label) && (kind === 'break' || one.isLoop)));
+  if (own && kind === 'break') own.breaks = joinStates(own.breaks, state);
+  if (own && kind === 'continue') own.continues = joinStates(own.continues, state);
+  return dead;
+}
+
+function isNearest({ isLoop, labels }: Jump, kind: 'break' | 'continue'): boolean {
+  return isLoop || (kind === 'break' && labels.length === 0);
+}
+
+export function walkLabeled(walker: Walker, { label, body }: StmtOf<'labeled'>, state: State): State {
+  const own: Jump = { labels: [label], isLoop: false, breaks: dead, continues: dead };
+  walker.jumps.push(own);
+  walker.labels = [...walker.labels, label];
+  const end = walker.walkBody(body, state);
+  walker.labels = walker.labels.slice(0, -1);
+  walker.jumps.pop();
+  return joinStates(end, own.breaks);
+}
+
+export function raise(walker: Walker, state: State): void {
+  const caught = walker.catching.pop();
+  if (caught) walker.catching.push(joinStates(caught, state));
+  else walker.throws = either(walker.throws, state.paths);
+}
+
+/** Anything that runs other code may throw: what is known before it is what a `catch` knows. */
+export function mayThrow(walker: Walker, state: State): void {
+  if (walker.catching.length > 0) raise(walker, state);
+}
+
+export function walkTry(walker: Walker, { body, caught, last }: StmtOf<'try'>, state: State): State {
+  const exits = walker.returns.length;
+  walker.catching.push(dead);
+  const tried = walker.walkBody(body, state);
+  const thrown = walker.catching.pop() ?? dead;
+  const handled = caught ? walker.walkBody(caught.body, thrown) : dead;
+  if (!caught) raise(walker, thrown);
+  const end = joinStates(tried, handled);
+  if (!last) return end;
+  // `finally` runs on every way out; what follows it is reached on the ordinary ones alone.
+  const left = walker.returns.slice(exits).map((one) => one.state).reduce(joinStates, joinStates(end, caught ? dead : thrown));
+  const after = walker.walkBody(last, left.paths.length > 0 ? left : state);
+  return after.paths.length === 0 || end.paths.length === 0 ? dead : { paths: end.paths, env: after.env };
+}

@@ -1,0 +1,56 @@
+/** Statements, one after the other: what is known behind each? */
+import type { Stmt, StmtOf } from '../../code.js';
+import type { State } from '../nouns.js';
+import { declare } from './bindings.js';
+import { walkSwitch } from './branches.js';
+import { jump, raise, walkLabeled, walkTry } from './exits.js';
+import { walkLoop } from './loops.js';
+import { joinStates } from './states.js';
+import { dead, type Walker } from './walker.js';
+
+export function walkBody(walker: Walker, body: readonly Stmt[], state: State): State {
+  let at = state;
+  for (const statement of body) {
+    if (at.paths.length === 0) return at;
+    at = walkStmt(walker, statement, at);
+  }
+  return at;
+}
+
+function walkStmt(walker: Walker, statement: Stmt, state: State): State {
+  switch (statement.do) {
+    case 'expression':
+      return walker.visit(statement.value, state);
+    case 'declare':
+      return declare(walker, statement, state);
+    case 'if': {
+      const { yes, no } = walker.branch(statement.test, state);
+      return joinStates(walkBody(walker, statement.yes, yes), walkBody(walker, statement.no, no));
+    }
+    case 'loop':
+    case 'each':
+      return walkLoop(walker, statement, state);
+    case 'switch':
+      return walkSwitch(walker, statement, state);
+    case 'try':
+      return walkTry(walker, statement, state);
+    case 'return':
+      return leave(walker, statement, state);
+    case 'throw':
+      raise(walker, walker.visit(statement.value, state));
+      return dead;
+    case 'break':
+    case 'continue':
+      return jump(walker, statement, state);
+    case 'labeled':
+      return walkLabeled(walker, statement, state);
+    case 'block':
+      return walkBody(walker, statement.body, state);
+  }
+}
+
+function leave({ returns, visit }: Walker, { value }: StmtOf<'return'>, state: State): State {
+  const end = value ? visit(value, state) : state;
+  if (end.paths.length > 0) returns.push({ state, ...(value && { value }) });
+  return dead;
+}

@@ -1,0 +1,61 @@
+/** An expression, in the order in which it is evaluated: what is known behind it? */
+import type { Expr, ExprOf } from '../../code.js';
+import type { State } from '../nouns.js';
+import { partsOfExpr } from '../parts.js';
+import { bind } from './bindings.js';
+import { visitLogical } from './branches.js';
+import { visitCall } from './calls.js';
+import { visitElement } from './elements.js';
+import { mayThrow } from './exits.js';
+import { noteInner, noteReached } from './markers.js';
+import { joinStates } from './states.js';
+import { note, visitAll, type Walker } from './walker.js';
+
+export function visit(walker: Walker, expr: Expr, state: State): State {
+  if (state.paths.length === 0) return state;
+  switch (expr.is) {
+    case 'name':
+      return noteReached(walker, expr, note(walker, expr, state));
+    case 'member':
+      return noteReached(walker, expr, note(walker, expr, visitAll(walker, partsOfExpr(expr), state)));
+    case 'function':
+      return noteInner(walker, expr, note(walker, expr, state));
+    case 'class':
+      return note(walker, expr, state);
+    case 'unary':
+      return expr.operator === 'typeof' && expr.value.is === 'name' ? state : visit(walker, expr.value, state);
+    case 'logical':
+      return visitLogical(walker, expr, state);
+    case 'choose': {
+      const { yes, no } = walker.branch(expr.test, state);
+      return joinStates(visit(walker, expr.yes, yes), visit(walker, expr.no, no));
+    }
+    case 'await':
+      return visitAwait(walker, expr, state);
+    case 'call':
+      return visitCall(walker, expr, state);
+    case 'assign':
+      return visitAssign(walker, expr, state);
+    case 'element':
+      return visitElement(walker, expr, state);
+    default:
+      return visitAll(walker, partsOfExpr(expr), state);
+  }
+}
+
+function visitAwait(walker: Walker, { value }: ExprOf<'await'>, state: State): State {
+  const after = value.is === 'call' ? visitCall(walker, value, state, true) : visit(walker, value, state);
+  mayThrow(walker, after);
+  return after;
+}
+
+/** `x ||= y` may leave `x` as it is. */
+function visitAssign(walker: Walker, expr: ExprOf<'assign'>, state: State): State {
+  const before = expr.target.is === 'member' ? visit(walker, expr.target.object, state) : state;
+  if (expr.operator.length === 3 && expr.target.is === 'name') {
+    const value = visit(walker, expr.value, before);
+    return joinStates(before, bind(walker, expr.target, note(walker, expr, value), expr.value));
+  }
+  const after = note(walker, expr, visit(walker, expr.value, before));
+  return bind(walker, expr.target, after, expr.operator === '=' ? expr.value : undefined);
+}

@@ -1,0 +1,60 @@
+/**
+ * What the parts of one walk share. Statements hold expressions, whose branches hold expressions again, so the three recursive operations
+ * are carried here and no part imports another for them.
+ */
+import type { Expr, Stmt } from '../../code.js';
+import type { Frame, Scope, Session, State, Value } from '../nouns.js';
+import { never, type Paths } from '../paths.js';
+import { emptyEnv } from '../frames.js';
+import { joinStates } from './states.js';
+
+/** What a `break` or `continue` can leave. */
+export interface Jump {
+  readonly labels: readonly string[];
+  readonly isLoop: boolean;
+  breaks: State;
+  continues: State;
+}
+
+export interface Branches {
+  readonly yes: State;
+  readonly no: State;
+}
+
+export interface Walker {
+  readonly session: Session;
+  readonly frame: Frame;
+  readonly at: Map<Expr, State>;
+  readonly returns: { state: State; value?: Expr }[];
+  readonly jumps: Jump[];
+  /** What is known when something throws, for each `try` around. */
+  readonly catching: State[];
+  readonly handed: (readonly Value[])[];
+  throws: Paths;
+  reached: Paths;
+  /** Labels that stand directly before the statement. */
+  labels: readonly string[];
+  /** Follows an expression in the order in which it is evaluated. */
+  readonly visit: (expr: Expr, state: State) => State;
+  /** Splits the ways at a condition. */
+  readonly branch: (condition: Expr, state: State) => Branches;
+  readonly walkBody: (body: readonly Stmt[], state: State) => State;
+}
+
+/** The state of a place that no way leads to. */
+export const dead: State = { paths: never, env: emptyEnv };
+
+export function scopeAt({ frame }: Walker, state: State): Scope {
+  return { frame, env: state.env };
+}
+
+export function visitAll(walker: Walker, exprs: readonly Expr[], state: State): State {
+  return exprs.reduce((at, expr) => walker.visit(expr, at), state);
+}
+
+/** Notes that an expression is reached; one in a loop or `finally` is reached more than once. */
+export function note(walker: Walker, expr: Expr, state: State): State {
+  const known = walker.at.get(expr);
+  walker.at.set(expr, known ? joinStates(known, state) : state);
+  return state;
+}
