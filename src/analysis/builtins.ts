@@ -13,7 +13,8 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
   if (name === undefined || !first) return undefined;
   const value = () => session.evaluate(first, scope);
   if (SAME_VALUE.has(name)) return value();
-  if (name === 'Boolean') return truthOf(session, value());
+  // `new Boolean(false)` is an object, and an object is true.
+  if (name === 'Boolean') return call.construct ? { is: 'record', members: new Map() } : truthOf(session, value());
   switch (name) {
     case 'Promise.resolve':
       return { is: 'promise', of: settled(value()) };

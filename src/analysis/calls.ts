@@ -41,8 +41,22 @@ function withName(session: Session, value: Value, call: ExprOf<'call'>, scope: S
   const inner = value.is === 'promise' ? value.of : value;
   if (inner.is !== 'unknown' || call.callee.is !== 'name') return value;
   const name: Value = { is: 'origin', root: { is: 'missing', source: UNREAD_BODY, name: call.callee.name, local: call.callee.name }, steps: [{ is: 'call', args: call.args, scope, construct: false, at: call }] };
-  if (!session.world.settings.names) return value;
+  if (!session.world.settings.names || !asksOutside(session, call, scope)) return value;
   return value.is === 'promise' ? { is: 'promise', of: name } : name;
+}
+
+/** `() => process.env.NODE_ENV === 'production'` was read whole: it is no gate, whatever its name. */
+function asksOutside(session: Session, call: ExprOf<'call'>, scope: Scope): boolean {
+  const callee = session.evaluate(call.callee, scope);
+  if (callee.is !== 'function') return false;
+  const code = callee.module.functions[callee.id];
+  return code !== undefined && (code.isAsync || code.body.some(holdsCall));
+}
+
+function holdsCall(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(holdsCall);
+  if (node === null || typeof node !== 'object') return false;
+  return ('is' in node && (node.is === 'call' || node.is === 'await')) || Object.entries(node).some(([key, value]) => key !== 'at' && holdsCall(value));
 }
 
 function argumentsOf(session: Session, call: ExprOf<'call'>, scope: Scope): Value[] {

@@ -11,12 +11,17 @@ const REACT = /^(?:react|preact(?:\/.*)?|@preact\/signals-react)$/;
 /** Wrappers that give back the function they were handed, by the name under which anybody imports them. */
 const SAME_FUNCTION = new Set(['useCallback', 'memo', 'forwardRef', 'cache', 'useEffectEvent', 'observer', 'debounce', 'throttle', 'once', 'memoize', 'useEvent', 'useStableCallback']);
 
+/** Whether a call of this name gives back the function that it is handed. */
+export function handsBack(name: string): boolean {
+  return SAME_FUNCTION.has(name);
+}
+
 export function callHook(session: Session, callee: Origin, call: Call, scope: Scope): Value | undefined {
   const name = importedName(callee);
   const [first, second] = call.args;
   if (name === undefined || !first) return undefined;
   const value = () => session.evaluate(first, scope);
-  if (SAME_FUNCTION.has(name.name)) return value().is === 'function' ? value() : undefined;
+  if (handsBack(name.name)) return value().is === 'function' ? value() : undefined;
   if (!name.isReact && SELECTS.test(name.name)) return selected(session, value(), callee, scope);
   if (!name.isReact) return undefined;
   switch (name.name) {
@@ -72,7 +77,8 @@ function stateOf(session: Session, call: Call, initial: Value, scope: Scope): Va
       if (written) return [writtenAt(session, parent.node, written, genericFrame(session, module, parent.within))];
       return [handedTo(session, parent.node, { frame: genericFrame(session, module, parent.within), env: emptyEnv })];
     }
-    return [];
+    // A list of dependencies reads nothing; anybody else may write whatever they like.
+    return parent?.node && 'is' in parent.node && parent.node.is === 'array' ? [] : [unknown];
   });
   return join([initial, ...written]);
 }

@@ -40,3 +40,9 @@ function aliased(subject: Subject, module: Module): Subject {
   if (!only || second || only.from !== 'value' || only.path.length > 0) return subject;
   return (only.value.is === 'name' || only.value.is === 'member' ? subjectOf(only.value, module) : undefined) ?? subject;
 }
+
+/** The last name of what is called: `track` of `client.track()`; empty where it has none. */
+export function calledName(callee: Expr): string {
+  if (callee.is === 'member') return callee.key.is === 'constant' ? String(callee.key.value) : '';
+  return callee.is === 'name' ? callee.name : '';
+}

@@ -80,11 +80,13 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
     case 'slice':
     case 'sort':
     case 'reverse':
-    case 'concat':
     case 'flat':
     case 'toReversed':
     case 'toSorted':
       return object.is === 'array' || object.is === 'list' ? object : undefined;
+    case 'concat':
+      // Whoever is added was not filtered.
+      return object.is === 'list' ? { is: 'list', of: object.of, kept: anyhow } : undefined;
     case 'trim':
     case 'toLowerCase':
     case 'toString':

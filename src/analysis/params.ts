@@ -19,7 +19,7 @@ export function paramValue(session: Session, frame: Frame, index: number): Value
   return value.is === 'unknown' ? named : value;
 }
 
-export function namedParam(_session: Session, { module, code }: Frame, index: number): Value {
+export function namedParam(_session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number): Value {
   return { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(code.params[index]?.target) }, steps: [] };
 }
 

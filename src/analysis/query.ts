@@ -16,8 +16,15 @@ export function keptIn(session: Session, list: Value): Paths {
   return list.is === 'list' ? list.kept : list.is === 'origin' ? keptByQuery(session, list) : anyhow;
 }
 
+/** `orWhere`, `whereNot`: people are chosen for another reason too, or for the opposite one. */
+const EITHER_METHOD = /^or(?:Where|$)|Not(?:$|[A-Z])|^not$/;
+
 export function keptByQuery(session: Session, origin: Origin): Paths {
+  let before: Step | undefined;
   for (const step of origin.steps) {
+    const method = before?.is === 'member' ? before.key : '';
+    before = step;
+    if (EITHER_METHOD.test(method)) return anyhow;
     const found = step.is === 'call' ? conditionIn(session, step) : undefined;
     if (found) return [[{ atom: `query ${found.name}`, says: found.meaning, check: { signals: [`preference:${found.name}`], basis: 'code', file: '', at: [0, 0] } }]];
   }
@@ -35,20 +42,29 @@ function conditionIn(session: Session, { args, scope }: Extract<Step, { is: 'cal
   return pair ?? firstOf(args, (arg) => inExpr(session, arg, scope));
 }
 
+/** Keys of options that select nobody: `select: { optedOut: false }` chooses columns. */
+const NO_CONDITION = /^(?:select|include|orderBy|order|omit|data|attributes|columns|projection|sort|limit|take|skip|cursor|distinct)$/;
+/** Behind these a person may be chosen in spite of what stands beside them. */
+const EITHER = /^\$?(?:or|not|nor|none|ne)$/i;
+
 function inExpr(session: Session, expr: Expr, scope: Scope): Condition | undefined {
   switch (expr.is) {
-    case 'object':
+    case 'object': {
+      const keys = expr.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
+      if (keys.some((key) => EITHER.test(key))) return undefined;
       return firstOf(expr.entries, ({ key, value }) => {
-        const own = key?.is === 'constant' ? compared(session, String(key.value), value, scope) : undefined;
-        return own ?? inExpr(session, value, scope);
+        if (key?.is !== 'constant' || NO_CONDITION.test(String(key.value))) return undefined;
+        return compared(session, String(key.value), value, scope) ?? inExpr(session, value, scope);
       });
+    }
     case 'array':
       return firstOf(expr.items, (item) => inExpr(session, item, scope));
     case 'call': {
-      // Drizzle: `eq(users.optedOut, false)`, `and(eq(…), …)`.
+      // Drizzle: `eq(users.optedOut, false)`, `and(eq(…), …)`; what any other function makes of it is not known.
+      const name = expr.callee.is === 'name' ? expr.callee.name : '';
       const [column, value] = expr.args;
-      const own = column?.is === 'member' && column.key.is === 'constant' && value ? compared(session, String(column.key.value), value, scope) : undefined;
-      return own ?? firstOf(expr.args, (arg) => inExpr(session, arg, scope));
+      if (name === 'and') return firstOf(expr.args, (arg) => inExpr(session, arg, scope));
+      return name === 'eq' && column?.is === 'member' && column.key.is === 'constant' && value ? compared(session, String(column.key.value), value, scope) : undefined;
     }
     case 'constant':
       return typeof expr.value === 'string' ? inSql(expr.value) : undefined;
@@ -74,9 +90,11 @@ function compared(session: Session, name: string, value: Expr, scope: Scope): Co
   return said && { name, meaning: said };
 }
 
+const EITHER_SQL = /\bor\b|\bnot\s*\(|\bunion\b/i;
 const SQL = /\bwhere\b.*?\b(\w*(?:opt|consent|sell|share|track)\w*)\s*(=|is|<>|!=|is not)\s*'?(true|false|0|1|\w+)'?/is;
 
 function inSql(text: string): Condition | undefined {
+  if (EITHER_SQL.test(text)) return undefined;
   const [, name, operator, value] = SQL.exec(text) ?? [];
   const said = name && value ? (meaningOfState(name, value) ?? (value === 'true' || value === 'false' ? turned(meaningOfName(name), value === 'true') : undefined)) : undefined;
   if (!name || !said) return undefined;

@@ -1,5 +1,5 @@
 /** Says of each fact where in this file its check stands, and of whom it speaks. */
-import type { Expr, Module } from '../code.js';
+import type { Expr, ExprOf, Module } from '../code.js';
 import { subjectOf } from './keys.js';
 import { mapFacts, never, outcomeOf, type Fact, type Paths, type Subject } from './paths.js';
 import { isCheck, type Outcomes } from './test.js';
@@ -40,7 +40,7 @@ function checkedBy(expr: Expr, module: Module): Expr {
 }
 
 /** The browser or the request speaks for whoever is here. */
-function isOfRequest(signal: string): boolean {
+export function isOfRequest(signal: string): boolean {
   return signal === 'gpc' || signal === 'dnt' || /^(?:cookie|storage|cmp|usp|gpp|tcf):?/.test(signal);
 }
 
@@ -57,7 +57,7 @@ function personIn(expr: Expr, module: Module): Subject | undefined {
       return personIn(expr.left, module);
     case 'call': {
       const [first] = expr.args;
-      const subject = first && subjectOf(first, module);
+      const subject = first && (first.is === 'object' ? askedFor(first, module) : subjectOf(first, module));
       return subject && !REQUEST.test(nameOf(subject, module)) ? subject : undefined;
     }
     case 'member': {
@@ -67,6 +67,16 @@ function personIn(expr: Expr, module: Module): Subject | undefined {
     default:
       return undefined;
   }
+}
+
+/** `findUnique({ where: { userId: inviterId } })` asks for the inviter. */
+function askedFor(options: ExprOf<'object'>, module: Module): Subject | undefined {
+  for (const { key, value } of options.entries) {
+    if (key?.is !== 'constant') continue;
+    const found = value.is === 'object' ? askedFor(value, module) : /^(?:id|_id|\w*(?:user|customer|person|account|member|profile)_?id|email)$/i.test(String(key.value)) ? subjectOf(value, module) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function nameOf(subject: Subject, module: Module): string {

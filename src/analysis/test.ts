@@ -172,7 +172,7 @@ function meaningWhenEqual(reading: Reading, constant: string | number | boolean,
     case 'value':
       if (answer.optedOut.includes(constant)) return { meaning: 'opted-out', otherwise: 'opposite' };
       if (answer.allowed.includes(constant)) return { meaning: 'allowed', otherwise: 'opposite' };
-      return otherConstant(answer, constant);
+      return reading.signal === 'gpc' ? 'never' : otherConstant(answer, constant);
     case 'named': {
       const meaning = meaningOfState(answer.name, constant) ?? (typeof constant === 'boolean' ? turned(meaningOfName(answer.name, answer.use), constant) : undefined);
       return meaning && { meaning, otherwise: 'opposite' };

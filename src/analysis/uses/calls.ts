@@ -1,0 +1,75 @@
+/**
+ * The function is called, or handed to a call: on which ways does it run, and with what?
+ *
+ *     ifAllowed(() => track());      where `ifAllowed` calls what it was handed
+ */
+import type { Expr, ExprOf } from '../../code.js';
+import { handsBack } from '../hooks.js';
+import { calledName } from '../keys.js';
+import type { Scope, Session, Value, ValueOf } from '../nouns.js';
+import { andThen, anyhow } from '../paths.js';
+import { withMarker } from '../reach.js';
+import { stampPaths } from '../stamp.js';
+import { elementOf } from '../variables.js';
+import { middlewareBefore } from './middleware.js';
+import { pathsAt, scopeAt, type Argument, type Search, type Site } from './search.js';
+
+export function followCall(search: Search, site: Site, call: ExprOf<'call'>): void {
+  const { session } = search;
+  const { module, expr } = site;
+  const scope = scopeAt(search, { ...site, expr: call });
+  const { frame } = scope;
+  if (call.callee === expr) {
+    search.uses.push({ frame, expr: call, paths: pathsAt(search, { ...site, expr: call }), args: call.args.map((arg) => session.evaluate(arg, scope)), how: 'callers' });
+    return;
+  }
+  if (handsBack(calledName(call.callee))) {
+    search.followExpr(module, call);
+    return;
+  }
+  const argument: Argument = { call, at: call.args.indexOf(expr), scope };
+  const callee = session.evaluate(call.callee, scope);
+  if (callee.is === 'function' && argument.at >= 0) {
+    addCallback(search, site, argument, callee);
+    return;
+  }
+  const passed = middlewareBefore(session, argument);
+  const given = givenToCallback(session, argument, callee);
+  search.uses.push({ frame, expr, paths: andThen(pathsAt(search, site), passed), how: passed === anyhow ? 'callers' : 'middleware', ...(given && { args: given }) });
+}
+
+/** A function of the project runs it where it calls what it was handed. */
+function addCallback(search: Search, site: Site, { call, at, scope }: Argument, callee: ValueOf<'function'>): void {
+  const { session } = search;
+  const { frame } = scope;
+  const { paths, handed } = session.reach(callee, withMarker(call.args.map((arg) => session.evaluate(arg, scope)), at), frame.depth + 1);
+  const isReached = paths.length > 0;
+  const reached = isReached ? stampPaths(site.module, call.callee, paths) : anyhow;
+  const [first] = handed;
+  search.uses.push({ frame, expr: site.expr, paths: andThen(pathsAt(search, site), reached), how: isReached ? 'callback' : 'callers', ...(first && handed.length === 1 && { args: first }) });
+}
+
+/** Methods of lists that run their callback for each element. */
+const FOR_EACH = new Set<unknown>(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find']);
+
+/** What promises and lists hand to their callbacks, and platforms to theirs. */
+function givenToCallback(session: Session, { call: { callee: expr, args }, at, scope }: Argument, callee: Value): readonly Value[] | undefined {
+  if (expr.is === 'member' && expr.key.is === 'constant' && at === 0) {
+    if (expr.key.value === 'then') return [promisedBy(session.evaluate(expr.object, scope))];
+    if (FOR_EACH.has(expr.key.value)) return [elementOf(session.evaluate(expr.object, scope))];
+  }
+  if (callee.is !== 'origin') return undefined;
+  const command = wordOf(session, args[0], scope);
+  if (callee.root.is !== 'global') return undefined;
+  const path = [callee.root.name, ...callee.steps.map((step) => (step.is === 'member' ? step.key : '()'))].join('.');
+  return [0, 1].map((index) => ({ is: 'origin', root: { is: 'answer', path, command, index: at * 10 + index }, steps: [] }));
+}
+
+function promisedBy(value: Value): Value {
+  return value.is === 'promise' ? value.of : value;
+}
+
+function wordOf(session: Session, arg: Expr | undefined, scope: Scope): string {
+  const value = arg && session.evaluate(arg, scope);
+  return value?.is === 'constant' && typeof value.value === 'string' ? value.value : '';
+}

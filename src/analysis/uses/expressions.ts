@@ -1,0 +1,74 @@
+/**
+ * An expression denotes the function: it is called, rendered, bound to a variable, or handed on. Which uses come of it?
+ *
+ *     const send = () => track();  button.onclick = send;      the declaration leads to `send`, the assignment is a use
+ */
+import type { Expr, ExprOf, Module } from '../../code.js';
+import { indexOf } from '../index-of.js';
+import { propsOf } from '../props.js';
+import { followCall } from './calls.js';
+import { findMemberUses } from './members.js';
+import { addReference, isNew, mentions, pathsAt, reachableFrom, scopeAt, type Search, type Site } from './search.js';
+
+export function followExpr(search: Search, module: Module, expr: Expr): void {
+  const parent = isNew(search, `${module.file}@${expr.at[0]}-${expr.at[1]}`) ? indexOf(module).parents.get(expr) : undefined;
+  if (!parent) return;
+  const { node, within } = parent;
+  const site: Site = { module, expr, within };
+  if ('do' in node) {
+    if (node.do === 'declare' && node.target.is === 'name' && node.target.variable !== undefined) search.followVariable(module, node.target.variable);
+    else if (node.do !== 'expression') addReference(search, site);
+    return;
+  }
+  switch (node.is) {
+    case 'call':
+      followCall(search, site, node);
+      return;
+    case 'element':
+      if (node.tag === expr) addElement(search, site, node);
+      else addReference(search, site);
+      return;
+    case 'object':
+      followEntry(search, site, node);
+      return;
+    case 'member':
+      if (node.object === expr && node.key.is === 'constant' && (node.key.value === 'call' || node.key.value === 'apply' || node.key.value === 'bind')) addReference(search, site);
+      return;
+    case 'assign':
+      if (node.target.is === 'name' && node.target.variable !== undefined) search.followVariable(module, node.target.variable);
+      else if (node.value === expr) addReference(search, site);
+      return;
+    default:
+      addReference(search, site);
+  }
+}
+
+/** `<Banner allowed={!out} />` runs the component with its attributes. */
+function addElement(search: Search, { module, within }: Site, element: ExprOf<'element'>): void {
+  const site: Site = { module, expr: element, within };
+  const scope = scopeAt(search, site);
+  search.uses.push({ frame: scope.frame, expr: element, paths: pathsAt(search, site), args: [propsOf(search.session, element, scope)], how: 'component' });
+}
+
+/** `const api = { send() {} }`: the uses of `api.send`, wherever `api` goes. */
+function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void {
+  const { module, expr } = site;
+  const index = indexOf(module);
+  const key = object.entries.find((entry) => entry.value === expr)?.key;
+  const holder = index.holderOf.get(object);
+  if (holder === undefined || key?.is !== 'constant') {
+    addReference(search, site);
+    return;
+  }
+  const name = String(key.value);
+  const before = search.uses.length;
+  for (const file of reachableFrom(search, module)) {
+    const other = mentions(search, file, name) ? search.session.world.module(file) : undefined;
+    if (other) findMemberUses(search, other, name);
+  }
+  const escapes = (index.names.get(holder) ?? []).some((use) => {
+    const parent = index.parents.get(use)?.node;
+    return !(parent && 'is' in parent && parent.is === 'member' && parent.object === use);
+  });
+  if (escapes || search.uses.length === before) addReference(search, site);
+}

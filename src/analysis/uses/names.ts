@@ -1,0 +1,69 @@
+/**
+ * The function has a name, in its file or as an export: which expressions of the project denote it by that name?
+ *
+ *     export { send as sendEvent } from './send';      in all that import it: `sendEvent`
+ */
+import type { Expr, Module, VariableId } from '../../code.js';
+import { genericScope } from '../frames.js';
+import { indexOf } from '../index-of.js';
+import { isNew, isOurs, mentions, type Search } from './search.js';
+
+export function followVariable(search: Search, module: Module, variable: VariableId): void {
+  if (!isNew(search, `${module.file}:v${variable}`)) return;
+  for (const name of indexOf(module).names.get(variable) ?? []) search.followExpr(module, name);
+  followExports(search, module, (value) => value.is === 'name' && value.variable === variable);
+}
+
+export function followExports(search: Search, module: Module, isAsked: (value: Expr) => boolean): void {
+  for (const one of module.exports) if ('value' in one && isAsked(one.value)) followExport(search, module, one.name);
+}
+
+/** Other files reach an export by its name, through a namespace, or hand it on under another name. */
+function followExport(search: Search, module: Module, name: string): void {
+  const { world } = search.session;
+  if (!isNew(search, `${module.file}>${name}`)) return;
+  if (world.isEntry(module, name)) search.isOpen = true;
+  for (const file of world.importers(module.file)) {
+    const importer = name === 'default' || mentions(search, file, name) ? world.module(file) : undefined;
+    if (!importer) continue;
+    followImports(search, importer);
+    followNamespaces(search, importer, name);
+    followReexports(search, importer, { exporter: module, name });
+  }
+}
+
+/** `import { send } from './send'`, `const { send } = require('./send')` */
+function followImports(search: Search, importer: Module): void {
+  for (const [id, variable] of importer.variables.entries()) {
+    const [only, second] = variable.definitions;
+    if (!only || second || !(only.from === 'import' || (only.from === 'value' && isImported(only.value)))) continue;
+    const value = search.session.evaluate({ is: 'name', at: [0, 0], name: variable.name, variable: id }, genericScope(search.session, importer, variable.function));
+    if (isOurs(search, value)) search.followVariable(importer, id);
+  }
+}
+
+function isImported(value: Expr): boolean {
+  if (value.is === 'await') return isImported(value.value);
+  if (value.is === 'member') return isImported(value.object);
+  return value.is === 'import' || (value.is === 'call' && value.callee.is === 'name' && (value.callee.name === 'require' || value.callee.name === 'lazy' || value.callee.name === 'dynamic'));
+}
+
+/** `import * as api from './api'; api.send()` */
+function followNamespaces(search: Search, importer: Module, name: string): void {
+  const { session } = search;
+  for (const member of indexOf(importer).members.get(name) ?? []) {
+    const within = indexOf(importer).parents.get(member)?.within ?? 0;
+    const object = session.evaluate(member.object, genericScope(session, importer, within));
+    if (object.is === 'module' && isOurs(search, session.member(object, name, genericScope(session, importer, 0)))) search.followExpr(importer, member);
+  }
+}
+
+function followReexports(search: Search, importer: Module, { exporter, name }: { readonly exporter: Module; readonly name: string }): void {
+  for (const one of importer.exports) {
+    if (!('from' in one)) continue;
+    const resolved = search.session.world.resolve(importer.file, one.from);
+    if (resolved.is !== 'file' || resolved.file !== exporter.file) continue;
+    if (!('name' in one)) followExport(search, importer, name);
+    else if (one.imported === name || one.imported === '*') followExport(search, importer, one.name);
+  }
+}

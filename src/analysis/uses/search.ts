@@ -1,0 +1,70 @@
+/** What the parts of one search for uses share, and the questions that lead them back to each other. */
+import type { Expr, ExprOf, FunctionId, Module, VariableId } from '../../code.js';
+import { genericFrame, scopeOf } from '../frames.js';
+import type { Scope, Session, Use, Value } from '../nouns.js';
+import type { Paths } from '../paths.js';
+
+export interface Search {
+  readonly session: Session;
+  readonly module: Module;
+  readonly id: FunctionId;
+  readonly uses: Use[];
+  readonly seen: Set<string>;
+  isOpen: boolean;
+  /** What becomes of an expression that denotes the function. */
+  readonly followExpr: (module: Module, expr: Expr) => void;
+  readonly followVariable: (module: Module, variable: VariableId) => void;
+}
+
+/** An expression that denotes the function, and where it stands. */
+export interface Site {
+  readonly module: Module;
+  readonly expr: Expr;
+  readonly within: FunctionId;
+}
+
+/** An argument of a call: where the function is handed over. */
+export interface Argument {
+  readonly call: ExprOf<'call'>;
+  readonly at: number;
+  readonly scope: Scope;
+}
+
+/** The scope in the state that the walk reaches an expression in. */
+export function scopeAt({ session }: Search, { module, expr, within }: Site): Scope {
+  const frame = genericFrame(session, module, within);
+  return scopeOf(frame, session.walk(frame).at.get(expr));
+}
+
+export function pathsAt({ session }: Search, { module, expr, within }: Site): Paths {
+  return session.walk(genericFrame(session, module, within)).at.get(expr)?.paths ?? [];
+}
+
+/** A use of which nothing more is known than where it stands. */
+export function addReference(search: Search, site: Site): void {
+  search.uses.push({ frame: genericFrame(search.session, site.module, site.within), expr: site.expr, paths: pathsAt(search, site), how: 'callers' });
+}
+
+export function isOurs({ module, id }: Search, value: Value): boolean {
+  return value.is === 'function' && value.module.file === module.file && value.id === id;
+}
+
+/** Whether something is met for the first time. */
+export function isNew({ seen }: Search, key: string): boolean {
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
+}
+
+/** Whether a file can use a name: by writing it, or by handing all names on. Asked before the file is lowered. */
+export function mentions({ session }: Search, file: string, name: string): boolean {
+  const text = session.world.text(file);
+  return text.includes(name) || /export\s*\*/.test(text);
+}
+
+/** The file and all that import it, over any number of steps. */
+export function reachableFrom({ session }: Search, module: Module): readonly string[] {
+  const found = new Set([module.file]);
+  for (const file of found) for (const importer of session.world.importers(file)) found.add(importer);
+  return [...found].sort();
+}
