@@ -4,7 +4,13 @@ import type { Migration } from './migrate.js';
 import type { Plan, Refusal } from './plan.js';
 import { wordRefusal } from './refusals.js';
 
-export function toSummary({ changes, plans, refusals }: Migration, { dryRun }: { readonly dryRun: boolean }): string {
+export interface Circumstances {
+  readonly dryRun: boolean;
+  /** Whether anything was found at all in what was asked for. */
+  readonly found: boolean;
+}
+
+export function toSummary({ changes, plans, refusals }: Migration, { dryRun, found }: Circumstances): string {
   const companions = plans.filter(({ finding }) => isCompanion(finding));
   const pathways = plans.filter((plan) => !companions.includes(plan));
   const of = (action: Plan['action']): readonly Plan[] => pathways.filter((plan) => plan.action === action);
@@ -18,7 +24,7 @@ export function toSummary({ changes, plans, refusals }: Migration, { dryRun }: {
     section(`New files${would}`, written),
     section('Left as they are', refusedLines(refusals)),
     section('To do by hand', byHand(changes.map((change) => change.path), refusals)),
-    closing(pathways, refusals),
+    closing(pathways, refusals, found),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }
@@ -58,7 +64,8 @@ function byHand(paths: readonly string[], refusals: readonly Refusal[]): readonl
   ];
 }
 
-function closing(plans: readonly Plan[], refusals: readonly Refusal[]): string {
+function closing(plans: readonly Plan[], refusals: readonly Refusal[], found: boolean): string {
+  if (!found) return 'No third-party sharing pathways were found; nothing to do.\n';
   if (plans.length === 0 && refusals.length === 0) return 'Every pathway is gated; nothing to do.\n';
   if (plans.length === 0) return `Nothing was rewritten; pathways left as they are: ${refusals.length}.\n`;
   return `${plans.length} of ${plans.length + refusals.length} pathways gated, ${refusals.length} left as they are.\n`;

@@ -113,10 +113,9 @@ function start(program, args, { exits, capture = false }) {
   throw new Error(`\`${line}\` ended with ${ended.status ?? ended.signal}, not with ${exits.join(' or ')}.\n${ended.stderr ?? ''}`.trimEnd());
 }
 
-function showDiff({ stdout, stderr }) {
+function showDiff({ stdout }) {
   if (!stdout.trim()) throw new Error('migrate --dry-run printed no diff.');
   printHead(stdout, full ? Infinity : DIFF_LINES, 'add `-- --full` to see them');
-  if (stderr.trim()) console.log(`\n${stderr.trimEnd()}`);
 }
 
 function showReport(file) {

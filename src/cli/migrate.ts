@@ -31,10 +31,10 @@ async function migrate(world: World, paths: readonly string[], options: MigrateO
   const { toDiff } = await import('../../codemods/diff.js');
   const { toSummary } = await import('../../codemods/summary.js');
   const migration = await plan(world, project, options);
-  const summary = options.quiet === true ? '' : toSummary(migration, { dryRun: options.dryRun === true });
+  const summary = options.quiet === true ? '' : toSummary(migration, { dryRun: options.dryRun === true, found: project.settled.coverage.findings.length > 0 });
   if (options.dryRun === true) {
     world.out(toDiff(migration.changes));
-    world.err(summary);
+    world.note(summary);
   } else {
     writeAll(world, project.root, migration.changes);
     world.out(summary);

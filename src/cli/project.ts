@@ -37,7 +37,7 @@ export function analyzeAsked(world: World, { paths, today }: Asked): Project {
   const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
   const coverage = world.analyze(host, { root, files: selected.files, settings: config.settings });
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
-  const problems = [...coverage.problems.map(relative(root)), ...unapplied(listed, config)].sort(by(({ file }) => file, ({ line }) => line));
+  const problems = [...coverage.problems.map(relative(root)), ...unapplied(listed, config), ...unknownVendors(world, config, decisions)].sort(by(({ file }) => file, ({ line }) => line));
   const settled = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
   return { root, config, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
 }
@@ -51,9 +51,12 @@ export function reading<T>(root: string, read: () => T): T {
   }
 }
 
-/** What the world says of a file names it as this machine does. */
+/** What the world says of a file names it as this machine does, and once more than a list of files needs. */
 function relative(root: string): (problem: Problem) => Problem {
-  return (problem) => ({ ...problem, message: problem.message.replaceAll(`${root}/`, '') });
+  return ({ file, line, message }) => {
+    const plain = message.replaceAll(`${root}/`, '');
+    return { file, line, message: plain.replace(`could not be read: ${file} cannot be read: `, 'could not be read: ').replace(`could not be read: ${file} is `, 'could not be read: it is ') };
+  };
 }
 
 /** Settings that are understood and not applied yet: better told than silently without effect. */
@@ -63,6 +66,18 @@ function unapplied(listed: readonly string[], { customVendors }: Config): readon
     ...nested.map((file) => ({ file, line: 1, message: `is not applied yet: move its settings to the ${CONFIG_FILE} of the project root` })),
     ...(customVendors.length > 0 ? [{ file: CONFIG_FILE, line: 1, message: '"customVendors" are not looked for yet' }] : []),
   ];
+}
+
+/** A setting or a decision about a vendor that nobody knows has no effect: most often it is a slip of the pen. */
+function unknownVendors({ vendors }: World, { settings }: Config, decisions: readonly DecisionFile[]): readonly Problem[] {
+  const named = [
+    ...settings.clients.map(({ vendor }) => ({ file: CONFIG_FILE, vendor })),
+    ...settings.wrappers.map((wrapper) => ({ file: CONFIG_FILE, vendor: wrapper.for.replace(/\..*/s, '') })),
+    ...decisions.flatMap(({ below: folder, classifications }) => classifications.map(({ vendor }) => ({ file: `${folder}${DECISIONS_FILE}`, vendor }))),
+    ...decisions.flatMap(({ below: folder, exceptions }) => exceptions.flatMap(({ accepts }) => (accepts.by === 'files' ? [{ file: `${folder}${DECISIONS_FILE}`, vendor: accepts.vendor }] : []))),
+  ];
+  const unknown = new Map(named.filter(({ vendor }) => vendors(vendor) === undefined).map((each) => [`${each.file} ${each.vendor}`, each]));
+  return [...unknown.values()].map(({ file, vendor }) => ({ file, line: 1, message: `"${vendor}" is no vendor of the catalogue, so what is said of it has no effect` }));
 }
 
 function nameOf(file: string): string {

@@ -1,5 +1,6 @@
 /** `opt-out-gate report`: the section of `PRIVACY_OPERATIONS.md`. */
 import type { Command } from 'commander';
+import { CONFIG_FILE } from '../config/config.js';
 import { below } from '../config/paths.js';
 import { summarize } from '../report/count.js';
 import { toSection } from '../report/section.js';
@@ -24,6 +25,7 @@ function report(world: World, options: ReportOptions): number {
   const { root, config, settled } = analyzeAsked(world, { paths: [], today: dayOf(options, world) });
   const path = config.report.file;
   const name = below(root, path);
+  if (name === path) throw new UsageError(`${CONFIG_FILE}: "report.file" leads out of the project: ${path}`);
   const old = world.host.isFile(path) ? reading(root, () => world.host.read(path)) : undefined;
   const text = splicedInto(old ?? NEW_FILE, { section: toSection(settled, world.vendors), name });
   const stale = text !== old;

@@ -18,6 +18,8 @@ export interface World {
   readonly color: boolean;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** What only a person at a terminal wants to read beside the output: nothing elsewhere. */
+  readonly note: (text: string) => void;
   /** Replaces a file at once: the old one or the new one is there, never half of it. */
   readonly write: (path: string, text: string) => void;
 }

@@ -8,8 +8,23 @@ export function writeAtomically(path: string, text: string): void {
   try {
     replace(targetOf(path), text);
   } catch (error) {
-    throw new UsageError(`${relative(process.cwd(), path)}: cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    throw new UsageError(`${relative(process.cwd(), path)}: cannot be written: ${reasonOf(error)}`);
   }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'what should be its folder is a file',
+  EEXIST: 'what should be its folder is a file',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk cannot be written to',
+};
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? String(error) : REASONS[code] ?? code;
 }
 
 /** What a link points to is replaced, not the link. */

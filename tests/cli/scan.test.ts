@@ -79,6 +79,22 @@ describe('scan', () => {
     expect((await cli(['scan'], { files, analyze })).out).toContain('src/a.ts:1  src/a.ts is not UTF-8 text');
   });
 
+  it('says once which file could not be read', async () => {
+    const analyze = (): ReturnType<typeof coverage> => coverage([], { problems: ['cannot be read: permission denied', 'is not UTF-8 text'].map((why) => ({ file: 'src/a.ts', line: 1, message: `could not be read: /p/src/a.ts ${why}` })) });
+    expect((await cli(['scan'], { files, analyze })).out).toContain('  src/a.ts:1  could not be read: permission denied\n  src/a.ts:1  could not be read: it is not UTF-8 text\n');
+  });
+
+  it('tells of vendors that nobody knows', async () => {
+    const { problems } = await json([], {
+      '/p/opt-out-gate.config.json': '{ "clients": [{ "name": "a", "from": "b", "vendor": "segmnt" }], "wrappers": [{ "name": "a", "from": "b", "for": "segment.track" }] }',
+      '/p/src/opt-out-gate.decisions.json': '{ "classifications": [{ "vendor": "nope", "as": "sharing" }, { "vendor": "segment", "as": "sharing" }] }',
+    });
+    expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
+      'opt-out-gate.config.json "segmnt" is no vendor of the catalogue, so what is said of it has no effect',
+      'src/opt-out-gate.decisions.json "nope" is no vendor of the catalogue, so what is said of it has no effect',
+    ]);
+  });
+
   it('tells of settings that it does not apply', async () => {
     const config = { '/p/opt-out-gate.config.json': '{ "customVendors": [{ "id": "acme" }] }', '/p/legacy/opt-out-gate.config.json': '{}' };
     const { problems } = await json([], config);
@@ -123,6 +139,7 @@ describe('what cannot be done', () => {
     ['a missing path', cli(['scan', 'src', 'nope'], { files }), 'nope: no such file or folder'],
     ['a day that is none', cli(['scan', '--today', 'tomorrow'], { files }), '--today tomorrow: write a date as YYYY-MM-DD'],
     ['a broken configuration', cli(['scan'], { files: config('{\n "gatess": [] }') }), 'opt-out-gate.config.json:2: unknown key "gatess": did you mean "gates"?'],
+    ['a report outside of the project', cli(['report'], { files: config('{ "report": { "file": "../P.md" } }') }), 'opt-out-gate.config.json: "report.file" leads out of the project: /P.md'],
     ['a path for report', cli(['report', 'src'], { files }), /too many arguments/],
   ])('is one line on standard error and exit 2: %s', async (_, running, message) => {
     const ran = await running;

@@ -8,6 +8,7 @@ export interface Ran {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+  readonly notes: string;
   readonly written: Readonly<Record<string, string>>;
 }
 
@@ -26,12 +27,12 @@ export const tracks: Analyze = (host, { root, files }) => {
 };
 
 export async function cli(args: readonly string[], { files, cwd = '/p', analyze = tracks, color = false }: Setting): Promise<Ran> {
-  const [out, err]: [string[], string[]] = [[], []];
+  const [out, err, notes]: [string[], string[], string[]] = [[], [], []];
   const written: Record<string, string> = {};
   const world: World = {
     host: hostOf(files), analyze, vendors, mentionsVendor: (text) => text.includes('track'), version: '1.2.3', cwd, today: '2026-11-22', color,
-    out: (text) => void out.push(text), err: (text) => void err.push(text), write: (path, text) => void (written[path] = text),
+    out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text), write: (path, text) => void (written[path] = text),
   };
   const code = await run(args, world);
-  return { code, out: out.join(''), err: err.join(''), written };
+  return { code, out: out.join(''), err: err.join(''), notes: notes.join(''), written };
 }

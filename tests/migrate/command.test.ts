@@ -42,6 +42,13 @@ describe('migrate', () => {
     expect([code, out, changed()]).toEqual([0, 'Every pathway is gated; nothing to do.\n', []]);
   });
 
+  it('does not call it gated where nothing was found', async () => {
+    write({ 'src/empty.ts': 'export {};\n' });
+    commit();
+    const { code, out } = await migrate('src/empty.ts');
+    expect([code, out, changed()]).toEqual([0, 'No third-party sharing pathways were found; nothing to do.\n', []]);
+  });
+
   it('exits 1 while refusals remain, and names each with its reason and place', async () => {
     write({ 'src/app/api/webhooks/pay/route.ts': webhook });
     commit();
@@ -89,21 +96,22 @@ describe('--dry-run', () => {
     expect(changed().map((path) => read(path))).toEqual(applied);
   });
 
-  it('keeps the summary apart from the diff', async () => {
-    const { out, err } = await migrate('--dry-run');
+  it('keeps the summary apart from the diff, for a person at a terminal', async () => {
+    const { out, err, notes } = await migrate('--dry-run');
     expect(out.startsWith('--- /dev/null\n+++ b/src/lib/opt-out/client.ts\n@@')).toBe(true);
-    expect(err).toContain('Rewritten (nothing was written)');
+    expect(notes).toContain('Rewritten (nothing was written)');
+    expect(err).toBe('');
   });
 });
 
-async function migrate(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const [out, err]: [string[], string[]] = [[], []];
+async function migrate(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string; readonly notes: string }> {
+  const [out, err, notes]: [string[], string[], string[]] = [[], [], []];
   const code = await run(['migrate', ...args], {
     host: nodeHost, vendors: () => undefined, mentionsVendor: () => true, version: '1.2.3', cwd: folder, today: '2026-11-22', color: false, write: writeAtomically,
     analyze: (host, { root, files: listed }) => fakeAnalysis(new Map(listed.map((file) => [file, host.read(`${root}/${file}`)]))),
-    out: (text) => void out.push(text), err: (text) => void err.push(text),
+    out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text),
   });
-  return { code, out: out.join(''), err: err.join('') };
+  return { code, out: out.join(''), err: err.join(''), notes: notes.join('') };
 }
 
 function git(...args: readonly string[]): string {
