@@ -12,16 +12,20 @@ export interface Destination {
 }
 
 /** The vendors among the addresses that a value can be; a piece that is not known stands as a star. */
-export function destinationsOf(value: Value, use: HostRule['serves'] | 'any'): Destination[] {
-  const found = alternatives(value).flatMap(({ value: one }) => {
-    const url = addressOf(one);
-    const match = url === undefined ? undefined : matchUrl(url, use);
-    return match ? [match] : [];
-  });
+export function destinationsOf(value: Value, use: HostRule['serves'] | 'any'): readonly Destination[] {
+  return onePerVendor(alternatives(value).flatMap(({ value: one }) => {
+    const url = textOf(one);
+    return (url === undefined ? undefined : matchUrl(url, use)) ?? [];
+  }));
+}
+
+/** The first of each vendor. */
+export function onePerVendor<Found extends { readonly vendor: Vendor }>(found: readonly Found[]): readonly Found[] {
   return found.filter((one, at) => found.findIndex((other) => other.vendor.id === one.vendor.id) === at);
 }
 
-export function addressOf(value: Value): string | undefined {
+/** A string with a star for every piece that is not known. */
+export function textOf(value: Value): string | undefined {
   const known = stringOf(value);
   if (known !== undefined) return known;
   if (value.is !== 'text') return undefined;
@@ -41,7 +45,7 @@ export function requestOf(session: Session, call: ExprOf<'call'>, callee: Value,
   const base = callee.is === 'origin' ? baseOf(session, callee) : undefined;
   for (const arg of call.args.slice(0, name === 'open' ? 2 : 1)) {
     for (const url of urlsIn(session, arg, scope)) {
-      const whole = base !== undefined && addressOf(url)?.startsWith('/') ? ({ is: 'text', pieces: [base.replace(/\/$/, ''), addressOf(url) ?? null] } as const) : url;
+      const whole = base !== undefined && textOf(url)?.startsWith('/') ? ({ is: 'text', pieces: [base.replace(/\/$/, ''), textOf(url) ?? null] } as const) : url;
       const [destination] = destinationsOf(whole, 'api');
       if (destination) return { destination, api: name };
     }
@@ -73,7 +77,7 @@ function baseOf(session: Session, origin: Origin): string | undefined {
   if (!made || options?.is !== 'object') return undefined;
   const entry = options.entries.find(({ key }) => key?.is === 'constant' && /^(?:baseURL|prefixUrl|baseUrl|prefix)$/.test(String(key.value)));
   const value = entry && session.evaluate(entry.value, made.scope);
-  return value && addressOf(value);
+  return value && textOf(value);
 }
 
 export function kindOfRequest(rule: HostRule): Kind {

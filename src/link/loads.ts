@@ -5,7 +5,7 @@
 import type { Expr, ExprOf, Module } from '../code.js';
 import { indexOf } from '../analysis/index-of.js';
 import { tells } from '../analysis/paths.js';
-import type { Control } from '../analysis/pathways.js';
+import type { Control } from '../analysis/pathways/pathway.js';
 import { emptyEnv, genericFrame } from '../analysis/frames.js';
 import type { Session } from '../analysis/nouns.js';
 import { isCheck, test } from '../analysis/test.js';

@@ -5,7 +5,7 @@ import { entryOf } from '../analysis/entry.js';
 import { judge, type Judgement } from '../analysis/judge.js';
 import { subjectOf } from '../analysis/keys.js';
 import { anyhow, never, tells, andThen, type Paths, type Subject } from '../analysis/paths.js';
-import type { Pathway } from '../analysis/pathways.js';
+import type { Pathway } from '../analysis/pathways/pathway.js';
 import { keptByQuery } from '../analysis/query.js';
 import { withMarker } from '../analysis/reach.js';
 import { genericFrame } from '../analysis/frames.js';

@@ -1,0 +1,122 @@
+/**
+ * Calls: does one hand something to a vendor, tell it the choice, load it, or send to its host?
+ *
+ *     fbq('track', 'Purchase', data)      an event of Meta's, which gets `data`
+ */
+import type { Expr, ExprOf } from '../../code.js';
+import { effectOfCommand, isNameOfVendor } from '../../vendors/catalogue.js';
+import type { Effect, Role } from '../../vendors/vendor.js';
+import { isSending, kindOfRequest, requestOf } from '../network.js';
+import type { Value } from '../nouns.js';
+import type { Identified } from '../roles.js';
+import { recognizeStub } from '../stubs.js';
+import { findHandedOver } from './handed.js';
+import { findLoadedUrl } from './loads.js';
+import { isKind, vendorsOf, wordsOf, type Control, type Found, type Pathway, type Place } from './pathway.js';
+
+type Call = ExprOf<'call'>;
+
+/** What is called in the end, and with what. */
+interface Target {
+  readonly callee: Value;
+  readonly args: readonly Expr[];
+}
+
+export function findInCall(place: Place, call: Call): Found {
+  if (!isPlausible(call)) return { pathways: findHandedOver(place, call), controls: [] };
+  const target = targetOf(place, call);
+  const { pathways, controls, isVendor } = findVendorCalls(place, call, target);
+  const queued = recognizePush(place, call);
+  if (isVendor || queued) return { pathways: [...pathways, ...(queued ? [queued] : [])], controls };
+  const request = recognizeRequest(place, call, target);
+  return { pathways: request ? [request] : [...findLoadedUrl(place, call, target.callee), ...findHandedOver(place, call)], controls };
+}
+
+/** Whether the name that is called can be a vendor's, or send or load something: most calls are told apart by it alone. */
+function isPlausible({ callee }: Call): boolean {
+  if (callee.is !== 'member' || callee.key.is !== 'constant') return true;
+  const name = String(callee.key.value);
+  return isNameOfVendor(name) || isSending(name) || /script|^load$|^setAttribute$|^attr$|^(?:un)?shift$|^push$|^call$|^apply$/i.test(name);
+}
+
+/** `fbq.call(null, 'track')`, `Reflect.apply(fbq, null, ['track'])` and `fbq('track')` call the same function. */
+function targetOf(place: Place, call: Call): Target {
+  const { session, scope } = place;
+  const { callee, args } = call;
+  if (callee.is === 'member' && callee.key.is === 'constant') {
+    if (callee.key.value === 'call' && isFunction(place, callee.object)) return { callee: session.evaluate(callee.object, scope), args: args.slice(1) };
+    if (callee.key.value === 'apply') {
+      const isReflect = callee.object.is === 'name' && callee.object.name === 'Reflect' && args[0];
+      const list = args[isReflect ? 2 : 1];
+      if (isReflect || isFunction(place, callee.object)) {
+        return { callee: session.evaluate(isReflect ? isReflect : callee.object, scope), args: list?.is === 'array' ? list.items : list ? [list] : [] };
+      }
+    }
+  }
+  const value = session.evaluate(callee, scope);
+  const stub = value.is === 'function' ? recognizeStub(value) : undefined;
+  return { callee: stub ?? value, args: args.flatMap((arg) => (arg.is === 'spread' && arg.value.is === 'array' ? arg.value.items : [arg])) };
+}
+
+function isFunction({ session, scope }: Place, expr: Expr): boolean {
+  return vendorsOf(session.evaluate(expr, scope)).some(({ role }) => role.is === 'function' || role.is === 'commands');
+}
+
+function findVendorCalls(place: Place, call: Call, { callee, args }: Target): Found & { readonly isVendor: boolean } {
+  const pathways: Pathway[] = [];
+  const controls: Control[] = [];
+  let isVendor = false;
+  for (const found of vendorsOf(callee)) {
+    const effect = effectOf(place, found.role, args);
+    if (!effect) continue;
+    isVendor = true;
+    const said = { expr: call, within: place.within, vendor: found.vendor, api: apiOf(place, found, args) };
+    if (effect === 'control') controls.push(said);
+    else if (isKind(effect)) pathways.push({ ...said, kind: effect, surface: found.surface, args });
+  }
+  return { pathways, controls, isVendor };
+}
+
+function effectOf(place: Place, role: Role, args: readonly Expr[]): Effect | undefined {
+  switch (role.is) {
+    case 'function':
+    case 'factory':
+      return role.effect;
+    case 'commands':
+      return effectOfCommand(role, wordsOf(place, args));
+    default:
+      return undefined;
+  }
+}
+
+function apiOf(place: Place, { role, path }: Identified, args: readonly Expr[]): string {
+  if (role.is === 'commands') return wordsOf(place, args)[0] ?? path.at(-1) ?? '';
+  return path.length > 1 ? path.slice(1).join('.') : (path[0] ?? 'call');
+}
+
+/** `dataLayer.push({ event })`, `_hsq.push(['trackPageView'])`; a stub that hands `arguments` on is no pathway. */
+function recognizePush(place: Place, call: Call): Pathway | undefined {
+  const { session, within, scope } = place;
+  const { callee, args } = call;
+  if (callee.is !== 'member' || callee.key.is !== 'constant' || (callee.key.value !== 'push' && callee.key.value !== 'unshift')) return undefined;
+  const [arg] = args;
+  const found = vendorsOf(session.evaluate(callee.object, scope)).find(({ role }) => role.is === 'queue');
+  if (!found || found.role.is !== 'queue' || !arg || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread') return undefined;
+  const effect = effectOfPush(place, found.role, arg);
+  return isKind(effect) ? { expr: call, within, vendor: found.vendor, api: `${found.path.at(-1) ?? ''}.push`, kind: effect, surface: 'client', args } : undefined;
+}
+
+function effectOfPush(place: Place, role: Extract<Role, { is: 'queue' }>, arg: Expr): Effect {
+  if (arg.is === 'object') {
+    const keys = arg.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
+    const known = keys.find((key) => Object.hasOwn(role.commands, key));
+    return known === undefined ? role.otherwise : (role.commands[known] ?? role.otherwise);
+  }
+  if (arg.is === 'array') return effectOfCommand({ is: 'commands', commands: role.commands, otherwise: role.otherwise }, wordsOf(place, arg.items));
+  return role.otherwise;
+}
+
+function recognizeRequest({ session, within, scope }: Place, call: Call, { callee }: Target): Pathway | undefined {
+  const request = requestOf(session, call, callee, scope);
+  return request && { expr: call, within, vendor: request.destination.vendor, api: request.api, kind: kindOfRequest(request.destination.rule), surface: 'unknown', args: call.args };
+}

@@ -1,0 +1,40 @@
+/**
+ * A vendor's function that is handed to a call: it counts where it is handed over.
+ *
+ *     items.forEach(mixpanel.track)      an event of Mixpanel's
+ */
+import type { Expr, ExprOf, Module } from '../../code.js';
+import { isNameOfVendor } from '../../vendors/catalogue.js';
+import { identify } from '../roles.js';
+import { isKind, type Pathway, type Place } from './pathway.js';
+
+const HARMLESS = /^(?:console|Boolean|String|Object|Array|expect|vi|jest)$/;
+
+export function findHandedOver(place: Place, call: ExprOf<'call'>): readonly Pathway[] {
+  const { callee } = call;
+  const root = callee.is === 'member' ? callee.object : callee;
+  if (root.is === 'name' && root.variable === undefined && HARMLESS.test(root.name)) return [];
+  if (callee.is === 'member' && callee.key.is === 'constant' && /^(?:bind|call|apply)$/.test(String(callee.key.value))) return [];
+  const { module } = place.scope.frame;
+  return call.args.flatMap((arg, at) => (mayBeVendors(arg, module) ? handed(place, call, at) : []));
+}
+
+/** Whether an argument can be a vendor's function, by its name or by what its variable was made of. */
+function mayBeVendors(arg: Expr, module: Module): boolean {
+  if (arg.is === 'member') return arg.key.is === 'constant' && isNameOfVendor(String(arg.key.value));
+  if (arg.is !== 'name') return false;
+  if (arg.variable === undefined) return isNameOfVendor(arg.name);
+  const [only] = module.variables[arg.variable]?.definitions ?? [];
+  if (only?.from === 'value') return only.path.length > 0 || only.value.is === 'name' || only.value.is === 'member' || (only.value.is === 'call' && only.value.callee.is === 'name' && /^use[A-Z]/.test(only.value.callee.name));
+  return only?.from === 'import' || only?.from === 'function';
+}
+
+function handed({ session, within, scope }: Place, expr: ExprOf<'call'>, at: number): readonly Pathway[] {
+  const arg = expr.args[at];
+  const value = arg && session.evaluate(arg, scope);
+  const found = value?.is === 'origin' ? identify(value) : undefined;
+  if (!found || (found.role.is !== 'function' && found.role.is !== 'commands')) return [];
+  const effect = found.role.is === 'commands' ? found.role.otherwise : found.role.effect;
+  if (!isKind(effect)) return [];
+  return [{ expr, within, vendor: found.vendor, api: found.path.slice(1).join('.') || (found.path[0] ?? ''), kind: effect, surface: found.surface, args: [], handedAt: at }];
+}

@@ -1,0 +1,91 @@
+/**
+ * Scripts and pixels: which vendor's does an address or a text load?
+ *
+ *     s.src = 'https://connect.facebook.net/en_US/fbevents.js'      a load of Meta's
+ */
+import type { Expr, ExprOf } from '../../code.js';
+import { startOf } from '../held.js';
+import { calledName } from '../keys.js';
+import { destinationsOf, onePerVendor, textOf } from '../network.js';
+import type { Value } from '../nouns.js';
+import { vendorInSnippet } from '../snippets.js';
+import { stringOf, unknown } from '../values.js';
+import { vendorsOf, type Pathway, type Place } from './pathway.js';
+
+type Start = Pick<Pathway, 'expr' | 'within' | 'api' | 'args'>;
+
+/** `loadScript('https://connect.facebook.net/…')` of a package, `s.setAttribute('src', url)`. */
+export function findLoadedUrl({ session, within, scope }: Place, call: ExprOf<'call'>, callee: Value): readonly Pathway[] {
+  if (callee.is === 'function') return [];
+  const name = calledName(call.callee);
+  if (name === 'setAttribute' || name === 'attr') {
+    const [attribute, url] = call.args;
+    if (!attribute || !url || !/^(?:src|href)$/.test(stringOf(session.evaluate(attribute, scope)) ?? '')) return [];
+    return loads(session.evaluate(url, scope), { expr: call, within, api: 'src', args: [url] });
+  }
+  if (!/script|^load$/i.test(name)) return [];
+  return call.args.flatMap((arg) => loads(session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args }));
+}
+
+/** `s.src = url`, `s.innerHTML = snippet` */
+export function findInAssignment(place: Place, expr: ExprOf<'assign'>): readonly Pathway[] {
+  const { session, within, scope } = place;
+  const { target, value } = expr;
+  if (target.is !== 'member' || target.key.is !== 'constant') return [];
+  if (target.key.value === 'src' || target.key.value === 'href') {
+    if (target.key.value === 'href' && !isScript(place, target.object)) return [];
+    return loads(session.evaluate(value, scope), { expr, within, api: 'src', args: [value] });
+  }
+  if (target.key.value !== 'innerHTML' && target.key.value !== 'text' && target.key.value !== 'textContent') return [];
+  return inSnippet(session.evaluate(value, scope), { expr, within, api: 'script', args: [] });
+}
+
+function isScript({ session, scope }: Place, object: Expr): boolean {
+  const value = session.evaluate(object, scope);
+  const made = value.is === 'origin' ? value.steps.at(-1) : undefined;
+  const [tag] = made?.is === 'call' ? made.args : [];
+  return tag !== undefined && stringOf(session.evaluate(tag, scope)) === 'script';
+}
+
+/** `<Script src="…">`, `<img src="…">`, a vendor's component. */
+export function findInElement(place: Place, expr: ExprOf<'element'>): readonly Pathway[] {
+  const { session, within, scope } = place;
+  const tag = expr.tag.is === 'constant' ? undefined : session.evaluate(expr.tag, scope);
+  const component = tag && vendorsOf(tag).find(({ role }) => role.is === 'component');
+  const args = expr.attributes.map(({ value }) => value);
+  if (component?.role.is === 'component') {
+    return [{ expr, within, vendor: component.vendor, api: component.path.at(-1) ?? '', kind: component.role.effect, surface: 'client', args }];
+  }
+  const name = expr.tag.is === 'constant' ? String(expr.tag.value) : expr.tag.is === 'name' ? expr.tag.name : '';
+  if (tag?.is === 'function' || !/^(?:script|img|iframe|image|embed)$/i.test(name)) return [];
+  const start = name.toLowerCase() === 'script' ? startOf(session, expr, scope) : ({ is: 'runs' } as const);
+  if (start.is === 'data') return [];
+  const source = attribute(expr, 'src') ?? (start.is === 'held' ? attribute(expr, 'data-src') : undefined);
+  const found = source
+    ? loads(session.evaluate(source, scope), { expr, within, api: name, args })
+    : inSnippet(contentOf(place, expr), { expr, within, api: name, args: [] });
+  if (start.is === 'idle') return [];
+  return start.is === 'held' ? found.map((pathway) => ({ ...pathway, heldBy: start.signal })) : found;
+}
+
+function attribute(expr: ExprOf<'element'>, name: string): Expr | undefined {
+  return expr.attributes.find(({ key }) => key?.is === 'constant' && key.value === name)?.value;
+}
+
+/** `dangerouslySetInnerHTML={{ __html: '…' }}`, or the text between the tags. */
+function contentOf({ session, scope }: Place, expr: ExprOf<'element'>): Value {
+  const html = attribute(expr, 'dangerouslySetInnerHTML');
+  if (html) return session.member(session.evaluate(html, scope), '__html', scope);
+  const [child] = expr.children;
+  return child ? session.evaluate(child, scope) : unknown;
+}
+
+function loads(url: Value, start: Start): readonly Pathway[] {
+  return onePerVendor([...destinationsOf(url, 'script'), ...destinationsOf(url, 'pixel')]).map(({ vendor }) => ({ ...start, vendor, kind: 'load', surface: 'client' }));
+}
+
+function inSnippet(value: Value, start: Start): readonly Pathway[] {
+  const text = textOf(value);
+  const vendor = text === undefined ? undefined : vendorInSnippet(text);
+  return vendor ? [{ ...start, vendor, kind: 'load', surface: 'client' }] : [];
+}

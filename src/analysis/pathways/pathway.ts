@@ -1,0 +1,60 @@
+/** A pathway, and what the parts of the search for them share. */
+import type { Expr, ExprOf, FunctionId } from '../../code.js';
+import type { Kind, SignalId, Surface } from '../../model.js';
+import { identify, type Identified } from '../roles.js';
+import type { Scope, Session, Value } from '../nouns.js';
+import { recognizeStub } from '../stubs.js';
+import { onePerVendor } from '../network.js';
+import { alternatives, stringOf } from '../values.js';
+import type { Effect, Vendor } from '../../vendors/vendor.js';
+
+export interface Pathway {
+  readonly expr: Expr;
+  readonly within: FunctionId;
+  readonly vendor: Vendor;
+  readonly api: string;
+  readonly kind: Kind;
+  readonly surface: Surface;
+  /** What is handed over. */
+  readonly args: readonly Expr[];
+  /** A vendor's function handed to a function of the project: the argument's position. */
+  readonly handedAt?: number;
+  /** The consent platform that starts a script which its type holds back. */
+  readonly heldBy?: SignalId;
+}
+
+/** A call that tells a vendor the choice: `gtag('consent', 'update', …)`. */
+export interface Control {
+  readonly expr: ExprOf<'call'>;
+  readonly within: FunctionId;
+  readonly vendor: Vendor;
+  readonly api: string;
+}
+
+export interface Found {
+  readonly pathways: readonly Pathway[];
+  readonly controls: readonly Control[];
+}
+
+/** Where an expression is asked about, and with a look at callers or without. */
+export interface Place {
+  readonly session: Session;
+  readonly within: FunctionId;
+  readonly scope: Scope;
+}
+
+export function isKind(effect: Effect): effect is Kind {
+  return effect !== 'control' && effect !== 'local' && effect !== 'read';
+}
+
+/** The vendors' things that a value can be, one of each vendor. */
+export function vendorsOf(value: Value): readonly Identified[] {
+  return onePerVendor(alternatives(value).flatMap(({ value: one }) => {
+    const origin = one.is === 'function' ? recognizeStub(one) : one.is === 'origin' ? one : undefined;
+    return (origin && identify(origin)) ?? [];
+  }));
+}
+
+export function wordsOf({ session, scope }: Place, args: readonly Expr[]): readonly (string | undefined)[] {
+  return args.slice(0, 2).map((arg) => (arg.is === 'spread' ? undefined : stringOf(session.evaluate(arg, scope))));
+}
