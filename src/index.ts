@@ -39,5 +39,10 @@ function configOf(config: string, enabled: readonly string[]): Linter.Config[] {
     files: FILES,
     plugins: { [NAMESPACE]: bare },
     rules: Object.fromEntries(enabled.map((rule) => [`${NAMESPACE}/${rule}`, 'error'])),
+  }, {
+    // ESLint's own parser reads elements only where it is told to; without this, naming `.jsx` above would make errors of all of them.
+    name: `${NAMESPACE}/${config}/jsx`,
+    files: ['**/*.jsx'],
+    languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
   }];
 }

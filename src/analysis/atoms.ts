@@ -1,5 +1,5 @@
 /** What is asked of something outside: the strings among the arguments, and a key under which two readings are the same. */
-import type { Expr, Module, Stmt } from '../code.js';
+import type { Expr, Module } from '../code.js';
 import { keyOf } from './keys.js';
 import type { Session, Origin, Step } from './nouns.js';
 import { rootKey, stringOf } from './values.js';
@@ -30,7 +30,7 @@ function stringsIn(session: Session, expr: Expr, call: Call): readonly string[] 
 /** Constants in a function body: `c => c.startsWith('ccpa_opt_out=')`. */
 function stringsInFunction(module: Module, id: number): readonly string[] {
   const found: string[] = [];
-  const visit = (node: Expr | Stmt | readonly unknown[] | unknown): void => {
+  const visit = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(visit);
     else if (node && typeof node === 'object') {
       if ('is' in node && node.is === 'constant' && 'value' in node && typeof node.value === 'string') found.push(node.value);

@@ -30,7 +30,7 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
       return second ? address(value(), session.evaluate(second, scope)) : value();
     case 'require': {
       const source = stringOf(value());
-      return source === undefined ? undefined : session.imported(scope.frame.module, source, 'require', '');
+      return source === undefined ? undefined : session.imported(scope.frame.module, { source, name: 'require', local: '' });
     }
     case 'Reflect.apply':
       return applied(session, value(), call, scope);

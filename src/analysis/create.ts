@@ -34,7 +34,7 @@ function sessionOf(world: World, param: typeof paramValue, local?: Session): Ses
     usesOf: (module, id) => usesOf(session, module, id),
     exportOf: (file, name) => exportOf(session, file, name),
     reach: (callee, args, depth) => reach(session, callee, args, depth),
-    imported: (module, source, name, local) => imported(session, module, source, name, local),
+    imported: (module, from) => imported(session, module, from),
     param: (frame, index) => param(session, frame, index),
   };
   return session;

@@ -99,5 +99,5 @@ export function keyName(session: Session, key: Expr, scope: Scope): string | und
 
 function dynamicImport(session: Session, expr: ExprOf<'import'>, scope: Scope): Value {
   const source = stringOf(session.evaluate(expr.source, scope));
-  return source === undefined ? unknown : { is: 'promise', of: session.imported(scope.frame.module, source, '*', '') };
+  return source === undefined ? unknown : { is: 'promise', of: session.imported(scope.frame.module, { source, name: '*', local: '' }) };
 }

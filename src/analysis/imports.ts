@@ -1,11 +1,10 @@
 /** What an import denotes: an export of a file of the project, of a package, or something whose file is not there. */
 import type { Module } from '../code.js';
 import { emptyEnv, genericFrame } from './frames.js';
-import type { Session, Value } from './nouns.js';
+import type { Import, Session, Value } from './nouns.js';
 import { nothing, unknown } from './values.js';
 
-/** `name` is the export's name, `default`, `*` for all of them, or `require` for what `require()` gives. */
-export function imported(session: Session, module: Module, source: string, name: string, local: string): Value {
+export function imported(session: Session, module: Module, { source, name, local }: Import): Value {
   const configured = session.world.settings.gates.find((gate) => gate.name === name && session.world.isFrom(module.file, source, gate.from));
   if (configured) return { is: 'origin', root: { is: 'configured', name, meaning: configured.meaning }, steps: [] };
   const resolved = session.world.resolve(module.file, source);
@@ -38,7 +37,7 @@ function find(session: Session, file: string, name: string): Value | undefined {
   for (const one of module.exports) {
     if (!('name' in one) || one.name !== name) continue;
     if ('value' in one) return session.evaluate(one.value, { frame: genericFrame(session, module, 0), env: emptyEnv });
-    return imported(session, module, one.from, one.imported, one.name);
+    return imported(session, module, { source: one.from, name: one.imported, local: one.name });
   }
   return findInStars(session, module, name);
 }
@@ -48,7 +47,7 @@ function findInStars(session: Session, module: Module, name: string): Value | un
   if (name === 'default' || name === 'module.exports') return undefined;
   for (const one of module.exports) {
     if ('name' in one) continue;
-    const value = imported(session, module, one.from, name, name);
+    const value = imported(session, module, { source: one.from, name, local: name });
     if (value.is !== 'constant' || value.value !== undefined) return value;
   }
   return undefined;

@@ -7,6 +7,7 @@ import type { Expr, ExprOf } from '../code.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
 import { keptIn } from './query.js';
+import { isOfRequest } from './stamp.js';
 import { equality, test, type Outcomes } from './test.js';
 import { casesOf, join, listOf, no, nothing, settled, stepInto, unknown, yes } from './values.js';
 import { elementOf } from './variables.js';
@@ -24,7 +25,7 @@ export function callMethod(session: Session, method: MethodCall): Value | undefi
   const callback = first && functionOf(session.evaluate(first, scope));
   switch (key) {
     case 'then':
-      return callback ? { is: 'promise', of: settled(apply(session, callback, [object.is === 'promise' ? object.of : object], scope)) } : undefined;
+      return callback ? { is: 'promise', of: join([settled(apply(session, callback, [settled(object)], scope)), ...rejected(session, method)]) } : undefined;
     case 'catch':
       return callback ? { is: 'promise', of: join([settled(object), settled(apply(session, callback, [unknown], scope))]) } : undefined;
     case 'finally':
@@ -96,19 +97,38 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
   }
 }
 
+/** `.then((out) => out, () => false)`: what a failure is answered with. */
+function rejected(session: Session, { call, scope }: MethodCall): Value[] {
+  const [, second] = call.args;
+  const handler = second && session.evaluate(second, scope);
+  return handler?.is === 'function' ? [settled(session.invoke(handler, [unknown], scope.frame.depth + 1))] : [];
+}
+
 /** `signals.some(Boolean)` is one or the other; `every` is all of them. */
 function quantified(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
-  const items = list.is === 'array' ? list.items : [elementOf(list)];
-  return items.map((item) => apply(session, callback, [item], scope)).reduceRight<Value>((rest, one) => {
+  if (list.is !== 'array') return ofMany(session, key, apply(session, callback, [elementOf(list)], scope));
+  return list.items.map((item) => apply(session, callback, [item], scope)).reduceRight<Value>((rest, one) => {
     const { truthy, falsy } = test(session, one);
     return key === 'some' ? casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: rest }]) : casesOf([{ paths: falsy, value: no }, { paths: truthy, value: rest }]);
   }, key === 'some' ? no : yes);
+}
+
+/**
+ * `users.every((u) => !u.optedOut)` speaks of each of them when it holds, and of nobody when it does not; `some` the other way round. The
+ * rows of a cookie are no people.
+ */
+function ofMany(session: Session, key: string, one: Value): Value {
+  const { truthy, falsy } = test(session, one);
+  const isOfPeople = ![...truthy, ...falsy].flat().some(({ check }) => check.signals.some(isOfRequest));
+  return casesOf([{ paths: isOfPeople && key === 'some' ? anyhow : truthy, value: yes }, { paths: isOfPeople && key === 'every' ? anyhow : falsy, value: no }]);
 }
 
 function selected(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
   const element = elementOf(list);
   const outcomes: Outcomes = test(session, apply(session, callback, [element], scope));
   if (key === 'filter') return { is: 'list', of: element, kept: outcomes.truthy };
+  const isOfPeople = ![...outcomes.truthy, ...outcomes.falsy].flat().some(({ check }) => check.signals.some(isOfRequest));
+  if (isOfPeople) return casesOf([{ paths: anyhow, value: element }, { paths: anyhow, value: nothing }]);
   return casesOf([{ paths: outcomes.truthy, value: element }, { paths: outcomes.falsy, value: nothing }]);
 }
 

@@ -51,6 +51,8 @@ export interface Origin {
   readonly is: 'origin';
   readonly root: Root;
   readonly steps: readonly Step[];
+  /** `await` stands somewhere on the way. */
+  readonly awaited?: true;
 }
 
 export type Root =
@@ -138,6 +140,14 @@ export interface Walk {
   readonly handed: readonly (readonly Value[])[];
 }
 
+/** `import { track as send } from './track'` has the source `./track`, the name `track` and the local name `send`. */
+export interface Import {
+  readonly source: string;
+  /** The export's name, `default`, `*` for all of them, or `require` for what `require()` gives. */
+  readonly name: string;
+  readonly local: string;
+}
+
 /** A place where a function is used, with the ways that lead there from the start of the function it stands in. */
 export interface Use {
   readonly frame: Frame;
@@ -188,8 +198,8 @@ export interface Session {
   readonly exportOf: (file: string, name: string) => Value;
   /** On which ways a function reaches the marker among its arguments, and what it hands to it. */
   readonly reach: (callee: ValueOf<'function'>, args: readonly Value[], depth: number) => Reach;
-  /** What an import denotes; `local` is the name it has in the importing file. */
-  readonly imported: (module: Module, source: string, name: string, local: string) => Value;
+  /** What an import of a file denotes. */
+  readonly imported: (module: Module, from: Import) => Value;
   /** What a parameter denotes for whoever calls the function. */
   readonly param: (frame: Frame, index: number) => Value;
 }

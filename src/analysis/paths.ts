@@ -64,7 +64,7 @@ export function either(first: Paths, second: Paths): Paths {
   return bounded([...first, ...second]);
 }
 
-export function isNothing(paths: Paths): boolean {
+function isNothing(paths: Paths): boolean {
   return paths.length === 1 && paths[0]?.length === 0;
 }
 

@@ -30,16 +30,22 @@ const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 
 
 /** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
 function readName(session: Session, origin: Origin): Reading | undefined {
+  if (isOperators(origin)) return undefined;
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
   const named = nameOf(session, { ...origin, steps }, asked !== undefined);
   if (!named) return readRecord(session, origin);
-  const isRecord = steps.some((step, index) => step.is === 'member' && FIND.test(step.key) && steps[index + 1]?.is === 'call') && steps.at(-1)?.is === 'member';
+  const isRecord = steps.some((step, index) => step.is === 'member' && FIND.test(step.key) && steps[index + 1]?.is === 'call') && steps.at(-1)?.is === 'member' && origin.awaited === true;
   if (!isRecord && !session.world.settings.names) return undefined;
   return {
     signal: isRecord ? `preference:${named.name}` : `name:${named.name}`, basis: isRecord ? 'code' : 'name', atom: atomOf(session, { ...origin, steps }),
     answer: { by: 'named', name: named.name, use: named.use, isText: false }, ...(asked && { operation: asked }),
   };
+}
+
+/** `process.env.TRACKING_CONSENT`, `import.meta.env.X`, a JSON file: what the operator of the site has set is nobody's choice. */
+function isOperators({ root, steps }: Origin): boolean {
+  return steps.some((step) => step.is === 'member' && step.key === 'env') || (root.is === 'missing' && root.source.endsWith('.json'));
 }
 
 function askedOf(session: Session, steps: readonly Step[]): Operation | undefined {
@@ -50,11 +56,15 @@ function askedOf(session: Session, steps: readonly Step[]): Operation | undefine
 }
 
 /** `prefs.consent.marketing`: the last name, together with the one before it where it says nothing alone. */
+/** What is asked of a list or of a request for data, and not of the person. */
+const OF_A_LIST = /^(?:length|size|count|status|error|(?:is)?(?:Loaded|Loading|Ready|Pending|Fetching|loaded|loading|ready|pending)|version|updatedAt|createdAt)$/;
+
 function nameOf(session: Session, origin: Origin, isList: boolean): { name: string; use: NameUse } | undefined {
   const names = namesOf(session, origin);
   const last = names.at(-1);
   if (!last) return undefined;
   const before = names.at(-2);
+  if (OF_A_LIST.test(last.name)) return undefined;
   const candidates = before ? [last, { name: `${before.name}_${last.name}`, use: last.use }] : [last];
   // That a list holds something says nothing unless the list is of what was agreed to.
   if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
@@ -84,7 +94,7 @@ const CHOICE_TABLE = /opt.?out|do.?not.?sell|sale.?sharing|sharing.?opt/i;
 function readRecord(session: Session, origin: Origin): Reading | undefined {
   const call = origin.steps.at(-1);
   const method = origin.steps.at(-2);
-  if (call?.is !== 'call' || method?.is !== 'member' || !FIND.test(method.key)) return undefined;
+  if (!origin.awaited || call?.is !== 'call' || method?.is !== 'member' || !FIND.test(method.key)) return undefined;
   const table = origin.steps.at(-3);
   const about = [...stringsOf(session, call), ...(table?.is === 'member' ? [table.key] : [])].find((text) => CHOICE_TABLE.test(text));
   return about === undefined ? undefined : { signal: `preference:${about}`, basis: 'code', atom: atomOf(session, origin), answer: { by: 'truth', truthy: 'opted-out' } };

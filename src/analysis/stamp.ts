@@ -61,6 +61,8 @@ function personIn(expr: Expr, module: Module): Subject | undefined {
       return subject && !REQUEST.test(nameOf(subject, module)) ? subject : undefined;
     }
     case 'member': {
+      const made = expr.object.is === 'name' ? checkedBy(expr.object, module) : expr.object;
+      if (made !== expr.object) return personIn(made, module);
       const subject = subjectOf(expr.object, module);
       return subject && PERSON.test(nameOf(subject, module)) ? subject : undefined;
     }

@@ -91,7 +91,7 @@ function fact(reading: Reading, says: Meaning): Fact {
   return { atom: reading.atom, says, check: { signals: [reading.signal], basis: reading.basis, file: '', at: [0, 0] } };
 }
 
-export function swap({ truthy, falsy }: Outcomes): Outcomes {
+function swap({ truthy, falsy }: Outcomes): Outcomes {
   return { truthy: falsy, falsy: truthy };
 }
 
@@ -126,6 +126,7 @@ const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '
 type Plain = string | number | boolean | null | undefined;
 
 function decided(operator: string, left: Plain, right: Plain): Outcomes | undefined {
+  // eslint-disable-next-line eqeqeq -- `==` is the operator that is asked about.
   const holds = operator === '===' ? left === right : operator === '==' ? left == right : undefined;
   return holds === undefined ? undefined : holds ? alwaysTrue : alwaysFalse;
 }

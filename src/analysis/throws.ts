@@ -5,7 +5,7 @@ const known = new WeakMap<Module, Map<FunctionId, boolean>>();
 
 export function hasThrow(module: Module, id: FunctionId): boolean {
   let answers = known.get(module);
-  if (!answers) known.set(module, (answers = new Map()));
+  if (!answers) known.set(module, (answers = new Map<FunctionId, boolean>()));
   let answer = answers.get(id);
   if (answer === undefined) answers.set(id, (answer = (module.functions[id]?.body ?? []).some(throws)));
   return answer;

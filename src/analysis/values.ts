@@ -104,7 +104,7 @@ export function stringOf(value: Value): string | undefined {
 
 /** What is there once a promise has been waited for. */
 export function settled(value: Value): Value {
-  return mapCases(value, (one) => (one.is === 'promise' ? one.of : one));
+  return mapCases(value, (one) => (one.is === 'promise' ? one.of : one.is === 'origin' ? { ...one, awaited: true } : one));
 }
 
 /** The items of a value that is a list of known length. */

@@ -36,7 +36,7 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
   const owner = scope.frame;
   switch (definition.from) {
     case 'import':
-      return session.imported(owner.module, definition.source, definition.name, name);
+      return session.imported(owner.module, { source: definition.source, name: definition.name, local: name });
     case 'function':
       return { is: 'function', module: owner.module, id: definition.id, frame: owner };
     case 'class':

@@ -25,7 +25,9 @@ const code = await run(process.argv.slice(2), {
   color: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  note: (text) => void (process.stderr.isTTY && process.stderr.write(text)),
+  note: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(text);
+  },
   write: writeAtomically,
 });
 // Not process.exit: what stands in the pipe is still to be written.

@@ -28,7 +28,7 @@ function carriesVendor(session: Session, module: Module): boolean {
   return module.exports.some((one) => {
     if ('value' in one) return isVendors(session, session.evaluate(one.value, { frame: genericFrame(session, module, 0), env: emptyEnv }), 0);
     if (!('name' in one)) return reexports(session, module, one.from);
-    return isVendors(session, session.imported(module, one.from, one.imported, one.name), 0);
+    return isVendors(session, session.imported(module, { source: one.from, name: one.imported, local: one.name }), 0);
   });
 }
 

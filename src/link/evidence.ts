@@ -27,7 +27,7 @@ export function gateUseOf(world: World, check: Check, takesEffect: 'call' | 'loa
   return { ...placeOf(module, check.at), text: textAt(world, module, check.at), signals, basis: check.basis, takesEffect };
 }
 
-export function textAt(world: World, module: Module, [start, end]: Span): string {
+function textAt(world: World, module: Module, [start, end]: Span): string {
   return world.text(module.file).slice(start, end).replaceAll(/\s+/g, ' ').trim();
 }
 

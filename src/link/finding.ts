@@ -1,12 +1,12 @@
 /** A settled pathway → a Finding: named, placed, and held against what may be confirmed. */
 import { createHash } from 'node:crypto';
-import type { Finding, GateUse, Shortfall, SignalId, Surface } from '../model.js';
-import type { Module } from '../code.js';
+import type { Finding, GateUse, Shortfall, SignalId } from '../model.js';
 import { outcomeOf, type Fact } from '../analysis/paths.js';
 import type { Session } from '../analysis/nouns.js';
 import { isSufficient } from '../signals/strength.js';
 import { dataOf, enclosingNames, gateUseOf, placeOf } from './evidence.js';
 import type { Settled } from './settle.js';
+import { surfaceOf } from './surface.js';
 
 export function toFindings(session: Session, all: readonly Settled[]): readonly Finding[] {
   const ordinals = new Map<string, number>();
@@ -74,13 +74,4 @@ function callSitesOf({ callers }: Settled): Finding['callSites'] {
     found.set(`${site.file}|${site.function}`, site);
   }
   return [...found.values()].sort((a, b) => order(a.file, b.file) || order(a.function, b.function));
-}
-
-const SERVER = /(?:^|\/)(?:api|server|workers?|jobs|cron|webhooks?|trpc|lambda|functions)\/|\/route\.[cm]?[jt]s$|\.server\.[jt]sx?$|\+server\.[jt]s$/;
-
-function surfaceOf(module: Module): Surface {
-  const directives = module.functions[0]?.directives ?? [];
-  if (directives.includes('use client')) return 'client';
-  if (directives.includes('use server') || SERVER.test(module.file)) return 'server';
-  return /\.(?:tsx|jsx|vue|svelte|html)$/.test(module.file) ? 'client' : 'unknown';
 }

@@ -3,8 +3,8 @@ import type { ExprOf, Module } from '../code.js';
 import type { Gate } from '../model.js';
 import { indexOf } from '../analysis/index-of.js';
 import { outcomeOf } from '../analysis/paths.js';
-import { emptyEnv, genericFrame } from '../analysis/frames.js';
-import type { Session, ValueOf } from '../analysis/nouns.js';
+import { genericScope } from '../analysis/frames.js';
+import type { Scope, Session, ValueOf } from '../analysis/nouns.js';
 import { test } from '../analysis/test.js';
 import { placeOf } from './evidence.js';
 import type { Settled } from './settle.js';
@@ -23,17 +23,18 @@ export function findGates(session: Session, all: readonly Settled[]): readonly G
 function gateAt(session: Session, module: Module, [start, end]: readonly [number, number]): Gate | undefined {
   for (const { expr, within } of indexOf(module).acts) {
     if (expr.is !== 'call' || expr.at[0] < start || expr.at[1] > end) continue;
-    const callee = session.evaluate(expr.callee, { frame: genericFrame(session, module, within), env: emptyEnv });
+    const scope = genericScope(session, module, within);
+    const callee = session.evaluate(expr.callee, scope);
     if (callee.is === 'function') {
-      const gate = describe(session, callee, expr, module, within);
+      const gate = describe(session, callee, expr, scope);
       if (gate) return gate;
     }
   }
   return undefined;
 }
 
-function describe(session: Session, callee: ValueOf<'function'>, call: ExprOf<'call'>, module: Module, within: number): Gate | undefined {
-  const result = session.evaluate(call, { frame: genericFrame(session, module, within), env: emptyEnv });
+function describe(session: Session, callee: ValueOf<'function'>, call: ExprOf<'call'>, scope: Scope): Gate | undefined {
+  const result = session.evaluate(call, scope);
   const answer = result.is === 'promise' ? result.of : result;
   const { truthy, falsy } = test(session, answer);
   const facts = [...truthy, ...falsy].flat();

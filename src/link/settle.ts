@@ -11,6 +11,7 @@ import { withMarker } from '../analysis/reach.js';
 import { genericFrame } from '../analysis/frames.js';
 import type { Session, State, Use, Value, ValueOf } from '../analysis/nouns.js';
 import { stampOutcomes } from '../analysis/stamp.js';
+import { trustedAt } from './request.js';
 
 export interface Settled {
   readonly pathway: Pathway;
@@ -33,7 +34,16 @@ export function settle(session: Session, module: Module, pathway: Pathway): Sett
   const callers = session.usesOf(module, pathway.within).uses;
   const how = pathway.heldBy ? 'load' : isFiltered ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
   const subject = personOf(pathway, module);
-  return { pathway, module, paths, how, callers, judgement: judge(paths, how, subject && { subject, module }) };
+  return { pathway, module, paths, how, callers, judgement: judgeTrusted({ pathway, module, paths, how }, subject) };
+}
+
+/** A verdict that rests on somebody else's choice is no better than `partial`. */
+function judgeTrusted({ pathway, module, paths, how }: Omit<Settled, 'judgement' | 'callers'>, subject: Subject | undefined): Judgement {
+  const person = subject && { subject, module };
+  const judgement = judge(paths, how, person);
+  const trusted = judgement.verdict === 'gated' ? trustedAt(module, pathway, paths) : undefined;
+  if (!trusted || judge(trusted.paths, how, person).verdict === 'gated') return judgement;
+  return { verdict: 'partial', reason: trusted.reason, checks: judgement.checks };
 }
 
 /** A script that its type holds back runs where its consent platform lets it. */
@@ -104,5 +114,5 @@ function personOf({ args, kind, api }: Pathway, module: Module): Subject | undef
     if (entry) return subjectOf(entry.value, module);
   }
   const [first] = args;
-  return kind === 'identify' && first && /identify|alias|setUserId/.test(api) ? subjectOf(first, module) : undefined;
+  return kind === 'identify' && first && /identify|alias|setUserId|people\./.test(api) ? subjectOf(first, module) : undefined;
 }

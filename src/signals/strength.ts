@@ -12,7 +12,7 @@ const USP = 'https://github.com/InteractiveAdvertisingBureau/USPrivacy';
 const TCF = 'https://github.com/InteractiveAdvertisingBureau/GDPR-Transparency-and-Consent-Framework';
 
 /** Signals by id, or by what stands before the colon of one. */
-export const signalStrengths: readonly SignalStrength[] = [
+const signalStrengths: readonly SignalStrength[] = [
   { signal: 'gpc', sufficient: true, source: GPC },
   { signal: 'cookie', sufficient: true, source: REGULATION },
   { signal: 'storage', sufficient: true, source: REGULATION },

@@ -17,7 +17,7 @@ export interface Tokens {
 const SHORT = 4;
 
 /** `www.google-analytics.com/g/collect` → `google-analytics`; with a short name the label before it too: `bat.bing`. */
-export function tokenOfHost(rule: string): string {
+function tokenOfHost(rule: string): string {
   const [host = '', ...path] = rule.split('/');
   const labels = host.split('.').filter((label) => label !== '*');
   if (labels.length === 0) return path.join('/');

@@ -65,16 +65,20 @@ function number(lowering: Lowering, scope: Scope, variable: ScopeVariable): void
 function isAmbient(definition: ScopeVariable['defs'][number]): boolean {
   const { node } = definition;
   if (node.type === 'TSDeclareFunction') return true;
-  for (let at: Node | undefined = node; at; at = at.parent) {
-    if ('declare' in at && at.declare === true) return true;
+  for (let at: Node | undefined = node; at; at = parentOf(at)) {
+    if ('declare' in at && at.declare) return true;
     if (at.type === 'Program') return false;
-    if (!at.parent) return declaredByParent(definition);
   }
-  return false;
+  return declaredByParent(definition);
+}
+
+/** Undefined in trees without parent links, whatever the type says. */
+function parentOf(node: Node): Node | undefined {
+  return node.parent;
 }
 
 /** Trees without parent links (oxc's): the declaration that a declarator stands in is the definition's own parent. */
 function declaredByParent(definition: ScopeVariable['defs'][number]): boolean {
-  const parent = definition.parent;
-  return parent != null && 'declare' in parent && parent.declare === true;
+  const { parent } = definition;
+  return parent != null && 'declare' in parent && parent.declare;
 }

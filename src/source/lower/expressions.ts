@@ -16,7 +16,6 @@ export function lowerExpr(node: Node, lowering: Lowering, name = ''): Expr {
     case 'Identifier':
       return lowerName(node, lowering);
     case 'ThisExpression':
-      return { is: 'this', at };
     case 'Super':
       return { is: 'this', at };
     case 'TemplateLiteral':
@@ -39,6 +38,18 @@ export function lowerExpr(node: Node, lowering: Lowering, name = ''): Expr {
       return { is: 'array', at, items: node.elements.map((item) => (item ? lowerExpr(item, lowering) : { is: 'constant', at })) };
     case 'SpreadElement':
       return { is: 'spread', at, value: lowerExpr(node.argument, lowering) };
+    case 'JSXElement':
+      return lowerElement(node, lowering);
+    case 'JSXFragment':
+      return lowerFragment(node, lowering);
+    default:
+      return lowerOperation(node, lowering, name) ?? lowerWrapper(node, lowering, name);
+  }
+}
+
+function lowerOperation(node: Node, lowering: Lowering, name: string): Expr | undefined {
+  const at = spanOf(node, lowering);
+  switch (node.type) {
     case 'UnaryExpression':
       return { is: 'unary', at, operator: node.operator, value: lowerExpr(node.argument, lowering) };
     case 'BinaryExpression':
@@ -55,12 +66,12 @@ export function lowerExpr(node: Node, lowering: Lowering, name = ''): Expr {
       return { is: 'sequence', at, items: lowerAll(node.expressions, lowering) };
     case 'ImportExpression':
       return { is: 'import', at, source: lowerExpr(node.source, lowering) };
-    case 'JSXElement':
-      return lowerElement(node, lowering);
-    case 'JSXFragment':
-      return lowerFragment(node, lowering);
+    case 'UpdateExpression':
+      return lowerUpdate(node, lowering);
+    case 'YieldExpression':
+      return { is: 'opaque', at, parts: node.argument ? [lowerExpr(node.argument, lowering)] : [] };
     default:
-      return lowerWrapper(node, lowering, name);
+      return undefined;
   }
 }
 
@@ -74,10 +85,6 @@ function lowerWrapper(node: Node, lowering: Lowering, name: string): Expr {
     case 'TSTypeAssertion':
     case 'TSInstantiationExpression':
       return lowerExpr(node.expression, lowering, name);
-    case 'UpdateExpression':
-      return lowerUpdate(node, lowering);
-    case 'YieldExpression':
-      return { is: 'opaque', at: spanOf(node, lowering), parts: node.argument ? [lowerExpr(node.argument, lowering)] : [] };
     case 'JSXExpressionContainer':
     case 'JSXSpreadChild':
       return lowerExpr(node.expression, lowering, name);
@@ -88,7 +95,7 @@ function lowerWrapper(node: Node, lowering: Lowering, name: string): Expr {
 }
 
 function lowerLiteral(node: TSESTree.Literal, at: Expr['at']): Expr {
-  if ('regex' in node && node.regex) return { is: 'constant', at, value: node.regex.pattern, regex: true };
+  if ('regex' in node) return { is: 'constant', at, value: node.regex.pattern, regex: true };
   if (typeof node.value === 'bigint') return { is: 'constant', at, value: Number(node.value) };
   return { is: 'constant', at, value: node.value as string | number | boolean | null };
 }

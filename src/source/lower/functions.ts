@@ -81,7 +81,7 @@ function lowerMember(node: TSESTree.ClassElement, ofClass: ClassId, lowering: Lo
       if (!node.value.body) return [];
       const key = lowerKey(node.key, node.computed, lowering);
       const kind = node.kind === 'get' ? 'getter' : node.kind === 'constructor' ? 'constructor' : 'method';
-      const id = lowerFunction(node.value as TSESTree.FunctionExpression, lowering, { name: nameOf(key), kind, ofClass });
+      const id = lowerFunction(node.value, lowering, { name: nameOf(key), kind, ofClass });
       return [{ key, isStatic: node.static, value: { is: kind === 'getter' ? 'getter' : 'method', function: id } }];
     }
     case 'PropertyDefinition':

@@ -9,17 +9,17 @@ import { spanOf, type Lowering, type Node } from './context.js';
 export function lowerImport(node: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration, lowering: Lowering): void {
   if (node.type === 'TSImportEqualsDeclaration') {
     const required = node.moduleReference.type === 'TSExternalModuleReference' ? node.moduleReference.expression : undefined;
-    if (required?.type === 'Literal') define(node.id, String(required.value), '*', lowering);
+    if (required?.type === 'Literal') define(node.id, { source: required.value, name: '*' }, lowering);
     return;
   }
   for (const specifier of node.specifiers) {
     const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : specifier.type === 'ImportNamespaceSpecifier' ? '*' : nameOfExport(specifier.imported);
-    define(specifier.local, node.source.value, name, lowering);
+    define(specifier.local, { source: node.source.value, name }, lowering);
   }
 }
 
-function define(local: TSESTree.Identifier, source: string, name: string, lowering: Lowering): void {
-  defineTarget(lowerTarget(local, lowering), { from: 'import', source, name }, lowering);
+function define(local: TSESTree.Identifier, what: { readonly source: string; readonly name: string }, lowering: Lowering): void {
+  defineTarget(lowerTarget(local, lowering), { from: 'import', ...what }, lowering);
 }
 
 type ExportNode = TSESTree.ExportNamedDeclaration | TSESTree.ExportDefaultDeclaration | TSESTree.ExportAllDeclaration | TSESTree.TSExportAssignment;

@@ -109,7 +109,7 @@ function lowerLoop(node: Node, lowering: Lowering): Stmt[] | undefined {
 }
 
 function lowerEach(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, lowering: Lowering): Stmt {
-  const target: Target = lowerTarget(node.left.type === 'VariableDeclaration' ? (node.left.declarations[0] as TSESTree.VariableDeclarator).id : node.left, lowering);
+  const target: Target = lowerTarget(node.left.type === 'VariableDeclaration' ? node.left.declarations[0].id : node.left, lowering);
   const of = lowering.expr(node.right);
   const keys = node.type === 'ForInStatement';
   defineTarget(target, keys ? { from: 'unknown' } : { from: 'each', of, path: [], within: lowering.within }, lowering);
@@ -128,7 +128,7 @@ function lowerModuleStatement(node: Node, lowering: Lowering): Stmt[] {
     case 'TSExportAssignment':
       return lowerExport(node, lowering);
     case 'TSModuleDeclaration':
-      return !node.declare && node.body?.type === 'TSModuleBlock' ? lowerBody(node.body.body, lowering) : [];
+      return node.declare ? [] : lowerBody(node.body.body, lowering);
     default:
       return [];
   }
