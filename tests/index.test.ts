@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Linter } from 'eslint';
 import { expect, it } from 'vitest';
 import plugin from '../src/index.js';
 
@@ -9,10 +10,15 @@ it('says who it is', () => expect(plugin.meta).toEqual({ name: 'eslint-plugin-op
 it.each(['recommended', 'strict'] as const)('offers %s as an array to spread, of rules that exist', (name) => {
   const config = plugin.configs[name];
   expect(config.length).toBeGreaterThan(0);
-  for (const { plugins, rules } of config) {
-    expect(Object.keys(plugins ?? {})).toEqual(['opt-out-gate']);
+  expect(config.flatMap(({ plugins }) => Object.keys(plugins ?? {}))).toEqual(['opt-out-gate']);
+  for (const { rules } of config) {
     for (const rule of Object.keys(rules ?? {})) expect(plugin.rules).toHaveProperty([rule.replace('opt-out-gate/', '')]);
   }
+});
+
+it('reads the elements of a .jsx file without further settings', () => {
+  const messages = new Linter().verify(`export const Buy = () => <button onClick={() => fbq('track', 'Buy')}>Buy</button>;`, [...plugin.configs.recommended], 'src/buy.jsx');
+  expect(messages.map(({ ruleId }) => ruleId)).toEqual(['opt-out-gate/no-ungated-sharing']);
 });
 
 it('holds every rule in strict', () => {
