@@ -97,7 +97,7 @@ function lowerWrapper(node: Node, lowering: Lowering, name: string): Expr {
 function lowerLiteral(node: TSESTree.Literal, at: Expr['at']): Expr {
   if ('regex' in node) return { is: 'constant', at, value: node.regex.pattern, regex: true };
   if (typeof node.value === 'bigint') return { is: 'constant', at, value: Number(node.value) };
-  return { is: 'constant', at, value: node.value as string | number | boolean | null };
+  return { is: 'constant', at, value: node.value };
 }
 
 function lowerMember(node: TSESTree.MemberExpression, lowering: Lowering): Expr {
