@@ -45,6 +45,8 @@ export type ValueOf<Kind extends Value['is']> = Extract<Value, { is: Kind }>;
 export interface Case {
   readonly paths: Paths;
   readonly value: Value;
+  /** What is known of its truth, where a value stands for one side of `a || b`: the `a` that is given was true. */
+  readonly holds?: boolean;
 }
 
 export interface Origin {

@@ -1,6 +1,6 @@
 /** Operators: what do `!a`, `a === b`, `a && b` and `` `a${b}` `` denote? */
 import type { ExprOf } from '../code.js';
-import type { Scope, Session, Value } from './nouns.js';
+import type { Case, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
 import { equality, test } from './test.js';
 import { casesOf, no, nothing, stringOf, unknown, yes } from './values.js';
@@ -46,9 +46,9 @@ export function binary(session: Session, expr: ExprOf<'binary'>, scope: Scope): 
 export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope): Value {
   const left = session.evaluate(expr.left, scope);
   const { truthy, falsy } = test(session, left);
-  if (expr.operator === '&&') return casesOf([{ paths: falsy, value: left.is === 'unknown' ? no : left }, { paths: truthy, value: truthy.length ? session.evaluate(expr.right, scope) : unknown }]);
+  if (expr.operator === '&&') return casesOf([{ paths: falsy, value: left.is === 'unknown' ? no : left, holds: false }, { paths: truthy, value: truthy.length ? session.evaluate(expr.right, scope) : unknown }]);
   if (expr.operator === '??' && left.is === 'constant') return left.value == null ? session.evaluate(expr.right, scope) : left;
   // What is null or undefined is falsy; a left side that is there may still be falsy.
-  const first = expr.operator === '??' ? anyhow : truthy;
-  return casesOf([{ paths: first, value: left }, { paths: falsy, value: falsy.length ? session.evaluate(expr.right, scope) : unknown }]);
+  const first: Case = expr.operator === '??' ? { paths: anyhow, value: left } : { paths: truthy, value: left, holds: true };
+  return casesOf([first, { paths: falsy, value: falsy.length ? session.evaluate(expr.right, scope) : unknown }]);
 }

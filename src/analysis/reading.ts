@@ -30,6 +30,7 @@ const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 
 
 /** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
 function readName(session: Session, origin: Origin): Reading | undefined {
+  if (isUnawaitedQuery(origin)) return undefined;
   if (isOperators(origin)) return undefined;
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
@@ -41,6 +42,12 @@ function readName(session: Session, origin: Origin): Reading | undefined {
     signal: isRecord ? `preference:${named.name}` : `name:${named.name}`, basis: isRecord ? 'code' : 'name', atom: atomOf(session, { ...origin, steps }),
     answer: { by: 'named', name: named.name, use: named.use, isText: false }, ...(asked && { operation: asked }),
   };
+}
+
+/** `if (!db.optOut.findUnique(…))` asks whether there is a promise. */
+function isUnawaitedQuery({ steps, awaited }: Origin): boolean {
+  const [method, call] = steps.slice(-2);
+  return !awaited && call?.is === 'call' && method?.is === 'member' && /^find(?:Unique|First|Many|One|All|By)/.test(method.key);
 }
 
 /** `process.env.TRACKING_CONSENT`, `import.meta.env.X`, a JSON file: what the operator of the site has set is nobody's choice. */

@@ -22,7 +22,7 @@ export function test(session: Session, value: Value): Outcomes {
     case 'constant':
       return value.regex || value.value ? alwaysTrue : alwaysFalse;
     case 'cases':
-      return value.cases.map(({ paths, value: inner }) => after(paths, test(session, inner))).reduce(union);
+      return value.cases.map(({ paths, value: inner, holds }) => after(paths, limited(test(session, inner), holds))).reduce(union);
     case 'promise':
       return testOfPromise(session, value.of);
     case 'origin':
@@ -33,6 +33,12 @@ export function test(session: Session, value: Value): Outcomes {
     default:
       return alwaysTrue;
   }
+}
+
+/** A value that is known to be true cannot turn out false. */
+function limited({ truthy, falsy }: Outcomes, holds: boolean | undefined): Outcomes {
+  if (holds === undefined) return { truthy, falsy };
+  return holds ? { truthy, falsy: never } : { truthy: never, falsy };
 }
 
 /** A promise is truthy whatever it will say; both branches are kept, so that the verdict can say so. */

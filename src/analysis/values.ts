@@ -21,12 +21,12 @@ export function casesOf(cases: readonly Case[]): Value {
   for (const one of flatten(cases)) {
     const key = identity(one.value);
     const same = merged.get(key);
-    merged.set(key, same ? { paths: either(same.paths, one.paths), value: same.value } : one);
+    merged.set(key, same ? { paths: either(same.paths, one.paths), value: same.value, ...(same.holds === one.holds && known(one.holds)) } : one);
   }
   const list = [...merged.values()];
   const [only] = list;
   if (!only) return unknown;
-  if (list.length === 1 && only.paths.some((path) => path.length === 0)) return only.value;
+  if (list.length === 1 && only.holds === undefined && only.paths.some((path) => path.length === 0)) return only.value;
   return list.length > MOST_CASES ? unknown : { is: 'cases', cases: list };
 }
 
@@ -45,8 +45,18 @@ export function alternatives(value: Value): readonly Case[] {
 }
 
 function flatten(cases: readonly Case[]): Case[] {
-  return cases.flatMap(({ paths, value }) =>
-    paths.length === 0 ? [] : value.is === 'cases' ? flatten(value.cases.map((inner) => ({ paths: andThen(paths, inner.paths), value: inner.value }))) : [{ paths, value }]);
+  return cases.flatMap((one) => {
+    if (one.paths.length === 0) return [];
+    const { value } = one;
+    if (value.is === 'constant' && !value.regex && one.holds !== undefined) return Boolean(value.value) === one.holds ? [{ paths: one.paths, value }] : [];
+    if (value.is !== 'cases') return [one];
+    const possible = value.cases.filter((inner) => inner.holds === undefined || one.holds === undefined || inner.holds === one.holds);
+    return flatten(possible.map((inner) => ({ paths: andThen(one.paths, inner.paths), value: inner.value, ...known(inner.holds ?? one.holds) })));
+  });
+}
+
+function known(holds: boolean | undefined): Pick<Case, 'holds'> {
+  return holds === undefined ? {} : { holds };
 }
 
 /** Equal keys mean the same value; what has no short key is its own. */

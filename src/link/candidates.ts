@@ -6,19 +6,23 @@
  *     use.ts          import mp from './lib/mp'; mp.track()     names none, but imports a client
  */
 import type { Expr, Module, Stmt } from '../code.js';
+import type { Problem } from '../model.js';
 import { identify } from '../analysis/roles.js';
 import { destinationsOf } from '../analysis/network.js';
 import { emptyEnv, genericFrame } from '../analysis/frames.js';
 import type { Session, Value, ValueOf } from '../analysis/nouns.js';
 import { alternatives } from '../analysis/values.js';
+import { guarded } from './guarded.js';
 import type { Linked } from './world.js';
 
-export function findCandidates({ local: session }: Session, { seeds }: Linked): readonly string[] {
+export function findCandidates({ local: session }: Session, { seeds }: Linked, problems: Problem[]): readonly string[] {
   const found = new Set(seeds);
   for (const file of found) {
     const module = session.world.module(file);
-    if (!module || !carriesVendor(session, module)) continue;
-    for (const importer of session.world.importers(file)) found.add(importer);
+    if (!module) continue;
+    problems.push(...guarded(session, file, () => {
+      if (carriesVendor(session, module)) for (const importer of session.world.importers(file)) found.add(importer);
+    }));
   }
   return [...found].sort();
 }

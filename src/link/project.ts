@@ -1,11 +1,12 @@
 /** A project's files → everything that the analysis says of it. The one place that joins the stages. */
 import type { Host } from '../host.js';
-import type { Coverage } from '../model.js';
+import type { Coverage, Problem } from '../model.js';
 import type { Module } from '../code.js';
 import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';
 import type { Control } from '../analysis/pathways/pathway.js';
 import { findCandidates } from './candidates.js';
+import { guarded } from './guarded.js';
 import { toFindings } from './finding.js';
 import { findGates } from './gates.js';
 import { settleByDelegation, settleByLoads } from './loads.js';
@@ -17,19 +18,22 @@ export function analyzeProject(host: Host, project: ProjectFiles): Coverage {
   const linked = linkProject(host, project);
   const session = createSession(linked.world);
   const settled: Settled[] = [];
+  const problems: Problem[] = [];
   const controls: { module: Module; control: Control }[] = [];
-  for (const file of findCandidates(session, linked)) {
+  for (const file of findCandidates(session, linked, problems)) {
     const module = linked.world.module(file);
     if (!module) continue;
-    const found = findPathways(session, module);
-    settled.push(...found.pathways.map((pathway) => settle(session, module, pathway)));
-    controls.push(...found.controls.map((control) => ({ module, control })));
+    problems.push(...guarded(session, file, () => {
+      const found = findPathways(session, module);
+      settled.push(...found.pathways.map((pathway) => settle(session, module, pathway)));
+      controls.push(...found.controls.map((control) => ({ module, control })));
+    }));
   }
   const packageOf = (file: string): string => linked.resolver.packageOf(file)?.dir ?? '';
   const final = settleByDelegation(session, settleByLoads(settled, packageOf), controls);
   const findings = toFindings(session, final);
   return {
-    findings, gates: findGates(session, final), unresolved: [], problems: sorted(linked.problems),
+    findings, gates: findGates(session, final), unresolved: [], problems: sorted([...linked.problems, ...problems]),
     scope: scopeOfProject(project.files, linked), choices: [], unreviewedHosts: [],
   };
 }

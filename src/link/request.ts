@@ -54,6 +54,7 @@ function calledBy(callee: Expr): string {
 function isShared(module: Module, { check }: Fact): boolean {
   if (check.file !== module.file || !check.signals.some(isOfRequest)) return false;
   // A check inside a function that wraps a handler is made for each request, though the wrapping is done once.
-  if (indexOf(module).acts.some(({ expr }) => (expr.is === 'call' && expr.callee.at[0] === check.at[0] && expr.callee.at[1] === check.at[1]) || (expr.is === 'element' && expr.tag.at[0] === check.at[0]))) return false;
+  const isWrapping = (part: Expr): boolean => part.at[0] === check.at[0] && part.at[1] === check.at[1];
+  if (indexOf(module).acts.some(({ expr }) => (expr.is === 'call' && [expr.callee, ...expr.args].some(isWrapping)) || (expr.is === 'element' && isWrapping(expr.tag)))) return false;
   return module.functions.every(({ id, at: [start, end] }) => id === 0 || check.at[0] < start || check.at[1] > end);
 }

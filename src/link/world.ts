@@ -133,6 +133,11 @@ function readText(host: Host, root: string, file: string, problems: Problem[]): 
   }
 }
 
+/** What the engine says of a program that is nested too deep for its stack. */
+export function inWords(error: unknown): string {
+  return error instanceof RangeError ? 'it is nested too deep' : error instanceof Error ? error.message : String(error);
+}
+
 function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
@@ -143,8 +148,8 @@ function lower(file: string, text: string, problems: Problem[]): Module | undefi
   try {
     return parseModule({ file, language, text });
   } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    problems.push({ file, line: lineOf(text, error.offset), message: `could not be parsed: ${error.message}` });
+    const [line, why] = error instanceof ParseError ? [lineOf(text, error.offset), error.message] : [1, inWords(error)];
+    problems.push({ file, line, message: `could not be parsed: ${why}` });
     return undefined;
   }
 }

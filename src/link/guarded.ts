@@ -1,0 +1,18 @@
+/** A file that the analysis cannot get through is a problem of that file; the others go on. */
+import type { Problem } from '../model.js';
+import type { Session } from '../analysis/nouns.js';
+import { inWords } from './world.js';
+
+/** Runs one step for one file; gives the problem where it fails, and leaves the session as if it had not been asked. */
+export function guarded(session: Session, file: string, step: () => void): readonly Problem[] {
+  try {
+    step();
+    return [];
+  } catch (error) {
+    for (const one of [session, session.local]) {
+      one.depth.now = 0;
+      one.running.length = 0;
+    }
+    return [{ file, line: 1, message: `could not be analysed: ${inWords(error)}` }];
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * Verdicts against brute force. A grammar makes functions of guards around one vendor call; every combination of the atoms' values is run for
+ * real, and tells whether somebody who opted out gets there. Where each atom stands once the verdict must be exact; where atoms repeat it may
+ * be weaker, but never `gated` when a person who opted out gets there.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Host } from '../../src/host.js';
+import { analyzeProject } from '../../src/link/project.js';
+import { defaultSettings } from '../../src/link/settings.js';
+
+/** `$0`, `$1`, … are places for atoms, `CALL` is the vendor call. */
+interface Shape {
+  readonly text: string;
+  readonly places: number;
+}
+
+function compose(parts: readonly Shape[], build: (texts: readonly string[]) => string): Shape {
+  let places = 0;
+  const texts = parts.map((part) => {
+    const from = places;
+    places += part.places;
+    return part.text.replaceAll(/\$(\d+)/g, (_, at: string) => `$${Number(at) + from}`);
+  });
+  return { text: build(texts), places };
+}
+
+const leaf: fc.Arbitrary<Shape> = fc.constant({ text: '$0', places: 1 });
+
+const condition: fc.Arbitrary<Shape> = fc.letrec<{ node: Shape }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    leaf,
+    tie('node').map((a) => compose([a], ([x]) => `!(${x})`)),
+    tie('node').map((a) => compose([a], ([x]) => `Boolean(${x})`)),
+    tie('node').map((a) => compose([a], ([x]) => `Boolean(${x}) === true`)),
+    tie('node').map((a) => compose([a], ([x]) => `Boolean(${x}) !== true`)),
+    fc.tuple(tie('node'), tie('node')).map((parts) => compose(parts, ([x, y]) => `(${x} && ${y})`)),
+    fc.tuple(tie('node'), tie('node')).map((parts) => compose(parts, ([x, y]) => `(${x} || ${y})`)),
+    fc.tuple(tie('node'), tie('node'), tie('node')).map((parts) => compose(parts, ([x, y, z]) => `(${x} ? ${y} : ${z})`)),
+    tie('node').map((a) => compose([a], ([x]) => `[${x}].some(Boolean)`)),
+    fc.tuple(tie('node'), tie('node')).map((parts) => compose(parts, ([x, y]) => `[${x}, ${y}].every((one) => one)`)),
+  ),
+})).node;
+
+let names = 0;
+const guard: fc.Arbitrary<Shape> = fc.oneof(
+  condition.map((c) => compose([c], ([x]) => `if (${x}) return;`)),
+  condition.map((c) => compose([c], ([x]) => `if (!(${x})) throw new Error('no');`)),
+  condition.map((c) => compose([c], ([x]) => `if (${x}) log();`)),
+  condition.map((c) => compose([c], ([x]) => { names += 1; return `const v${names} = ${x}; if (v${names}) return;`; })),
+  condition.map((c) => compose([c], ([x]) => { names += 1; return `let w${names} = false; if (${x}) w${names} = true; if (!w${names}) return;`; })),
+  condition.map((c) => compose([c], ([x]) => { names += 1; return `const g${names} = () => ${x}; if (g${names}()) return;`; })),
+  condition.map((c) => compose([c], ([x]) => { names += 1; return `const s${names} = { is: ${x} }; const { is: d${names} } = s${names}; if (d${names}) return;`; })),
+  condition.map((c) => compose([c], ([x]) => `switch (Boolean(${x})) { case true: return; default: break; }`)),
+  condition.map((c) => compose([c], ([x]) => `while (${x}) { return; }`)),
+  fc.tuple(condition, condition).map((parts) => compose(parts, ([x, y]) => `if (${x}) { if (${y}) return; }`)),
+  fc.tuple(condition, condition).map((parts) => compose(parts, ([x, y]) => `if (${x}) { log(); } else if (${y}) { return; }`)),
+);
+
+const sink: fc.Arbitrary<Shape> = fc.oneof(
+  fc.constant({ text: 'CALL;', places: 0 }),
+  condition.map((c) => compose([c], ([x]) => `if (${x}) CALL;`)),
+  condition.map((c) => compose([c], ([x]) => `if (${x}) { log(); } else { CALL; }`)),
+  condition.map((c) => compose([c], ([x]) => `${x} && CALL;`)),
+  condition.map((c) => compose([c], ([x]) => `${x} ? log() : CALL;`)),
+  condition.map((c) => compose([c], ([x]) => `if (${x}) [1].forEach(() => CALL);`)),
+);
+
+const program: fc.Arbitrary<Shape> = fc.tuple(fc.array(guard, { maxLength: 2 }), sink).map(([guards, end]) => compose([...guards, end], (texts) => texts.join('\n  ')));
+
+interface Program {
+  readonly body: string;
+  readonly others: readonly string[];
+}
+
+/** Each atom once: one of them is the choice, the others are booleans that say nothing of it. */
+function onceEach(choice: number, { text, places }: Shape): Program {
+  const at = choice % places;
+  const others = Array.from({ length: places }, (_, index) => `p${index}`).filter((_, index) => index !== at);
+  return { body: text.replaceAll(/\$(\d+)/g, (_, index: string) => (Number(index) === at ? 'CHOICE' : `p${index}`)), others };
+}
+
+/** Atoms repeat: the choice and two others are dealt out over the places. */
+function repeated(deal: readonly number[], { text }: Shape): Program {
+  return { body: text.replaceAll(/\$(\d+)/g, (_, index: string) => ['CHOICE', 'p0', 'p1'][(deal[Number(index) % deal.length] ?? 0) % 3] as string), others: ['p0', 'p1'] };
+}
+
+/** Who gets to the call, over all values of the atoms. */
+function bruteForce({ body, others }: Program): { readonly optedOut: boolean; readonly allowed: boolean } {
+  const run = new Function('CHOICE', 'CALLED', 'log', ...others, body.replaceAll('CALL;', 'CALLED();').replaceAll(/CALL\b/g, 'CALLED()')) as (...args: unknown[]) => void;
+  const reached = { optedOut: false, allowed: false };
+  for (let bits = 0; bits < 2 ** (others.length + 1); bits += 1) {
+    const optedOut = (bits & 1) === 1;
+    const called = (): void => { reached[optedOut ? 'optedOut' : 'allowed'] = true; };
+    try {
+      run(optedOut, called, () => undefined, ...others.map((_, at) => ((bits >> (at + 1)) & 1) === 1));
+    } catch {
+      // A thrown error is a way out, like a return.
+    }
+  }
+  return reached;
+}
+
+function verdictOf({ body, others }: Program): { readonly verdict: string; readonly text: string } {
+  const text = `export function f(${others.map((name) => `${name}: boolean`).join(', ')}) {\n  ${body.replaceAll('CHOICE', 'navigator.globalPrivacyControl').replaceAll(/CALL\b/g, "fbq('track', 'x')")}\n}\nfunction log() {}\n`;
+  const host: Host = { read: () => text, isFile: (path) => path === '/case/src/a.ts', list: () => ['/case/src/a.ts'] };
+  const { findings } = analyzeProject(host, { root: '/case', files: ['src/a.ts'], settings: defaultSettings });
+  return { verdict: findings.map(({ verdict }) => verdict).join(), text };
+}
+
+const few = program.filter(({ places }) => places >= 1 && places <= 8);
+
+describe('verdicts against brute force', () => {
+  it('are exact because each atom stands once', () => {
+    fc.assert(fc.property(fc.nat(100), few, (choice, shape) => {
+      const one = onceEach(choice, shape);
+      const reached = bruteForce(one);
+      const { verdict, text } = verdictOf(one);
+      if (reached.optedOut || reached.allowed) expect({ text, isGated: verdict === 'gated' }).toEqual({ text, isGated: !reached.optedOut });
+      if (reached.optedOut && !reached.allowed) expect({ text, verdict }).toEqual({ text, verdict: 'inverted' });
+    }), { numRuns: 400, seed: 20261122 });
+  });
+
+  it('are never gated wrongly where atoms repeat', () => {
+    fc.assert(fc.property(fc.array(fc.nat(2), { minLength: 2, maxLength: 8 }), few, (deal, shape) => {
+      const one = repeated(deal, shape);
+      const { verdict, text } = verdictOf(one);
+      if (verdict === 'gated') expect({ text, ...bruteForce(one) }).toMatchObject({ text, optedOut: false });
+    }), { numRuns: 400, seed: 20261122 });
+  });
+});
