@@ -90,13 +90,6 @@ export type Reason =
   /** A lone file: callers, loads, middleware and enclosing components were not seen. */
   | { readonly kind: 'callers-not-seen' };
 
-/** One step of the story that `explain` tells. */
-export interface Step {
-  readonly place: Place;
-  readonly text: string;
-  readonly says: 'allowed' | 'opted-out' | 'promise' | 'entered';
-}
-
 /** One pathway with its verdict and the evidence for it. */
 export interface Finding extends Place {
   /** Hash of file, enclosing function path, vendor, api, kind and ordinal among equals there: survives moved lines. */

@@ -37,9 +37,10 @@ export function invoke(session: Session, callee: ValueOf<'function'>, args: read
   return result;
 }
 
-/** Near the question every argument counts; farther away constants and functions alone, so that runs can be shared. */
+/** Near the question every argument counts; farther away constants, functions and globals alone, so that runs can be shared. */
 function shareable(arg: Value): Value {
-  return arg.is === 'constant' || (arg.is === 'function' && keyOfValue(arg) !== undefined) ? arg : unknown;
+  const isKept = arg.is === 'constant' || ((arg.is === 'function' || (arg.is === 'origin' && arg.root.is === 'global')) && keyOfValue(arg) !== undefined);
+  return isKept ? arg : unknown;
 }
 
 function keyOfRun(name: string, callee: ValueOf<'function'>, args: readonly (string | undefined)[]): string | undefined {

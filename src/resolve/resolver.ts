@@ -124,7 +124,8 @@ function inWorkspace(place: Place, specifier: string): { readonly manifest: Mani
 /** An example named `next` is not what `"next": "^14.0.0"` asks for: package managers link a package of the workspace if its version fits. */
 function isLinked(manifest: Manifest, declared: string | undefined): boolean {
   const asked = /^[~^]?(\d+)/.exec(declared ?? '')?.[1];
-  const has = /^\d+/.exec(String(manifest.content['version'] ?? '0'))?.[0];
+  const { version } = manifest.content;
+  const has = typeof version === 'string' ? /^\d+/.exec(version)?.[0] : '0';
   return asked === undefined || asked === has;
 }
 

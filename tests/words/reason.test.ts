@@ -32,7 +32,7 @@ describe('words for a pathway', () => {
   });
 
   it.each(all.map((each) => [`${each.kind}, ${each.reason.kind}`, each] as const))('is three whole sentences for %s', (_, each) => {
-    for (const sentence of Object.values(wordsFor(each))) {
+    for (const sentence of Object.values<string>({ ...wordsFor(each) })) {
       expect(sentence).toMatch(/^[`A-Z].*[.]$/);
       expect(sentence).not.toMatch(/undefined|null|\n/);
     }
