@@ -101,10 +101,11 @@ function inSql(text: string): Condition | undefined {
   return { name, meaning: operator === '<>' || operator === '!=' || operator?.toLowerCase() === 'is not' ? opposite(said) : said };
 }
 
-function firstOf<Item>(items: readonly Item[], ask: (item: Item) => Condition | undefined): Condition | undefined {
+/** The first answer that any of the items gives. */
+export function firstOf<Item, Result>(items: readonly Item[], ask: (item: Item) => Result | undefined): Result | undefined {
   for (const item of items) {
-    const found = ask(item);
-    if (found) return found;
+    const answer = ask(item);
+    if (answer !== undefined) return answer;
   }
   return undefined;
 }

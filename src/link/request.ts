@@ -5,6 +5,7 @@
 import type { Expr, FunctionId, Module } from '../code.js';
 import type { Reason } from '../model.js';
 import { indexOf } from '../analysis/index-of.js';
+import { calledName } from '../analysis/keys.js';
 import { mapFacts, type Fact, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { isOfRequest } from '../analysis/stamp.js';
@@ -40,14 +41,9 @@ function isForeign(module: Module, within: FunctionId): boolean {
   const isConsumer = [...around].some((id) => {
     const expr = index.functionExprs.get(id);
     const taker = expr && index.parents.get(expr)?.node;
-    return taker !== undefined && 'is' in taker && taker.is === 'call' && CONSUMES.test(calledBy(taker.callee));
+    return taker !== undefined && 'is' in taker && taker.is === 'call' && CONSUMES.test(calledName(taker.callee));
   });
-  return isConsumer || index.acts.some(({ expr, within: home }) => around.has(home) && expr.is === 'call' && VERIFIES.test(calledBy(expr.callee)));
-}
-
-function calledBy(callee: Expr): string {
-  if (callee.is === 'name') return callee.name;
-  return callee.is === 'member' && callee.key.is === 'constant' ? String(callee.key.value) : '';
+  return isConsumer || index.acts.some(({ expr, within: home }) => around.has(home) && expr.is === 'call' && VERIFIES.test(calledName(expr.callee)));
 }
 
 /** Read by no function: once, when the file is loaded. */

@@ -6,7 +6,7 @@ import { judge, type Judgement } from '../analysis/judge.js';
 import { subjectOf } from '../analysis/keys.js';
 import { anyhow, never, tells, andThen, type Paths, type Subject } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
-import { keptByQuery } from '../analysis/query.js';
+import { firstOf, keptByQuery } from '../analysis/query.js';
 import { withMarker } from '../analysis/reach.js';
 import { genericFrame } from '../analysis/frames.js';
 import type { Session, State, Use, Value, ValueOf } from '../analysis/nouns.js';
@@ -83,14 +83,6 @@ function findList(session: Session, expr: Expr, scope: Parameters<Session['evalu
     return tells(kept) ? { is: 'list', of: value, kept } : undefined;
   }
   return value.is === 'object' ? findList(session, value.expr, value.scope, depth + 1) : undefined;
-}
-
-function firstOf<Item, Result>(items: readonly Item[], ask: (item: Item) => Result | undefined): Result | undefined {
-  for (const item of items) {
-    const answer = ask(item);
-    if (answer !== undefined) return answer;
-  }
-  return undefined;
 }
 
 /** `gated(fbq)`: a vendor's function is called where the function that it is handed to calls it. */
