@@ -8,22 +8,15 @@ export interface Parent {
   readonly within: FunctionId;
 }
 
-export interface Write {
-  readonly value: Expr;
-  readonly within: FunctionId;
-}
-
 export interface Index {
   readonly parents: ReadonlyMap<Expr, Parent>;
   /** Reads of a variable. */
   readonly names: ReadonlyMap<VariableId, readonly Expr[]>;
   /** Member expressions by their constant key. */
   readonly members: ReadonlyMap<string, readonly ExprOf<'member'>[]>;
-  /** `v3.key` (member of a variable) or `this1.key` (of an instance of class 1) → what is assigned. */
-  readonly memberWrites: ReadonlyMap<string, readonly Write[]>;
   /** The variable that an object literal, class or call result is bound to. */
   readonly holderOf: ReadonlyMap<Expr, VariableId>;
-  /** Calls, assignments, elements and tagged templates: everything that may be a pathway. */
+  /** Calls, assignments, deletions, elements and tagged templates: everything that does something. */
   readonly acts: readonly { readonly expr: Expr; readonly within: FunctionId }[];
   /** Parameters of a function that are written to later. */
   readonly rewritten: ReadonlyMap<FunctionId, readonly VariableId[]>;
@@ -45,7 +38,6 @@ interface Builder {
   parents: Map<Expr, Parent>;
   names: Map<VariableId, Expr[]>;
   members: Map<string, ExprOf<'member'>[]>;
-  memberWrites: Map<string, Write[]>;
   holderOf: Map<Expr, VariableId>;
   acts: { expr: Expr; within: FunctionId }[];
   rewritten: Map<FunctionId, VariableId[]>;
@@ -55,7 +47,7 @@ interface Builder {
 
 function build(module: Module): Index {
   const index: Builder = {
-    parents: new Map(), names: new Map(), members: new Map(), memberWrites: new Map(), holderOf: new Map(), acts: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(),
+    parents: new Map(), names: new Map(), members: new Map(), holderOf: new Map(), acts: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(),
   };
   module.variables.forEach(({ function: owner, definitions: [first, second] }, id) => {
     if (second && first?.from === 'param') add(index.rewritten, owner, id);
@@ -67,23 +59,23 @@ function build(module: Module): Index {
     for (const statement of code.body.toReversed()) stack.push({ node: statement });
     for (let item = stack.pop(); item; item = stack.pop()) {
       if (item.parent && 'is' in item.node) index.parents.set(item.node as Expr, item.parent);
-      note(index, item.node, module, code.id);
+      note(index, item.node, code.id);
       for (const part of partsOf(item.node).toReversed()) stack.push({ node: part, parent: { node: item.node, within: code.id } });
     }
   }
-  for (const own of module.classes) if (own.extends) visitLoose(index, own.extends, own.within, module);
+  for (const own of module.classes) if (own.extends) visitLoose(index, own.extends, own.within);
   return index;
 }
 
-function visitLoose(index: Builder, expr: Expr, within: FunctionId, module: Module): void {
-  note(index, expr, module, within);
+function visitLoose(index: Builder, expr: Expr, within: FunctionId): void {
+  note(index, expr, within);
   for (const part of partsOf(expr)) {
     index.parents.set(part as Expr, { node: expr, within });
-    visitLoose(index, part as Expr, within, module);
+    visitLoose(index, part as Expr, within);
   }
 }
 
-function note(index: Builder, node: Code, module: Module, within: FunctionId): void {
+function note(index: Builder, node: Code, within: FunctionId): void {
   if ('do' in node) {
     if (node.do === 'declare' && node.value && node.target.is === 'name' && node.target.variable !== undefined) index.holderOf.set(node.value, node.target.variable);
     return;
@@ -101,7 +93,10 @@ function note(index: Builder, node: Code, module: Module, within: FunctionId): v
       break;
     case 'assign':
       index.acts.push({ expr: node, within });
-      noteWrite(index, node, module, within);
+      if (node.target.is === 'name' && node.target.variable !== undefined) index.holderOf.set(node.value, node.target.variable);
+      break;
+    case 'unary':
+      if (node.operator === 'delete') index.acts.push({ expr: node, within });
       break;
     case 'function':
       index.functionExprs.set(node.id, node);
@@ -111,14 +106,6 @@ function note(index: Builder, node: Code, module: Module, within: FunctionId): v
       break;
     default:
   }
-}
-
-function noteWrite(index: Builder, { target, value }: ExprOf<'assign'>, module: Module, within: FunctionId): void {
-  if (target.is === 'name' && target.variable !== undefined) index.holderOf.set(value, target.variable);
-  if (target.is !== 'member' || target.key.is !== 'constant') return;
-  const { object } = target;
-  const root = object.is === 'name' && object.variable !== undefined ? `v${object.variable}` : object.is === 'this' ? `this${classAround(module, within) ?? ''}` : undefined;
-  if (root) add(index.memberWrites, `${root}.${String(target.key.value)}`, { value, within });
 }
 
 /** The class whose `this` an arrow function inside a method sees. */

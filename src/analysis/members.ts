@@ -1,9 +1,9 @@
 /** `object.key` → Value, for every kind of object. */
 import type { ClassMember } from '../code.js';
-import { indexOf } from './index-of.js';
 import { emptyEnv, genericFrame, genericScope, scopeOf, unread } from './frames.js';
-import type { Frame, Origin, Scope, Session, Value, ValueOf } from './nouns.js';
+import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from './nouns.js';
 import { join, nothing, stepInto, stringOf, unknown } from './values.js';
+import { basesOf, findWrites, valueWritten } from './writes.js';
 
 const WINDOWS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent']);
 
@@ -24,7 +24,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'class':
       return memberOfClass(session, object, key);
     case 'instance':
-      return memberOfInstance(session, object, key, 0);
+      return memberOfInstance(session, object, key);
     case 'origin':
       return memberOfOrigin(object, key);
     case 'cases':
@@ -68,42 +68,56 @@ function initialMember(session: Session, { expr, scope }: ValueOf<'object'>, key
   return undefined;
 }
 
-/** `state.optedOut = true` somewhere in the file that makes the object. */
+/** What is written to the member anywhere; where the run is known that the writing function belongs to, in that run. */
 function writesTo(session: Session, object: ValueOf<'object'>, key: string): Value[] {
-  const { module } = object.scope.frame;
-  const index = indexOf(module);
-  const holder = index.holderOf.get(object.expr);
-  if (holder === undefined) return [];
-  return (index.memberWrites.get(`v${holder}.${key}`) ?? []).map(({ value, within }) => session.evaluate(value, generic(session, object.scope.frame, within)));
+  return findWrites(session, object, key).flatMap((write) => valueWritten(session, write, key, generic(session, object.scope.frame, write)));
 }
 
-function generic(session: Session, near: Frame, within: number): Scope {
-  for (let at: Frame | undefined = near; at; at = at.parent) if (at.code.id === within) return scopeOf(at);
-  return genericScope(session, near.module, within);
+function generic(session: Session, near: Frame, { module, within }: Write): Scope {
+  if (module === near.module) for (let at: Frame | undefined = near; at; at = at.parent) if (at.code.id === within) return scopeOf(at);
+  return genericScope(session, module, within);
 }
 
 function memberOfClass(session: Session, object: ValueOf<'class'>, key: string): Value {
-  const own = object.module.classes[object.id];
-  const found = own?.members.find((one) => one.isStatic && one.key.is === 'constant' && one.key.value === key);
-  const initial = found && valueOfMember(session, object, found, object);
-  const written = own ? thisWrites(session, object, key, object) : [];
-  if (initial || written.length > 0) return join([...(initial ? [initial] : []), ...written]);
-  const base = own?.extends && session.evaluate(own.extends, { frame: object.frame, env: emptyEnv });
-  return base ? session.member(base, key, { frame: object.frame, env: emptyEnv }) : nothing;
+  if (key === 'prototype') return { is: 'instance', of: object };
+  const chain = [object, ...basesOf(session, object)];
+  const values: Value[] = [];
+  for (const of of chain) {
+    const found = memberIn(of, key, true);
+    if (found) values.push(valueOfMember(session, of, found, object));
+    values.push(...thisWrites(session, of, key, object));
+    if (found) break;
+  }
+  if (values.length > 0) return join(values);
+  const beyond = beyondClasses(session, chain);
+  return beyond ? session.member(beyond, key, { frame: object.frame, env: emptyEnv }) : nothing;
 }
 
-function memberOfInstance(session: Session, object: ValueOf<'instance'>, key: string, depth: number): Value {
-  const { of } = object;
-  const own = of.module.classes[of.id];
-  if (!own || depth > 8) return unknown;
-  const found = own.members.find((one) => !one.isStatic && one.key.is === 'constant' && one.key.value === key);
-  const values = [...(found?.value ? [valueOfMember(session, of, found, object)] : []), ...(found?.value && found.value.is !== 'field' ? [] : thisWrites(session, of, key, object))];
+/** A field may be written by the class, by one derived from it, or from outside; a method stays what it is unless somebody replaces it. */
+function memberOfInstance(session: Session, object: ValueOf<'instance'>, key: string): Value {
+  const chain = [object.of, ...basesOf(session, object.of)];
+  const values: Value[] = [];
+  for (const of of chain) {
+    const found = memberIn(of, key, false);
+    const self: Value = of === object.of ? object : { is: 'instance', of };
+    if (found?.value) values.push(valueOfMember(session, of, found, found.value.is === 'field' ? self : object));
+    values.push(...thisWrites(session, of, key, self));
+    if (found) return values.length > 0 ? join(values) : unknown;
+  }
   if (values.length > 0) return join(values);
-  if (found) return unknown;
-  const base = own.extends && session.evaluate(own.extends, { frame: of.frame, env: emptyEnv });
-  if (base?.is === 'class') return memberOfInstance(session, { is: 'instance', of: base }, key, depth + 1);
-  if (base?.is === 'origin') return stepInto(base, { is: 'member', key });
-  return unknown;
+  const beyond = beyondClasses(session, chain);
+  return beyond?.is === 'origin' ? stepInto(beyond, { is: 'member', key }) : unknown;
+}
+
+function memberIn({ module, id }: ValueOf<'class'>, key: string, isStatic: boolean): ClassMember | undefined {
+  return module.classes[id]?.members.find((one) => one.isStatic === isStatic && one.key.is === 'constant' && one.key.value === key);
+}
+
+/** What the last class of a chain extends, where that is no class of the project. */
+function beyondClasses(session: Session, chain: readonly ValueOf<'class'>[]): Value | undefined {
+  const last = chain.at(-1);
+  const base = last?.module.classes[last.id]?.extends;
+  return last && base && session.evaluate(base, { frame: last.frame, env: emptyEnv });
 }
 
 function valueOfMember(session: Session, of: ValueOf<'class'>, found: ClassMember, self: Value): Value {
@@ -112,15 +126,15 @@ function valueOfMember(session: Session, of: ValueOf<'class'>, found: ClassMembe
   return found.value.is === 'method' ? callee : session.invoke(callee, [], of.frame.depth);
 }
 
-/** What the methods of a class write to `this.key`; a constructor knows what it was given. */
+/** What is written to the member of a class or an instance; a constructor knows what it was given. */
 function thisWrites(session: Session, of: ValueOf<'class'>, key: string, self: Value): Value[] {
-  const index = indexOf(of.module);
-  return (index.memberWrites.get(`this${of.id}.${key}`) ?? []).map(({ value, within }) => session.evaluate(value, methodScope(session, of, within, self)));
+  return findWrites(session, of, key).flatMap((write) => valueWritten(session, write, key, methodScope(session, of, write, self)));
 }
 
-function methodScope(session: Session, of: ValueOf<'class'>, within: number, self: Value): Scope {
-  const frame = genericFrame(session, of.module, within);
-  const args = self.is === 'instance' && frame.code.kind === 'constructor' ? self.args : undefined;
+function methodScope(session: Session, of: ValueOf<'class'>, { module, within }: Write, self: Value): Scope {
+  const frame = genericFrame(session, module, within);
+  const isOwn = module === of.module && frame.code.ofClass === of.id && frame.code.kind === 'constructor';
+  const args = self.is === 'instance' && isOwn ? self.args : undefined;
   if (!args) return { frame, env: emptyEnv };
   return { frame: { ...frame, args, self, ...unread() }, env: emptyEnv };
 }

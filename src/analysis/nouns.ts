@@ -150,6 +150,21 @@ export interface Import {
   readonly local: string;
 }
 
+/** A place that writes to a member of an object or class. */
+export interface Write {
+  readonly module: Module;
+  readonly within: FunctionId;
+  /** The expression that writes. */
+  readonly act: Expr;
+  /** What is written to. */
+  readonly object: Expr;
+  readonly what:
+    | { readonly is: 'value'; readonly value: Expr }
+    /** `Object.assign(object, source)` */
+    | { readonly is: 'members'; readonly of: Expr }
+    | { readonly is: 'deleted' | 'untold' };
+}
+
 /** A place where a function is used, with the ways that lead there from the start of the function it stands in. */
 export interface Use {
   readonly frame: Frame;
@@ -187,6 +202,8 @@ export interface Session {
   /** Members of objects that do not belong to one run alone. */
   readonly members: Map<string, Value>;
   readonly results: Map<string, Value>;
+  /** Writes to members of one name in one file, by the object or class that they reach. */
+  readonly writes: Map<string, ReadonlyMap<string, readonly Write[]>>;
   readonly uses: Map<string, Uses>;
   readonly entries: Map<string, Paths>;
   readonly evaluate: (expr: Expr, scope: Scope) => Value;

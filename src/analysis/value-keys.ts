@@ -17,7 +17,7 @@ export function keyOfValue(value: Value): string | undefined {
     case 'class':
       return isShared(value.frame) ? `${value.is} ${value.module.file}#${value.id}` : undefined;
     case 'instance':
-      return isShared(value.of.frame) ? `new ${value.of.module.file}#${value.of.id}` : undefined;
+      return isShared(value.of.frame) ? wrapped(`new ${value.of.module.file}#${value.of.id}`, value.args ?? []) : undefined;
     case 'object':
       return isShared(value.scope.frame) && value.scope.env.size === 0 ? `{${value.scope.frame.module.file}@${value.expr.at[0]}}` : undefined;
     case 'module':

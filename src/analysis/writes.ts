@@ -1,0 +1,189 @@
+/**
+ * What is written to a member of an object or class, wherever that stands: in its own file, in one that imports it, in a subclass, under a
+ * computed key. Who is written to is asked of the evaluator, so that another name for the same object is the same object.
+ *
+ *     import { state as s } from './state';  s.out = false;      a write to `out` of the object in state.ts
+ */
+import type { ClassId, Expr, Module, Target } from '../code.js';
+import { emptyEnv, genericFrame, genericScope } from './frames.js';
+import { indexOf } from './index-of.js';
+import { calledName } from './keys.js';
+import type { Scope, Session, Value, ValueOf, Write } from './nouns.js';
+import { alternatives, casesOf, nothing, unknown } from './values.js';
+
+type Written = ValueOf<'object' | 'instance' | 'class'>;
+
+/** Every write that may reach the member, in order of files. */
+export function findWrites(session: Session, object: Written, key: string): readonly Write[] {
+  const home = moduleOf(object);
+  return filesFor(session, home, key).flatMap((file) => {
+    const module = session.world.module(file);
+    return module ? (writesByOwner(session, module, key).get(ownerOf(object)) ?? []) : [];
+  });
+}
+
+/** What a write leaves there, if anything; `scope` is that of the function it stands in. */
+export function valueWritten(session: Session, write: Write, key: string, scope: Scope): readonly Value[] {
+  switch (write.what.is) {
+    case 'value': {
+      const value = session.evaluate(write.what.value, scope);
+      const state = value.is === 'constant' && session.world.mayTell(write.module.file) ? session.walk(genericFrame(session, write.module, write.within)).at.get(write.act) : undefined;
+      return [state ? casesOf([{ paths: state.paths, value }]) : value];
+    }
+    case 'members': {
+      const value = session.member(session.evaluate(write.what.of, scope), key, scope);
+      return value.is === 'constant' && value.value === undefined ? [] : [value];
+    }
+    case 'deleted':
+      return [nothing];
+    case 'untold':
+      return [unknown];
+  }
+}
+
+/** The classes that a class is derived from, the nearest first. */
+export function basesOf(session: Session, of: ValueOf<'class'>): readonly ValueOf<'class'>[] {
+  const found: ValueOf<'class'>[] = [];
+  for (let at: Value | undefined = of; at?.is === 'class' && found.length < 8;) {
+    const own: Expr | undefined = at.module.classes[at.id]?.extends;
+    at = own && session.evaluate(own, { frame: at.frame, env: emptyEnv });
+    if (at?.is === 'class') found.push(at);
+  }
+  return found;
+}
+
+function moduleOf(object: Written): Module {
+  return object.is === 'object' ? object.scope.frame.module : object.is === 'class' ? object.module : object.of.module;
+}
+
+function ownerOf(object: Written): string {
+  return object.is === 'object' ? `${moduleOf(object).file}@${object.expr.at[0]}` : keyOfClass(object.is === 'class' ? object : object.of);
+}
+
+function keyOfClass({ module, id }: { readonly module: Module; readonly id: ClassId }): string {
+  return `${module.file}#${id}`;
+}
+
+/** Others are asked only where the object can tell a choice: nobody else's writes matter. */
+function filesFor({ world }: Session, home: Module, key: string): readonly string[] {
+  if (!world.mayTell(home.file)) return [home.file];
+  const found = new Set<string>();
+  const follow = (file: string): void => {
+    for (const importer of world.importers(file)) {
+      if (found.has(importer) || importer === home.file) continue;
+      found.add(importer);
+      if (REEXPORTS.test(world.text(importer))) follow(importer);
+    }
+  };
+  follow(home.file);
+  return [home.file, ...[...found].filter((file) => mayWrite(world.text(file), key)).sort()];
+}
+
+const REEXPORTS = /export\s*(?:\*|\{[^}]*\}\s*from)/;
+const UNTOLD_KEY = /\]\s*=(?![=>])|Object\.assign|Reflect\.set|definePropert/;
+
+function mayWrite(text: string, key: string): boolean {
+  return text.includes(key) || UNTOLD_KEY.test(text);
+}
+
+/** The writes of one file to members of this name, by the object or class that they reach. */
+function writesByOwner(session: Session, module: Module, key: string): ReadonlyMap<string, readonly Write[]> {
+  const name = `${module.file} ${key}`;
+  const known = session.writes.get(name);
+  if (known) return known;
+  const found = new Map<string, Write[]>();
+  session.writes.set(name, found);
+  const all = writesIn(module);
+  for (const { write, key: written } of [...(all.get(key) ?? []), ...(all.get(ANY) ?? [])]) {
+    const scope = genericScope(session, module, write.within);
+    const value = written && session.evaluate(written, scope);
+    if (value?.is === 'constant' && String(value.value) !== key) continue;
+    const owners = alternatives(session.evaluate(write.object, scope)).flatMap((one) => ownersOf(session, one.value));
+    for (const owner of new Set(owners)) {
+      const others = found.get(owner);
+      if (others) others.push(write);
+      else found.set(owner, [write]);
+    }
+  }
+  return found;
+}
+
+/** A write to an instance reaches what its class and the classes above it declare. */
+function ownersOf(session: Session, value: Value): readonly string[] {
+  if (value.is === 'object') return [ownerOf(value)];
+  if (value.is !== 'class' && value.is !== 'instance') return [];
+  const own = value.is === 'class' ? value : value.of;
+  return [own, ...basesOf(session, own)].map(keyOfClass);
+}
+
+/** Stands for a key that the text does not tell. */
+const ANY = '\0any';
+
+interface Keyed {
+  readonly write: Write;
+  /** The expression of a key that is computed. */
+  readonly key?: Expr;
+}
+
+const indexes = new WeakMap<Module, ReadonlyMap<string, readonly Keyed[]>>();
+
+function writesIn(module: Module): ReadonlyMap<string, readonly Keyed[]> {
+  const known = indexes.get(module);
+  if (known) return known;
+  const found = new Map<string, Keyed[]>();
+  for (const { expr, within } of indexOf(module).acts) {
+    for (const { to, ...what } of writesOf(expr)) {
+      const key = to.is === 'member' ? (to.key.is === 'constant' ? String(to.key.value) : ANY) : ANY;
+      const write: Write = { module, within, act: expr, object: to.is === 'member' ? to.object : to, what };
+      const keyed = { write, ...(to.is === 'member' && key === ANY && { key: to.key }) };
+      const others = found.get(key);
+      if (others) others.push(keyed);
+      else found.set(key, [keyed]);
+    }
+  }
+  indexes.set(module, found);
+  return found;
+}
+
+type To = Write['what'] & { readonly to: Expr };
+
+function writesOf(act: Expr): readonly To[] {
+  switch (act.is) {
+    case 'assign':
+      if (act.target.is === 'name') return [];
+      if (act.target.is !== 'member') return membersIn(act.target).map((to) => ({ to, is: 'untold' }));
+      return [{ to: act.target, ...(act.operator === '=' || act.operator.length === 3 ? { is: 'value', value: act.value } : { is: 'untold' }) }];
+    case 'unary':
+      return [{ to: act.value, is: 'deleted' }];
+    case 'call':
+      return writesByCall(act.callee, act.args);
+    default:
+      return [];
+  }
+}
+
+/** `[state.out] = answers` writes to a member too. */
+function membersIn(target: Target): readonly Expr[] {
+  switch (target.is) {
+    case 'name':
+      return [];
+    case 'member':
+      return [target];
+    case 'objectPattern':
+      return [...target.entries.map((entry) => entry.target), ...(target.rest ? [target.rest] : [])].flatMap(membersIn);
+    case 'arrayPattern':
+      return [...target.items.flatMap((item) => (item ? [item.target] : [])), ...(target.rest ? [target.rest] : [])].flatMap(membersIn);
+  }
+}
+
+/** The language's own functions that write to what they are handed first. */
+function writesByCall(callee: Expr, [object, ...rest]: readonly Expr[]): readonly To[] {
+  if (callee.is !== 'member' || callee.object.is !== 'name' || callee.object.variable !== undefined || !object) return [];
+  const name = `${callee.object.name}.${calledName(callee)}`;
+  if (name === 'Object.assign') return rest.map((of) => ({ to: object, is: 'members', of }));
+  if (name === 'Object.defineProperties') return [{ to: object, is: 'untold' }];
+  const [key, value] = rest;
+  if (!key || (name !== 'Reflect.set' && name !== 'Object.defineProperty')) return [];
+  const to: Expr = { is: 'member', at: object.at, object, key, optional: false };
+  return [name === 'Reflect.set' && value ? { to, is: 'value', value } : { to, is: 'untold' }];
+}
