@@ -6,7 +6,8 @@
  *     matchUrl('https://www.facebook.com/tr?id=1', 'pixel')  meta
  */
 import type { Surface, VendorId } from '../model.js';
-import { vendors } from './entries/index.js';
+import compiled from './catalogue.json' with { type: 'json' };
+import { vendorOf, type Entry } from './entry.js';
 import { memberOf } from './members.js';
 import { patternOf, tokensOf } from './tokens.js';
 import { findRule, indexUrls, type HostMatch, type HostUse } from './urls.js';
@@ -35,20 +36,26 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
+const vendors = once(() => (compiled as unknown as readonly Entry[]).map(vendorOf));
+
 const names = once((): Names => {
   const globals = new Map<string, VendorRole>();
   const packages = new Map<string, Vendor[]>();
-  for (const vendor of vendors) {
+  for (const vendor of vendors()) {
     for (const [name, role] of Object.entries(vendor.globals)) globals.set(name, { vendor, role });
     for (const name of Object.keys(vendor.packages)) packages.set(name, [...(packages.get(name) ?? []), vendor]);
   }
-  return { byId: new Map(vendors.map((vendor) => [vendor.id, vendor])), globals, packages };
+  return { byId: new Map(vendors().map((vendor) => [vendor.id, vendor])), globals, packages };
 });
 
-const urls = once(() => indexUrls(vendors));
-const allTokens = once(() => tokensOf(vendors));
+const urls = once(() => indexUrls(vendors()));
+const allTokens = once(() => tokensOf(vendors()));
 const pattern = once(() => patternOf(allTokens()));
 
+/** Every vendor, in alphabetical order of ids. */
+export function allVendors(): readonly Vendor[] {
+  return vendors();
+}
 export function findVendor(id: VendorId): Vendor | undefined {
   return names().byId.get(id);
 }
@@ -101,10 +108,10 @@ interface Spellings {
 }
 
 const spellings = once((): Spellings => {
-  const roles = vendors.flatMap((vendor) => [
+  const roles = vendors().flatMap((vendor) => [
     ...Object.entries(vendor.globals), ...Object.values(vendor.packages).flatMap((entry) => Object.entries(entry.exports)), ...Object.entries(vendor.gives ?? {}),
   ]);
-  const tables = [...vendors.map(({ methods }) => methods), ...roles.flatMap(([, role]) => methodsIn(role))];
+  const tables = [...vendors().map(({ methods }) => methods), ...roles.flatMap(([, role]) => methodsIn(role))];
   const methods = new Set(tables.flatMap((table) => Object.keys(table).map((path) => path.split('.').at(-1) ?? path)));
   return { methods, all: new Set([...methods, ...roles.map(([name]) => name)]) };
 });

@@ -1,7 +1,7 @@
 /**
- * The format of the vendor catalogue: data, one entry a vendor, each fact resting on a page named in `docs` or `sources`.
+ * The vendor catalogue as the analysis reads it. People write entries (`entry.ts`), one a vendor; this is what becomes of them:
  *
- *     { id: 'mixpanel', packages: { 'mixpanel-browser': { default: { is: 'client' } } }, globals: { mixpanel: { is: 'client' } },
+ *     { id: 'mixpanel', packages: { 'mixpanel-browser': { exports: { default: { is: 'client' } } } }, globals: { mixpanel: { is: 'client' } },
  *       methods: { track: 'event', 'people.set': 'identify', init: 'load', opt_out_tracking: 'control' }, … }
  */
 import type { Kind, Surface, VendorId } from '../model.js';
@@ -9,7 +9,7 @@ import type { Kind, Surface, VendorId } from '../model.js';
 /**
  * What a call does: a kind of pathway, or
  * `control` (tells the vendor the choice: `gtag('consent', …)`), `local` (stays in the page or the process: `register`, `reset`, `flush`),
- * `read` (asks something: `isFeatureEnabled`), `stub` (hands its arguments on: `dataLayer.push(arguments)`).
+ * `read` (asks something: `isFeatureEnabled`).
  */
 export type Effect = Kind | 'control' | 'local' | 'read';
 
@@ -59,8 +59,8 @@ export interface Vendor {
   /** Our suggestion, never a decision: people classify. */
   readonly suggests: 'sale' | 'sharing' | 'sale-and-sharing' | 'service-provider-possible';
   /** Export name → role. `default` is the default export, `*` any other export, by the name it has there when it is in `methods`. */
-  readonly packages: Readonly<Record<string, { readonly surface: Surface; readonly exports: Readonly<Record<string, Role>> }>>;
-  readonly globals: Readonly<Record<string, Role>>;
+  readonly packages: Readonly<Record<string, { readonly surface: Surface; readonly exports: Roles }>>;
+  readonly globals: Roles;
   /** What the members of this vendor's clients do. A member that is missing here is a read. */
   readonly methods: Methods;
   /** Methods whose result is again something of this vendor: `mixpanel.get_group()`; what the call does is in `methods`. */
@@ -72,6 +72,4 @@ export interface Vendor {
   readonly stops?: readonly string[];
   /** The vendor's limited mode (data still leaves): `gtag('consent', …)`, `dataProcessingOptions`. */
   readonly limits?: readonly string[];
-  /** Pages that the facts above rest on. */
-  readonly docs: readonly string[];
 }

@@ -1,45 +1,44 @@
 /** What holds for every entry of the catalogue, whatever vendor it is of. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { matchUrl, mentionsVendor, roleOfExport } from '../../src/vendors/catalogue.js';
-import { vendors } from '../../src/vendors/entries/index.js';
-import type { Role } from '../../src/vendors/vendor.js';
+import { allVendors, matchUrl, mentionsVendor, roleOfExport } from '../../src/vendors/catalogue.js';
+import { entryFiles } from './entries.js';
 
-const EFFECTS = new Set(['event', 'identify', 'load', 'request', 'audience', 'training', 'control', 'local', 'read']);
+const schema = JSON.parse(readFileSync(new URL('../../schema/vendor.json', import.meta.url), 'utf8')) as object;
+const validate = new ajv().compile(schema);
 
-function effectsOf(role: Role): (string | undefined)[] {
-  switch (role.is) {
-    case 'client': return [...Object.values(role.methods ?? {}), ...Object.values(role.gives ?? {}).flatMap(effectsOf)];
-    case 'factory': return [role.effect, ...effectsOf(role.gives), ...Object.values(role.statics ?? {}).flatMap(effectsOf)];
-    case 'commands':
-    case 'queue': return [role.otherwise, ...Object.values(role.commands)];
-    case 'function':
-    case 'component': return [role.effect];
-  }
-}
-
-describe.each(vendors.map((vendor) => [vendor.id, vendor] as const))('%s', (_, vendor) => {
-  const roles = [...Object.values(vendor.globals), ...Object.values(vendor.packages).flatMap((entry) => Object.values(entry.exports))];
-
-  it('has an id in kebab case, and pages that it rests on', () => {
-    expect(vendor.id).toMatch(/^[a-z][a-z\d]*(?:-[a-z\d]+)*$/);
-    expect(vendor.docs.length).toBeGreaterThan(0);
-    for (const page of vendor.docs) expect(page).toMatch(/^https:\/\/\S+$/);
+describe.each(entryFiles)('%s', (file, entry) => {
+  it('is what the schema asks for, names itself, and says what it rests on', () => {
+    validate(entry);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(`${entry.id}.json`).toBe(file);
+    // The page of a package on npm goes without saying.
+    expect(entry.docs.length + Object.keys(entry.packages ?? {}).length).toBeGreaterThan(0);
   });
 
-  it('uses known effects only', () => {
-    const effects = [...Object.values(vendor.methods), ...roles.flatMap(effectsOf)].filter((effect) => effect !== undefined);
-    expect(effects.filter((effect) => !EFFECTS.has(effect))).toEqual([]);
+  it('refers to shapes that are there, and uses each', () => {
+    const { shapes = {} } = entry;
+    const used = new Set(JSON.stringify(entry).match(/"\$[a-zA-Z]\w*"(?!:)/g)?.map((text) => text.slice(2, -1)));
+    expect([...used].sort()).toEqual(Object.keys(shapes).sort());
   });
 
+  it('names each member once', () => {
+    const groups = [entry.methods ?? {}, ...[...JSON.stringify(entry).matchAll(/"(?:methods|commands|queue)":(\{[^{}]*\})/g)].map(([, text]) => JSON.parse(text ?? '{}') as object)];
+    for (const group of groups) {
+      const all = Object.values(group).flat();
+      expect(all.filter((name, at) => all.indexOf(name) !== at)).toEqual([]);
+    }
+  });
+});
+
+describe.each(allVendors().map((vendor) => [vendor.id, vendor] as const))('%s', (_, vendor) => {
   it('is found by each of its hosts', () => {
     for (const rule of vendor.hosts) {
       const url = `https://${rule.host.replaceAll('*', 'x')}`;
       expect(matchUrl(url, rule.serves)?.vendor.id, rule.host).toBe(vendor.id);
     }
-  });
-
-  it('writes hosts in lower case and without a scheme', () => {
-    for (const rule of vendor.hosts) expect(rule.host).toMatch(/^(?:\*|(?:\*\.)*[a-z\d-]+(?:\.[a-z\d-]+)+)(?:\/[\w.*:-]+)*$/);
   });
 
   it('lists each host once for each use', () => {
@@ -56,19 +55,23 @@ describe.each(vendors.map((vendor) => [vendor.id, vendor] as const))('%s', (_, v
   });
 
   it('is mentioned by each of its packages, globals and hosts', () => {
-    const mentions = [...Object.keys(vendor.packages), ...Object.keys(vendor.globals), ...vendor.hosts.map((rule) => rule.host.replaceAll('*', 'x'))];
+    const mentions = [...Object.keys(vendor.packages).map((name) => `'${name}'`), ...Object.keys(vendor.globals), ...vendor.hosts.map((rule) => rule.host.replaceAll('*', 'x'))];
     expect(mentions.filter((text) => !mentionsVendor(` ${text} `))).toEqual([]);
   });
 });
 
 describe('the catalogue as a whole', () => {
+  it('is what the entries say, and so is its page', () => {
+    execFileSync(process.execPath, ['scripts/vendors.mjs', '--check'], { cwd: new URL('../..', import.meta.url) });
+  });
+
   it('has every id once, in alphabetical order', () => {
-    const ids = vendors.map((vendor) => vendor.id);
+    const ids = allVendors().map((vendor) => vendor.id);
     expect(ids).toEqual([...new Set(ids)].sort());
   });
 
   it('gives every global to one vendor', () => {
-    const globals = vendors.flatMap((vendor) => Object.keys(vendor.globals));
+    const globals = allVendors().flatMap((vendor) => Object.keys(vendor.globals));
     expect(globals.filter((name, i) => globals.indexOf(name) !== i)).toEqual([]);
   });
 });

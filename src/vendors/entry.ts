@@ -1,0 +1,92 @@
+/**
+ * An entry of the catalogue as people write it, in `entries/*.json` and under `customVendors`, and what the analysis reads of it.
+ * Names stand grouped by what they do, because that is what a person looks for; the analysis asks for the name.
+ *
+ *     "methods": { "event": ["track", "page"], "control": ["optOut"] }     →     { track: 'event', page: 'event', optOut: 'control' }
+ *     "exports": { "default": "client", "Banner": { "component": "load" } }
+ *
+ * `schema/vendor.json` says the same to editors.
+ */
+import type { Kind, Surface } from '../model.js';
+import type { Effect, HostRule, Methods, Role, Roles, Vendor } from './vendor.js';
+
+type Groups = Readonly<Partial<Record<Effect, readonly string[]>>>;
+type EntryRoles = Readonly<Record<string, EntryRole>>;
+
+/** `"client"`, what a plain function does (`"event"`), `"$name"` for one of the entry's `shapes`, or a role spelled out. */
+type EntryRole = string | Spelled;
+
+/** One of `component`, `commands`, `queue` or `makes`, else a client with tables of its own. */
+interface Spelled {
+  readonly component?: Kind;
+  readonly commands?: Groups;
+  readonly queue?: Groups;
+  readonly otherwise?: Effect;
+  readonly makes?: EntryRole;
+  readonly does?: Effect;
+  readonly statics?: EntryRoles;
+  readonly methods?: Groups;
+  readonly gives?: EntryRoles;
+}
+
+/** `audience` and `training` are addresses that lists of people, or data for training, are sent to. */
+type HostGroups = Readonly<Partial<Record<HostRule['serves'] | 'audience' | 'training', readonly string[]>>>;
+
+export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'suggests'> {
+  readonly packages?: Readonly<Record<string, { readonly surface?: Surface; readonly exports: EntryRoles }>>;
+  readonly globals?: EntryRoles;
+  readonly methods?: Groups;
+  readonly gives?: EntryRoles;
+  readonly hosts?: HostGroups;
+  readonly shapes?: EntryRoles;
+  readonly beforeLoad?: Vendor['beforeLoad'];
+  readonly stops?: readonly string[];
+  readonly limits?: readonly string[];
+}
+
+export function vendorOf(entry: Entry): Vendor {
+  const { id, name, category, suggests, shapes = {}, stops, limits } = entry;
+  return {
+    id, name, category, suggests,
+    packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', exports }) => ({ surface, exports: rolesOf(exports, shapes) })),
+    globals: rolesOf(entry.globals ?? {}, shapes),
+    methods: methodsOf(entry.methods ?? {}),
+    ...(entry.gives && { gives: rolesOf(entry.gives, shapes) }),
+    hosts: Object.entries(entry.hosts ?? {}).flatMap(([use, hosts]) => hosts.map((host) => hostRule(host, use as keyof HostGroups))),
+    beforeLoad: entry.beforeLoad ?? 'queued',
+    ...(stops && { stops }),
+    ...(limits && { limits }),
+  };
+}
+
+function mapped<From, To>(table: Readonly<Record<string, From>>, change: (from: From) => To): Record<string, To> {
+  const result: Record<string, To> = {};
+  for (const key of Object.keys(table)) result[key] = change(table[key] as From);
+  return result;
+}
+
+function rolesOf(roles: EntryRoles, shapes: EntryRoles): Roles {
+  return mapped(roles, (role) => roleOf(role, shapes));
+}
+
+function roleOf(role: EntryRole, shapes: EntryRoles): Role {
+  if (role === 'client') return { is: 'client' };
+  if (typeof role === 'string' && role.startsWith('$')) return roleOf(shapes[role.slice(1)] ?? 'client', shapes);
+  if (typeof role === 'string') return { is: 'function', effect: role as Effect };
+  const { component, commands, queue, makes, does, statics, methods = {}, gives, otherwise = 'event' } = role;
+  if (component) return { is: 'component', effect: component };
+  if (commands) return { is: 'commands', commands: methodsOf(commands), otherwise };
+  if (queue) return { is: 'queue', commands: methodsOf(queue), otherwise };
+  if (makes) return { is: 'factory', gives: roleOf(makes, shapes), ...(does && { effect: does }), ...(statics && { statics: rolesOf(statics, shapes) }) };
+  return { is: 'client', methods: methodsOf(methods), ...(gives && { gives: rolesOf(gives, shapes) }) };
+}
+
+function methodsOf(groups: Groups): Methods {
+  const methods: Record<string, Effect> = {};
+  for (const [effect, names] of Object.entries(groups)) for (const name of names) methods[name] = effect as Effect;
+  return methods;
+}
+
+function hostRule(host: string, use: keyof HostGroups): HostRule {
+  return use === 'audience' || use === 'training' ? { host, serves: 'api', effect: use } : { host, serves: use };
+}
