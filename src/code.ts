@@ -126,6 +126,8 @@ export interface ClassCode {
   readonly id: ClassId;
   readonly name: string;
   readonly extends?: Expr;
+  /** `@Controller('e')`, `@UseGuards(SharingGuard)` */
+  readonly decorators?: readonly Expr[];
   readonly members: readonly ClassMember[];
   /** The function that encloses the class. */
   readonly within: FunctionId;
@@ -137,6 +139,8 @@ export interface ClassMember {
   readonly isStatic: boolean;
   /** A method is a function; a field's initialiser is a function that returns its value; absent for `name;`. */
   readonly value?: { readonly is: 'method' | 'getter' | 'field'; readonly function: FunctionId };
+  /** `@Post('e')`, `@Inject(CLIENT)` */
+  readonly decorators?: readonly Expr[];
 }
 
 /** `module.exports = …` exports the name `module.exports`. */

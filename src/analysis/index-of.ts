@@ -63,7 +63,10 @@ function build(module: Module): Index {
       for (const part of partsOf(item.node).toReversed()) stack.push({ node: part, parent: { node: item.node, within: code.id } });
     }
   }
-  for (const own of module.classes) if (own.extends) visitLoose(index, own.extends, own.within);
+  for (const { extends: base, decorators = [], members, within } of module.classes) {
+    const loose = [...(base ? [base] : []), ...decorators, ...members.flatMap((one) => one.decorators ?? [])];
+    for (const expr of loose) visitLoose(index, expr, within);
+  }
   return index;
 }
 

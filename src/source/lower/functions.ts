@@ -69,7 +69,7 @@ export function lowerClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpre
   const members = node.body.body.flatMap((member) => lowerMember(member, id, lowering));
   lowering.classes[id] = {
     id, name: node.id?.name ?? name, members, within: lowering.within, at: spanOf(node, lowering),
-    ...(node.superClass && { extends: lowering.expr(node.superClass) }),
+    ...(node.superClass && { extends: lowering.expr(node.superClass) }), ...decoratorsOf(node, lowering),
   };
   if (node.type === 'ClassExpression' && node.id) defineTarget(lowerTarget(node.id, lowering), { from: 'class', id }, lowering);
   return id;
@@ -82,19 +82,20 @@ function lowerMember(node: TSESTree.ClassElement, ofClass: ClassId, lowering: Lo
       const key = lowerKey(node.key, node.computed, lowering);
       const kind = node.kind === 'get' ? 'getter' : node.kind === 'constructor' ? 'constructor' : 'method';
       const id = lowerFunction(node.value, lowering, { name: nameOf(key), kind, ofClass });
-      return [{ key, isStatic: node.static, value: { is: kind === 'getter' ? 'getter' : 'method', function: id } }];
+      return [{ key, isStatic: node.static, value: { is: kind === 'getter' ? 'getter' : 'method', function: id }, ...decoratorsOf(node, lowering) }];
     }
     case 'PropertyDefinition':
     case 'AccessorProperty': {
       const key = lowerKey(node.key, node.computed, lowering);
-      if (!node.value) return [{ key, isStatic: node.static }];
+      const decorators = decoratorsOf(node, lowering);
+      if (!node.value) return [{ key, isStatic: node.static, ...decorators }];
       const value = node.value;
       const at = spanOf(value, lowering);
       const id = inFunction(lowering, (field, parent) => ({
         id: field, parent, kind: 'method', name: nameOf(key), isAsync: false, isGenerator: false, params: [], ofClass, directives: [], at,
         body: [{ do: 'return', at, value: lowering.expr(value, nameOf(key)) }],
       }));
-      return [{ key, isStatic: node.static, value: { is: 'field', function: id } }];
+      return [{ key, isStatic: node.static, value: { is: 'field', function: id }, ...decorators }];
     }
     case 'StaticBlock': {
       const at = spanOf(node, lowering);
@@ -107,6 +108,11 @@ function lowerMember(node: TSESTree.ClassElement, ofClass: ClassId, lowering: Lo
     default:
       return [];
   }
+}
+
+/** Absent where there are none, as on most; some trees leave the list out. */
+function decoratorsOf({ decorators }: { readonly decorators?: readonly TSESTree.Decorator[] }, lowering: Lowering): Pick<ClassMember, 'decorators'> {
+  return decorators?.length ? { decorators: decorators.map(({ expression }) => lowering.expr(expression)) } : {};
 }
 
 function nameOf(key: Expr): string {
