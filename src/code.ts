@@ -81,6 +81,14 @@ export type Stmt = { readonly at: Span } & (
 
 export type StmtOf<Kind extends Stmt['do']> = Extract<Stmt, { do: Kind }>;
 
+export interface Param {
+  readonly target: Target;
+  readonly otherwise?: Expr;
+  readonly rest?: true;
+  /** The one trace of types: the name that an imported type or class has in the file, as `PostHog` of `client: PostHog`. */
+  readonly type?: ExprOf<'name'>;
+}
+
 export interface FunctionCode {
   readonly id: FunctionId;
   /** Own name, or the variable, property or attribute it is given to; empty where there is none. */
@@ -88,7 +96,7 @@ export interface FunctionCode {
   readonly kind: 'module' | 'function' | 'arrow' | 'method' | 'getter' | 'constructor';
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
-  readonly params: readonly { readonly target: Target; readonly otherwise?: Expr; readonly rest?: true }[];
+  readonly params: readonly Param[];
   readonly body: readonly Stmt[];
   /** The enclosing function; absent for the module itself. */
   readonly parent?: FunctionId;

@@ -23,6 +23,8 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
     case 'Promise.any':
     case 'Promise.race':
       return { is: 'promise', of: mapCases(value(), (list) => (list.is === 'array' ? { is: 'array', items: list.items.map(settled) } : list)) };
+    case 'Map':
+      return mapOf(value());
     case 'Set':
     case 'Request':
       return value();
@@ -43,6 +45,18 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
 function truthOf(session: Session, value: Value): Value {
   const { truthy, falsy } = test(session, value);
   return casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: no }]);
+}
+
+/** `new Map([['eu', client]])` */
+function mapOf(pairs: Value): Value | undefined {
+  if (pairs.is !== 'array' || pairs.items.length === 0) return undefined;
+  const members = new Map<string, Value>();
+  for (const pair of pairs.items) {
+    const [key, value] = listOf(pair);
+    if (key?.is !== 'constant' || !value) return undefined;
+    members.set(String(key.value), value);
+  }
+  return { is: 'record', members };
 }
 
 function globalName({ root, steps }: Origin): string | undefined {

@@ -1,5 +1,6 @@
 /** Expression → Value: what does it denote? */
 import type { Expr, ExprOf } from '../code.js';
+import { elementPut } from './filled.js';
 import type { Scope, Session, Value } from './nouns.js';
 import { binary, logical, text, unary } from './operators.js';
 import { test } from './test.js';
@@ -49,6 +50,7 @@ function evaluateDeep(session: Session, expr: Deep, scope: Scope): Value {
     case 'call':
       return session.call(expr, scope);
     case 'array':
+      if (expr.items.length === 0) return { is: 'array', items: [], made: { module: scope.frame.module, expr } };
       return { is: 'array', items: expr.items.flatMap((item) => spread(item, session.evaluate(item, scope))) };
     case 'await':
       return settled(session.evaluate(expr.value, scope));
@@ -86,8 +88,16 @@ function spread(item: Expr, value: Value): readonly Value[] {
 function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Value {
   const object = session.evaluate(expr.object, scope);
   const key = keyName(session, expr.key, scope);
-  if (key === undefined) return mapCases(object, (value) => (value.is === 'array' ? join(value.items) : stepInto(value, { is: 'element' })));
+  if (key === undefined) return mapCases(object, (value) => someMember(session, value, scope));
   return mapCases(object, (value) => (value.is === 'unknown' ? named(expr.object, key, scope) : session.member(value, key, scope)));
+}
+
+/** `clients[region]`: any of those that are seen, or one that is not. */
+function someMember(session: Session, value: Value, scope: Scope): Value {
+  if (value.is === 'array') return value.made ? elementPut(session, value.made) : join(value.items);
+  if (value.is !== 'object') return stepInto(value, { is: 'element' });
+  const keys = value.expr.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
+  return join([...keys.map((key) => session.member(value, key, scope)), unknown]);
 }
 
 /** The constant that a key is; undefined where it cannot be told. */

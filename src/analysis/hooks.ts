@@ -1,6 +1,7 @@
 /** React's hooks and wrappers that hand a value or function on: `useMemo(() => …)`, `useState(false)`, `memo(Component)`. */
 import type { Expr, ExprOf } from '../code.js';
 import { indexOf } from './index-of.js';
+import { putInto } from './filled.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Frame, Origin, Scope, Session, Value } from './nouns.js';
 import { casesOf, join, originKey, unknown } from './values.js';
@@ -34,8 +35,7 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
     case 'useState':
       return { is: 'array', items: [stateOf(session, call, invokedOr(session, value(), scope), scope), unknown] };
     case 'useRef':
-      // Anybody may write to it.
-      return { is: 'record', members: new Map([['current', join([value(), unknown])]]) };
+      return { is: 'record', members: new Map([['current', join([value(), putInto(session, { module: scope.frame.module, expr: call }, [{ property: 'current' }])])]]) };
     default:
       return undefined;
   }

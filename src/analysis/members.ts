@@ -10,7 +10,7 @@ const WINDOWS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'paren
 export function member(session: Session, object: Value, key: string, scope: Scope): Value {
   switch (object.is) {
     case 'constant':
-      return object.value == null ? nothing : unknown;
+      return object.value == null ? nothing : addressOf(object, key);
     case 'object':
       return memberOfObject(session, object, key);
     case 'record':
@@ -30,10 +30,15 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
     case 'text':
-      return key === 'href' || key === 'url' ? object : unknown;
+      return addressOf(object, key);
     default:
       return unknown;
   }
+}
+
+/** `new URL(…).href`, `new Request(…).url` */
+function addressOf(object: Value, key: string): Value {
+  return (key === 'href' || key === 'url') && (object.is === 'text' || stringOf(object) !== undefined) ? object : unknown;
 }
 
 function memberOfOrigin(object: Origin, key: string): Value {

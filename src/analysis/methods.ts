@@ -4,6 +4,7 @@
  *     users.filter((user) => !user.optedOut)      a list, of whose elements the choice is known
  */
 import type { Expr, ExprOf } from '../code.js';
+import { takenFrom } from './filled.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
 import { keptIn } from './query.js';
@@ -37,9 +38,17 @@ export function callMethod(session: Session, method: MethodCall): Value | undefi
       return object.is === 'function' ? apply(session, object, key === 'call' ? call.args.slice(1).map((arg) => session.evaluate(arg, scope)) : listOf(call.args[1] && session.evaluate(call.args[1], scope)), scope) : undefined;
     case 'test':
       return object.is === 'constant' && object.regex ? searched(session, object, method) : undefined;
+    case 'get':
+      return object.is === 'record' && first && !object.members.has('get') ? entryOf(object, session.evaluate(first, scope)) : takenFrom(session, object, call);
     default:
       return object.is === 'module' || object.is === 'object' || object.is === 'instance' || object.is === 'class' ? undefined : callOnList(session, method, callback);
   }
+}
+
+/** An entry of a map may have been replaced or added since. */
+function entryOf(map: ValueOf<'record'>, key: Value): Value {
+  const known = key.is === 'constant' ? map.members.get(String(key.value)) : undefined;
+  return join([...(known ? [known] : map.members.values()), unknown]);
 }
 
 type Callback = ValueOf<'function' | 'origin'>;
@@ -106,7 +115,7 @@ function rejected(session: Session, { call, scope }: MethodCall): Value[] {
 
 /** `signals.some(Boolean)` is one or the other; `every` is all of them. */
 function quantified(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
-  if (list.is !== 'array') return ofMany(session, key, apply(session, callback, [elementOf(list)], scope));
+  if (list.is !== 'array') return ofMany(session, key, apply(session, callback, [elementOf(session, list)], scope));
   return list.items.map((item) => apply(session, callback, [item], scope)).reduceRight<Value>((rest, one) => {
     const { truthy, falsy } = test(session, one);
     return key === 'some' ? casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: rest }]) : casesOf([{ paths: falsy, value: no }, { paths: truthy, value: rest }]);
@@ -124,7 +133,7 @@ function ofMany(session: Session, key: string, one: Value): Value {
 }
 
 function selected(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
-  const element = elementOf(list);
+  const element = elementOf(session, list);
   const outcomes: Outcomes = test(session, apply(session, callback, [element], scope));
   if (key === 'filter') return { is: 'list', of: element, kept: outcomes.truthy };
   const isOfPeople = ![...outcomes.truthy, ...outcomes.falsy].flat().some(({ check }) => check.signals.some(isOfRequest));
@@ -134,7 +143,7 @@ function selected(session: Session, { object: list, key, scope }: MethodCall, ca
 
 function mapped(session: Session, { object: list, scope }: MethodCall, callback: Callback): Value {
   if (list.is === 'array') return { is: 'array', items: list.items.map((item) => apply(session, callback, [item], scope)) };
-  const of = apply(session, callback, [elementOf(list)], scope);
+  const of = apply(session, callback, [elementOf(session, list)], scope);
   return { is: 'list', of, kept: keptIn(session, list) };
 }
 

@@ -71,7 +71,7 @@ function urlsIn(session: Session, arg: Expr, scope: Scope): Value[] {
 }
 
 /** The base address that an instance was made with: `axios.create({ baseURL })`, `ky.extend({ prefixUrl })`. */
-function baseOf(session: Session, origin: Origin): string | undefined {
+export function baseOf(session: Session, origin: Origin): string | undefined {
   const made = origin.steps.find((step): step is Extract<Step, { is: 'call' }> => step.is === 'call');
   const [options] = made?.args ?? [];
   if (!made || options?.is !== 'object') return undefined;

@@ -1,7 +1,10 @@
 /** What a parameter denotes: what the visible callers hand over, else something to be judged by its name. */
-import type { Target } from '../code.js';
+import type { Expr, ExprOf, Module, Target } from '../code.js';
+import { isVendorPackage } from '../vendors/catalogue.js';
+import { emptyEnv, genericFrame } from './frames.js';
 import type { Frame, Session, Value } from './nouns.js';
-import { join, nothing, unknown } from './values.js';
+import { identify } from './roles.js';
+import { join, nothing, stepInto, unknown } from './values.js';
 
 /** Callers of callers of callers are asked; beyond them the name decides. */
 const FARTHEST = 3;
@@ -19,8 +22,20 @@ export function paramValue(session: Session, frame: Frame, index: number): Value
   return join(uses.map(({ args = [] }) => args[index] ?? nothing));
 }
 
-export function namedParam(_session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number): Value {
-  return { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(code.params[index]?.target) }, steps: [] };
+export function namedParam(session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number): Value {
+  const param = code.params[index];
+  return (param?.type && clientOfType(session, module, param.type)) ?? { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(param?.target) }, steps: [] };
+}
+
+/** `constructor(private client: PostHog)`: whoever makes it, what it is given is a client of the vendor that the type is imported from. */
+function clientOfType(session: Session, module: Module, { variable, at, name }: ExprOf<'name'>): Value | undefined {
+  const [only, second] = (variable === undefined ? undefined : module.variables[variable]?.definitions) ?? [];
+  if (only?.from !== 'import' || second || !isVendorPackage(only.source)) return undefined;
+  const value = session.imported(module, { source: only.source, name: only.name, local: name });
+  const role = value.is === 'origin' ? identify(value)?.role.is : undefined;
+  if (role === 'client') return value;
+  const made: Expr = { is: 'opaque', at, parts: [] };
+  return role === 'factory' ? stepInto(value, { is: 'call', args: [], scope: { frame: genericFrame(session, module, 0), env: emptyEnv }, construct: true, at: made }) : undefined;
 }
 
 function nameOf(target: Target | undefined): string {

@@ -4,7 +4,7 @@
  *     mixpanel.track('seen'); s.src = 'https://static.hotjar.com/c.js';      an event of Mixpanel's and a load of Hotjar's
  */
 import type { Expr, Module } from '../code.js';
-import { isMethodOfVendor } from '../vendors/catalogue.js';
+import { isMethodOfVendor, isNameOfVendor } from '../vendors/catalogue.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
@@ -55,12 +55,19 @@ function reachesCallers({ session, scope }: Place, expr: Expr): boolean {
     case 'call': {
       const { callee, args } = expr;
       const name = calledName(callee);
+      if (callee.is === 'name' && callee.variable !== undefined && isPartOfParam(session.evaluate(callee, scope))) return true;
       if (callee.is === 'member' && (isMethodOfVendor(name) || name === 'call' || name === 'apply') && isParam(callee.object)) return true;
       return isSending(name) && args.slice(0, 2).some(isParam);
     }
     default:
       return false;
   }
+}
+
+/** `.then(({ track }) => track('x'))`: what is called is a part of what is handed over. */
+function isPartOfParam(value: Value): boolean {
+  const last = value.is === 'origin' && value.root.is === 'param' ? value.steps.at(-1) : undefined;
+  return last?.is === 'member' && isNameOfVendor(last.key);
 }
 
 function isOfParam(value: Value): boolean {

@@ -27,7 +27,7 @@ export function keyOfValue(value: Value): string | undefined {
     case 'promise':
       return wrapped('promise', [value.of]);
     case 'array':
-      return wrapped('array', value.items);
+      return wrapped(value.made ? `array ${value.made.module.file}@${value.made.expr.at[0]}` : 'array', value.items);
     case 'record':
       return value.rest ? undefined : wrapped([...value.members.keys()].join(), [...value.members.values()]);
     case 'list':

@@ -4,6 +4,7 @@
  *     const { optedOut = true } = prefs;      `prefs.optedOut`, or true where that is missing
  */
 import type { Definition, Expr, PatternStep, VariableId } from '../code.js';
+import { elementPut } from './filled.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { keyOf } from './keys.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
@@ -49,7 +50,7 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
     }
     case 'each': {
       const list = session.evaluate(definition.of, inFrame(session, definition.within, scope));
-      return follow(session, definition.path, scope, { value: elementOf(list), source: definition.of });
+      return follow(session, definition.path, scope, { value: elementOf(session, list), source: definition.of });
     }
     case 'nothing':
       return nothing;
@@ -71,9 +72,9 @@ function paramValue(session: Session, definition: Extract<Definition, { from: 'p
   return mapCases(given, (value) => (value.is === 'constant' && value.value === undefined ? session.evaluate(otherwise, { frame, env: emptyEnv }) : value));
 }
 
-export function elementOf(value: Value): Value {
+export function elementOf(session: Session, value: Value): Value {
   return mapCases(value, (one) => {
-    if (one.is === 'array') return one.items.length ? join(one.items) : unknown;
+    if (one.is === 'array') return one.made ? elementPut(session, one.made) : join(one.items);
     if (one.is === 'list') return one.of;
     return stepInto(one, { is: 'element' });
   });

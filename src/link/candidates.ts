@@ -8,10 +8,12 @@
 import type { Expr, Module, Stmt } from '../code.js';
 import type { Problem } from '../model.js';
 import { identify } from '../analysis/roles.js';
-import { destinationsOf } from '../analysis/network.js';
+import { baseOf, destinationsOf, textOf } from '../analysis/network.js';
 import { emptyEnv, genericFrame } from '../analysis/frames.js';
-import type { Session, Value, ValueOf } from '../analysis/nouns.js';
+import type { Origin, Session, Value, ValueOf } from '../analysis/nouns.js';
+import { vendorInSnippet } from '../analysis/snippets.js';
 import { alternatives } from '../analysis/values.js';
+import { isVendorPackage } from '../vendors/catalogue.js';
 import { guarded } from './guarded.js';
 import type { Linked } from './world.js';
 
@@ -38,6 +40,7 @@ function carriesVendor(session: Session, module: Module): boolean {
 
 function reexports(session: Session, module: Module, from: string): boolean {
   const target = session.world.resolve(module.file, from);
+  if (target.is === 'package') return isVendorPackage(target.specifier);
   const inner = target.is === 'file' ? session.world.module(target.file) : undefined;
   const key = `carries ${module.file}`;
   if (!inner || session.running.includes(key)) return false;
@@ -51,10 +54,10 @@ function isVendors(session: Session, value: Value, depth: number): boolean {
   return alternatives(value).some(({ value: one }) => {
     switch (one.is) {
       case 'origin':
-        return identify(one) !== undefined || (one.root.is === 'package' && one.root.name === '*');
+        return identify(one) !== undefined || (one.root.is === 'package' && one.root.name === '*') || hasBase(session, one);
       case 'constant':
       case 'text':
-        return destinationsOf(one, 'any').length > 0;
+        return destinationsOf(one, 'any').length > 0 || vendorInSnippet(textOf(one) ?? '') !== undefined;
       case 'function':
         // A function that makes or fetches a client: `getMixpanel()`.
         return depth < 2 && returnedBy(session, one).some((value) => isVendors(session, settled(value), depth + 1));
@@ -71,6 +74,12 @@ function isVendors(session: Session, value: Value, depth: number): boolean {
         return false;
     }
   });
+}
+
+/** `axios.create({ baseURL: 'https://api2.amplitude.com' })` */
+function hasBase(session: Session, origin: Origin): boolean {
+  const base = baseOf(session, origin);
+  return base !== undefined && destinationsOf({ is: 'constant', value: base }, 'any').length > 0;
 }
 
 /** What a function can return, whatever leads there. */

@@ -3,7 +3,7 @@
  *
  *     fbq('track', 'Purchase', data)      an event of Meta's, which gets `data`
  */
-import type { Expr, ExprOf } from '../../code.js';
+import type { Expr, ExprOf, Module } from '../../code.js';
 import { effectOfCommand, isNameOfVendor } from '../../vendors/catalogue.js';
 import type { Effect, Role } from '../../vendors/vendor.js';
 import { isSending, kindOfRequest, requestOf } from '../network.js';
@@ -11,7 +11,7 @@ import type { Value } from '../nouns.js';
 import type { Identified } from '../roles.js';
 import { recognizeStub } from '../stubs.js';
 import { findHandedOver } from './handed.js';
-import { findLoadedUrl } from './loads.js';
+import { findLoadedUrl, isLoading } from './loads.js';
 import { isKind, vendorsOf, wordsOf, type Control, type Found, type Pathway, type Place } from './pathway.js';
 
 type Call = ExprOf<'call'>;
@@ -23,7 +23,7 @@ interface Target {
 }
 
 export function findInCall(place: Place, call: Call): Found {
-  if (!isPlausible(call)) return { pathways: findHandedOver(place, call), controls: [] };
+  if (!isPlausible(call, place.scope.frame.module)) return { pathways: findHandedOver(place, call), controls: [] };
   const target = targetOf(place, call);
   const { pathways, controls, isVendor } = findVendorCalls(place, call, target);
   const queued = recognizePush(place, call);
@@ -33,10 +33,17 @@ export function findInCall(place: Place, call: Call): Found {
 }
 
 /** Whether the name that is called can be a vendor's, or send or load something: most calls are told apart by it alone. */
-function isPlausible({ callee }: Call): boolean {
+function isPlausible({ callee }: Call, module: Module): boolean {
   if (callee.is !== 'member' || callee.key.is !== 'constant') return true;
   const name = String(callee.key.value);
-  return isNameOfVendor(name) || isSending(name) || /script|^load$|^setAttribute$|^attr$|^(?:un)?shift$|^push$|^call$|^apply$/i.test(name);
+  return isNameOfVendor(name) || isSending(name) || isLoading(name) || /^(?:(?:un)?shift|push|call|apply)$/.test(name) || isOfLiteral(callee.object, module);
+}
+
+/** `const senders = { ph: posthog.capture }; senders.ph('x')`: a vendor's function under a name of the project's own. */
+function isOfLiteral(object: Expr, module: Module): boolean {
+  if (object.is !== 'name' || object.variable === undefined) return false;
+  const [only] = module.variables[object.variable]?.definitions ?? [];
+  return only?.from === 'value' && only.value.is === 'object' && only.value.entries.some(({ value }) => value.is === 'name' || value.is === 'member');
 }
 
 /** `fbq.call(null, 'track')`, `Reflect.apply(fbq, null, ['track'])` and `fbq('track')` call the same function. */

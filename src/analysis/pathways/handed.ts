@@ -21,12 +21,18 @@ export function findHandedOver(place: Place, call: ExprOf<'call'>): readonly Pat
 
 /** Whether an argument can be a vendor's function, by its name or by what its variable was made of. */
 function mayBeVendors(arg: Expr, module: Module): boolean {
+  if (arg.is === 'call') return isBound(arg);
   if (arg.is === 'member') return arg.key.is === 'constant' && isNameOfVendor(String(arg.key.value));
   if (arg.is !== 'name') return false;
   if (arg.variable === undefined) return isNameOfVendor(arg.name);
   const [only] = module.variables[arg.variable]?.definitions ?? [];
-  if (only?.from === 'value') return only.path.length > 0 || only.value.is === 'name' || only.value.is === 'member' || (only.value.is === 'call' && only.value.callee.is === 'name' && /^use[A-Z]/.test(only.value.callee.name));
+  if (only?.from === 'value') return only.path.length > 0 || only.value.is === 'name' || only.value.is === 'member' || (only.value.is === 'call' && isBound(only.value)) || (only.value.is === 'call' && only.value.callee.is === 'name' && /^use[A-Z]/.test(only.value.callee.name));
   return only?.from === 'import' || only?.from === 'function';
+}
+
+/** `mixpanel.track.bind(mixpanel, 'click')` */
+function isBound({ callee }: ExprOf<'call'>): boolean {
+  return callee.is === 'member' && callee.key.is === 'constant' && callee.key.value === 'bind' && callee.object.is !== 'function';
 }
 
 function handed({ session, within, scope }: Place, expr: ExprOf<'call'>, at: number): readonly Pathway[] {

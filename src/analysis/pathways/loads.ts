@@ -14,17 +14,33 @@ import { vendorsOf, type Pathway, type Place } from './pathway.js';
 
 type Start = Pick<Pathway, 'expr' | 'within' | 'api' | 'args'>;
 
-/** `loadScript('https://connect.facebook.net/…')` of a package, `s.setAttribute('src', url)`. */
+/** Calls that put text into a page; what they are handed is markup, or the code of a script. */
+const WRITES_MARKUP = /^(?:write|writeln|insertAdjacentHTML|append|prepend|before|after|html|appendTo|prependTo|createContextualFragment|createTextNode)$/;
+const LOADS = /script|^load$/i;
+
+/** Whether a call of this name can load something: most calls are told apart by it alone. */
+export function isLoading(name: string): boolean {
+  return LOADS.test(name) || WRITES_MARKUP.test(name) || name === 'setAttribute' || name === 'attr' || name === 'assign';
+}
+
+/** `loadScript('https://connect.facebook.net/…')` of a package, `s.setAttribute('src', url)`, `document.write('<script …>')`. */
 export function findLoadedUrl({ session, within, scope }: Place, call: ExprOf<'call'>, callee: Value): readonly Pathway[] {
   if (callee.is === 'function') return [];
   const name = calledName(call.callee);
+  const [first, second] = call.args;
   if (name === 'setAttribute' || name === 'attr') {
-    const [attribute, url] = call.args;
-    if (!attribute || !url || !/^(?:src|href)$/.test(stringOf(session.evaluate(attribute, scope)) ?? '')) return [];
-    return loads(session.evaluate(url, scope), { expr: call, within, api: 'src', args: [url] });
+    if (!first || !second || !/^(?:src|href)$/.test(stringOf(session.evaluate(first, scope)) ?? '')) return [];
+    return loads(session.evaluate(second, scope), { expr: call, within, api: 'src', args: [second] });
   }
-  if (!/script|^load$/i.test(name)) return [];
-  return call.args.flatMap((arg) => loads(session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args }));
+  if (name === 'assign') {
+    const source = second?.is === 'object' ? second.entries.find(({ key }) => key?.is === 'constant' && key.value === 'src')?.value : undefined;
+    return source ? loads(session.evaluate(source, scope), { expr: call, within, api: 'src', args: [source] }) : [];
+  }
+  if (WRITES_MARKUP.test(name)) {
+    const start: Start = { expr: call, within, api: name, args: [] };
+    return onePerVendor(call.args.flatMap((arg) => (name === 'createTextNode' ? inSnippet : inMarkup)(session.evaluate(arg, scope), start)));
+  }
+  return LOADS.test(name) ? call.args.flatMap((arg) => loads(session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args })) : [];
 }
 
 /** `s.src = url`, `s.innerHTML = snippet` */
@@ -57,7 +73,10 @@ export function findInElement(place: Place, expr: ExprOf<'element'>): readonly P
     return [{ expr, within, vendor: component.vendor, api: component.path.at(-1) ?? '', kind: component.role.effect, surface: 'client', args }];
   }
   const name = expr.tag.is === 'constant' ? String(expr.tag.value) : expr.tag.is === 'name' ? expr.tag.name : '';
-  if (tag?.is === 'function' || !/^(?:script|img|iframe|image|embed)$/i.test(name)) return [];
+  if (tag?.is === 'function') return [];
+  if (!/^(?:script|img|iframe|image|embed)$/i.test(name)) {
+    return attribute(expr, 'dangerouslySetInnerHTML') ? inMarkup(contentOf(place, expr), { expr, within, api: name, args: [] }) : [];
+  }
   const start = name.toLowerCase() === 'script' ? startOf(session, expr, scope) : ({ is: 'runs' } as const);
   if (start.is === 'data') return [];
   const source = attribute(expr, 'src') ?? (start.is === 'held' ? attribute(expr, 'data-src') : undefined);
@@ -82,6 +101,11 @@ function contentOf({ session, scope }: Place, expr: ExprOf<'element'>): Value {
 
 function loads(url: Value, start: Start): readonly Pathway[] {
   return onePerVendor([...destinationsOf(url, 'script'), ...destinationsOf(url, 'pixel')]).map(({ vendor }) => ({ ...start, vendor, kind: 'load', surface: 'client' }));
+}
+
+/** A text that is shown as it stands is no script; one with a tag in it may be. */
+function inMarkup(value: Value, start: Start): readonly Pathway[] {
+  return /<(?:script|img|iframe)\b/i.test(textOf(value) ?? '') ? inSnippet(value, start) : [];
 }
 
 function inSnippet(value: Value, start: Start): readonly Pathway[] {

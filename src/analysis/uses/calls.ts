@@ -56,7 +56,7 @@ const FOR_EACH = new Set<unknown>(['forEach', 'map', 'flatMap', 'filter', 'some'
 function givenToCallback(session: Session, { call: { callee: expr, args }, at, scope }: Argument, callee: Value): readonly Value[] | undefined {
   if (expr.is === 'member' && expr.key.is === 'constant' && at === 0) {
     if (expr.key.value === 'then') return [promisedBy(session.evaluate(expr.object, scope))];
-    if (FOR_EACH.has(expr.key.value)) return [elementOf(session.evaluate(expr.object, scope))];
+    if (FOR_EACH.has(expr.key.value)) return [elementOf(session, session.evaluate(expr.object, scope))];
   }
   if (callee.is !== 'origin') return undefined;
   const command = wordOf(session, args[0], scope);

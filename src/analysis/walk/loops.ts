@@ -42,7 +42,7 @@ export function walkLoop(walker: Walker, loop: Loop, state: State): State {
 function walkEach(walker: Walker, loop: Each, { entered, head, own }: Round): State {
   const list = walker.session.evaluate(loop.of, scopeAt(walker, head));
   const inside = bind(walker, loop.target, { paths: andThen(head.paths, keptBy(walker, list, loop.of)), env: head.env });
-  const bodyEnd = joinStates(walker.walkBody(loop.body, withElement(loop, inside, list)), own.continues);
+  const bodyEnd = joinStates(walker.walkBody(loop.body, withElement(walker, loop, { state: inside, list })), own.continues);
   return joinStates(entered, forget(walker, loop, joinStates(bodyEnd, own.breaks)));
 }
 
@@ -71,9 +71,9 @@ function keptBy({ session, frame }: Walker, list: Value, of: Expr): Paths {
   return stampPaths(frame.module, of, keptIn(session, list));
 }
 
-function withElement(loop: Each, state: State, list: Value): State {
+function withElement({ session }: Walker, loop: Each, { state, list }: { readonly state: State; readonly list: Value }): State {
   if (loop.target.is !== 'name' || loop.target.variable === undefined || !state.env.has(loop.target.variable)) return state;
-  return { paths: state.paths, env: new Map(state.env).set(loop.target.variable, loop.keys ? unknown : elementOf(list)) };
+  return { paths: state.paths, env: new Map(state.env).set(loop.target.variable, loop.keys ? unknown : elementOf(session, list)) };
 }
 
 /** What was learnt of one element of a list says nothing once the loop is left. */
