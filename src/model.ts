@@ -90,6 +90,32 @@ export type Reason =
   /** A lone file: callers, loads, middleware and enclosing components were not seen. */
   | { readonly kind: 'callers-not-seen' };
 
+/** What the checks on one way say together; `nothing` where it passes none that counts. */
+export type Outcome = 'allowed' | 'opted-out' | 'promise' | 'nothing';
+
+/** One path of control to a pathway: the places that it passes, in order. The pathway itself is not among them. */
+export interface Way {
+  readonly outcome: Outcome;
+  readonly steps: readonly WayStep[];
+}
+
+/** A place on a way to a pathway, with its source text on one line. */
+export type WayStep = Place & { readonly text: string } & (
+  /** The way begins: with the file, or with a function that is called from outside the project or that nobody is seen to call. */
+  | { readonly is: 'start'; readonly at: 'file' | 'entry' | 'unused'; readonly name: string }
+  /** The function `name` is called, rendered or handed on here, in the function `by` (empty at module level). */
+  | { readonly is: 'use'; readonly how: 'callers' | 'callback' | 'component' | 'middleware'; readonly name: string; readonly by: string }
+  /** A check is made here; `says` is how it came out on this way. */
+  | { readonly is: 'check'; readonly by: 'test' | 'selection' | 'type'; readonly says: Outcome; readonly signals: readonly SignalId[]; readonly basis: Basis }
+  /** A check stands here that this way passes by, because of what came out at `condition`; it joins the others behind the line `joins`. */
+  | { readonly is: 'bypass'; readonly because: Bypass; readonly condition: string; readonly conditionLine: number; readonly joins: number }
+  /** The vendor is loaded here; without it the call does nothing. */
+  | { readonly is: 'load' }
+);
+
+/** `if (web) { check }` · `else { check }` · `x ?? check` · `for (…) { check }` · `case …: check` · `try { check }` · `catch { check }` */
+export type Bypass = 'not-true' | 'true' | 'there' | 'no-round' | 'other-case' | 'failed' | 'not-failed';
+
 /** One pathway with its verdict and the evidence for it. */
 export interface Finding extends Place {
   /** Hash of file, enclosing function path, vendor, api, kind and ordinal among equals there: survives moved lines. */
@@ -111,6 +137,10 @@ export interface Finding extends Place {
   readonly gate: GateUse | null;
   readonly callSites: readonly { readonly file: string; readonly function: string }[];
   readonly reason: Reason;
+  /** How the pathway is reached, what leaks before what is held back. */
+  readonly ways: readonly Way[];
+  /** There are more ways than a person reads, and only the first are here. */
+  readonly hasMoreWays: boolean;
   readonly classification: Classification;
 }
 
@@ -135,6 +165,16 @@ export interface Unresolved {
   readonly line: number;
   readonly text: string;
   readonly why: string;
+}
+
+/** A call of a vendor's that shares nothing: it tells the choice, keeps something locally, or reads. */
+export interface Harmless {
+  readonly file: string;
+  readonly line: number;
+  readonly endLine: number;
+  readonly vendor: VendorId;
+  readonly api: string;
+  readonly does: 'control' | 'local' | 'read';
 }
 
 /** A file that could not be read or parsed; the rest is analysed all the same. */
@@ -164,6 +204,7 @@ export interface Coverage {
   readonly findings: readonly Finding[];
   readonly gates: readonly Gate[];
   readonly unresolved: readonly Unresolved[];
+  readonly harmless: readonly Harmless[];
   readonly problems: readonly Problem[];
   readonly scope: Scope;
   readonly choices: readonly Choice[];

@@ -1,4 +1,8 @@
 /** The only prose of rules, terminal and report: what is wrong, why it matters, what to do. */
 export { inShort, classificationLabels, kindLabels, ruleTitles, shortfallLabels, surfaceLabels, verdictLabels, verdictPhrases } from './words/labels.js';
-export { quoted, wordsFor } from './words/reason.js';
+export { answersTo, type PossibleAnswer } from './words/answers.js';
+export { nothingThere, type Spot } from './words/spot.js';
+export { quoted } from './words/quoted.js';
+export { wordsFor } from './words/reason.js';
+export { arrivalWords, outcomeWords, stepWords, waysCut, wayTitle } from './words/story.js';
 export { count, coverageSentence, noPixels, pixelsNotShown, pixelsSuppressed } from './words/sentences.js';

@@ -27,8 +27,13 @@ export function gateUseOf(world: World, check: Check, takesEffect: 'call' | 'loa
   return { ...placeOf(module, check.at), text: textAt(world, module, check.at), signals, basis: check.basis, takesEffect };
 }
 
-function textAt(world: World, module: Module, [start, end]: Span): string {
-  return world.text(module.file).slice(start, end).replaceAll(/\s+/g, ' ').trim();
+/** A whole element as a check, or as a call, is told by its beginning. */
+const LONGEST_TEXT = 200;
+
+/** Source text on one line. */
+export function textAt(world: World, module: Module, [start, end]: Span): string {
+  const text = world.text(module.file).slice(start, end).replaceAll(/\s+/g, ' ').trim();
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
 }
 
 /** `Checkout>onClick`: the names of the functions around a place, from the outside in. */

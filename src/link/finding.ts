@@ -4,19 +4,22 @@ import type { Finding, GateUse, Shortfall, SignalId } from '../model.js';
 import { outcomeOf, type Fact } from '../analysis/paths.js';
 import type { Session } from '../analysis/nouns.js';
 import { isSufficient } from '../signals/strength.js';
+import { clientOf } from './client.js';
 import { dataOf, enclosingNames, gateUseOf, placeOf } from './evidence.js';
 import type { Settled } from './settle.js';
 import { surfaceOf } from './surface.js';
+import { findWays, type Told } from './ways.js';
 
 export function toFindings(session: Session, all: readonly Settled[]): readonly Finding[] {
   const ordinals = new Map<string, number>();
+  const told: Told = new Map();
   const sorted = all.toSorted((a, b) => order(a.module.file, b.module.file) || a.pathway.expr.at[0] - b.pathway.expr.at[0] || order(a.pathway.vendor.id, b.pathway.vendor.id) || order(a.pathway.api, b.pathway.api));
   return sorted.map((one) => {
     const enclosing = enclosingNames(one.module, one.pathway.within);
     const key = [one.module.file, enclosing, one.pathway.vendor.id, one.pathway.api, one.pathway.kind].join('|');
     const ordinal = ordinals.get(key) ?? 0;
     ordinals.set(key, ordinal + 1);
-    return toFinding(session, one, enclosing, idOf(`${key}|${ordinal}`));
+    return { ...toFinding(session, one, enclosing, idOf(`${key}|${ordinal}`)), ...findWays(session, one, told) };
   });
 }
 
@@ -28,7 +31,7 @@ function idOf(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 12);
 }
 
-function toFinding(session: Session, one: Settled, enclosing: string, id: string): Finding {
+function toFinding(session: Session, one: Settled, enclosing: string, id: string): Omit<Finding, 'ways' | 'hasMoreWays'> {
   const { pathway, module, judgement, how } = one;
   const deciding = decidingFacts(one);
   const signals = [...new Set(deciding.flatMap(({ check }) => check.signals))].sort();
@@ -36,10 +39,12 @@ function toFinding(session: Session, one: Settled, enclosing: string, id: string
   const gate: GateUse | null = check ? gateUseOf(session.world, check, how === 'load' ? 'load' : 'call', signals) : null;
   const shortOf = judgement.verdict === 'gated' ? shortfalls(session, one, signals) : [];
   const data = dataOf(pathway.args);
+  const client = clientOf(session, module, pathway);
   return {
     ...placeOf(module, pathway.expr.at), id, vendor: pathway.vendor.id, api: pathway.api, kind: pathway.kind,
     surface: pathway.surface === 'unknown' ? surfaceOf(module) : pathway.surface, verdict: judgement.verdict, enclosing,
     confirmed: judgement.verdict === 'gated' && shortOf.every((reason) => reason === 'gpc'), shortOf,
+    ...(client && { client }),
     data: data.length > 0 ? data : pathway.args.length > 0 ? [] : ['not visible'],
     how: judgement.verdict === 'gated' ? how : null, gate,
     callSites: callSitesOf(one), reason: judgement.reason, classification: 'undetermined',

@@ -18,7 +18,7 @@ export function settleByLoads(all: readonly Settled[], packageOf: (file: string)
     const loads = loadsFor(one, all, packageOf);
     if (loads.length === 0 || !loads.every(({ judgement }) => judgement.verdict === 'gated')) return one;
     const checks = loads.flatMap(({ judgement }) => judgement.checks);
-    return { ...one, paths: loads.flatMap(({ paths }) => paths), how: 'load', judgement: { verdict: 'gated', reason: { kind: 'checked', how: 'load' }, checks } };
+    return { ...one, paths: loads.flatMap(({ paths }) => paths), loads, how: 'load', judgement: { verdict: 'gated', reason: { kind: 'checked', how: 'load' }, checks } };
   });
 }
 
@@ -82,7 +82,7 @@ function isKey(key: unknown, name: string): boolean {
 
 /** Vendors that are told the person's choice by a call of their own: `gtag('consent', 'update', …)` under a check, or with its answer. */
 export function settleByDelegation(session: Session, all: readonly Settled[], controls: readonly { readonly module: Module; readonly control: Control }[]): readonly Settled[] {
-  const told = new Set(controls.filter(({ module, control }) => control.vendor.limits?.includes(control.api) && dependsOnChoice(session, module, control)).map(({ control }) => family(control.vendor.id)));
+  const told = new Set(controls.filter(({ module, control }) => control.does === 'control' && control.vendor.limits?.includes(control.api) && dependsOnChoice(session, module, control)).map(({ control }) => family(control.vendor.id)));
   return all.map((one) => told.has(family(one.pathway.vendor.id)) && runsForEverybody(one)
     ? { ...one, judgement: { verdict: 'delegated', reason: { kind: 'handed-to-vendor' }, checks: [] } }
     : one);

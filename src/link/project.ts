@@ -1,11 +1,12 @@
 /** A project's files → everything that the analysis says of it. The one place that joins the stages. */
 import type { Host } from '../host.js';
-import type { Coverage, Problem } from '../model.js';
+import type { Coverage, Harmless, Problem } from '../model.js';
 import type { Module } from '../code.js';
 import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';
 import type { Control } from '../analysis/pathways/pathway.js';
 import { findCandidates } from './candidates.js';
+import { placeOf } from './evidence.js';
 import { guarded } from './guarded.js';
 import { toFindings } from './finding.js';
 import { findGates } from './gates.js';
@@ -33,9 +34,14 @@ export function analyzeProject(host: Host, project: ProjectFiles): Coverage {
   const final = settleByDelegation(session, settleByLoads(settled, packageOf), controls);
   const findings = toFindings(session, final);
   return {
-    findings, gates: findGates(session, final), unresolved: [], problems: sorted([...linked.problems, ...problems]),
+    findings, gates: findGates(session, final), unresolved: [], harmless: controls.map(({ module, control }) => harmlessOf(module, control)), problems: sorted([...linked.problems, ...problems]),
     scope: scopeOfProject(project.files, linked), choices: [], unreviewedHosts: [],
   };
+}
+
+function harmlessOf(module: Module, { expr, vendor, api, does }: Control): Harmless {
+  const { file, line, endLine } = placeOf(module, expr.at);
+  return { file, line, endLine, vendor: vendor.id, api, does };
 }
 
 function sorted(problems: Coverage['problems']): Coverage['problems'] {

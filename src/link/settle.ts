@@ -17,9 +17,13 @@ export interface Settled {
   readonly pathway: Pathway;
   readonly module: Module;
   readonly paths: Paths;
+  /** What is known from the start of the function around it alone. */
+  readonly local: Paths;
   readonly how: How;
   readonly judgement: Judgement;
   readonly callers: readonly Use[];
+  /** The loads that settled it, where it is gated by them. */
+  readonly loads?: readonly Settled[];
 }
 
 export function settle(session: Session, module: Module, pathway: Pathway): Settled {
@@ -33,12 +37,12 @@ export function settle(session: Session, module: Module, pathway: Pathway): Sett
   const paths = total.length > 0 ? total : anyhow;
   const callers = session.usesOf(module, pathway.within).uses;
   const how = pathway.heldBy ? 'load' : isFiltered ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
-  const subject = personOf(pathway, module);
-  return { pathway, module, paths, how, callers, judgement: judgeTrusted({ pathway, module, paths, how }, subject) };
+  return { pathway, module, paths, local, how, callers, judgement: judgeTrusted({ pathway, module, paths, how }) };
 }
 
 /** A verdict that rests on somebody else's choice is no better than `partial`. */
-function judgeTrusted({ pathway, module, paths, how }: Omit<Settled, 'judgement' | 'callers'>, subject: Subject | undefined): Judgement {
+export function judgeTrusted({ pathway, module, paths, how }: Pick<Settled, 'pathway' | 'module' | 'paths' | 'how'>): Judgement {
+  const subject = personOf(pathway, module);
   const person = subject && { subject, module };
   const judgement = judge(paths, how, person);
   const trusted = judgement.verdict === 'gated' ? trustedAt(module, pathway, paths) : undefined;

@@ -42,7 +42,7 @@ function summaryOf(coverage: Coverage): object {
   return { pathways, confirmed, gated, partial, inverted, unawaited, ungated, delegated, exempt, sentence };
 }
 
-function pathwayOf(finding: Finding): object {
+export function pathwayOf(finding: Finding): object {
   return {
     id: finding.id,
     file: finding.file,

@@ -12,5 +12,10 @@ export function plainText(text: string): string {
 }
 
 export function plainCoverage(coverage: Coverage): Coverage {
-  return JSON.parse(JSON.stringify(coverage), (_, value: unknown) => (typeof value === 'string' ? plainText(value) : value)) as Coverage;
+  return plainValue(coverage);
+}
+
+/** The same data with every text of it made plain. */
+export function plainValue<Plain>(value: Plain): Plain {
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === 'string' ? plainText(part) : part)) as Plain;
 }

@@ -1,7 +1,7 @@
 /** SARIF 2.1.0, for code scanning: what is objected to, and accepted exceptions as suppressed results. */
-import type { Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
-import type { Coverage, Finding } from '../model.js';
-import { ruleTitles, wordsFor } from '../words.js';
+import type { CodeFlow, Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
+import type { Coverage, Finding, Way } from '../model.js';
+import { arrivalWords, outcomeWords, ruleTitles, stepWords, wordsFor } from '../words.js';
 import { isCounted, isObjection } from './count.js';
 import { ruleOf, type RuleName } from './rule-of-kind.js';
 
@@ -37,8 +37,19 @@ function resultOf(finding: Finding): Result {
     partialFingerprints: { 'optOutGatePathway/v1': finding.id },
   };
   if (finding.gate !== null) result.relatedLocations = [{ ...locationOf(finding.gate), id: 0, message: { text: 'The check that falls short.' } }];
+  const codeFlows = finding.ways.filter(({ outcome }) => outcome !== 'allowed').slice(0, MOST_FLOWS).map((way) => flowOf(finding, way));
+  if (codeFlows.length > 0) result.codeFlows = codeFlows;
   if (finding.verdict === 'exempt') result.suppressions = [{ kind: 'external', ...(finding.reason.kind === 'accepted' && { justification: finding.reason.decision }) }];
   return result;
+}
+
+/** Viewers show them as lists, and a few tell the story. */
+const MOST_FLOWS = 4;
+
+/** A way on which the pathway is reached for people who opted out. */
+function flowOf(finding: Finding, { outcome, steps }: Way): CodeFlow {
+  const told = [...steps.map((step) => ({ ...locationOf(step), message: { text: stepWords(step) } })), { ...locationOf(finding), message: { text: arrivalWords(finding) } }];
+  return { message: { text: outcomeWords(outcome) }, threadFlows: [{ locations: told.map((location) => ({ location })) }] };
 }
 
 type Spot = Pick<Finding, 'file' | 'line'> & Partial<Pick<Finding, 'column' | 'endLine' | 'endColumn'>>;

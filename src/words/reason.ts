@@ -7,6 +7,7 @@
  */
 import type { Finding, GateUse, How, Kind, Reason } from '../model.js';
 import { shortfallLabels } from './labels.js';
+import { quoted } from './quoted.js';
 
 export interface Words {
   readonly what: string;
@@ -19,11 +20,6 @@ export type Worded = Pick<Finding, 'api' | 'vendor' | 'kind' | 'surface' | 'reas
 export function wordsFor(finding: Worded): Words {
   const { reason } = finding;
   return { what: whatOf(finding, reason), why: whyOf(finding, reason), fix: fixOf(finding, reason) };
-}
-
-/** Source text in a sentence: folded to one line, and without the quotes that would end it early. */
-export function quoted(text: string): string {
-  return `\`${text.replace(/\s+/g, ' ').trim().replaceAll('`', '\'')}\``;
 }
 
 function whatOf(finding: Worded, reason: Reason): string {

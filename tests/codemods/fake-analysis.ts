@@ -26,7 +26,7 @@ const elements = /connect\.facebook\.net|googletagmanager|facebook\.com\/tr|fbev
 export function fakeAnalysis(files: ReadonlyMap<string, string>): Coverage {
   const findings = [...files].flatMap(([file, text]) => (/\.[jt]sx?$/.test(file) ? findingsOf(file, text) : []));
   const scope = { analysed: files.size, excluded: [], otherLanguages: [] };
-  return { findings, gates: [], unresolved: [], problems: [], scope, choices: [], unreviewedHosts: [] };
+  return { findings, gates: [], unresolved: [], harmless: [], problems: [], scope, choices: [], unreviewedHosts: [] };
 }
 
 function findingsOf(file: string, text: string): readonly Finding[] {
@@ -69,7 +69,7 @@ function toFinding(seen: Seen, { node, tree, file, ordinal }: At): Finding {
   const { verdict, condition } = judge(node);
   return {
     ...seen, ...placeOf(node, tree, file), id: `${file}#${ordinal}`, verdict, enclosing: '', confirmed: verdict === 'gated', shortOf: [], data: [], how: null,
-    gate: condition ? gateOf(condition, tree, file) : null, callSites: [], reason: { kind: 'no-check' }, classification: 'undetermined',
+    gate: condition ? gateOf(condition, tree, file) : null, callSites: [], reason: { kind: 'no-check' }, ways: [], hasMoreWays: false, classification: 'undetermined',
   };
 }
 

@@ -7,7 +7,7 @@ export function finding(over: Partial<Finding> = {}): Finding {
   return {
     file, line: 9, column: 3, endLine: 9, endColumn: 40, start: 120, end: 157,
     id: 'a1b2c3', vendor: 'segment', api: 'identify', kind: 'identify', surface: 'client', verdict: 'ungated', enclosing: 'Providers',
-    confirmed: false, shortOf: [], data: ['userId'], how: null, gate: null, callSites: [], reason: { kind: 'no-check' }, classification: 'undetermined',
+    confirmed: false, shortOf: [], data: ['userId'], how: null, gate: null, callSites: [], reason: { kind: 'no-check' }, ways: [], hasMoreWays: false, classification: 'undetermined',
     ...over,
   };
 }
@@ -29,7 +29,7 @@ export function confirmed(over: Partial<Finding> = {}): Finding {
 
 export function coverage(findings: readonly Finding[], over: Partial<Coverage> = {}): Coverage {
   return {
-    findings, gates: [], unresolved: [], problems: [], choices: [], unreviewedHosts: [], scope: { analysed: 12, excluded: [], otherLanguages: [] }, ...over,
+    findings, gates: [], unresolved: [], harmless: [], problems: [], choices: [], unreviewedHosts: [], scope: { analysed: 12, excluded: [], otherLanguages: [] }, ...over,
   };
 }
 

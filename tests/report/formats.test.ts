@@ -35,6 +35,20 @@ describe('SARIF', () => {
     expect(log.runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe('src/app/%5Bslug%5D/a%20b%23.tsx');
   });
 
+  it('shows the ways that are not held back as code flows, which end at the pathway', () => {
+    const place = { file: 'src/a.ts', line: 3, column: 1, endLine: 3, endColumn: 9, start: 20, end: 28, text: 'send()' };
+    const leaking = finding({ ways: [
+      { outcome: 'nothing', steps: [{ ...place, is: 'use', how: 'callers', name: 'send', by: '' }] },
+      { outcome: 'allowed', steps: [] },
+    ] });
+    const flows = (JSON.parse(toSarif(coverage([leaking]), '1')) as Log).runs[0]?.results?.[0]?.codeFlows;
+    expect(flows).toHaveLength(1);
+    expect(flows?.[0]?.threadFlows[0]?.locations.map(({ location }) => [location?.physicalLocation?.artifactLocation?.uri, location?.physicalLocation?.region?.startLine, location?.message?.text])).toEqual([
+      ['src/a.ts', 3, '`send` is called or handed on when the file is loaded: `send()`.'],
+      ['src/app/providers.tsx', 9, '`identify` (segment) tells the vendor who the person is.'],
+    ]);
+  });
+
   it('tells what was not seen', () => {
     expect(run?.invocations?.[0]?.toolExecutionNotifications?.map(({ level }) => level)).toEqual(['warning', 'note']);
   });

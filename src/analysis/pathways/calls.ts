@@ -78,8 +78,8 @@ function findVendorCalls(place: Place, call: Call, { callee, args }: Target): Fo
     if (!effect) continue;
     isVendor = true;
     const said = { expr: call, within: place.within, vendor: found.vendor, api: apiOf(place, found, args) };
-    if (effect === 'control') controls.push(said);
-    else if (isKind(effect)) pathways.push({ ...said, kind: effect, surface: found.surface, args });
+    if (isKind(effect)) pathways.push({ ...said, kind: effect, surface: found.surface, args });
+    else controls.push({ ...said, does: effect });
   }
   return { pathways, controls, isVendor };
 }

@@ -23,8 +23,9 @@ export interface Pathway {
   readonly heldBy?: SignalId;
 }
 
-/** A call that tells a vendor the choice: `gtag('consent', 'update', …)`. */
+/** A call that shares nothing: it tells a vendor the choice (`gtag('consent', 'update', …)`), keeps something locally, or reads. */
 export interface Control {
+  readonly does: 'control' | 'local' | 'read';
   readonly expr: ExprOf<'call'>;
   readonly within: FunctionId;
   readonly vendor: Vendor;
