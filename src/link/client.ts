@@ -4,7 +4,7 @@
  *     import { Analytics } from '@acme/metrics'; const a = new Analytics(); a.track();      `Analytics` from `@acme/metrics`
  *     window.analytics.track();                                                              `analytics` from `globalThis`
  */
-import type { Definition, Expr, FunctionId, Module } from '../code.js';
+import type { Definition, Expr, FunctionId, Module, Target } from '../code.js';
 import type { Finding } from '../model.js';
 import { genericScope } from '../analysis/frames.js';
 import { classAround, indexOf } from '../analysis/index-of.js';
@@ -65,10 +65,14 @@ function ofMember(object: Expr, key: string | undefined, home: Home, depth: numb
   if (object.is !== 'this' || key === undefined) return rootOf(object, home, depth + 1);
   const { module, within } = home;
   const ofClass = classAround(module, within);
-  const written = ofClass === undefined ? [] : (indexOf(module).memberWrites.get(`this${ofClass}.${key}`) ?? []);
+  const written = indexOf(module).acts.flatMap(({ expr, within: at }) => (expr.is === 'assign' && isOwn(expr.target, key) && classAround(module, at) === ofClass ? [expr.value] : []));
   const field = ofClass === undefined ? undefined : module.classes[ofClass]?.members.find((member) => member.value?.is === 'field' && keyOf(member.key) === key)?.value;
   const initial = field === undefined ? [] : (module.functions[field.function]?.body ?? []).flatMap((statement) => (statement.do === 'return' && statement.value ? [statement.value] : []));
-  return firstOf([...initial, ...written.map(({ value }) => value)], (value) => rootOf(value, home, depth + 1));
+  return firstOf([...initial, ...written], (value) => rootOf(value, home, depth + 1));
+}
+
+function isOwn(target: Target, key: string): boolean {
+  return target.is === 'member' && target.object.is === 'this' && keyOf(target.key) === key;
 }
 
 function ofVariable(variable: number, home: Home, depth: number): Client | undefined {

@@ -13,6 +13,7 @@ describe('the client that a decision can name', () => {
     ['a named export by its own name', 'import { track as send } from "@amplitude/analytics-browser";\nsend("x");', 'track from @amplitude/analytics-browser'],
     ['a class, where an instance is used', 'import { Analytics } from "@segment/analytics-node";\nconst a = new Analytics({ writeKey: "k" });\nexport function f() { a.track({ userId: "1", event: "x" }); }', 'Analytics from @segment/analytics-node'],
     ['what is kept in a field', 'import { PostHog } from "posthog-node";\nclass Box { private hog = new PostHog("k"); send() { this.hog.capture({ distinctId: "1", event: "x" }); } }', 'PostHog from posthog-node'],
+    ['what a constructor keeps', 'import mixpanel from "mixpanel";\nclass Box { constructor() { this.mp = mixpanel.init("k"); } send() { this.mp.track("x"); } }', 'mixpanel from mixpanel'],
     ['what is loaded later', 'export async function f() { const { default: mp } = await import("mixpanel-browser"); mp.track("x"); }', 'mp from mixpanel-browser'],
     ['what is required', 'const mixpanel = require("mixpanel-browser");\nmixpanel.track("x");', 'mixpanel from mixpanel-browser'],
     ['a name that is required', 'const { track } = require("@amplitude/analytics-browser");\ntrack("x");', 'track from @amplitude/analytics-browser'],
