@@ -21,6 +21,8 @@ export type Expr = { readonly at: Span } & (
   /** A variable of this file, or (variable absent) a global. */
   | { readonly is: 'name'; readonly name: string; readonly variable?: VariableId }
   | { readonly is: 'this' }
+  /** `super.send()`, and `super` itself where it is called. */
+  | { readonly is: 'super' }
   | { readonly is: 'member'; readonly object: Expr; readonly key: Expr; readonly optional: boolean }
   | { readonly is: 'call'; readonly callee: Expr; readonly args: readonly Expr[]; readonly construct: boolean; readonly optional: boolean }
   | { readonly is: 'spread'; readonly value: Expr }
@@ -146,7 +148,7 @@ export interface ClassMember {
   readonly key: Expr;
   readonly isStatic: boolean;
   /** A method is a function; a field's initialiser is a function that returns its value; absent for `name;`. */
-  readonly value?: { readonly is: 'method' | 'getter' | 'field'; readonly function: FunctionId };
+  readonly value?: { readonly is: 'method' | 'getter' | 'setter' | 'field'; readonly function: FunctionId };
   /** `@Post('e')`, `@Inject(CLIENT)` */
   readonly decorators?: readonly Expr[];
 }

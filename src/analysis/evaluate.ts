@@ -1,7 +1,8 @@
 /** Expression → Value: what does it denote? */
 import type { Expr, ExprOf } from '../code.js';
 import { elementPut } from './filled.js';
-import type { Scope, Session, Value } from './nouns.js';
+import { genericScope } from './frames.js';
+import type { Frame, Scope, Session, Value } from './nouns.js';
 import { binary, logical, text, unary } from './operators.js';
 import { test } from './test.js';
 import { casesOf, join, mapCases, nothing, once, settled, stepInto, stringOf, unknown } from './values.js';
@@ -15,6 +16,8 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
       return expr.variable === undefined ? { is: 'origin', root: { is: 'global', name: expr.name }, steps: [] } : variableValue(session, expr.variable, scope);
     case 'this':
       return scope.frame.self ?? unknown;
+    case 'super':
+      return superOf(session, scope);
     case 'function': {
       const code = scope.frame.module.functions[expr.id];
       const self = code?.kind === 'arrow' ? scope.frame.self : undefined;
@@ -39,7 +42,7 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
   }
 }
 
-type Deep = Exclude<Expr, { is: 'constant' | 'name' | 'this' | 'function' | 'class' | 'object' | 'assign' | 'sequence' | 'spread' | 'opaque' }>;
+type Deep = Exclude<Expr, { is: 'constant' | 'name' | 'this' | 'super' | 'function' | 'class' | 'object' | 'assign' | 'sequence' | 'spread' | 'opaque' }>;
 
 function evaluateDeep(session: Session, expr: Deep, scope: Scope): Value {
   switch (expr.is) {
@@ -88,6 +91,7 @@ function spread(item: Expr, value: Value): readonly Value[] {
 function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Value {
   const object = session.evaluate(expr.object, scope);
   const key = keyName(session, expr.key, scope);
+  if (expr.object.is === 'super') return mapCases(key === undefined ? unknown : session.member(object, key, scope), (value) => (value.is === 'function' ? { ...value, ...(scope.frame.self && { self: scope.frame.self }) } : value));
   if (key === undefined) return mapCases(object, (value) => someMember(session, value, scope));
   return mapCases(object, (value) => (value.is === 'unknown' ? named(expr.object, key, scope) : session.member(value, key, scope)));
 }
@@ -98,6 +102,15 @@ function someMember(session: Session, value: Value, scope: Scope): Value {
   if (value.is !== 'object') return stepInto(value, { is: 'element' });
   const keys = value.expr.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
   return join([...keys.map((key) => session.member(value, key, scope)), unknown]);
+}
+
+/** The class above the one that the code stands in, as an instance: what it inherits is found there. */
+function superOf(session: Session, { frame }: Scope): Value {
+  let code: Frame | undefined = frame;
+  while (code && code.code.ofClass === undefined) code = code.parent;
+  const own = code?.code.ofClass === undefined ? undefined : code.module.classes[code.code.ofClass];
+  const base = own?.extends ? session.evaluate(own.extends, genericScope(session, frame.module, own.within)) : unknown;
+  return base.is === 'class' ? { is: 'instance', of: base } : base;
 }
 
 /** The constant that a key is; undefined where it cannot be told. */

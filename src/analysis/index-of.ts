@@ -18,6 +18,8 @@ export interface Index {
   readonly holderOf: ReadonlyMap<Expr, VariableId>;
   /** Calls, assignments, deletions, elements and tagged templates: everything that does something. */
   readonly acts: readonly { readonly expr: Expr; readonly within: FunctionId }[];
+  /** Every `this`. */
+  readonly selves: readonly { readonly expr: Expr; readonly within: FunctionId }[];
   /** Parameters of a function that are written to later. */
   readonly rewritten: ReadonlyMap<FunctionId, readonly VariableId[]>;
   readonly functionExprs: ReadonlyMap<FunctionId, Expr>;
@@ -40,6 +42,7 @@ interface Builder {
   members: Map<string, ExprOf<'member'>[]>;
   holderOf: Map<Expr, VariableId>;
   acts: { expr: Expr; within: FunctionId }[];
+  selves: { expr: Expr; within: FunctionId }[];
   rewritten: Map<FunctionId, VariableId[]>;
   functionExprs: Map<FunctionId, Expr>;
   classExprs: Map<ClassId, Expr>;
@@ -47,7 +50,7 @@ interface Builder {
 
 function build(module: Module): Index {
   const index: Builder = {
-    parents: new Map(), names: new Map(), members: new Map(), holderOf: new Map(), acts: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(),
+    parents: new Map(), names: new Map(), members: new Map(), holderOf: new Map(), acts: [], selves: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(),
   };
   module.variables.forEach(({ function: owner, definitions: [first, second] }, id) => {
     if (second && first?.from === 'param') add(index.rewritten, owner, id);
@@ -86,6 +89,9 @@ function note(index: Builder, node: Code, within: FunctionId): void {
   switch (node.is) {
     case 'name':
       if (node.variable !== undefined) add(index.names, node.variable, node);
+      break;
+    case 'this':
+      index.selves.push({ expr: node, within });
       break;
     case 'member':
       if (node.key.is === 'constant') add(index.members, String(node.key.value), node);

@@ -12,6 +12,7 @@ export function keyOf(expr: Expr, module: Module): string {
     case 'constant':
       return JSON.stringify(expr.value ?? null);
     case 'this':
+    case 'super':
       return `${module.file}:this`;
     case 'await':
       return keyOf(expr.value, module);

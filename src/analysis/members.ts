@@ -115,7 +115,7 @@ function memberOfInstance(session: Session, object: ValueOf<'instance'>, key: st
 }
 
 function memberIn({ module, id }: ValueOf<'class'>, key: string, isStatic: boolean): ClassMember | undefined {
-  return module.classes[id]?.members.find((one) => one.isStatic === isStatic && one.key.is === 'constant' && one.key.value === key);
+  return module.classes[id]?.members.find((one) => one.isStatic === isStatic && one.value?.is !== 'setter' && one.key.is === 'constant' && one.key.value === key);
 }
 
 /** What the last class of a chain extends, where that is no class of the project. */

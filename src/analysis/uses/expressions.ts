@@ -7,6 +7,7 @@ import type { Expr, ExprOf, Module } from '../../code.js';
 import { indexOf } from '../index-of.js';
 import { propsOf } from '../props.js';
 import { followCall } from './calls.js';
+import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
 import { addReference, isNew, mentions, pathsAt, reachableFrom, scopeAt, type Search, type Site } from './search.js';
 
@@ -62,13 +63,10 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   }
   const name = String(key.value);
   const before = search.uses.length;
-  for (const file of reachableFrom(search, module)) {
+  const files = findHolders(search, { key: name, isIt: (value) => value.is === 'object' && value.expr === object }, [{ module, expr: object }]);
+  for (const file of new Set([...reachableFrom(search, module), ...files])) {
     const other = mentions(search, file, name) ? search.session.world.module(file) : undefined;
     if (other) findMemberUses(search, other, name);
   }
-  const escapes = (index.names.get(holder) ?? []).some((use) => {
-    const parent = index.parents.get(use)?.node;
-    return !(parent && 'is' in parent && parent.is === 'member' && parent.object === use);
-  });
-  if (escapes || search.uses.length === before) addReference(search, site);
+  if (search.uses.length === before) addReference(search, site);
 }

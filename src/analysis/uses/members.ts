@@ -3,57 +3,88 @@
  *
  *     class Client { send() {} }      `this.send` in the class, `client.send` of what is, or may be, an instance
  */
-import type { ClassId, Module } from '../../code.js';
-import { genericScope } from '../frames.js';
+import type { ClassId, ExprOf, Module } from '../../code.js';
+import { genericFrame, genericScope, scopeOf } from '../frames.js';
 import { classAround, indexOf } from '../index-of.js';
-import type { Value } from '../nouns.js';
-import { isOurs, pathsAt, reachableFrom, type Search } from './search.js';
+import type { Use, Value, ValueOf } from '../nouns.js';
+import { basesOf } from '../writes.js';
+import { isCalledByFramework } from './frameworks.js';
+import { findHolders } from './holders.js';
+import { pathsAt, reachableFrom, type Search, type Site } from './search.js';
 
 export function findMemberUses(search: Search, module: Module, key: string): void {
   for (const member of indexOf(module).members.get(key) ?? []) {
     const within = indexOf(module).parents.get(member)?.within ?? 0;
-    if (isOurs(search, search.session.evaluate(member, genericScope(search.session, module, within)))) search.followExpr(module, member);
+    const scope = genericScope(search.session, module, within);
+    if (search.isOurs(search.session.evaluate(member, scope)) || mayBeAnything(search.session.evaluate(member.object, scope))) search.followExpr(module, member);
   }
 }
 
 export function findMethodUses(search: Search, ofClass: ClassId): void {
   const { session, module, id } = search;
   const code = module.functions[id];
-  const member = module.classes[ofClass]?.members.find((one) => one.value?.function === id);
-  if (!code || !member) return;
+  const own = module.classes[ofClass];
+  const member = own?.members.find((one) => one.value?.function === id);
+  if (!code || !own || !member) return;
+  const of: OfClass = { is: 'class', module, id: ofClass, frame: genericFrame(session, module, own.within) };
   const isStart = code.kind === 'constructor' || (member.value?.is === 'field' && !member.isStatic);
-  const key = member.key.is === 'constant' ? String(member.key.value) : undefined;
-  for (const file of reachableFrom(search, module)) {
-    const other = session.world.text(file).includes(isStart ? 'new ' : (key ?? '')) ? session.world.module(file) : undefined;
-    if (!other) continue;
-    if (isStart) findConstructions(search, other, ofClass);
-    else if (key !== undefined) findMemberCalls(search, other, { ofClass, key });
+  const made = findConstructions(search, of);
+  if (isStart) search.uses.push(...made.map((one) => startedBy(search, of, one)));
+  else if (member.key.is === 'constant') findMemberCalls(search, of, String(member.key.value), made);
+  if (isCalledByFramework(session, of, member)) search.isOpen = true;
+}
+
+type OfClass = ValueOf<'class'>;
+
+interface Construction extends Site {
+  readonly expr: ExprOf<'call'>;
+}
+
+/** Every `new` of the class, or of one derived from it, and every `super(…)`. */
+function findConstructions(search: Search, of: OfClass): readonly Construction[] {
+  const { session, module: { file: home } } = search;
+  return reachableFrom(search, of.module).flatMap((file) => {
+    const module = file === home || session.world.text(file).includes('new ') ? session.world.module(file) : undefined;
+    return (module ? indexOf(module).acts : []).flatMap(({ expr, within }) => {
+      if (!module || expr.is !== 'call' || !expr.construct) return [];
+      const callee = session.evaluate(expr.callee, genericScope(session, module, within));
+      return callee.is === 'class' && [callee, ...basesOf(session, callee)].some((one) => isSame(one, of)) ? [{ module, expr, within }] : [];
+    });
+  });
+}
+
+/** What runs when an instance is made is used by every `new`; what a derived class hands to its base is not followed. */
+function startedBy(search: Search, of: OfClass, site: Construction): Use {
+  const { session } = search;
+  const frame = genericFrame(session, site.module, site.within);
+  const scope = scopeOf(frame, session.walk(frame).at.get(site.expr));
+  const callee = session.evaluate(site.expr.callee, scope);
+  const isDirect = callee.is === 'class' && isSame(callee, of);
+  return { frame, expr: site.expr, paths: pathsAt(search, site), ...(isDirect && { args: site.expr.args.map((arg) => session.evaluate(arg, scope)) }), how: 'callers' };
+}
+
+/** A receiver that nothing tells about may be of this class, in a file that can know it; so may one that is of a class above. */
+function findMemberCalls(search: Search, of: OfClass, key: string, made: readonly Construction[]): void {
+  const { session } = search;
+  const bases = basesOf(session, of);
+  const isIt = (value: Value): boolean => value.is === 'instance' && isSame(value.of, of);
+  const selves = indexOf(of.module).selves.filter(({ within }) => classAround(of.module, within) === of.id).map(({ expr }) => ({ module: of.module, expr }));
+  const holders = findHolders(search, { key, isIt }, [...made, ...selves]);
+  const files = new Set([of.module, ...bases.map(({ module }) => module)].flatMap((module) => reachableFrom(search, module)));
+  for (const file of new Set([...files, ...holders])) {
+    const other = session.world.text(file).includes(key) ? session.world.module(file) : undefined;
+    for (const member of (other && indexOf(other).members.get(key)) ?? []) {
+      const scope = genericScope(session, other as Module, indexOf(other as Module).parents.get(member)?.within ?? 0);
+      const object = session.evaluate(member.object, scope);
+      const isAbove = object.is === 'instance' && !object.args && bases.some((base) => isSame(base, object.of));
+      const value = object.is === 'instance' || object.is === 'class' || member.object.is === 'super' ? session.evaluate(member, scope) : undefined;
+      if (isAbove || isIt(object) || (value && search.isOurs(value)) || mayBeAnything(object)) search.followExpr(other as Module, member);
+    }
   }
 }
 
-/** What runs when an instance is made is used by every `new`. */
-function findConstructions(search: Search, module: Module, ofClass: ClassId): void {
-  const { session } = search;
-  for (const { expr, within } of indexOf(module).acts) {
-    if (expr.is !== 'call' || !expr.construct) continue;
-    const scope = genericScope(session, module, within);
-    const callee = session.evaluate(expr.callee, scope);
-    if (callee.is !== 'class' || callee.id !== ofClass || callee.module.file !== search.module.file) continue;
-    search.uses.push({ frame: scope.frame, expr, paths: pathsAt(search, { module, expr, within }), args: expr.args.map((arg) => session.evaluate(arg, scope)), how: 'callers' });
-  }
-}
-
-/** A receiver that nothing tells about may be of this class, in a file that can know it. */
-function findMemberCalls(search: Search, module: Module, { ofClass, key }: { readonly ofClass: ClassId; readonly key: string }): void {
-  const { session } = search;
-  for (const member of indexOf(module).members.get(key) ?? []) {
-    const within = indexOf(module).parents.get(member)?.within ?? 0;
-    const scope = genericScope(session, module, within);
-    const object = session.evaluate(member.object, scope);
-    const isThis = member.object.is === 'this' && module.file === search.module.file && classAround(module, within) === ofClass;
-    const value = isThis || object.is === 'instance' || object.is === 'class' ? session.member(object, key, scope) : undefined;
-    if (isThis || (value && isOurs(search, value)) || mayBeAnything(object)) search.followExpr(module, member);
-  }
+function isSame(a: OfClass, b: OfClass): boolean {
+  return a.id === b.id && a.module.file === b.module.file;
 }
 
 function mayBeAnything(object: Value): boolean {

@@ -6,7 +6,7 @@
 import type { Expr, Module, VariableId } from '../../code.js';
 import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
-import { isNew, isOurs, mentions, type Search } from './search.js';
+import { isNew, mentions, type Search } from './search.js';
 
 export function followVariable(search: Search, module: Module, variable: VariableId): void {
   if (!isNew(search, `${module.file}:v${variable}`)) return;
@@ -38,7 +38,7 @@ function followImports(search: Search, importer: Module): void {
     const [only, second] = variable.definitions;
     if (!only || second || !(only.from === 'import' || (only.from === 'value' && isImported(only.value)))) continue;
     const value = search.session.evaluate({ is: 'name', at: [0, 0], name: variable.name, variable: id }, genericScope(search.session, importer, variable.function));
-    if (isOurs(search, value)) search.followVariable(importer, id);
+    if (search.isOurs(value)) search.followVariable(importer, id);
   }
 }
 
@@ -54,7 +54,7 @@ function followNamespaces(search: Search, importer: Module, name: string): void 
   for (const member of indexOf(importer).members.get(name) ?? []) {
     const within = indexOf(importer).parents.get(member)?.within ?? 0;
     const object = session.evaluate(member.object, genericScope(session, importer, within));
-    if (object.is === 'module' && isOurs(search, session.member(object, name, genericScope(session, importer, 0)))) search.followExpr(importer, member);
+    if (object.is === 'module' && search.isOurs(session.member(object, name, genericScope(session, importer, 0)))) search.followExpr(importer, member);
   }
 }
 

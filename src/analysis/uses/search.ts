@@ -2,7 +2,8 @@
 import type { Expr, ExprOf, FunctionId, Module, VariableId } from '../../code.js';
 import { genericFrame, scopeOf } from '../frames.js';
 import type { Scope, Session, Use, Value } from '../nouns.js';
-import type { Paths } from '../paths.js';
+import { indexOf, type Parent } from '../index-of.js';
+import { anyhow, never, type Paths } from '../paths.js';
 
 export interface Search {
   readonly session: Session;
@@ -11,6 +12,8 @@ export interface Search {
   readonly uses: Use[];
   readonly seen: Set<string>;
   isOpen: boolean;
+  /** Whether a value is what is searched for. */
+  readonly isOurs: (value: Value) => boolean;
   /** What becomes of an expression that denotes the function. */
   readonly followExpr: (module: Module, expr: Expr) => void;
   readonly followVariable: (module: Module, variable: VariableId) => void;
@@ -37,16 +40,21 @@ export function scopeAt({ session }: Search, { module, expr, within }: Site): Sc
 }
 
 export function pathsAt({ session }: Search, { module, expr, within }: Site): Paths {
-  return session.walk(genericFrame(session, module, within)).at.get(expr)?.paths ?? [];
+  const { at } = session.walk(genericFrame(session, module, within));
+  for (let part: Parent['node'] | undefined = expr; part && 'is' in part && part.is !== 'objectPattern' && part.is !== 'arrayPattern'; part = indexOf(module).parents.get(part)?.node) {
+    const state = at.get(part);
+    if (state) return state.paths;
+    if (NOTED.has(part.is)) return never;
+  }
+  return anyhow;
 }
+
+/** What a walk notes wherever it is reached; any other expression is reached where it is a part of. */
+const NOTED: ReadonlySet<Expr['is']> = new Set<Expr['is']>(['name', 'member', 'function', 'class', 'call', 'assign', 'element']);
 
 /** A use of which nothing more is known than where it stands. */
 export function addReference(search: Search, site: Site): void {
   search.uses.push({ frame: genericFrame(search.session, site.module, site.within), expr: site.expr, paths: pathsAt(search, site), how: 'callers' });
-}
-
-export function isOurs({ module, id }: Search, value: Value): boolean {
-  return value.is === 'function' && value.module.file === module.file && value.id === id;
 }
 
 /** Whether something is met for the first time. */

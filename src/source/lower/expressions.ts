@@ -16,8 +16,9 @@ export function lowerExpr(node: Node, lowering: Lowering, name = ''): Expr {
     case 'Identifier':
       return lowerName(node, lowering);
     case 'ThisExpression':
-    case 'Super':
       return { is: 'this', at };
+    case 'Super':
+      return { is: 'super', at };
     case 'TemplateLiteral':
       return { is: 'template', at, texts: node.quasis.map((part) => part.value.cooked ?? part.value.raw), values: lowerAll(node.expressions, lowering) };
     case 'TaggedTemplateExpression':

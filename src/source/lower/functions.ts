@@ -93,7 +93,7 @@ function lowerMember(node: TSESTree.ClassElement, ofClass: ClassId, lowering: Lo
       const key = lowerKey(node.key, node.computed, lowering);
       const kind = node.kind === 'get' ? 'getter' : node.kind === 'constructor' ? 'constructor' : 'method';
       const id = lowerFunction(node.value, lowering, { name: nameOf(key), kind, ofClass });
-      return [{ key, isStatic: node.static, value: { is: kind === 'getter' ? 'getter' : 'method', function: id }, ...decoratorsOf(node, lowering) }];
+      return [{ key, isStatic: node.static, value: { is: kind === 'getter' ? 'getter' : node.kind === 'set' ? 'setter' : 'method', function: id }, ...decoratorsOf(node, lowering) }];
     }
     case 'PropertyDefinition':
     case 'AccessorProperty': {

@@ -1,0 +1,116 @@
+/**
+ * Who holds an object may call any of its methods. Where is one handed to code that is not read, or asked under a name that is not known?
+ *
+ *     const client = new Client();  registry.add(client);  client[name]();      both may call `client.send`
+ */
+import type { Expr, ExprOf, Module } from '../../code.js';
+import { genericScope } from '../frames.js';
+import { indexOf, type Parent } from '../index-of.js';
+import { keyName } from '../evaluate.js';
+import type { Value } from '../nouns.js';
+import { originKey } from '../values.js';
+import { followExports, followVariable } from './names.js';
+import { addReference, isNew, type Search, type Site } from './search.js';
+
+/** An object whose member `key` is the function that is asked about. */
+export interface Held {
+  readonly key: string;
+  readonly isIt: (value: Value) => boolean;
+}
+
+interface Hunt extends Held {
+  /** Where uses of the member go. */
+  readonly search: Search;
+  /** The same search for the object itself. */
+  readonly own: Search;
+  /** Files of the functions that it is handed to. */
+  readonly files: Set<string>;
+}
+
+/** Adds the uses by holders that start at these places; gives the files that the object is handed to. */
+export function findHolders(search: Search, held: Held, starts: readonly Pick<Site, 'module' | 'expr'>[]): ReadonlySet<string> {
+  const own: Search = {
+    ...search, seen: new Set(), isOpen: false, isOurs: held.isIt,
+    followExpr: (module, expr) => followHolder(hunt, module, expr),
+    followVariable: (module, variable) => followVariable(own, module, variable),
+  };
+  const hunt: Hunt = { ...held, search, own, files: new Set() };
+  for (const { module, expr } of starts) followHolder(hunt, module, expr);
+  if (own.isOpen) search.isOpen = true;
+  return hunt.files;
+}
+
+function followHolder(hunt: Hunt, module: Module, expr: Expr): void {
+  if (!isNew(hunt.own, `${module.file}@${expr.at[0]}-${expr.at[1]}`)) return;
+  const parent = indexOf(module).parents.get(expr);
+  followExports(hunt.own, module, (value) => value === expr);
+  if (parent) followPart(hunt, { module, expr, within: parent.within }, parent.node);
+}
+
+function followPart(hunt: Hunt, site: Site, node: Parent['node']): void {
+  const { search, own } = hunt;
+  const { module, expr } = site;
+  if ('do' in node) {
+    if (node.do === 'declare' && node.target.is === 'name' && node.target.variable !== undefined) own.followVariable(module, node.target.variable);
+    else if (node.do === 'declare') takePart(hunt, site);
+    // Whoever calls the function around gets it.
+    else if (node.do === 'return' && search.session.usesOf(module, site.within).isOpen) search.isOpen = true;
+    return;
+  }
+  switch (node.is) {
+    case 'member':
+      if (node.object === expr) followMember(hunt, site, node);
+      return;
+    case 'call':
+      if (node.callee !== expr) hand(hunt, site, search.session.evaluate(node.callee, genericScope(search.session, module, site.within)));
+      return;
+    case 'element':
+      hand(hunt, site, search.session.evaluate(node.tag, genericScope(search.session, module, site.within)));
+      return;
+    case 'assign':
+      if (node.value !== expr) return;
+      if (node.target.is === 'name' && node.target.variable !== undefined) own.followVariable(module, node.target.variable);
+      else if (node.target.is !== 'member' || node.target.object.is === 'name' && node.target.object.variable === undefined) addReference(search, site);
+      return;
+    case 'object':
+      // A copy goes its own way.
+      if (node.entries.some((entry) => !entry.key && entry.value === expr)) addReference(search, site);
+      else followHolder(hunt, module, node);
+      return;
+    case 'array':
+    case 'choose':
+    case 'logical':
+    case 'await':
+      followHolder(hunt, module, node);
+      return;
+    default:
+  }
+}
+
+/** `const { send, ...rest } = client` */
+function takePart({ search, key }: Hunt, { module, expr, within }: Site): void {
+  for (const [at, { definitions }] of module.variables.entries()) {
+    const [only] = definitions;
+    if (only?.from !== 'value' || only.value !== expr) continue;
+    const [step] = only.path;
+    if (step && 'key' in step && String(step.key) !== key) continue;
+    if (step && 'key' in step) search.followVariable(module, at);
+    else addReference(search, { module, expr, within });
+  }
+}
+
+/** A member under another name is none of ours; one whose name cannot be told may be. */
+function followMember({ search, key }: Hunt, { module, within }: Site, member: ExprOf<'member'>): void {
+  if (member.key.is === 'constant') return;
+  const name = keyName(search.session, member.key, genericScope(search.session, module, within));
+  if (name === undefined || name === key) search.followExpr(module, member);
+}
+
+/** Functions of the project are looked through; what any other does with it is not known. */
+function hand({ search, files }: Hunt, site: Site, taker: Value): void {
+  if (taker.is === 'function' || taker.is === 'class') files.add(taker.module.file);
+  else if (!(taker.is === 'origin' && HARMLESS.test(originKey(taker)))) addReference(search, site);
+}
+
+/** They keep, print or freeze what they are handed, and call nothing of it. */
+const HARMLESS = /^global (?:console\.|JSON\.|Object\.|Promise\.resolve|String|Boolean|structuredClone)|^package (?:react|preact\/hooks)#(?:use\w+|memo|createElement)$/;
