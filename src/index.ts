@@ -1,7 +1,14 @@
 /** The ESLint plugin. Its public types need `eslint` alone, which whoever reads them has. */
 import { createRequire } from 'node:module';
 import type { ESLint, Linter } from 'eslint';
+import { noMisusedGate } from '../rules/no-misused-gate.js';
+import { noUngatedLoad } from '../rules/no-ungated-load.js';
+import { noUngatedRequest } from '../rules/no-ungated-request.js';
 import { noUngatedSharing } from '../rules/no-ungated-sharing.js';
+import { noUngatedUpload } from '../rules/no-ungated-upload.js';
+import { requireClosedGate } from '../rules/require-closed-gate.js';
+import { requireCompleteGate } from '../rules/require-complete-gate.js';
+import { requireExemptionReason } from '../rules/require-exemption-reason.js';
 
 export interface OptOutGatePlugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
@@ -17,7 +24,16 @@ const NAMESPACE = 'opt-out-gate';
 /** Languages that ESLint parses by itself or with the parser that the project has for them. */
 const FILES = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'];
 
-const rules = { 'no-ungated-sharing': noUngatedSharing };
+const rules = {
+  'no-ungated-sharing': noUngatedSharing,
+  'no-ungated-load': noUngatedLoad,
+  'no-ungated-request': noUngatedRequest,
+  'no-ungated-upload': noUngatedUpload,
+  'no-misused-gate': noMisusedGate,
+  'require-complete-gate': requireCompleteGate,
+  'require-closed-gate': requireClosedGate,
+  'require-exemption-reason': requireExemptionReason,
+};
 
 const { name, version } = createRequire(import.meta.url)('eslint-plugin-opt-out-gate/package.json') as { readonly name: string; readonly version: string };
 

@@ -159,6 +159,27 @@ export interface Gate {
   readonly failsClosed: boolean;
 }
 
+/** What is wrong with a gate itself, or with what is done with its answer. */
+export type Fault =
+  /** `if (isUserOptedOut()) return;` of an async function. */
+  | { readonly kind: 'unawaited' }
+  /** `if (isOptedOut()) trackPurchase();`: `shares` is the project's own function that hands data over. */
+  | { readonly kind: 'inverted'; readonly shares: string }
+  /** `await isUserOptedOut();` and nothing comes of the answer. */
+  | { readonly kind: 'dropped' }
+  /** A gate that does not read a signal which the settings require. */
+  | { readonly kind: 'incomplete'; readonly missing: readonly SignalId[] }
+  /** `catch { return false; }` in a gate that answers `true` for those who opted out. */
+  | { readonly kind: 'fails-open'; readonly meaning: Gate['meaning'] };
+
+/** A gate or condition that falls short by itself: what the rules about gates report. */
+export interface GateFault extends Place {
+  /** The gate's name, or the source text of the condition. */
+  readonly text: string;
+  readonly signals: readonly SignalId[];
+  readonly fault: Fault;
+}
+
 /** A place that may be a pathway, but cannot be told: never dropped. */
 export interface Unresolved {
   readonly file: string;

@@ -1,6 +1,7 @@
 /** The only prose of rules, terminal and report: what is wrong, why it matters, what to do. */
 export { inShort, classificationLabels, kindLabels, ruleTitles, shortfallLabels, surfaceLabels, verdictLabels, verdictPhrases } from './words/labels.js';
 export { answersTo, type PossibleAnswer } from './words/answers.js';
+export { faultWords } from './words/fault.js';
 export { nothingThere, type Spot } from './words/spot.js';
 export { quoted } from './words/quoted.js';
 export { wordsFor } from './words/reason.js';

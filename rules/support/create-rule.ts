@@ -9,6 +9,8 @@ export interface RuleDocs {
 
 type Rule<MessageIds extends string> = TSESLint.RuleModule<MessageIds, readonly [], RuleDocs>;
 
+export type Context<MessageIds extends string = string> = Readonly<TSESLint.RuleContext<MessageIds, readonly unknown[]>>;
+
 export interface Definition<MessageIds extends string> {
   readonly meta: TSESLint.RuleMetaData<MessageIds, RuleDocs> & { readonly docs: RuleDocs };
   readonly create: Rule<MessageIds>['create'];

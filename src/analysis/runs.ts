@@ -54,7 +54,8 @@ function cutOff(session: Session): Value {
   return unknown;
 }
 
-function resultOf(session: Session, frame: Frame): Value {
+/** What a run of a function gives back. */
+export function resultOf(session: Session, frame: Frame): Value {
   if (frame.code.isGenerator) return unknown;
   const walk = session.walk(frame);
   const result = casesOf(walk.returns.map(({ state, value }) => ({

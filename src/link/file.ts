@@ -1,12 +1,13 @@
-/** A file by itself → its findings. Imports lead nowhere, so names decide; whatever the file exports may be called by anybody. */
+/** A file by itself → what there is to say of it. Imports lead nowhere, so names decide; whatever the file exports may be called by anybody. */
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Language } from '../code.js';
+import type { Language, Module } from '../code.js';
 import type { Resolved, World } from '../analysis/nouns.js';
-import type { Finding, Settings } from '../model.js';
+import type { Finding, GateFault, Settings } from '../model.js';
 import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';
 import { lowerModule } from '../source/lower/lower.js';
+import { findFaults } from './faults.js';
 import { toFindings } from './finding.js';
 import { settleByDelegation, settleByLoads } from './loads.js';
 import { settle } from './settle.js';
@@ -21,11 +22,26 @@ export interface LoneFile {
   readonly settings?: Settings;
 }
 
-export function analyzeFile({ file, text, program, scopes, language, settings = defaultSettings }: LoneFile): readonly Finding[] {
+/** All that the rules report in one file. */
+export interface FileAnswer {
+  readonly findings: readonly Finding[];
+  readonly faults: readonly GateFault[];
+}
+
+export function analyzeFile({ file, text, program, scopes, language, settings = defaultSettings }: LoneFile): FileAnswer {
   const module = lowerModule(program, scopes, { file, text, language });
-  const world: World = {
+  const session = createSession(worldOf(module, text, settings));
+  const { pathways, controls } = findPathways(session, module);
+  const byLoads = settleByLoads(pathways.map((pathway) => settle(session, module, pathway)), () => '');
+  const settled = settleByDelegation(session, byLoads, controls.map((control) => ({ module, control })));
+  const findings = toFindings(session, settled);
+  return { findings: findings.map(asSeenAlone), faults: findFaults(session, module, { settled, findings }) };
+}
+
+function worldOf(module: Module, text: string, settings: Settings): World {
+  return {
     settings,
-    module: (path) => (path === file ? module : undefined),
+    module: (path) => (path === module.file ? module : undefined),
     text: () => text,
     resolve: (_from, specifier) => resolvedByName(specifier),
     importers: () => [],
@@ -34,10 +50,6 @@ export function analyzeFile({ file, text, program, scopes, language, settings = 
     isFrom: (_file, source, from) => source === from,
     isEntry: () => true,
   };
-  const session = createSession(world);
-  const { pathways, controls } = findPathways(session, module);
-  const settled = settleByLoads(pathways.map((pathway) => settle(session, module, pathway)), () => '');
-  return toFindings(session, settleByDelegation(session, settled, controls.map((control) => ({ module, control })))).map(asSeenAlone);
 }
 
 /** `./x` and `@/x` are files of the project, which are not there to be read. */

@@ -33,7 +33,8 @@ const VERIFIES = /^(?:constructEvent|constructEventAsync|createHmac|timingSafeEq
 const CONSUMES = /^(?:Worker|process|consume|CronJob|schedule|createWorker|registerProcessor)$/;
 const CRON = /(?:^|\/)cron\//;
 
-function isForeign(module: Module, within: FunctionId): boolean {
+/** Whether a function handles the request of another server, or none at all. */
+export function isForeign(module: Module, within: FunctionId): boolean {
   if (CRON.test(module.file)) return true;
   const index = indexOf(module);
   const around = new Set<FunctionId>();

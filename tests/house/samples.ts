@@ -38,6 +38,8 @@ export function sampleFaults(samples: readonly Sample[], plugin: NonNullable<Lin
       files: [`**/*.${language}`],
       plugins: { 'opt-out-gate': plugin },
       languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: language.endsWith('x') } } },
+      // A sample may silence a rule that does not run here.
+      linterOptions: { reportUnusedDisableDirectives: 'off' },
       rules: { [rule]: 'error' },
     };
     const messages = new Linter().verify(code, config, `src/sample.${language}`);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as typescript from '@typescript-eslint/parser';
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../rules/support/findings-of.js';
+import { answerOf } from '../../rules/support/answer-of.js';
 import { missesOf, parseCases, type Case } from '../semantics/cases.js';
 import { contextOf } from './source-code.js';
 
@@ -17,14 +17,14 @@ function named(pattern: RegExp): readonly (readonly [string, Case])[] {
 
 describe('with typescript-eslint\'s parser', () => {
   it.each(named(/\.[jt]sx?$/))('%s', (_name, each) => {
-    const findings = [...each.files].flatMap(([file, text]) => findingsOf(contextOf(text, file, typescript)));
+    const findings = [...each.files].flatMap(([file, text]) => answerOf(contextOf(text, file, typescript)).findings);
     expect(missesOf(each, findings).join('\n')).toBe('');
   });
 });
 
 describe('with ESLint\'s own parser', () => {
   it.each(named(/\.jsx?$/))('%s', (_name, each) => {
-    const findings = [...each.files].flatMap(([file, text]) => findingsOf(contextOf(text, file)));
+    const findings = [...each.files].flatMap(([file, text]) => answerOf(contextOf(text, file)).findings);
     expect(missesOf(each, findings).join('\n')).toBe('');
   });
 });

@@ -1,0 +1,12 @@
+import { createRule } from './support/create-rule.js';
+import { pathwayMessages, reportPathways } from './support/report-pathways.js';
+
+export const noUngatedRequest = createRule({
+  meta: {
+    type: 'problem',
+    docs: { description: 'require a check of the person\'s opt-out on every path to a request to a third party', recommended: true },
+    schema: [],
+    messages: pathwayMessages,
+  },
+  create: (context) => reportPathways(context, ['request']),
+});

@@ -1,0 +1,12 @@
+import { createRule } from './support/create-rule.js';
+import { faultMessage, reportFaults } from './support/report-faults.js';
+
+export const requireCompleteGate = createRule({
+  meta: {
+    type: 'problem',
+    docs: { description: 'require gates to read every required signal, Global Privacy Control above all', recommended: true },
+    schema: [],
+    messages: { incomplete: faultMessage },
+  },
+  create: (context) => reportFaults(context, ['incomplete']),
+});

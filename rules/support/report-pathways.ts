@@ -1,0 +1,34 @@
+/** The pathways of a file that nothing holds back, in words, each at its place. */
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Finding, Kind } from '../../src/model.js';
+import { isObjection } from '../../src/report/count.js';
+import { wordsFor } from '../../src/words.js';
+import { answerOf, mayShare } from './answer-of.js';
+import type { Context } from './create-rule.js';
+import { locationOf } from './location.js';
+
+export const pathwayMessages = {
+  notGated: '{{what}} {{why}} {{fix}}',
+  /** A lone file: the project's other files were not there to decide. */
+  notGatedHere: '{{what}} {{why}} {{fix}} Callers, loads, middleware and enclosing components were not seen.',
+} as const;
+
+export type PathwayMessage = keyof typeof pathwayMessages;
+
+export function reportPathways(context: Context<PathwayMessage>, kinds: readonly Kind[]): TSESLint.RuleListener {
+  if (!mayShare(context)) return {};
+  return {
+    'Program:exit'() {
+      for (const finding of answerOf(context).findings) if (kinds.includes(finding.kind) && isObjection(finding)) report(context, finding);
+    },
+  };
+}
+
+function report(context: Context<PathwayMessage>, finding: Finding): void {
+  const { what, why, fix } = wordsFor(finding);
+  context.report({
+    loc: locationOf(finding),
+    messageId: finding.reason.kind === 'callers-not-seen' ? 'notGated' : 'notGatedHere',
+    data: { what, why, fix },
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * Functions whose answer tells the choice: gates, and the helpers that gates are made of.
+ *
+ *     const optedOut = () => hasCookie('ccpa_opt_out') || navigator.globalPrivacyControl;      means opted-out; closed
+ *     try { return await read(id); } catch { return false; }                                    means opted-out; not closed
+ */
+import type { FunctionCode, Module } from '../../code.js';
+import type { Gate } from '../../model.js';
+import { genericFrame } from '../../analysis/frames.js';
+import type { Frame, Session } from '../../analysis/nouns.js';
+import { outcomeOf, type Fact, type Paths } from '../../analysis/paths.js';
+import { resultOf } from '../../analysis/runs.js';
+import { test } from '../../analysis/test.js';
+
+export interface Answer {
+  readonly meaning: Gate['meaning'];
+  readonly facts: readonly Fact[];
+  /** Whether every "allowed" rests on a check. */
+  readonly isClosed: boolean;
+}
+
+export interface Answering extends Answer {
+  readonly code: FunctionCode;
+}
+
+const known = new WeakMap<Session, Map<Module, readonly Answering[]>>();
+
+export function findAnswering(session: Session, module: Module): readonly Answering[] {
+  const ofSession = known.get(session) ?? new Map<Module, readonly Answering[]>();
+  known.set(session, ofSession);
+  const answering = ofSession.get(module) ?? module.functions.flatMap((code) => {
+    if (code.kind === 'module' || code.kind === 'constructor') return [];
+    const answer = answerOf(session, genericFrame(session, module, code.id));
+    return answer ? [{ ...answer, code }] : [];
+  });
+  ofSession.set(module, answering);
+  return answering;
+}
+
+export function answerOf(session: Session, frame: Frame): Answer | undefined {
+  const result = resultOf(session, frame);
+  const { truthy, falsy } = test(session, result.is === 'promise' ? result.of : result);
+  const facts = [...truthy, ...falsy].flat();
+  if (facts.length === 0) return undefined;
+  if (all(falsy, 'allowed') || all(truthy, 'opted-out')) return { meaning: 'opted-out', facts, isClosed: all(falsy, 'allowed') };
+  if (all(truthy, 'allowed') || all(falsy, 'opted-out')) return { meaning: 'allowed', facts, isClosed: all(truthy, 'allowed') };
+  return undefined;
+}
+
+function all(paths: Paths, outcome: 'allowed' | 'opted-out'): boolean {
+  return paths.length > 0 && paths.every((path) => outcomeOf(path) === outcome);
+}
