@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { filesOf } from './code.js';
 import { cycleFaults, directionFaults } from './directions.js';
 import { repositoryFiles } from './repository.js';
+
+// Every file is parsed, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const files = repositoryFiles();
 
