@@ -12,7 +12,7 @@ const entries = readdirSync(new URL('src/vendors/entries/', root)).sort()
   .map((name) => JSON.parse(readFileSync(new URL(`src/vendors/entries/${name}`, root), 'utf8')));
 
 /** What only readers of the entries need, people and the page. */
-const LEFT_OUT = new Set(['$schema', 'docs', 'note']);
+const LEFT_OUT = new Set(['$schema', 'docs', 'note', 'version', 'suggestedBy', 'personal']);
 
 /** A line a vendor, so that two changes seldom meet in one. */
 function compiled() {
