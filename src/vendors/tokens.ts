@@ -15,6 +15,8 @@ export interface Tokens {
 
 /** Names of this length or less would be found inside any text. */
 const SHORT = 4;
+/** As a host's name: `lytics` stands in every `analytics`. */
+const SHORT_HOST = 6;
 
 /** `www.google-analytics.com/g/collect` → `google-analytics`; with a short name the label before it too: `bat.bing`. */
 function tokenOfHost(rule: string): string {
@@ -22,7 +24,7 @@ function tokenOfHost(rule: string): string {
   const labels = host.split('.').filter((label) => label !== '*');
   if (labels.length === 0) return path.join('/');
   const name = labels.at(-2) ?? host;
-  if (name.length > SHORT) return name;
+  if (name.length > SHORT_HOST) return name;
   return labels.length > 2 ? labels.slice(-3, -1).join('.') : labels.join('.');
 }
 
