@@ -28,7 +28,7 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
     case 'object':
       return { is: 'object', expr, scope };
     case 'assign':
-      return session.evaluate(expr.value, scope);
+      return assigned(session, expr, scope);
     case 'sequence': {
       const last = expr.items.at(-1);
       return last ? session.evaluate(last, scope) : unknown;
@@ -40,6 +40,14 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
     default:
       return remembered(expr, scope, () => evaluateDeep(session, expr, scope));
   }
+}
+
+/** `(window.dataLayer ||= [])` is what was there, or what is written; of what was there nothing may be known. */
+function assigned(session: Session, { at, target, operator, value }: ExprOf<'assign'>, scope: Scope): Value {
+  const short = operator.slice(0, -1);
+  if ((short !== '||' && short !== '&&' && short !== '??') || (target.is !== 'name' && target.is !== 'member')) return session.evaluate(value, scope);
+  const before = session.evaluate(target, scope);
+  return before.is === 'unknown' ? session.evaluate(value, scope) : logical(session, { is: 'logical', at, operator: short, left: target, right: value }, scope);
 }
 
 type Deep = Exclude<Expr, { is: 'constant' | 'name' | 'this' | 'super' | 'function' | 'class' | 'object' | 'assign' | 'sequence' | 'spread' | 'opaque' }>;

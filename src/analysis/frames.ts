@@ -1,5 +1,6 @@
 /** Runs of functions, and the scopes in which expressions are evaluated. */
-import type { ClassId, FunctionId, Module } from '../code.js';
+import type { ClassId, FunctionCode, FunctionId, Module } from '../code.js';
+import { indexOf, literalAround } from './index-of.js';
 import type { Env, Frame, Scope, Session, State, Value, ValueOf } from './nouns.js';
 
 export const emptyEnv: Env = new Map();
@@ -16,10 +17,16 @@ export function genericFrame(session: Session, module: Module, id: FunctionId): 
   const code = module.functions[id];
   if (!code) throw new RangeError(`${module.file} has no function ${id}`);
   const parent = code.parent === undefined ? undefined : genericFrame(session, module, code.parent);
-  const self = code.ofClass === undefined ? parent?.self : selfOf(session, module, code.ofClass);
+  const self = code.ofClass === undefined ? ownLiteral(module, code, parent) ?? parent?.self : selfOf(session, module, code.ofClass);
   const frame: Frame = { module, code, depth: 0, ...unread(), ...(parent && { parent }), ...(self && { self }) };
   session.frames.set(key, frame);
   return frame;
+}
+
+/** `{ load() { this.url } }`: `this` is the object. */
+function ownLiteral(module: Module, code: FunctionCode, parent: Frame | undefined): Value | undefined {
+  const expr = code.kind === 'function' && parent ? literalAround(indexOf(module), module, code.id) : undefined;
+  return expr && parent && { is: 'object', expr, scope: { frame: parent, env: emptyEnv } };
 }
 
 /** The scope of a function for whoever calls it, before anything in it is run. */

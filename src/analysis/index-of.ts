@@ -117,6 +117,15 @@ function note(index: Builder, node: Code, within: FunctionId): void {
   }
 }
 
+/** `{ load() { this.url = … } }`: the object literal that `this` is, in its methods and the arrow functions inside them. */
+export function literalAround({ functionExprs, parents }: Index, module: Module, within: FunctionId): ExprOf<'object'> | undefined {
+  let at = module.functions[within];
+  while (at?.kind === 'arrow' && at.parent !== undefined) at = module.functions[at.parent];
+  const expr = at?.kind === 'function' ? functionExprs.get(at.id) : undefined;
+  const node = expr && parents.get(expr)?.node;
+  return node && 'is' in node && node.is === 'object' ? node : undefined;
+}
+
 /** The class whose `this` an arrow function inside a method sees. */
 export function classAround(module: Module, within: FunctionId): ClassId | undefined {
   for (let at: FunctionId | undefined = within; at !== undefined; at = module.functions[at]?.parent) {

@@ -89,9 +89,9 @@ function memberOfClass(session: Session, object: ValueOf<'class'>, key: string):
   const values: Value[] = [];
   for (const of of chain) {
     const found = memberIn(of, key, true);
-    if (found) values.push(valueOfMember(session, of, found, object));
+    if (found?.value) values.push(valueOfMember(session, of, found, object));
     values.push(...thisWrites(session, of, key, object));
-    if (found) break;
+    if (found) return values.length > 0 ? join(values) : unknown;
   }
   if (values.length > 0) return join(values);
   const beyond = beyondClasses(session, chain);

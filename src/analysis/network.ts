@@ -11,10 +11,10 @@ export interface Destination {
   readonly rule: HostRule;
 }
 
-/** The vendors among the addresses that a value can be; a piece that is not known stands as a star. */
+/** The vendors among the addresses that a value can be; a piece that is not known stands as a star: `base + 'matomo.js'` ends its host's part. */
 export function destinationsOf(value: Value, use: HostRule['serves'] | 'any'): readonly Destination[] {
   return onePerVendor(alternatives(value).flatMap(({ value: one }) => {
-    const url = textOf(one);
+    const url = textOf(one)?.replace(/^\*(?=[\w-]+\.(?:js|php|gif|png)\b)/, '*/');
     return (url === undefined ? undefined : matchUrl(url, use)) ?? [];
   }));
 }

@@ -1,5 +1,6 @@
 /** `function gtag() { dataLayer.push(arguments) }`: a stub that only hands its arguments to the queue is the vendor's own function. */
-import type { Expr, ExprOf, Stmt } from '../code.js';
+import type { Expr, ExprOf, FunctionId, Module, Stmt } from '../code.js';
+import { indexOf } from './index-of.js';
 import type { Origin, ValueOf } from './nouns.js';
 
 export function recognizeStub(callee: ValueOf<'function'>): Origin | undefined {
@@ -27,4 +28,27 @@ function endsIn(expr: Expr, name: string): boolean {
   if (expr.is === 'logical') return endsIn(expr.left, name);
   if (expr.is === 'assign') return expr.target.is === 'name' ? expr.target.name === name : expr.target.is === 'member' && endsIn(expr.target, name);
   return expr.is === 'member' && expr.key.is === 'constant' && expr.key.value === name;
+}
+
+/** `arguments`, `Array.prototype.slice.call(arguments)`, `[].slice.call(arguments)`, `Array.from(arguments)`, also by the name of a variable. */
+export function isArguments(arg: Expr, module: Module): boolean {
+  if (arg.is === 'name' && arg.variable === undefined) return arg.name === 'arguments';
+  if (arg.is === 'call') return arg.args.length === 1 && arg.args.some((inner) => isArguments(inner, module));
+  const [only, second] = arg.is === 'name' && arg.variable !== undefined ? (module.variables[arg.variable]?.definitions ?? []) : [];
+  return only?.from === 'value' && !second && only.path.length === 0 && only.value.is === 'call' && isArguments(only.value, module);
+}
+
+/**
+ * `analytics.factory = (method) => function () { analytics.push(arguments) }`: what a snippet defines on the vendor's own object is the
+ * vendor's stub. Gives the objects that the functions around are written to, from the inside out.
+ */
+export function definedOn(module: Module, within: FunctionId): readonly Expr[] {
+  const { functionExprs, parents } = indexOf(module);
+  const objects: Expr[] = [];
+  for (let at: FunctionId | undefined = within; at !== undefined; at = module.functions[at]?.parent) {
+    const expr = functionExprs.get(at);
+    const node = expr && parents.get(expr)?.node;
+    if (node && 'is' in node && node.is === 'assign' && node.value === expr && node.target.is === 'member') objects.push(node.target.object);
+  }
+  return objects;
 }

@@ -29,7 +29,7 @@ export interface FileAnswer {
 }
 
 export function analyzeFile({ file, text, program, scopes, language, settings = defaultSettings }: LoneFile): FileAnswer {
-  const module = lowerModule(program, scopes, { file, text, language });
+  const module = lowerModule({ program, scopes }, { file, text, language });
   const session = createSession(worldOf(module, text, settings));
   const { pathways, controls } = findPathways(session, module);
   const byLoads = settleByLoads(pathways.map((pathway) => settle(session, module, pathway)), () => '');

@@ -2,7 +2,7 @@
 import type { Module } from '../code.js';
 import { lowerModule, type Source } from './lower/lower.js';
 import { parseMarkup } from './markup/markup.js';
-import { parseSyntax } from './syntax.js';
+import { ParseError, parseSyntax, type Syntax } from './syntax.js';
 
 export { ParseError } from './syntax.js';
 
@@ -16,8 +16,17 @@ export function parseModule(source: Source): Module {
     case 'html':
       return parseMarkup({ ...source, language });
     default: {
-      const { program, scopes } = parseSyntax(text, language === 'jsx' ? 'js' : language);
-      return lowerModule(program, scopes, source);
+      return lowerModule(parseSyntax(text, language === 'jsx' ? 'js' : language), source, parseProgram);
     }
+  }
+}
+
+/** A string that is no program, or only the beginning of one, stays a string. */
+function parseProgram(code: string): Syntax | undefined {
+  try {
+    return parseSyntax(code, 'js');
+  } catch (error) {
+    if (error instanceof ParseError) return undefined;
+    throw error;
   }
 }

@@ -9,7 +9,7 @@ import type { Effect, Role } from '../../vendors/vendor.js';
 import { isSending, kindOfRequest, requestOf } from '../network.js';
 import type { Value } from '../nouns.js';
 import type { Identified } from '../roles.js';
-import { recognizeStub } from '../stubs.js';
+import { definedOn, isArguments, recognizeStub } from '../stubs.js';
 import { findHandedOver } from './handed.js';
 import { findLoadedUrl, isLoading } from './loads.js';
 import { isKind, vendorsOf, wordsOf, type Control, type Found, type Pathway, type Place } from './pathway.js';
@@ -78,10 +78,17 @@ function findVendorCalls(place: Place, call: Call, { callee, args }: Target): Fo
     if (!effect) continue;
     isVendor = true;
     const said = { expr: call, within: place.within, vendor: found.vendor, api: apiOf(place, found, args) };
-    if (isKind(effect)) pathways.push({ ...said, kind: effect, surface: found.surface, args });
-    else controls.push({ ...said, does: effect });
+    if (!isKind(effect)) controls.push({ ...said, does: effect });
+    else if (!isBodyOfStub(place, call, found)) pathways.push({ ...said, kind: effect, surface: found.surface, args });
   }
   return { pathways, controls, isVendor };
+}
+
+/** A snippet's `analytics.push(arguments)` stands for the calls of the stub that it defines. */
+function isBodyOfStub({ session, scope, within }: Place, { args: [first, second] }: Call, { vendor }: Identified): boolean {
+  const { module } = scope.frame;
+  if (!first || second || !isArguments(first, module)) return false;
+  return definedOn(module, within).some((object) => vendorsOf(session.evaluate(object, scope)).some((one) => one.vendor === vendor));
 }
 
 function effectOf(place: Place, role: Role, args: readonly Expr[]): Effect | undefined {

@@ -23,9 +23,27 @@ export interface Lowering {
   within: FunctionId;
   /** Added to every offset: where a fragment stands in its file. */
   readonly offset: number;
+  /** Present where programs in strings are to be read. */
+  readonly strings?: Strings;
+  /** Constants → the syntax that they are made with. */
+  readonly initialOf: Map<VariableId, Node>;
+  /** The same file, seen from a fragment: with an offset and a meaning of free names of its own. */
+  readonly fragment: (place: Pick<Lowering, 'offset' | 'free'>) => Lowering;
   /** Expressions hold functions, which hold statements, which hold expressions: the three meet here. */
   readonly expr: (node: Node, name?: string) => Expr;
   readonly stmt: (node: Node) => Stmt[];
+}
+
+export interface Program {
+  readonly program: TSESTree.Program;
+  readonly scopes: ScopeManager;
+}
+
+export interface Strings {
+  /** The text of the whole file. */
+  readonly text: string;
+  /** Undefined for what is no program. */
+  readonly parse: (code: string) => Program | undefined;
 }
 
 export function spanOf(node: { range: readonly [number, number] }, lowering: Lowering): Span {
@@ -37,13 +55,16 @@ export interface Recursion {
   readonly stmt: (node: Node, lowering: Lowering) => Stmt[];
 }
 
-export function createLowering(recursion: Recursion): Lowering {
-  return withRecursion({ functions: [], classes: [], variables: [], exports: [], variableOf: new Map(), functionOf: new Map(), within: 0, offset: 0 }, recursion);
+export function createLowering(recursion: Recursion, strings?: Strings): Lowering {
+  return withRecursion({ functions: [], classes: [], variables: [], exports: [], variableOf: new Map(), functionOf: new Map(), initialOf: new Map(), within: 0, offset: 0, ...(strings && { strings }) }, recursion);
 }
 
 /** The same file, seen from one of its fragments: what is numbered is shared, the offset and the meaning of free names are its own. */
-export function withRecursion(parts: Omit<Lowering, 'expr' | 'stmt'>, recursion: Recursion): Lowering {
-  const lowering: Lowering = { ...parts, expr: (node, name) => recursion.expr(node, lowering, name), stmt: (node) => recursion.stmt(node, lowering) };
+export function withRecursion(parts: Omit<Lowering, 'expr' | 'stmt' | 'fragment'>, recursion: Recursion): Lowering {
+  const lowering: Lowering = {
+    ...parts, expr: (node, name) => recursion.expr(node, lowering, name), stmt: (node) => recursion.stmt(node, lowering),
+    fragment: (place) => withRecursion({ ...lowering, ...place }, recursion),
+  };
   return lowering;
 }
 
@@ -60,6 +81,8 @@ function number(lowering: Lowering, scope: Scope, variable: ScopeVariable): void
   if (known === undefined) lowering.variables.push({ name: variable.name, block: scope.variableScope.block, definitions: [] });
   for (const identifier of variable.identifiers) if (!lowering.variableOf.has(identifier)) lowering.variableOf.set(identifier, id);
   for (const reference of variable.references) lowering.variableOf.set(reference.identifier, id);
+  const [only, second] = variable.defs;
+  if (only && !second && only.node.type === 'VariableDeclarator' && only.node.init && only.node.id.type === 'Identifier') lowering.initialOf.set(id, only.node.init);
 }
 
 function isAmbient(definition: ScopeVariable['defs'][number]): boolean {

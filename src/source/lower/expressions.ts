@@ -5,6 +5,7 @@ import { exportAssigned } from './commonjs.js';
 import { lowerElement, lowerFragment } from './elements.js';
 import { lowerClass, lowerFunction } from './functions.js';
 import { lowerKey, lowerName } from './names.js';
+import { lowerPrograms } from './programs.js';
 import { defineTarget, lowerTarget, nameOfTarget } from './targets.js';
 import { spanOf, type Lowering, type Node } from './context.js';
 
@@ -111,10 +112,10 @@ function lowerMember(node: TSESTree.MemberExpression, lowering: Lowering): Expr 
 
 function lowerCall(node: TSESTree.CallExpression | TSESTree.NewExpression, lowering: Lowering, name: string): Expr {
   const args = node.arguments.map((arg, index) => lowerExpr(arg, lowering, index === 0 ? name : ''));
-  return {
-    is: 'call', at: spanOf(node, lowering), callee: lowerExpr(node.callee, lowering), args,
-    construct: node.type === 'NewExpression', optional: node.type === 'CallExpression' && node.optional,
-  };
+  const at = spanOf(node, lowering);
+  const call: Expr = { is: 'call', at, callee: lowerExpr(node.callee, lowering), args, construct: node.type === 'NewExpression', optional: node.type === 'CallExpression' && node.optional };
+  const programs = lowerPrograms(node, lowering);
+  return programs.length > 0 ? { is: 'sequence', at, items: [...programs, call] } : call;
 }
 
 function lowerProperty(node: TSESTree.Property | TSESTree.SpreadElement, lowering: Lowering): Entry {

@@ -2,11 +2,9 @@
  * A syntax tree with its scopes → a Module. The trees of oxc (command line) and of ESLint's parsers enter by this one door; both speak
  * ESTree with typescript-eslint's scope manager.
  */
-import type { ScopeManager } from '@typescript-eslint/scope-manager';
-import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionCode, Language, Module, Variable } from '../../code.js';
 import { directivesOf, lowerBody } from './body.js';
-import { createLowering, numberVariables, withRecursion, type Lowering, type Recursion } from './context.js';
+import { createLowering, numberVariables, withRecursion, type Lowering, type Program, type Recursion, type Strings } from './context.js';
 import { lowerExpr } from './expressions.js';
 import { inFunction } from './functions.js';
 import { lowerStmt } from './statements.js';
@@ -19,8 +17,9 @@ export interface Source {
 
 const recursion: Recursion = { expr: lowerExpr, stmt: lowerStmt };
 
-export function lowerModule(program: TSESTree.Program, scopes: ScopeManager, source: Source): Module {
-  const lowering = startLowering();
+/** `parse` reads the programs in strings; without it they stay strings. */
+export function lowerModule({ program, scopes }: Program, source: Source, parse?: Strings['parse']): Module {
+  const lowering = startLowering(parse && { text: source.text, parse });
   numberVariables(lowering, scopes);
   inFunction(lowering, (id) => ({
     id, name: '', kind: 'module', isAsync: false, isGenerator: false, params: [], at: [0, source.text.length],
@@ -29,8 +28,8 @@ export function lowerModule(program: TSESTree.Program, scopes: ScopeManager, sou
   return toModule(lowering, source);
 }
 
-export function startLowering(): Lowering {
-  return createLowering(recursion);
+export function startLowering(strings?: Strings): Lowering {
+  return createLowering(recursion, strings);
 }
 
 /** For code that stands at an offset of a file of markup. */
