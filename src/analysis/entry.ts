@@ -5,34 +5,85 @@
  */
 import type { FunctionId, Module } from '../code.js';
 import { indexOf } from './index-of.js';
-import { anyhow, either, never, andThen, type Paths } from './paths.js';
+import { anyhow, either, never, andThen, samePaths, type Paths } from './paths.js';
 import { genericFrame } from './frames.js';
 import type { Session } from './nouns.js';
 
 export function entryOf(session: Session, module: Module, id: FunctionId): Paths {
-  if (id === 0) return anyhow;
-  const key = `${module.file}#${id}`;
+  const key = keyOf(module, id);
   const known = session.entries.get(key);
   if (known) return known;
-  // A function that is used by itself starts no other way than the first time.
-  session.entries.set(key, never);
-  const paths = andThen(creationOf(session, module, id), usedUnder(session, module, id));
-  session.entries.set(key, paths);
-  return paths;
+  const equations = new Map<string, Equation>();
+  collect(session, equations, { module, id });
+  for (const [name, paths] of solve(session, equations)) session.entries.set(name, paths);
+  return session.entries.get(key) ?? anyhow;
 }
 
-function creationOf(session: Session, module: Module, id: FunctionId): Paths {
-  const code = module.functions[id];
-  if (!code || code.parent === undefined) return anyhow;
-  const index = indexOf(module);
-  const expr = code.ofClass === undefined ? index.functionExprs.get(id) : index.classExprs.get(code.ofClass);
-  const outer = code.ofClass === undefined ? code.parent : (module.classes[code.ofClass]?.within ?? code.parent);
-  const made = expr && session.walk(genericFrame(session, module, outer)).at.get(expr)?.paths;
-  return andThen(entryOf(session, module, outer), made ?? anyhow);
+/** A function starts where it was made, and by one of its uses: each of them is reached from the start of another function. */
+interface Equation {
+  readonly made: Start | undefined;
+  /** Absent where nobody is known to use it, or anybody may. */
+  readonly used?: readonly Start[];
 }
 
-function usedUnder(session: Session, module: Module, id: FunctionId): Paths {
+interface Start {
+  readonly from: string;
+  readonly paths: Paths;
+}
+
+interface Home {
+  readonly module: Module;
+  readonly id: FunctionId;
+}
+
+function keyOf(module: Module, id: FunctionId): string {
+  return `${module.file}#${id}`;
+}
+
+/** The equations of a function and of all that lead to it, the farthest first. */
+function collect(session: Session, equations: Map<string, Equation>, { module, id }: Home): void {
+  const key = keyOf(module, id);
+  if (id === 0 || session.entries.has(key) || equations.has(key)) return;
+  equations.set(key, { made: undefined });
   const { uses, isOpen } = session.usesOf(module, id);
-  if (isOpen || uses.length === 0) return anyhow;
-  return uses.map(({ frame, paths }) => andThen(entryOf(session, frame.module, frame.code.id), paths)).reduce(either, never);
+  const outer = outerOf(module, id);
+  const homes = [...(outer === undefined ? [] : [{ module, id: outer }]), ...(isOpen ? [] : uses.map(({ frame }) => ({ module: frame.module, id: frame.code.id })))];
+  for (const home of homes) collect(session, equations, home);
+  equations.delete(key);
+  equations.set(key, {
+    made: outer === undefined ? undefined : { from: keyOf(module, outer), paths: madeUnder(session, module, id, outer) },
+    ...(!isOpen && uses.length > 0 && { used: uses.map(({ frame, paths }) => ({ from: keyOf(frame.module, frame.code.id), paths })) }),
+  });
+}
+
+/** Functions that use each other in a circle: what is known at each is no more than what every way into the circle brings. */
+const MOST_ROUNDS = 12;
+
+function solve(session: Session, equations: ReadonlyMap<string, Equation>): ReadonlyMap<string, Paths> {
+  const found = new Map<string, Paths>();
+  const at = ({ from, paths }: Start): Paths => andThen(session.entries.get(from) ?? (equations.has(from) ? (found.get(from) ?? never) : anyhow), paths);
+  const answer = ({ made, used }: Equation): Paths => andThen(made ? at(made) : anyhow, used ? used.map(at).reduce(either, never) : anyhow);
+  for (let round = 0, isStable = false; !isStable; round += 1) {
+    isStable = true;
+    for (const [key, equation] of equations) {
+      const paths = round < MOST_ROUNDS ? answer(equation) : anyhow;
+      if (samePaths(paths, found.get(key) ?? never)) continue;
+      found.set(key, paths);
+      isStable = false;
+    }
+  }
+  return found;
+}
+
+function outerOf(module: Module, id: FunctionId): FunctionId | undefined {
+  const code = module.functions[id];
+  if (!code || code.parent === undefined) return undefined;
+  return code.ofClass === undefined ? code.parent : (module.classes[code.ofClass]?.within ?? code.parent);
+}
+
+function madeUnder(session: Session, module: Module, id: FunctionId, outer: FunctionId): Paths {
+  const index = indexOf(module);
+  const ofClass = module.functions[id]?.ofClass;
+  const expr = ofClass === undefined ? index.functionExprs.get(id) : index.classExprs.get(ofClass);
+  return (expr && session.walk(genericFrame(session, module, outer)).at.get(expr)?.paths) ?? anyhow;
 }

@@ -115,6 +115,13 @@ function bounded(paths: readonly Path[]): Paths {
   return [...byOutcome.values()];
 }
 
+/** Whether two lists tell the same ways, in whatever order. */
+export function samePaths(a: Paths, b: Paths): boolean {
+  if (a === b) return true;
+  const keys = new Set(b.map(keyOf));
+  return keys.size === new Set(a.map(keyOf)).size && a.every((path) => keys.has(keyOf(path)));
+}
+
 function keyOf(path: Path): string {
   return path.map((fact) => `${fact.atom}=${fact.says}`).join('&');
 }

@@ -7,12 +7,12 @@ import type { Expr, ExprOf } from '../../code.js';
 import { handsBack } from '../hooks.js';
 import { calledName } from '../keys.js';
 import type { Scope, Session, Value, ValueOf } from '../nouns.js';
-import { andThen, anyhow } from '../paths.js';
+import { anyhow } from '../paths.js';
 import { withMarker } from '../reach.js';
 import { stampPaths } from '../stamp.js';
 import { elementOf } from '../variables.js';
 import { middlewareBefore } from './middleware.js';
-import { pathsAt, scopeAt, type Argument, type Search, type Site } from './search.js';
+import { addUse, scopeAt, type Argument, type Search, type Site } from './search.js';
 
 export function followCall(search: Search, site: Site, call: ExprOf<'call'>): void {
   const { session } = search;
@@ -20,7 +20,7 @@ export function followCall(search: Search, site: Site, call: ExprOf<'call'>): vo
   const scope = scopeAt(search, { ...site, expr: call });
   const { frame } = scope;
   if (call.callee === expr) {
-    search.uses.push({ frame, expr: call, paths: pathsAt(search, { ...site, expr: call }), args: call.args.map((arg) => session.evaluate(arg, scope)), how: 'callers' });
+    addUse(search, { ...site, expr: call }, { frame, args: call.args.map((arg) => session.evaluate(arg, scope)), how: 'callers' });
     return;
   }
   if (handsBack(calledName(call.callee))) {
@@ -35,7 +35,7 @@ export function followCall(search: Search, site: Site, call: ExprOf<'call'>): vo
   }
   const passed = middlewareBefore(session, argument);
   const given = givenToCallback(session, argument, callee);
-  search.uses.push({ frame, expr, paths: andThen(pathsAt(search, site), passed), how: passed === anyhow ? 'callers' : 'middleware', ...(given && { args: given }) });
+  addUse(search, site, { frame, then: passed, how: passed === anyhow ? 'callers' : 'middleware', ...(given && { args: given }) });
 }
 
 /** A function of the project runs it where it calls what it was handed. */
@@ -46,7 +46,7 @@ function addCallback(search: Search, site: Site, { call, at, scope }: Argument, 
   const isReached = paths.length > 0;
   const reached = isReached ? stampPaths(site.module, call.callee, paths) : anyhow;
   const [first] = handed;
-  search.uses.push({ frame, expr: site.expr, paths: andThen(pathsAt(search, site), reached), how: isReached ? 'callback' : 'callers', ...(first && handed.length === 1 && { args: first }) });
+  addUse(search, site, { frame, then: reached, how: isReached ? 'callback' : 'callers', ...(first && handed.length === 1 && { args: first }) });
 }
 
 /** Methods of lists that run their callback for each element. */

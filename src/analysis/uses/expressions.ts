@@ -9,7 +9,7 @@ import { propsOf } from '../props.js';
 import { followCall } from './calls.js';
 import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
-import { addReference, isNew, mentions, pathsAt, reachableFrom, scopeAt, type Search, type Site } from './search.js';
+import { addReference, addUse, isNew, mentions, reachableFrom, scopeAt, type Search, type Site } from './search.js';
 
 export function followExpr(search: Search, module: Module, expr: Expr): void {
   const parent = isNew(search, `${module.file}@${expr.at[0]}-${expr.at[1]}`) ? indexOf(module).parents.get(expr) : undefined;
@@ -48,7 +48,7 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
 function addElement(search: Search, { module, within }: Site, element: ExprOf<'element'>): void {
   const site: Site = { module, expr: element, within };
   const scope = scopeAt(search, site);
-  search.uses.push({ frame: scope.frame, expr: element, paths: pathsAt(search, site), args: [propsOf(search.session, element, scope)], how: 'component' });
+  addUse(search, site, { frame: scope.frame, args: [propsOf(search.session, element, scope)], how: 'component' });
 }
 
 /** `const api = { send() {} }`: the uses of `api.send`, wherever `api` goes. */

@@ -6,11 +6,11 @@
 import type { ClassId, ExprOf, Module } from '../../code.js';
 import { genericFrame, genericScope, scopeOf } from '../frames.js';
 import { classAround, indexOf } from '../index-of.js';
-import type { Use, Value, ValueOf } from '../nouns.js';
+import type { Value, ValueOf } from '../nouns.js';
 import { basesOf } from '../writes.js';
 import { isCalledByFramework } from './frameworks.js';
 import { findHolders } from './holders.js';
-import { pathsAt, reachableFrom, type Search, type Site } from './search.js';
+import { addUse, reachableFrom, type Search, type Site } from './search.js';
 
 export function findMemberUses(search: Search, module: Module, key: string): void {
   for (const member of indexOf(module).members.get(key) ?? []) {
@@ -29,7 +29,7 @@ export function findMethodUses(search: Search, ofClass: ClassId): void {
   const of: OfClass = { is: 'class', module, id: ofClass, frame: genericFrame(session, module, own.within) };
   const isStart = code.kind === 'constructor' || (member.value?.is === 'field' && !member.isStatic);
   const made = findConstructions(search, of);
-  if (isStart) search.uses.push(...made.map((one) => startedBy(search, of, one)));
+  if (isStart) for (const one of made) addStart(search, of, one);
   else if (member.key.is === 'constant') findMemberCalls(search, of, String(member.key.value), made);
   if (isCalledByFramework(session, of, member)) search.isOpen = true;
 }
@@ -54,13 +54,13 @@ function findConstructions(search: Search, of: OfClass): readonly Construction[]
 }
 
 /** What runs when an instance is made is used by every `new`; what a derived class hands to its base is not followed. */
-function startedBy(search: Search, of: OfClass, site: Construction): Use {
+function addStart(search: Search, of: OfClass, site: Construction): void {
   const { session } = search;
   const frame = genericFrame(session, site.module, site.within);
   const scope = scopeOf(frame, session.walk(frame).at.get(site.expr));
   const callee = session.evaluate(site.expr.callee, scope);
   const isDirect = callee.is === 'class' && isSame(callee, of);
-  return { frame, expr: site.expr, paths: pathsAt(search, site), ...(isDirect && { args: site.expr.args.map((arg) => session.evaluate(arg, scope)) }), how: 'callers' };
+  addUse(search, site, { frame, ...(isDirect && { args: site.expr.args.map((arg) => session.evaluate(arg, scope)) }), how: 'callers' });
 }
 
 /** A receiver that nothing tells about may be of this class, in a file that can know it; so may one that is of a class above. */

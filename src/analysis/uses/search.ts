@@ -1,9 +1,9 @@
 /** What the parts of one search for uses share, and the questions that lead them back to each other. */
 import type { Expr, ExprOf, FunctionId, Module, VariableId } from '../../code.js';
 import { genericFrame, scopeOf } from '../frames.js';
-import type { Scope, Session, Use, Value } from '../nouns.js';
+import type { Frame, Scope, Session, Use, Value } from '../nouns.js';
 import { indexOf, type Parent } from '../index-of.js';
-import { anyhow, never, type Paths } from '../paths.js';
+import { andThen, anyhow, never, type Paths } from '../paths.js';
 
 export interface Search {
   readonly session: Session;
@@ -39,7 +39,7 @@ export function scopeAt({ session }: Search, { module, expr, within }: Site): Sc
   return scopeOf(frame, session.walk(frame).at.get(expr));
 }
 
-export function pathsAt({ session }: Search, { module, expr, within }: Site): Paths {
+function pathsAt({ session }: Search, { module, expr, within }: Site): Paths {
   const { at } = session.walk(genericFrame(session, module, within));
   for (let part: Parent['node'] | undefined = expr; part && 'is' in part && part.is !== 'objectPattern' && part.is !== 'arrayPattern'; part = indexOf(module).parents.get(part)?.node) {
     const state = at.get(part);
@@ -52,9 +52,26 @@ export function pathsAt({ session }: Search, { module, expr, within }: Site): Pa
 /** What a walk notes wherever it is reached; any other expression is reached where it is a part of. */
 const NOTED: ReadonlySet<Expr['is']> = new Set<Expr['is']>(['name', 'member', 'function', 'class', 'call', 'assign', 'element']);
 
+interface Found extends Pick<Use, 'args' | 'how'> {
+  readonly frame: Frame;
+  /** What is checked on the way from that place to the function. */
+  readonly then?: Paths;
+}
+
+/** The ways to a place are only asked for when every function can be walked whole, and not while one is. */
+export function addUse(search: Search, site: Site, { then = anyhow, ...found }: Found): void {
+  let paths: Paths | undefined;
+  search.uses.push({
+    ...found, expr: site.expr,
+    get paths() {
+      return (paths ??= andThen(pathsAt(search, site), then));
+    },
+  });
+}
+
 /** A use of which nothing more is known than where it stands. */
 export function addReference(search: Search, site: Site): void {
-  search.uses.push({ frame: genericFrame(search.session, site.module, site.within), expr: site.expr, paths: pathsAt(search, site), how: 'callers' });
+  addUse(search, site, { frame: genericFrame(search.session, site.module, site.within), how: 'callers' });
 }
 
 /** Whether something is met for the first time. */
