@@ -111,22 +111,37 @@ const spellings = once((): Spellings => {
   const roles = vendors().flatMap((vendor) => [
     ...Object.entries(vendor.globals), ...Object.values(vendor.packages).flatMap((entry) => Object.entries(entry.exports)), ...Object.entries(vendor.gives ?? {}),
   ]);
-  const tables = [...vendors().map(({ methods }) => methods), ...roles.flatMap(([, role]) => methodsIn(role))];
-  const methods = new Set(tables.flatMap((table) => Object.keys(table).map((path) => path.split('.').at(-1) ?? path)));
-  return { methods, all: new Set([...methods, ...roles.map(([name]) => name)]) };
+  const methods = new Set([...vendors().flatMap(({ methods: table }) => tellingIn(table)), ...roles.flatMap(([, role]) => membersOf(role))]);
+  return { methods, all: new Set([...methods, ...roles.map(([name]) => lastOf(name))]) };
 });
 
-function methodsIn(role: Role): readonly Methods[] {
-  if (role.is === 'factory') return [...methodsIn(role.gives), Object.fromEntries(Object.keys(role.statics ?? {}).map((name) => [name, 'local'] as const))];
-  return role.is === 'client' && role.methods ? [role.methods] : [];
+/** Members that send something or tell the choice, and those that lead to such. */
+function membersOf(role: Role): readonly string[] {
+  switch (role.is) {
+    case 'factory':
+      return [...membersOf(role.gives), ...Object.entries(role.statics ?? {}).flatMap(([name, inner]) => [name, ...membersOf(inner)])];
+    case 'client':
+      return [...tellingIn(role.methods ?? {}), ...Object.entries(role.gives ?? {}).flatMap(([path, inner]) => [lastOf(path), ...membersOf(inner)])];
+    default:
+      return [];
+  }
 }
 
-/** Whether any vendor's client has a method of this name: `track` of `client.track()`. */
+function tellingIn(methods: Methods): readonly string[] {
+  return Object.keys(methods).filter((path) => methods[path] !== 'local' && methods[path] !== 'read').map(lastOf);
+}
+
+/** `people.set` → `set` */
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** Whether any vendor's client has a method of this name that sends something or tells the choice: `track` of `client.track()`. */
 export function isMethodOfVendor(name: string): boolean {
   return spellings().methods.has(name);
 }
 
-/** Whether any vendor has a method, a global or an export of this name. */
+/** Whether any vendor has such a method, a global or an export of this name. */
 export function isNameOfVendor(name: string): boolean {
   return spellings().all.has(name);
 }

@@ -62,11 +62,12 @@ export function effectOfMember(vendor: Vendor, path: readonly string[], role: Ro
 
 /**
  * What a sub-command does: `words` are the leading arguments as far as they are literal strings, `['set', 'linker']` or `['event']`.
- * Without a literal the command is unknown: `otherwise`.
+ * A key `* init` is the second word behind whatever: `ym(12345, 'init')`. Without a literal the command is unknown: `otherwise`.
  */
 export function effectOfCommand(role: Extract<Role, { commands: Methods }>, words: readonly (string | undefined)[]): Effect {
   const [first, second] = words;
-  if (first === undefined) return role.otherwise;
+  const behind = second === undefined ? undefined : own(role.commands, `* ${second}`);
+  if (first === undefined || behind !== undefined) return behind ?? role.otherwise;
   const exact = second === undefined ? undefined : own(role.commands, `${first} ${second}`);
   return exact ?? own(role.commands, first) ?? role.otherwise;
 }

@@ -1,0 +1,63 @@
+/** What the catalogue says, done in code: each thing once where nothing is checked, and once behind a check. */
+import { describe, expect, it } from 'vitest';
+import type { Host } from '../../src/host.js';
+import { analyzeProject } from '../../src/link/project.js';
+import { defaultSettings } from '../../src/link/settings.js';
+import type { Finding } from '../../src/model.js';
+import { allVendors } from '../../src/vendors/catalogue.js';
+import { exercisesOf, type Exercise } from './exercises.js';
+
+const exercises = new Map(allVendors().map((vendor) => [vendor.id, exercisesOf(vendor)]));
+
+describe.each([['ungated', ''], ['gated', 'if (navigator.globalPrivacyControl) return null; ']] as const)('%s', (verdict, check) => {
+  const found = findingsIn(check);
+
+  it.each([...exercises])('%s is found where it sends, and silent where it does not', (id, list) => {
+    const seen = list.map(({ code }, at) => ({ code, says: summaryOf(found.get(`${id}:${lineOf(list, at)}`) ?? [], code) }));
+    const wanted = list.map(({ code, kind, vendor }) => ({ code, says: kind === undefined ? 'nothing' : `${vendor} ${kind} ${verdict}` }));
+    expect(seen.filter((one, at) => one.says !== wanted[at]?.says)).toEqual(wanted.filter((one, at) => one.says !== seen[at]?.says));
+  });
+});
+
+it('exercises every vendor', () => {
+  expect([...exercises].filter(([, list]) => !list.some(({ kind }) => kind !== undefined)).map(([id]) => id)).toEqual([]);
+});
+
+/** Only what is said of the whole statement: the client that it is called on may come from a call that counts for itself. */
+function summaryOf(findings: readonly Finding[], code: string): string {
+  const whole = findings.filter(({ column, endColumn }) => endColumn - column === code.replace(/;$/, '').length);
+  return whole.length === 0 ? 'nothing' : whole.map(({ vendor, kind, verdict }) => `${vendor} ${kind} ${verdict}`).join(' and ');
+}
+
+/** Imports come first, each on its line, then a line for each exercise. */
+function importsOf(list: readonly Exercise[]): readonly string[] {
+  return [...new Set(list.flatMap(({ imports }) => imports))];
+}
+
+function lineOf(list: readonly Exercise[], at: number): number {
+  return importsOf(list).length + at + 1;
+}
+
+function findingsIn(check: string): ReadonlyMap<string, readonly Finding[]> {
+  const files = new Map([...exercises].map(([id, list]) => [`uses-${id}.tsx`, [...importsOf(list), ...list.map((exercise, at) => functionOf(exercise, at, check))].join('\n')]));
+  const { findings, problems } = analyzeProject(hostOf(files), { root: '/p', files: [...files.keys()].sort(), settings: defaultSettings });
+  expect(problems).toEqual([]);
+  const byLine = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.file.slice('uses-'.length, -'.tsx'.length)}:${finding.line}`;
+    byLine.set(key, [...(byLine.get(key) ?? []), finding]);
+  }
+  return byLine;
+}
+
+function functionOf({ code, is }: Exercise, at: number, check: string): string {
+  return `function f${at}(x) { ${check}${is === 'element' ? `return ${code};` : code} }`;
+}
+
+function hostOf(files: ReadonlyMap<string, string>): Host {
+  return {
+    read: (path) => files.get(path.slice(3)) ?? '',
+    isFile: (path) => files.has(path.slice(3)),
+    list: () => [...files.keys()].map((file) => `/p/${file}`),
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * Code made from the catalogue: every call, element, script, pixel and request that it knows, each in a function of its own.
+ *
+ *     { mixpanel: { is: 'client' } }, { track: 'event', reset: 'local' }
+ *
+ *     function f0() { mixpanel.track(x); }       an event
+ *     function f1() { mixpanel.reset(x); }       nothing
+ */
+import type { Kind } from '../../src/model.js';
+import type { Effect, HostRule, Role, Vendor } from '../../src/vendors/vendor.js';
+
+export interface Exercise {
+  readonly vendor: string;
+  /** A statement, or an element. */
+  readonly code: string;
+  readonly is: 'statement' | 'element';
+  /** What the line is; nothing for what must stay silent. */
+  readonly kind: Kind | undefined;
+  readonly imports: readonly string[];
+}
+
+const PATHWAYS: ReadonlySet<string> = new Set(['event', 'identify', 'load', 'request', 'audience', 'training']);
+
+export function exercisesOf(vendor: Vendor): readonly Exercise[] {
+  const at: At = { vendor, imports: [], done: new Set() };
+  const globals = Object.entries(vendor.globals).flatMap(([name, role]) => usesOf(at, name, role));
+  return [...globals, ...Object.keys(vendor.packages).flatMap((from) => ofPackage(at, from)), ...vendor.hosts.map((rule) => ofHost(at, rule))];
+}
+
+interface At {
+  readonly vendor: Vendor;
+  readonly imports: readonly string[];
+  /** Roles that were gone through member by member; where one comes again, one member shows that it is known there too. */
+  readonly done: Set<string>;
+}
+
+let made = 0;
+
+function ofPackage(at: At, from: string): readonly Exercise[] {
+  return Object.entries(at.vendor.packages[from]?.exports ?? {}).flatMap(([name, role]) => {
+    const local = `Imported${(made += 1)}`;
+    if (name !== '*') return usesOf({ ...at, imports: [`import ${name === 'default' ? local : `{ ${name} as ${local} }`} from '${from}';`] }, local, role);
+    return usesOf({ ...at, imports: [`import * as ${local} from '${from}';`] }, local, role);
+  });
+}
+
+/** Everything that can be done with a value of this role, which stands in the code as `text`. */
+function usesOf(at: At, text: string, role: Role): readonly Exercise[] {
+  switch (role.is) {
+    case 'function':
+      return [statement(at, `${text}(x);`, role.effect)];
+    case 'component':
+      return [{ ...statement(at, `<${text} id={x} />`, role.effect), is: 'element' }];
+    case 'commands':
+      return Object.entries(role.commands).map(([command, effect]) => statement(at, `${text}(${wordsOf(command)}, x);`, effect)).concat(statement(at, `${text}('something new', x);`, role.otherwise));
+    case 'queue':
+      return Object.entries(role.commands).map(([command, effect]) => statement(at, `${text}.push([${wordsOf(command)}, x]);`, effect)).concat(statement(at, `${text}.push(['something new', x]);`, role.otherwise));
+    case 'factory':
+      return [statement(at, `${text}(x);`, role.effect), ...usesOf(at, `${text}(x)`, role.gives), ...Object.entries(role.statics ?? {}).flatMap(([name, inner]) => usesOf(at, `${text}.${name}`, inner))];
+    case 'client':
+      return ofMembers(at, text, role);
+  }
+}
+
+/** A client that gives itself, `mixpanel.init()`, is followed once. */
+function ofMembers(at: At, text: string, role: Extract<Role, { is: 'client' }>): readonly Exercise[] {
+  const methods = Object.entries(role.methods ?? at.vendor.methods);
+  const gives = Object.entries(role.gives ?? (role.methods ? {} : (at.vendor.gives ?? {})));
+  const key = JSON.stringify(role);
+  const isKnown = at.done.has(key);
+  at.done.add(key);
+  const own = (isKnown ? methods.slice(0, 1) : methods).map(([path, effect]) => statement(at, `${text}.${path}(x);`, effect));
+  const given = isKnown ? [] : gives.flatMap(([path, inner]) => usesOf(at, `${text}.${path}(x)`, inner));
+  return [...own, ...given];
+}
+
+/** `set linker` → `'set', 'linker'`; a star stands for what is no word, as the number of a counter. */
+function wordsOf(command: string): string {
+  return command.startsWith('* ') ? `7, '${command.slice(2)}'` : command.split(' ').map((word) => `'${word}'`).join(', ');
+}
+
+function statement({ vendor, imports }: Pick<At, 'vendor' | 'imports'>, code: string, effect: Effect | undefined): Exercise {
+  return { vendor: vendor.id, code, is: 'statement', kind: effect !== undefined && PATHWAYS.has(effect) ? (effect as Kind) : undefined, imports };
+}
+
+function ofHost(at: At, { host, serves, effect }: HostRule): Exercise {
+  const url = host.startsWith('*/') ? `https://host.example/${host.slice(2)}` : `https://${host.replaceAll('*', 'x')}`;
+  switch (serves) {
+    case 'script':
+      return statement(at, `document.createElement('script').src = '${url}';`, 'load');
+    case 'pixel':
+      return statement(at, `new Image().src = '${url}?id=1';`, 'load');
+    case 'api':
+      return statement(at, `fetch('${url}', { method: 'POST', body: x });`, effect ?? 'request');
+  }
+}
