@@ -185,8 +185,18 @@ export interface Unresolved {
   readonly file: string;
   readonly line: number;
   readonly text: string;
-  readonly why: string;
+  readonly why: WhyUnresolved;
 }
+
+export type WhyUnresolved =
+  /** `window[name](event)` */
+  | { readonly is: 'computed-name' }
+  /** `script.src = url` */
+  | { readonly is: 'computed-address' }
+  /** `import { metrics } from '@acme/metrics'; metrics.track('Paid')` */
+  | { readonly is: 'unread-code'; readonly from: string }
+  /** `{ source: '/ingest/:path*', destination: 'https://us.i.posthog.com/:path*' }` */
+  | { readonly is: 'rewrite'; readonly vendor: VendorId };
 
 /** A call of a vendor's that shares nothing: it tells the choice, keeps something locally, or reads. */
 export interface Harmless {

@@ -6,4 +6,5 @@ export { nothingThere, type Spot } from './words/spot.js';
 export { quoted } from './words/quoted.js';
 export { wordsFor } from './words/reason.js';
 export { arrivalWords, outcomeWords, stepWords, waysCut, wayTitle } from './words/story.js';
+export { whyUnresolved } from './words/unresolved.js';
 export { count, coverageSentence, noPixels, pixelsNotShown, pixelsSuppressed } from './words/sentences.js';

@@ -61,7 +61,7 @@ function rootOf(expr: Expr, home: Home, depth: number): Client | undefined {
 }
 
 function ofMember(object: Expr, key: string | undefined, home: Home, depth: number): Client | undefined {
-  if (key !== undefined && object.is === 'name' && object.variable === undefined && PAGE.test(object.name)) return { name: key, from: 'globalThis' };
+  if (isPage(object)) return key === undefined ? undefined : { name: key, from: 'globalThis' };
   if (object.is !== 'this' || key === undefined) return rootOf(object, home, depth + 1);
   const { module, within } = home;
   const ofClass = classAround(module, within);
@@ -69,6 +69,10 @@ function ofMember(object: Expr, key: string | undefined, home: Home, depth: numb
   const field = ofClass === undefined ? undefined : module.classes[ofClass]?.members.find((member) => member.value?.is === 'field' && keyOf(member.key) === key)?.value;
   const initial = field === undefined ? [] : (module.functions[field.function]?.body ?? []).flatMap((statement) => (statement.do === 'return' && statement.value ? [statement.value] : []));
   return firstOf([...initial, ...written], (value) => rootOf(value, home, depth + 1));
+}
+
+function isPage(object: Expr): boolean {
+  return object.is === 'name' && object.variable === undefined && PAGE.test(object.name);
 }
 
 function isOwn(target: Target, key: string): boolean {

@@ -10,6 +10,7 @@ import { ParseError, parseModule } from '../source/parse.js';
 import { mentionsChoice } from '../signals/mentions.js';
 import { mentionsVendor } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
+import { maybeUnresolved } from './unresolved.js';
 
 export interface ProjectFiles {
   readonly root: string;
@@ -25,6 +26,8 @@ export interface Linked {
   readonly sources: readonly string[];
   /** Those whose text names a vendor. */
   readonly seeds: readonly string[];
+  /** Others that may hold a place of which it cannot be told whether it is a pathway. */
+  readonly doubtful: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -36,6 +39,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const resolver = createResolver(project.files, (file) => host.isFile(`${project.root}/${file}`) ? quietly(() => host.read(`${project.root}/${file}`)) : undefined);
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file));
   const seeds: string[] = [];
+  const doubtful: string[] = [];
   const importers = new Map<string, string[]>();
   const tellers: string[] = [];
   const barrels = new Set<string>();
@@ -44,6 +48,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
     if (text === undefined) continue;
     texts.set(file, text);
     if (mentionsVendor(text)) seeds.push(file);
+    else if (maybeUnresolved(text)) doubtful.push(file);
     if (mentionsChoice(text)) tellers.push(file);
     if (REEXPORTS.test(text)) barrels.add(file);
     for (const specifier of findSpecifiers(text)) {
@@ -63,7 +68,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   };
   const relevant = spread(new Map([...tellers.map((file) => [file, 0] as const), ...seeds.map((file) => [file, FARTHEST - 1] as const)]), importers, barrels);
   const telling = new Set([...tellers, ...tellers.flatMap((file) => importers.get(file) ?? [])]);
-  return { world: worldOf(project, { resolver, module, importers, relevant, telling, textOf }), resolver, sources, seeds, problems };
+  return { world: worldOf(project, { resolver, module, importers, relevant, telling, textOf }), resolver, sources, seeds, doubtful, problems };
 }
 
 const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;

@@ -1,6 +1,6 @@
 /** The coverage as `scan --format json` prints it: the contract's keys, in the contract's order. */
 import type { Coverage, Finding, GateUse } from '../model.js';
-import { wordsFor } from '../words.js';
+import { whyUnresolved, wordsFor } from '../words.js';
 import { answerChecks } from './checks.js';
 import { isConfirmed, summarize } from './count.js';
 
@@ -31,7 +31,7 @@ function jsonOf(coverage: Coverage, version: string, whole: Coverage): object {
     gates: coverage.gates.map((gate) => ({
       name: gate.name, file: gate.file, line: gate.line, meaning: gate.meaning, async: gate.async, signals: gate.signals, failsClosed: gate.failsClosed,
     })),
-    unresolved: coverage.unresolved.map(({ file, line, text, why }) => ({ file, line, text, why })),
+    unresolved: coverage.unresolved.map(({ file, line, text, why }) => ({ file, line, text, why: whyUnresolved(why) })),
     problems: coverage.problems.map(({ file, line, message }) => ({ file, line, message })),
   };
 }

@@ -1,6 +1,6 @@
 /** The coverage as a comment of a pull request: what is not gated as a table, the coverage sentence last. */
 import type { Coverage, Finding } from '../model.js';
-import { inShort, verdictLabels } from '../words.js';
+import { inShort, verdictLabels, whyUnresolved } from '../words.js';
 import { isConfirmed, isCounted, isObjection, summarize } from './count.js';
 import { code, escape, list, table } from './markdown-text.js';
 import { plainCoverage } from './plain.js';
@@ -11,7 +11,7 @@ export function toMarkdown(raw: Coverage): string {
   const parts = [
     ...titled('Not gated', rowsOf(counted.filter(isObjection))),
     ...titled('Not confirmed', rowsOf(counted.filter((finding) => !isObjection(finding) && !isConfirmed(finding)))),
-    ...titled('Not resolved', list(coverage.unresolved.map(({ file, line, text, why }) => `${code(`${file}:${line}`)}: ${code(text)}, ${escape(why)}`))),
+    ...titled('Not resolved', list(coverage.unresolved.map(({ file, line, text, why }) => `${code(`${file}:${line}`)}: ${code(text)}, ${escape(whyUnresolved(why))}`))),
     ...titled('Not analysed', list(coverage.problems.map(({ file, line, message }) => `${code(`${file}:${line}`)}: ${escape(message)}`))),
     summarize(coverage).sentence,
   ];

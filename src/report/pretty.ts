@@ -7,7 +7,7 @@
  *            Return before it when the person opted out: `if (isUserOptedOut()) return;`.
  */
 import type { Coverage, Finding } from '../model.js';
-import { count, quoted, verdictLabels, wordsFor } from '../words.js';
+import { count, quoted, verdictLabels, whyUnresolved, wordsFor } from '../words.js';
 import { isConfirmed, isCounted, isObjection, summarize } from './count.js';
 import { by, group } from './order.js';
 import { plainCoverage } from './plain.js';
@@ -51,7 +51,7 @@ function label(finding: Finding, paint: Paint): string {
 
 function notes({ unresolved, problems }: Coverage, paint: Paint): readonly string[] {
   return [
-    ...list(`${count(unresolved.length, 'place')} could not be resolved`, unresolved.map(({ file, line, text, why }) => `${file}:${line}  ${quoted(text)}: ${why}`)),
+    ...list(`${count(unresolved.length, 'place')} could not be resolved`, unresolved.map(({ file, line, text, why }) => `${file}:${line}  ${quoted(text)}: ${whyUnresolved(why)}`)),
     ...list(`${count(problems.length, 'file')} could not be analysed`, problems.map(({ file, line, message }) => `${file}:${line}  ${message}`)),
   ].map((block) => block.replace(/^.*/, (title) => paint('yellow', title)));
 }

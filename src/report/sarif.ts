@@ -1,7 +1,7 @@
 /** SARIF 2.1.0, for code scanning: what is objected to, and accepted exceptions as suppressed results. */
 import type { CodeFlow, Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import type { Coverage, Finding, Way } from '../model.js';
-import { arrivalWords, outcomeWords, ruleTitles, stepWords, wordsFor } from '../words.js';
+import { arrivalWords, outcomeWords, ruleTitles, stepWords, whyUnresolved, wordsFor } from '../words.js';
 import { isCounted, isObjection } from './count.js';
 import { ruleOf, type RuleName } from './rule-of-kind.js';
 
@@ -62,6 +62,6 @@ function locationOf({ file, line, column, endLine, endColumn }: Spot): Location 
 function notificationsOf({ problems, unresolved }: Coverage): Notification[] {
   return [
     ...problems.map((problem): Notification => ({ level: 'warning', message: { text: `Not analysed: ${problem.message}` }, locations: [locationOf(problem)] })),
-    ...unresolved.map((place): Notification => ({ level: 'note', message: { text: `Not resolved: ${place.text}: ${place.why}` }, locations: [locationOf(place)] })),
+    ...unresolved.map((place): Notification => ({ level: 'note', message: { text: `Not resolved: ${place.text}: ${whyUnresolved(place.why)}` }, locations: [locationOf(place)] })),
   ];
 }

@@ -1,7 +1,7 @@
 /** The tables and lists of the section. An empty one is an empty text. */
 import type { ClassificationDecision, Settled } from '../decisions.js';
 import type { Choice, Coverage, Finding, Gate, GateUse, Problem, Unresolved } from '../model.js';
-import { classificationLabels, inShort, kindLabels, shortfallLabels, surfaceLabels, verdictLabels } from '../words.js';
+import { classificationLabels, inShort, kindLabels, shortfallLabels, surfaceLabels, verdictLabels, whyUnresolved } from '../words.js';
 import { isConfirmed, isCounted } from './count.js';
 import { code, escape, list, table } from './markdown-text.js';
 import { by, compareText, group } from './order.js';
@@ -84,7 +84,7 @@ export function hostsList(hosts: Coverage['unreviewedHosts']): string {
 }
 
 export function unresolvedList(unresolved: readonly Unresolved[]): string {
-  return list([...unresolved].map(({ file, text, why }) => `${code(file)}: ${code(text)}, ${escape(why)}`).sort(compareText));
+  return list([...unresolved].map(({ file, text, why }) => `${code(file)}: ${code(text)}, ${escape(whyUnresolved(why))}`).sort(compareText));
 }
 
 export function problemsList(problems: readonly Problem[]): string {

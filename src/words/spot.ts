@@ -4,6 +4,7 @@ import type { Finding, GateUse, Harmless, Problem, Unresolved } from '../model.j
 import { verdictLabels } from './labels.js';
 import { quoted } from './quoted.js';
 import { count } from './sentences.js';
+import { whyUnresolved } from './unresolved.js';
 
 export type Spot =
   /** `src/a.test.ts`: by the rule or the configuration that leaves it out. */
@@ -23,7 +24,7 @@ export function nothingThere(spot: Spot, at: string): string {
     case 'left-out': return `${at} is not analysed: the file is left out by ${spot.by} (${spot.pattern}).`;
     case 'no-code': return `${at} is not analysed: it is no JavaScript, TypeScript, Vue, Svelte, Astro or HTML file.`;
     case 'not-read': return `${at} could not be analysed: line ${spot.problem.line} ${spot.problem.message}.`;
-    case 'unresolved': return `${at} may be a pathway, but that cannot be told. ${quoted(spot.place.text)}: ${spot.place.why}.`;
+    case 'unresolved': return `${at} may be a pathway, but that cannot be told. ${quoted(spot.place.text)}: ${whyUnresolved(spot.place.why)}.`;
     case 'harmless': return `${at} is no pathway. ${harmlessWords(spot.call)}`;
     case 'declared': return `${at} is not counted: the decisions file declares ${quoted(spot.finding.api)} (${spot.finding.vendor}) not to share (${spot.because}).`;
     case 'check': return `${at} is no pathway, but a check: ${quoted(spot.gate.text)}. ${count(spot.on.length, 'pathway')} ${spot.on.length === 1 ? 'rests' : 'rest'} on it:\n${listed(spot.on)}`;

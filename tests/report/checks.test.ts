@@ -4,7 +4,7 @@ import { summarize } from '../../src/report/count.js';
 import type { Coverage, Finding } from '../../src/model.js';
 import { confirmed, coverage, finding, gateUse } from './findings.js';
 
-const unresolved = [{ file: 'src/x.ts', line: 9, text: 'window[name](event)', why: 'the name is computed' }];
+const unresolved = [{ file: 'src/x.ts', line: 9, text: 'window[name](event)', why: { is: 'computed-name' } }] as const;
 const problems = [{ file: 'src/broken.ts', line: 3, message: 'could not be parsed' }];
 const status = (of: Coverage): string | undefined => answerChecks(of)[0]?.status;
 const detail = (of: Coverage): string | undefined => answerChecks(of)[0]?.detail;

@@ -14,7 +14,7 @@ const mixed = coverage([
   finding({ id: 'dnt', verdict: 'gated', shortOf: ['weak-signal'], reason: { kind: 'checked', how: 'call' } }),
   finding({ id: 'sp', classification: 'service-provider' }),
 ], {
-  unresolved: [{ file: 'src/x.ts', line: 9, text: 'window[name](event)', why: 'the name is computed' }],
+  unresolved: [{ file: 'src/x.ts', line: 9, text: 'window[name](event)', why: { is: 'computed-name' } }],
   problems: [{ file: 'src/broken.ts', line: 3, message: 'could not be parsed: 100%\nbad' }],
 });
 
@@ -91,7 +91,7 @@ describe('Markdown', () => {
 
 ### Not resolved
 
-- \`src/x.ts:9\`: \`window[name](event)\`, the name is computed
+- \`src/x.ts:9\`: \`window[name](event)\`, the name of the global is computed when the program runs
 
 ### Not analysed
 

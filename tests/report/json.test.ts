@@ -7,7 +7,7 @@ import { confirmed, coverage, finding } from './findings.js';
 const schema = createRequire(import.meta.url)('../../schema/scan.json') as object;
 const full = coverage([confirmed({ callSites: [{ file: 'src/b.ts', function: 'checkout' }] }), finding({ client: { name: 'a', from: 'b' } })], {
   gates: [{ name: 'isUserOptedOut', file: 'src/lib/privacy.ts', line: 4, meaning: 'opted-out', async: true, signals: ['gpc'], failsClosed: true }],
-  unresolved: [{ file: 'src/x.ts', line: 9, text: 'window[name](event)', why: 'the name is computed' }],
+  unresolved: [{ file: 'src/x.ts', line: 9, text: 'window[name](event)', why: { is: 'computed-name' } }],
   problems: [{ file: 'src/broken.ts', line: 3, message: 'could not be parsed: …' }],
   choices: [{ signal: 'cookie:ccpa_opt_out', writes: [{ file: 'a.ts', line: 3, value: '1' }], reads: [{ file: 'b.ts', line: 9, compares: '1' }] }],
   unreviewedHosts: [{ host: 'cdn.example.net', file: 'a.ts', line: 4 }],

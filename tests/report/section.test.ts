@@ -95,7 +95,7 @@ describe('the section', () => {
   it('lets nothing from code or decisions break out of its place', () => {
     const nasty = 'a|b<img onerror=x>`[l](j)<!-- opt-out-gate:end -->\n# h';
     const text = section(settled(coverage([finding({ file: nasty, api: nasty, data: [nasty], enclosing: nasty.replace('>', '') })], {
-      unresolved: [{ file: nasty, line: 1, text: nasty, why: nasty }], problems: [{ file: nasty, line: 1, message: nasty }],
+      unresolved: [{ file: nasty, line: 1, text: nasty, why: { is: 'unread-code', from: nasty } }], problems: [{ file: nasty, line: 1, message: nasty }],
     }), { notes: [{ id: 'a1b2c3', owner: null, note: nasty }] }));
     expect(text).not.toMatch(/<img|^# h/m);
     expect(text.split('<!-- opt-out-gate:end -->')).toHaveLength(2);
@@ -143,7 +143,7 @@ describe('the pixel sentence', () => {
     ['a pathway is open', settled(coverage([off, event])), '1 of 2 pathways of Meta is not confirmed'],
     ['the load was not seen', settled(coverage([event])), 'where Meta is loaded was not seen'],
     ['a tag manager loads', settled(coverage([load, finding({ vendor: 'google-tag-manager', kind: 'load' })])), 'a tag manager, which may load any pixel, is not shown to be held back (`src/app/providers.tsx`)'],
-    ['a place is unresolved', settled(coverage([load], { unresolved: [{ file: 'x', line: 1, text: 'y', why: 'z' }] })), '1 place could not be resolved'],
+    ['a place is unresolved', settled(coverage([load], { unresolved: [{ file: 'x', line: 1, text: 'y', why: { is: 'computed-name' } }] })), '1 place could not be resolved'],
     ['a file could not be read', settled(coverage([load], { problems: [{ file: 'x', line: 1, message: 'y' }] })), '1 file could not be analysed'],
     ['an excluded file names a vendor', settled(coverage([load], { scope: shop.scope })), '2 excluded files name a vendor'],
     ['an advertising client is declared not to share', settled(coverage([load]), { notSharing: [{ decision: notSharing, state: 'applies', findings: [load] }] }), '1 pathway of advertising vendors is declared not to share'],

@@ -10,7 +10,7 @@ import { everyFinding } from './every.js';
 import { coverage, settled, vendors } from './findings.js';
 
 const all = coverage(everyFinding, {
-  unresolved: [{ file: 'src/x.ts', line: 9, text: 'window[name](event)', why: 'the name is computed' }],
+  unresolved: [{ file: 'src/x.ts', line: 9, text: 'window[name](event)', why: { is: 'computed-name' } }],
   problems: [{ file: 'src/broken.ts', line: 3, message: 'could not be parsed' }],
   unreviewedHosts: [{ host: 'cdn.example.net', file: 'a.ts', line: 4 }],
 });

@@ -10,6 +10,7 @@ import { isSending, kindOfRequest, requestOf } from '../network.js';
 import type { Value } from '../nouns.js';
 import type { Identified } from '../roles.js';
 import { definedOn, isArguments, recognizeStub } from '../stubs.js';
+import { findComputed } from './computed.js';
 import { findHandedOver } from './handed.js';
 import { findLoadedUrl, isLoading } from './loads.js';
 import { isKind, vendorsOf, wordsOf, type Control, type Found, type Pathway, type Place } from './pathway.js';
@@ -28,6 +29,8 @@ export function findInCall(place: Place, call: Call): Found {
   const { pathways, controls, isVendor } = findVendorCalls(place, call, target);
   const queued = recognizePush(place, call);
   if (isVendor || queued) return { pathways: [...pathways, ...(queued ? [queued] : [])], controls };
+  const computed = findComputed(place, call);
+  if (computed.length > 0) return { pathways: computed, controls };
   const request = recognizeRequest(place, call, target);
   return { pathways: request ? [request] : [...findLoadedUrl(place, call, target.callee), ...findHandedOver(place, call)], controls };
 }
