@@ -1,7 +1,8 @@
 /** Whether the server's gate can be awaited at a place, and what that takes. */
 import { ts } from 'ts-morph';
-import { insert } from './guard.js';
-import type { Edit } from './plan.js';
+import type { ServerKind } from './application/view.js';
+import { insert } from './insert.js';
+import type { Edit, Site } from './plan.js';
 import { enclosingFunction, functionName, isAsync, isInBody, type FunctionNode } from './syntax.js';
 
 export type Awaiting =
@@ -9,11 +10,11 @@ export type Awaiting =
   /** The function that would have to be async, in words. */
   | { readonly kind: 'cannot'; readonly about: string };
 
-export function planAwaiting(node: ts.Node): Awaiting {
+export function planAwaiting(node: ts.Node, site: Pick<Site, 'app' | 'file'>): Awaiting {
   const owner = enclosingFunction(node);
   if (!owner || !isInBody(node, owner)) return { kind: 'cannot', about: functionName(owner && isInBody(node, owner) ? owner : undefined) };
   if (isAsync(owner)) return { kind: 'can', edits: [] };
-  if (isGenerator(owner) || !mayBecomeAsync(owner)) return { kind: 'cannot', about: functionName(owner) };
+  if (isGenerator(owner) || !mayBecomeAsync(owner, site)) return { kind: 'cannot', about: functionName(owner) };
   return { kind: 'can', edits: [insert(asyncPlace(owner), 'async ')] };
 }
 
@@ -21,21 +22,56 @@ function isGenerator(owner: FunctionNode): boolean {
   return 'asteriskToken' in owner && owner.asteriskToken !== undefined;
 }
 
-/** Only where whoever calls it awaits the answer anyway: a route handler, or the callback of `Promise.all(list.map(…))`. */
-function mayBecomeAsync(owner: FunctionNode): boolean {
-  if (owner.type !== undefined) return false;
-  if (ts.isFunctionDeclaration(owner)) return isRouteHandler(owner, owner.name?.text);
-  if (!ts.isArrowFunction(owner)) return false;
-  if (ts.isVariableDeclaration(owner.parent)) return isRouteHandler(owner.parent.parent.parent, owner.parent.name.getText());
-  return isMappedIntoPromises(owner);
+/** Only where whoever calls it awaits the answer anyway: a handler of a framework, `.then(…)`, the callback of `Promise.all(list.map(…))`. */
+function mayBecomeAsync(owner: FunctionNode, { app, file }: Pick<Site, 'app' | 'file'>): boolean {
+  if (owner.type !== undefined || ts.isConstructorDeclaration(owner) || ts.isAccessor(owner)) return false;
+  if (isCallback(owner, app.server)) return true;
+  const handlers = awaitedHandlers[app.server];
+  return handlers !== undefined && handlers.file.test(file.path.slice(app.root.length)) && handlers.names.test(handlerName(owner) ?? '');
 }
 
-function isRouteHandler(statement: ts.Node, name: string | undefined): boolean {
-  const exported = ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
-  return exported && /^(GET|POST|PUT|PATCH|DELETE)$/.test(name ?? '') && /(^|\/)route\.[jt]sx?$/.test(statement.getSourceFile().fileName);
+interface Handlers {
+  readonly file: RegExp;
+  readonly names: RegExp;
 }
 
-function isMappedIntoPromises(owner: ts.ArrowFunction): boolean {
+const methods = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL)$/;
+
+/** Exports that a framework awaits. */
+const awaitedHandlers: Partial<Record<ServerKind, Handlers>> = {
+  'next-app': { file: /(^|\/)route\.[jt]sx?$/, names: methods },
+  'next-pages': { file: /^(src\/)?pages\/api\//, names: /^default$/ },
+  'remix': { file: /./, names: /^(loader|action)$/ },
+  'sveltekit': { file: /\+(page|layout|server)\b/, names: /^(GET|POST|PUT|PATCH|DELETE|load)$/ },
+  'astro': { file: /^src\/pages\//, names: methods },
+};
+
+/** `POST` of `export function POST() {}` and `export const POST = () => {}`; `default`. */
+function handlerName(owner: FunctionNode): string | undefined {
+  const statement = ts.isFunctionDeclaration(owner) ? owner : ts.isVariableDeclaration(owner.parent) ? owner.parent.parent.parent : ts.isExportAssignment(owner.parent) ? owner.parent : undefined;
+  if (!statement) return undefined;
+  if (ts.isExportAssignment(statement)) return 'default';
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []).map(({ kind }) => kind) : [];
+  if (modifiers.includes(ts.SyntaxKind.DefaultKeyword)) return 'default';
+  if (!modifiers.includes(ts.SyntaxKind.ExportKeyword)) return undefined;
+  return ts.isFunctionDeclaration(owner) ? owner.name?.text : ts.isVariableDeclaration(owner.parent) ? owner.parent.name.getText() : undefined;
+}
+
+/** What the function is handed to, where that awaits it: `router.post('/x', (ctx) => …)` of Koa and Hono, `defineEventHandler((event) => …)`. */
+const awaitedCallbacks: Partial<Record<ServerKind, RegExp>> = {
+  koa: /\.(use|get|post|put|patch|delete|del|all)$/, hono: /\.(use|get|post|put|patch|delete|all|on)$/, nuxt: /^(defineEventHandler|eventHandler|defineCachedEventHandler)$/,
+};
+
+function isCallback(owner: FunctionNode, server: ServerKind): boolean {
+  if (!ts.isArrowFunction(owner) && !ts.isFunctionExpression(owner)) return false;
+  const call = owner.parent;
+  if (!ts.isCallExpression(call) || call.expression === owner) return false;
+  const callee = call.expression.getText();
+  if (/\)\.then$|\w\.then$/.test(callee)) return call.arguments[0] === owner;
+  return isMappedIntoPromises(owner) || (awaitedCallbacks[server]?.test(callee) ?? false);
+}
+
+function isMappedIntoPromises(owner: ts.ArrowFunction | ts.FunctionExpression): boolean {
   const map = owner.parent;
   if (!ts.isCallExpression(map) || !ts.isPropertyAccessExpression(map.expression) || map.expression.name.text !== 'map') return false;
   const all = map.parent;

@@ -11,7 +11,7 @@ import type { Finding } from '../src/model.js';
 import { importsOf } from './imports.js';
 import type { Plan } from './plan.js';
 import type { ParsedFile } from './source.js';
-import type { NextPackage, ProjectView } from './view.js';
+import type { Application, ProjectView } from './application/view.js';
 
 const sdk = 'mixpanel-browser';
 const idPrefix = 'companion ';
@@ -23,18 +23,18 @@ export function isCompanion(finding: Finding): boolean {
 export interface Search {
   readonly view: ProjectView;
   readonly parse: (path: string) => ParsedFile | undefined;
-  readonly packageOf: (path: string) => NextPackage | null;
+  readonly applicationOf: (path: string) => Application;
   readonly plans: readonly Plan[];
 }
 
 /** As findings of their own, so that they are planned like any other call. */
-export function findCompanions({ view, parse, packageOf, plans }: Search): readonly Finding[] {
+export function findCompanions({ view, parse, applicationOf, plans }: Search): readonly Finding[] {
   const starts = plans.filter(({ finding }) => finding.vendor === 'mixpanel' && finding.kind === 'load');
   const planned = new Set(plans.filter(({ action }) => action !== 'repaired').map(({ finding }) => `${finding.file} ${finding.start}`));
-  const packages = new Map(starts.map((plan) => [packageOf(plan.finding.file)?.root, plan.finding]));
+  const packages = new Map(starts.map((plan) => [applicationOf(plan.finding.file).root, plan.finding]));
   const found: Finding[] = [];
   for (const path of view.files) {
-    const start = /\.[jt]sx?$/.test(path) ? packages.get(packageOf(path)?.root) : undefined;
+    const start = /\.[jt]sx?$/.test(path) ? packages.get(applicationOf(path).root) : undefined;
     if (!start || !view.read(path)?.includes('mixpanel')) continue;
     const file = parse(path);
     if (!file || file.directive === 'server') continue;

@@ -1,24 +1,29 @@
 /** The files of the gate module that the accepted plans of one package need and that are not there yet. */
-import { ts } from 'ts-morph';
+import type { Application, GateFile, ProjectClient, StandIn, Store } from './application/view.js';
+import { toCommonJs } from './commonjs.js';
+import { eraseTypes } from './erase-types.js';
 import type { Part } from './plan.js';
 import { specifierFor } from './specifier.js';
-import { clientModule } from './templates/next-app/client.js';
-import { preferencesModule } from './templates/next-app/preferences.js';
-import { serverModule, type ServerClient } from './templates/next-app/server.js';
-import { sharingGateModule } from './templates/next-app/sharing-gate.js';
-import type { GateFile, NextPackage, ProjectClient, StandIn } from './view.js';
+import { clientModule } from './templates/client.js';
+import { laterModule } from './templates/later.js';
+import { preferencesModule, type Connection } from './templates/preferences.js';
+import { serverModule, type ServerClient } from './templates/server.js';
+import { sharingGateModule } from './templates/sharing-gate.js';
 
 /** Path → text. */
-export function planGateModule(pkg: NextPackage, parts: readonly Part[]): ReadonlyMap<string, string> {
+export function planGateModule(app: Application, parts: readonly Part[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
+  const { path, present } = app.gateFolder;
   const put = (file: GateFile, text: string): void => {
-    if (!pkg.gateFolder.present.has(file)) files.set(pkg.gateFolder.path[file], pkg.language === 'ts' ? text : withoutTypes(text));
+    if (!present.has(file)) files.set(path[file], inLanguage(app, file, text));
   };
   const needs = (kind: Part['kind']): boolean => parts.some((part) => part.kind === kind);
-  if (needs('server')) put('server', serverModule(clientOf(pkg, parts)));
-  if (needs('server') || needs('preferences')) put('preferences', preferencesModule());
+  const near = (from: GateFile, to: GateFile): string => specifierFor(path[to], path[from], app);
+  if (needs('server')) put('server', serverModule({ server: app.server, client: clientOf(app, parts), preferences: near('server', 'preferences') }));
+  if (needs('server') || needs('preferences')) put('preferences', preferencesModule(connectionOf(app)));
+  if (needs('later')) put('later', laterModule());
   if (needs('client')) put('client', clientModule(new Set(parts.flatMap((part): readonly StandIn[] => (part.kind === 'stand-in' ? [part.global] : [])))));
-  if (needs('sharing-gate')) put('sharing-gate', sharingGateModule());
+  if (needs('sharing-gate')) put('sharing-gate', sharingGateModule({ client: near('sharing-gate', 'client'), isNext: app.ui === 'next' }));
   return files;
 }
 
@@ -33,15 +38,35 @@ export function mostUsedClient(parts: readonly Part[]): ProjectClient | null {
   return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.client ?? null;
 }
 
-function clientOf(pkg: NextPackage, parts: readonly Part[]): ServerClient | null {
+function clientOf(app: Application, parts: readonly Part[]): ServerClient | null {
   const client = mostUsedClient(parts);
-  if (!client) return null;
-  const local = client.name === 'default' ? 'segment' : client.name;
-  const specifier = specifierFor(client.file, pkg.gateFolder.path.server, pkg.aliases);
-  return { local, line: `import ${client.name === 'default' ? local : `{ ${local} }`} from '${specifier}';` };
+  return client && { ...importOf(app, client, { from: 'server', wanted: 'segment' }) };
 }
 
-function withoutTypes(text: string): string {
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, jsx: ts.JsxEmit.Preserve } });
-  return outputText;
+function importOf(app: Application, { file, name }: ProjectClient, { from, wanted }: { readonly from: GateFile; readonly wanted: string }): ServerClient {
+  const local = name === 'default' ? wanted : name;
+  const specifier = specifierFor(file, app.gateFolder.path[from], app);
+  return { local, line: `import ${name === 'default' ? local : `{ ${local} }`} from '${specifier}';` };
+}
+
+function connectionOf(app: Application): Connection | null {
+  const { store } = app;
+  if (store?.kind === 'gate') {
+    const { local, line } = importOf(app, store.gate, { from: 'preferences', wanted: 'isOptedOutOfSharing' });
+    return { line, hasOptedOut: store.gate.meaning === 'opted-out' ? `async (userId) => ${local}(userId)` : `async (userId) => !(await ${local}(userId))` };
+  }
+  return store?.client ? prismaConnection(app, store, store.client) : null;
+}
+
+function prismaConnection(app: Application, { model, person, field }: Extract<Store, { kind: 'prisma' }>, client: ProjectClient): Connection {
+  const { local, line } = importOf(app, client, { from: 'preferences', wanted: 'prisma' });
+  const who = person === 'userId' ? 'userId' : `${person}: userId`;
+  const found = `(await ${local}.${model}.findFirst({ where: { ${who} } }))`;
+  return { line, hasOptedOut: `async (userId) => ${found}${field ? `?.${field.name} === ${field.optedOut}` : ' !== null'}` };
+}
+
+function inLanguage({ language, modules }: Application, file: GateFile, text: string): string {
+  if (language === 'ts') return text;
+  const plain = eraseTypes(text);
+  return modules.format === 'cjs' && file !== 'client' && file !== 'sharing-gate' ? toCommonJs(plain) : plain;
 }

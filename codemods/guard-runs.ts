@@ -7,7 +7,8 @@
  *                                      }
  */
 import { ts } from 'ts-morph';
-import { insert } from './guard.js';
+import { askOnce, type Asking, type Run } from './ask-once.js';
+import { insert } from './insert.js';
 import { innerLines } from './lines.js';
 import type { Edit, StatementGuard } from './plan.js';
 import type { ParsedFile } from './source.js';
@@ -15,10 +16,10 @@ import { indentAt } from './syntax.js';
 
 export function renderGuards(file: ParsedFile, guards: readonly StatementGuard[]): readonly Edit[] {
   const distinct = [...new Map(guards.map((guard) => [guard.statement, guard])).values()];
-  return findRuns(file, distinct.sort((a, b) => a.statement.pos - b.statement.pos)).flatMap((run) => renderRun(file, run));
+  const runs = findRuns(file, distinct.sort((a, b) => a.statement.pos - b.statement.pos));
+  const asked = askOnce(file, runs);
+  return runs.flatMap((run) => renderRun(file, run, asked.get(run) ?? { before: '', condition: run[0].condition }));
 }
-
-type Run = readonly [StatementGuard, ...StatementGuard[]];
 
 function findRuns(file: ParsedFile, guards: readonly StatementGuard[]): readonly Run[] {
   const runs: [StatementGuard, ...StatementGuard[]][] = [];
@@ -48,16 +49,16 @@ function startsLine({ text, tree }: ParsedFile, statement: ts.Statement): boolea
 }
 
 /** One short statement keeps its line. */
-function renderRun(file: ParsedFile, run: Run): readonly Edit[] {
+function renderRun(file: ParsedFile, run: Run, { before, condition }: Asking): readonly Edit[] {
   const { text, tree, style } = file;
-  const [{ statement: first, condition }] = run;
+  const [{ statement: first }] = run;
   const last = run[run.length - 1]?.statement ?? first;
   const start = first.getStart(tree);
-  if (run.length === 1 && (!text.slice(start, first.end).includes('\n') || !startsLine(file, first))) return [insert(start, `if (${condition}) `)];
+  if (run.length === 1 && (!text.slice(start, first.end).includes('\n') || !startsLine(file, first))) return [insert(start, `${before}if (${condition}) `)];
   const outer = indentAt(text, start);
   const end = last.end + (/^[ \t]*\/\/[^\r\n]*/.exec(text.slice(last.end))?.[0].length ?? 0);
   return [
-    insert(start, `if (${condition}) {${style.eol}${outer}${style.indent}`),
+    insert(start, `${before}if (${condition}) {${style.eol}${outer}${style.indent}`),
     ...innerLines(tree, [start, last.end], first.parent).map((at) => insert(at, style.indent)),
     insert(end, `${style.eol}${outer}}`),
   ];

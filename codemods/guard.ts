@@ -9,6 +9,7 @@
 import { ts } from 'ts-morph';
 import type { GateUse } from './gate-use.js';
 import type { Hoist } from './hoist.js';
+import { insert } from './insert.js';
 import { mayAnswerUndefined } from './neutral.js';
 import { refuse, type Edit, type Plan, type Refusal, type Site } from './plan.js';
 import { fateOf, indentAt, isInList, type Fate } from './syntax.js';
@@ -48,7 +49,7 @@ const callbackKeys = new Set(['event_callback', 'eventCallback', 'hitCallback', 
 const callbackNames = /^(cb|callback|done|next|resolve|on[A-Z]\w*)$/;
 
 /** A function among the arguments, or under a key by which vendors call back. */
-function carriesOn(call: ts.Expression): boolean {
+export function carriesOn(call: ts.Expression): boolean {
   if (!ts.isCallExpression(call)) return false;
   return call.arguments.some((argument) => {
     if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) return true;
@@ -96,8 +97,4 @@ export function guardAssignment(site: Site, node: ts.BinaryExpression, gate: Gat
   if (!site.isSteady(node.right)) return refuse(site, 'shape-not-supported', 'an address that is made by a call with effects');
   const placed = isInList(node.parent) ? { edits: [], guards: [{ statement: node.parent, condition: gate.allowed }] } : { edits: guardInBraces(site, node.parent, { condition: gate.allowed, lines: [] }) };
   return { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, ...placed, imports: gate.imports, parts: gate.parts };
-}
-
-export function insert(at: number, text: string): Edit {
-  return { start: at, end: at, text };
 }

@@ -11,22 +11,34 @@ export type Person =
   /** `track(message)`, `{ ...message }` */
   | { readonly kind: 'not-visible' };
 
-const keys = new Set(['userId', 'user_id', 'distinctId', 'distinct_id']);
+const keys = new Set(['userId', 'user_id', 'distinctId', 'distinct_id', 'external_id', 'externalId', 'customerId', 'customer_id']);
 
 export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): Person {
-  if (takesPersonFirst(site)) return ofArgument(site, call.arguments[0], hoist);
-  const literals = call.arguments.filter(ts.isObjectLiteralExpression);
+  if (takesPersonFirst(site, call)) return ofArgument(site, call.arguments[0], hoist);
+  const literals = call.arguments.flatMap((argument) => literalsIn(argument, 0));
   for (const literal of literals) {
     const named = inLiteral(site, literal, hoist);
     if (named) return named;
   }
-  const opaque = literals.length === 0 || literals.some((literal) => literal.properties.some(ts.isSpreadAssignment));
+  // A request says what it is about in its address and body; an event about nobody is about whoever sent the request.
+  const opaque = (literals.length === 0 && site.finding.kind !== 'request') || literals.some((literal) => literal.properties.some(ts.isSpreadAssignment));
   return opaque ? { kind: 'not-visible' } : { kind: 'nobody-known' };
 }
 
-/** `mixpanel.people.set(distinctId, …)`, `mixpanel.alias(distinctId, …)` of the server SDK. */
-function takesPersonFirst({ finding }: Site): boolean {
-  return finding.vendor === 'mixpanel' && /(^|\.)(people|alias)\b/.test(finding.api);
+/** `mixpanel.people.set(distinctId, …)`, `mixpanel.alias(distinctId, …)` of the server SDK; `client.identify(userId, traits)`. */
+function takesPersonFirst({ finding }: Site, { expression, arguments: [first] }: ts.CallExpression): boolean {
+  if (finding.kind === 'identify' && first && !ts.isObjectLiteralExpression(first)) return true;
+  return finding.vendor === 'mixpanel' && /\.(people\.\w+|alias)$/.test(expression.getText());
+}
+
+/** Those of the call, of a list in it, and of what is turned into text: `JSON.stringify({ data: [{ user_data: { … } }] })`. */
+function literalsIn(node: ts.Expression, depth: number): readonly ts.ObjectLiteralExpression[] {
+  if (depth > 6) return [];
+  const within = (nodes: readonly ts.Expression[]): readonly ts.ObjectLiteralExpression[] => nodes.flatMap((one) => literalsIn(one, depth + 1));
+  if (ts.isArrayLiteralExpression(node)) return within(node.elements);
+  if (ts.isCallExpression(node)) return node.expression.getText() === 'JSON.stringify' ? within(node.arguments) : [];
+  if (!ts.isObjectLiteralExpression(node)) return [];
+  return [node, ...within(node.properties.flatMap((property) => (ts.isPropertyAssignment(property) ? [property.initializer] : [])))];
 }
 
 function ofArgument(site: Site, argument: ts.Expression | undefined, hoist: Hoist): Person {

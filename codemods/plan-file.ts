@@ -4,10 +4,11 @@ import { joinEdits } from './edits.js';
 import { renderGuards } from './guard-runs.js';
 import { locate } from './locate.js';
 import { refuse, type Edit, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
-import { planSite, refuseEarly, surfaceOf } from './rewrite.js';
+import { planSite, refuseEarly } from './rewrite.js';
 import { steadinessIn } from './steady-function.js';
 import type { ParsedFile } from './source.js';
-import type { NextPackage, ProjectView } from './view.js';
+import { surfaceOf } from './surface.js';
+import type { Application, ProjectView } from './application/view.js';
 
 export interface FilePlan {
   readonly path: string;
@@ -20,8 +21,16 @@ export interface FilePlan {
 export interface Planning {
   readonly view: ProjectView;
   readonly parse: (path: string) => ParsedFile | undefined;
-  readonly packageOf: (path: string) => NextPackage | null;
+  readonly applicationOf: (path: string) => Application;
   readonly repair: boolean;
+  /** Ids of findings that an earlier attempt could not gate. */
+  readonly failed: ReadonlyMap<string, Failure>;
+}
+
+/** Why an edit was taken back. */
+export interface Failure {
+  readonly reason: RefusalReason;
+  readonly about: string;
 }
 
 export function planFile(path: string, findings: readonly Finding[], planning: Planning): FilePlan {
@@ -44,26 +53,27 @@ function withGuards(planned: FilePlan, file: ParsedFile): FilePlan {
   return { ...planned, plans: [], edits: [], refusals: [...planned.refusals, ...planned.plans.map((plan) => refuse(plan, 'overlaps'))] };
 }
 
-function findSite(finding: Finding, { view, parse, packageOf }: Planning): Site | Refusal {
+function findSite(finding: Finding, { view, parse, applicationOf, failed }: Planning): Site | Refusal {
   const no = (reason: RefusalReason, about = ''): Refusal => refuse({ finding }, reason, about);
+  const failure = failed.get(finding.id);
+  if (failure) return no(failure.reason, failure.about);
   const early = refuseEarly(finding);
   if (early) return no(...early);
-  const pkg = packageOf(finding.file);
-  if (!pkg) return no('framework-not-supported');
   const file = parse(finding.file);
   if (!file) return no('not-utf8');
   if (file.syntaxErrors.length > 0) return no('not-parsed', file.syntaxErrors[0]);
-  const surface = surfaceOf(finding, file);
-  if (!surface) return no('surface-unknown');
   const node = locate(file, finding);
   if (!node) return no('changed-meanwhile');
-  return { finding, file, node, surface, pkg, isSteady: steadinessIn(file, { view, parse }) };
+  const app = applicationOf(finding.file);
+  const surface = surfaceOf({ finding, file, node, app });
+  if (!surface) return no('surface-unknown');
+  return { finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }) };
 }
 
 function planOne(site: Site, { planning, neighbours }: { readonly planning: Planning; readonly neighbours: readonly Site[] }): Outcome {
   const { view, repair } = planning;
-  const outcome = planSite(site, { context: { view, aliases: site.pkg.aliases }, repair, neighbours });
-  const { taken } = site.pkg.gateFolder;
+  const outcome = planSite(site, { context: { view, style: site.app }, repair, neighbours });
+  const { taken } = site.app.gateFolder;
   return outcome.kind === 'plan' && outcome.parts.length > 0 && taken !== null ? refuse(site, 'gate-file-taken', taken) : outcome;
 }
 

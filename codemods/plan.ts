@@ -7,7 +7,7 @@ import type { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
 import type { ParsedFile } from './source.js';
 import type { Steadiness } from './steady.js';
-import type { NextPackage, ProjectClient, StandIn } from './view.js';
+import type { Application, ProjectClient, StandIn } from './application/view.js';
 
 /** One replacement by offset, in the file's text without its byte order mark. `start === end` inserts. */
 export interface Edit {
@@ -31,6 +31,8 @@ export type Part =
   | { readonly kind: 'client' }
   /** Where the stored choice is read. */
   | { readonly kind: 'preferences' }
+  /** `shareWhenAllowed`, for code that cannot wait. */
+  | { readonly kind: 'later' }
   | { readonly kind: 'sharing-gate' }
   /** `gated.fbq`: a stand-in with the vendor's own signature. */
   | { readonly kind: 'stand-in'; readonly global: StandIn }
@@ -67,10 +69,12 @@ export interface Refusal {
 
 /** Why a site is left as it was. Worded in `refusals.ts` alone. */
 export type RefusalReason =
-  /** Requests, audiences and training uploads; vendors beyond the first eight. */
-  | 'kind-not-supported' | 'vendor-not-supported'
-  /** No Next.js App Router around the file, or a file of the Pages router, or edge middleware. */
-  | 'framework-not-supported' | 'pages-router' | 'middleware'
+  /** Training uploads. */
+  | 'kind-not-supported'
+  /** Edge middleware, which has a request of its own. */
+  | 'middleware'
+  /** The markup of `.vue`, `.svelte`, `.astro` and HTML files. */
+  | 'markup'
   /** Neither the vendor nor the file says whether the code runs in the browser or on the server. */
   | 'surface-unknown'
   /** `const analytics = new Client()` and other shapes that no rewrite knows. */
@@ -85,6 +89,16 @@ export type RefusalReason =
   | 'sync-function'
   /** `segment.track(message)`: whose data it is cannot be read off the call. */
   | 'person-not-visible'
+  /** `function record(order) { segment.track(…) }` where handlers hand the request over and this function is not given it. */
+  | 'request-not-at-hand'
+  /** No `express()` to register the line of middleware with. */
+  | 'entry-not-found'
+  /** `send(order); order.total = 0;`: what is sent later would not be what it was. */
+  | 'changed-afterwards'
+  /** `send(…); await client.flush();`: what is sent later would miss the flush. */
+  | 'flushed-at-once'
+  /** An upload of people whose list cannot be seen. */
+  | 'list-not-visible'
   /** A webhook, cron job or queue worker, and the preference store is not connected. */
   | 'store-not-connected'
   /** Reading the request would turn a static route into a dynamic one. */
@@ -105,7 +119,7 @@ export interface Site {
   /** The call, the element, the assignment, or the reference. */
   readonly node: ts.Node;
   readonly surface: 'client' | 'server';
-  readonly pkg: NextPackage;
+  readonly app: Application;
   readonly isSteady: Steadiness;
 }
 

@@ -4,11 +4,9 @@ import type { Refusal, RefusalReason } from './plan.js';
 type Words = (about: string) => string;
 
 const words: Readonly<Record<RefusalReason, Words>> = {
-  'kind-not-supported': (kind) => `pathways of the kind \`${kind}\` are not rewritten yet; put the call behind the gate by hand`,
-  'vendor-not-supported': (vendor) => `there is no rewrite for \`${vendor}\` yet; put the call behind the gate by hand`,
-  'framework-not-supported': () => 'only the Next.js App Router is rewritten so far; put the call behind a gate by hand',
-  'pages-router': () => 'the Pages router is not rewritten yet, and it cannot use `next/headers`; put the call behind a gate by hand',
+  'kind-not-supported': (kind) => `pathways of the kind \`${kind}\` are not rewritten; put the call behind the gate by hand`,
   'middleware': () => 'middleware has its own request object; check `request.cookies` and the `Sec-GPC` header there by hand',
+  'markup': (what) => `${what} is not rewritten; move the call into the script, or put it behind the gate by hand`,
   'surface-unknown': () => "nothing says whether this runs in the browser or on the server; mark the file with 'use client' or 'use server', or gate it by hand",
   'shape-not-supported': (shape) => `no rewrite fits ${shape}; move the call into a statement of its own, or gate it by hand`,
   'value-used': () => 'the value of the call is used, so it cannot be left out safely; take the value from somewhere else first',
@@ -16,6 +14,11 @@ const words: Readonly<Record<RefusalReason, Words>> = {
   'by-reference': () => 'the function is handed over by reference; write the call out first: `(value) => client.track(value)`',
   'sync-function': (name) => `the server's gate has to be awaited, and ${name} is not async; make it async and await it in its callers`,
   'person-not-visible': () => 'whose data it is cannot be read off the call; name the person in it (`{ userId, … }`)',
+  'request-not-at-hand': (name) => `${name} is not given the request, which tells the cookie and \`Sec-GPC\`; hand it over from the handler, then run \`migrate\` again`,
+  'entry-not-found': (line) => `the gate needs the request, and the place that creates the server was not found; register the middleware (${line}) by hand, then run \`migrate\` again`,
+  'changed-afterwards': (name) => `the call cannot wait here, and \`${name}\` is changed after it, so a later send would not say the same; send a copy`,
+  'flushed-at-once': (name) => `the call cannot wait here, and the client is flushed right after it; make ${name} async and await it in its callers`,
+  'list-not-visible': () => 'which people are in the upload cannot be seen here; filter the list by the choice before it is uploaded',
   'store-not-connected': (file) => `nobody's browser is at the other end here, so only the stored choice counts; connect the preference store first: ${file}`,
   'would-make-dynamic': (file) => `reading the request would make ${file} dynamic; send the event from the browser or from a server action`,
   'inverted-mixed': () => 'the condition stands the wrong way round, but turning it would move other work or another branch too; turn it by hand',

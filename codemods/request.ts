@@ -8,7 +8,7 @@ const sendersCode = /\b(constructEvent|createHmac|timingSafeEqual|createFunction
 /** A webhook, cron route, queue consumer or script. */
 export function isOthersRequest(site: Site): boolean {
   if (site.finding.reason.kind === 'not-the-persons-request') return true;
-  const path = site.file.path.slice(site.pkg.root.length);
+  const path = site.file.path.slice(site.app.root.length);
   return sendersFolder.test(path) || sendersCode.test(site.file.text);
 }
 

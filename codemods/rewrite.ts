@@ -10,7 +10,6 @@ import { planScriptElement } from './rewrites/script-element.js';
 import { planSdkStart } from './rewrites/sdk-start.js';
 import { planServerCall } from './rewrites/server-call.js';
 import { planTurnGate } from './rewrites/turn-gate.js';
-import type { ParsedFile } from './source.js';
 
 export interface Rewriting {
   readonly context: ImportContext;
@@ -19,14 +18,11 @@ export interface Rewriting {
   readonly neighbours: readonly Site[];
 }
 
-const vendors = new Set(['segment', 'google-analytics', 'google-tag-manager', 'meta', 'mixpanel', 'posthog', 'amplitude', 'tiktok']);
-
 /** Why no rewrite could ever take this finding; undefined where one may. */
-export function refuseEarly({ kind, vendor, file }: Finding): readonly [RefusalReason, string] | undefined {
-  if (kind !== 'event' && kind !== 'identify' && kind !== 'load') return ['kind-not-supported', kind];
-  if (!vendors.has(vendor)) return ['vendor-not-supported', vendor];
+export function refuseEarly({ kind, file }: Finding): readonly [RefusalReason, string] | undefined {
+  if (kind === 'training') return ['kind-not-supported', kind];
   if (/(^|\/)(middleware|proxy)\.[jt]s$/.test(file)) return ['middleware', file];
-  if (/(^|\/)pages\//.test(file) && !/(^|\/)app\//.test(file)) return ['pages-router', file];
+  if (/\.(vue|svelte|astro|html?)$/.test(file)) return ['markup', `a pathway in a .${file.slice(file.lastIndexOf('.') + 1)} file`];
   return undefined;
 }
 
@@ -36,17 +32,10 @@ export function planSite(site: Site, { context, repair, neighbours }: Rewriting)
   if (finding.verdict === 'inverted') return repair ? planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))) : refuse(site, 'repair-left');
   if (isElement(site.node)) return planScriptElement(site, context, neighbours);
   if (finding.kind === 'load' && !ts.isBinaryExpression(site.node)) return planSdkStart(site, context);
+  if (finding.kind === 'audience') return refuse(site, 'list-not-visible');
   return site.surface === 'client' ? planClientCall(site, context) : planServerCall(site, context);
 }
 
 function sharesGate(other: Site, site: Site): boolean {
   return other.finding.verdict === 'inverted' && other.finding.gate?.start === site.finding.gate?.start;
-}
-
-/** Where the code runs: the file's directive or role decides before the vendor does. */
-export function surfaceOf(finding: Finding, file: ParsedFile): Site['surface'] | undefined {
-  if (file.directive !== null) return file.directive;
-  if (/(^|\/)route\.[jt]s$/.test(file.path) || /['"](next\/headers|next\/server|server-only)['"]/.test(file.text)) return 'server';
-  if (finding.surface === 'client' || finding.surface === 'server') return finding.surface;
-  return undefined;
 }

@@ -10,6 +10,8 @@ export interface ParsedFile {
   readonly bom: '' | '\uFEFF';
   readonly tree: ts.SourceFile;
   readonly directive: 'client' | 'server' | null;
+  /** `page`: a classic script, which shares its names with the page and imports nothing. */
+  readonly modules: 'esm' | 'commonjs' | 'page';
   readonly style: Style;
   /** Every identifier that may be a binding or a reference, for finding collisions. */
   readonly names: ReadonlySet<string>;
@@ -48,7 +50,7 @@ export function createWorkbench(): Workbench {
 function describe(path: string, raw: string, tree: ts.SourceFile): ParsedFile {
   const bom = raw.startsWith('\uFEFF') ? '\uFEFF' : '';
   const text = raw.slice(bom.length);
-  return { path, text, bom, tree, directive: readDirective(tree), style: inferStyle(text, tree), names: readNames(tree), syntaxErrors: readErrors(tree) };
+  return { path, text, bom, tree, directive: readDirective(tree), modules: readModules(path, text, tree), style: inferStyle(text, tree), names: readNames(tree), syntaxErrors: readErrors(tree) };
 }
 
 /** Syntax errors that the parser kept; it recovers from them, so the tree alone does not tell. */
@@ -67,6 +69,12 @@ function readDirective(tree: ts.SourceFile): 'client' | 'server' | null {
     if (directive.expression.text === 'use server') return 'server';
   }
   return null;
+}
+
+/** Imports decide; a file without any is what its words say, and a module in doubt. */
+function readModules(path: string, text: string, tree: ts.SourceFile): ParsedFile['modules'] {
+  if (/\.[cm]?ts$|\.[jt]sx$|\.mjs$/.test(path) || ts.isExternalModule(tree)) return 'esm';
+  return path.endsWith('.cjs') || /\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w/.test(text) ? 'commonjs' : 'esm';
 }
 
 type Directive = ts.ExpressionStatement & { readonly expression: ts.StringLiteral };

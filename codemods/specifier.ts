@@ -1,14 +1,27 @@
 /** How the authors of a project would write an import of one of its files. */
+import type { Alias, Application } from './application/view.js';
 import { parentOf } from './paths.js';
-import type { Alias } from './view.js';
 
-/** `./client` next door, `@/lib/opt-out/client` where the project has an alias for it, else the relative path. */
-export function specifierFor(target: string, from: string, aliases: readonly Alias[]): string {
-  const bare = target.replace(/\.[jt]sx?$/, '').replace(/\/index$/, '');
-  if (parentOf(bare) === parentOf(from)) return `./${bare.slice(parentOf(bare).length)}`;
-  const alias = aliases.find(({ folder }) => bare.startsWith(folder) && from.startsWith(folder));
-  if (alias) return alias.prefix + bare.slice(alias.folder.length);
-  return relativePath(bare, from);
+export type SpecifierStyle = Pick<Application, 'aliases' | 'modules'>;
+
+/** `./client` next door, `@/lib/opt-out/client` where the project has an alias for it, else the relative path; `./client.js` where endings are written. */
+export function specifierFor(target: string, from: string, { aliases, modules: { ending } }: SpecifierStyle): string {
+  const bare = target.replace(/\.[cm]?[jt]sx?$/, '');
+  const path = ending === '' ? bare.replace(/\/index$/, '') : bare + endingOf(target, ending);
+  if (parentOf(path) === parentOf(from)) return `./${path.slice(parentOf(path).length)}`;
+  const alias = findAlias(aliases, bare, from);
+  if (alias) return alias.prefix + path.slice(alias.folder.length);
+  return relativePath(path, from);
+}
+
+/** TypeScript names the file that will run, unless it is asked to name the source. */
+function endingOf(target: string, ending: Exclude<Application['modules']['ending'], ''>): string {
+  const own = /\.([cm]?[jt]sx?)$/.exec(target)?.[0] ?? '';
+  return /t/.test(own.slice(1, 3)) && ending !== '.ts' ? own.replace(/tsx?$/, 'js') : own;
+}
+
+function findAlias(aliases: readonly Alias[], bare: string, from: string): Alias | undefined {
+  return aliases.find(({ folder, everywhere }) => bare.startsWith(folder) && (everywhere === true || from.startsWith(folder)));
 }
 
 function relativePath(target: string, from: string): string {

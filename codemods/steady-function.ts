@@ -7,7 +7,7 @@ import { ts } from 'ts-morph';
 import { importsOf } from './imports.js';
 import type { ParsedFile } from './source.js';
 import { createSteadiness, type Steadiness } from './steady.js';
-import type { ProjectView } from './view.js';
+import type { ProjectView } from './application/view.js';
 
 interface Lookup {
   readonly view: Pick<ProjectView, 'read' | 'resolve'>;

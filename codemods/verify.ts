@@ -6,8 +6,10 @@ import type { Coverage, Finding } from '../src/model.js';
 import type { Plan, RefusalReason } from './plan.js';
 
 export interface Offence {
-  readonly reason: Extract<RefusalReason, 'breaks-syntax' | 'not-gated-after' | 'changes-others'>;
+  readonly reason: Extract<RefusalReason, 'breaks-syntax' | 'not-gated-after' | 'changes-others' | 'entry-not-found'>;
   readonly about: string;
+  /** The function in which it was seen, as findings name it; undefined where the whole file is to blame. */
+  readonly enclosing?: string;
 }
 
 export interface Judged {
@@ -30,7 +32,7 @@ export function findOffences(judged: Judged): ReadonlyMap<string | null, Offence
   }
   for (const [file, plans] of judged.plans) {
     const missing = plans.find((plan) => !standsSomewhere(judged, plan));
-    if (missing) offences.set(file, { reason: 'not-gated-after', about: `not seen any more (\`${missing.finding.vendor}\`)` });
+    if (missing) offences.set(file, { reason: 'not-gated-after', about: `not seen any more (\`${missing.finding.vendor}\`)`, enclosing: missing.finding.enclosing });
   }
   return offences;
 }
@@ -55,7 +57,7 @@ function findOpen(others: readonly Finding[], now: readonly Finding[]): Offence 
   const left = others.filter((finding) => finding.verdict !== 'gated');
   for (const finding of now.filter(({ verdict }) => verdict !== 'gated')) {
     const at = left.findIndex((other) => keyOf(other) === keyOf(finding) && (other.verdict === finding.verdict || other.verdict === 'exempt'));
-    if (at === -1) return { reason: 'not-gated-after', about: `${finding.verdict} (line ${finding.line} of the edited file)` };
+    if (at === -1) return { reason: 'not-gated-after', about: `${finding.verdict} (line ${finding.line} of the edited file)`, enclosing: finding.enclosing };
     left.splice(at, 1);
   }
   return undefined;
@@ -65,7 +67,7 @@ function findLost(others: readonly Finding[], now: readonly Finding[]): Offence 
   const left = now.map(keyOf);
   for (const finding of others) {
     const at = left.indexOf(keyOf(finding));
-    if (at === -1) return { reason: 'changes-others', about: `${finding.vendor} \`${finding.api}\`, line ${finding.line}, is not seen any more` };
+    if (at === -1) return { reason: 'changes-others', about: `${finding.vendor} \`${finding.api}\`, line ${finding.line}, is not seen any more`, enclosing: finding.enclosing };
     left.splice(at, 1);
   }
   return undefined;

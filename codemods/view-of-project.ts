@@ -1,8 +1,8 @@
 /** The project as the rewriting reads it, over the host; bound once a run. */
 import type { Host } from '../src/host.js';
-import type { Gate } from '../src/model.js';
+import type { Gate, Settings } from '../src/model.js';
 import { createResolver } from '../src/resolve/resolver.js';
-import type { ProjectView } from './view.js';
+import type { ProjectView } from './application/view.js';
 
 export interface Viewed {
   readonly host: Host;
@@ -10,9 +10,11 @@ export interface Viewed {
   readonly root: string;
   readonly files: readonly string[];
   readonly gates: readonly Gate[];
+  /** What the configuration says of the project's own gates. */
+  readonly approved: Settings['gates'];
 }
 
-export function viewProject({ host, root, files, gates }: Viewed): ProjectView {
+export function viewProject({ host, root, files, gates, approved }: Viewed): ProjectView {
   const read = (path: string): string | undefined => {
     try {
       const absolute = `${root}/${path}`;
@@ -23,12 +25,18 @@ export function viewProject({ host, root, files, gates }: Viewed): ProjectView {
     }
   };
   const resolver = createResolver(files, read);
+  const resolve = (from: string, specifier: string): string | undefined => {
+    const found = resolver.resolve(from, specifier);
+    return typeof found === 'string' ? found : undefined;
+  };
+  // The configuration stands at the root, and an alias holds below the folder of its tsconfig.
+  const named = (from: string): string | undefined => resolve('_.ts', from) ?? resolve('_.ts', `./${from}`) ?? resolve('src/_.ts', from);
   return {
-    files, read, gates,
-    resolve: (from, specifier) => {
-      const found = resolver.resolve(from, specifier);
-      return typeof found === 'string' ? found : undefined;
-    },
+    files, read, gates, resolve,
+    approved: approved.flatMap(({ name, from, meaning }) => {
+      const file = named(from);
+      return file === undefined ? [] : [{ name, file, meaning }];
+    }),
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import { ts } from 'ts-morph';
 import { planAwaiting } from '../awaiting.js';
-import { insert } from '../guard.js';
+import { insert } from '../insert.js';
 import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
 import { stripDown } from '../syntax.js';
 import { findCondition } from './condition.js';
@@ -14,7 +14,7 @@ export function planAwaitGate(site: Site): Outcome {
   const condition = findCondition(site);
   const promise = condition && promiseIn(condition);
   if (!promise) return refuse(site, 'shape-not-supported', 'the condition that is a promise');
-  const awaiting = planAwaiting(promise);
+  const awaiting = planAwaiting(promise, site);
   if (awaiting.kind === 'cannot') return refuse(site, 'sync-function', awaiting.about);
   const edits = [...awaitEdits(promise, site.file.tree), ...awaiting.edits];
   return { kind: 'plan', action: 'repaired', finding: site.finding, edits, imports: [], parts: [] };

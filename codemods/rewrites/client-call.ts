@@ -12,7 +12,7 @@ import { nameNeed, type ImportContext } from '../imports.js';
 import { mayAnswerUndefined } from '../neutral.js';
 import { refuse, type Outcome, type Plan, type Site } from '../plan.js';
 import { fateOf, stripDown } from '../syntax.js';
-import type { StandIn } from '../view.js';
+import type { StandIn } from '../application/view.js';
 
 export function planClientCall(site: Site, context: ImportContext): Outcome {
   const { node } = site;
@@ -24,8 +24,8 @@ export function planClientCall(site: Site, context: ImportContext): Outcome {
 }
 
 /** A gate of the project's own is asked in a guard, so that no second one is written. */
-function mayUseStandIns({ pkg }: Site): boolean {
-  return pkg.existing.client === null;
+function mayUseStandIns({ app }: Site): boolean {
+  return app.existing.client === null;
 }
 
 interface Global {
@@ -47,7 +47,7 @@ function readGlobal(site: Site, start: ts.Node): Global | undefined {
   const named = (names: readonly string[], name: string | undefined): boolean => name !== undefined && names.includes(name);
   const known = rest.length === 0 ? named(functions, first) : rest.length === 1 && named(members[first ?? ''] ?? [], rest[0]);
   if (!known || first === undefined || (path[0] === first && isDeclaredHere(site.file.tree, first))) return undefined;
-  const { gateFolder } = site.pkg;
+  const { gateFolder } = site.app;
   const missing = gateFolder.present.has('client') && !gateFolder.standIns.has(first);
   return missing ? undefined : { name: first as StandIn, member: rest.map((name) => `.${name}`).join('') };
 }
@@ -93,7 +93,7 @@ function planStandIn(site: Site, call: ts.CallExpression, { name, member, contex
 }
 
 function gatedNeed(site: Site, context: ImportContext): ReturnType<typeof nameNeed> {
-  return nameNeed(site.file, { from: { kind: 'file', path: site.pkg.gateFolder.path.client }, name: 'gated' }, context);
+  return nameNeed(site.file, { from: { kind: 'file', path: site.app.gateFolder.path.client }, name: 'gated' }, context);
 }
 
 /** `items.forEach(fbq)`: only a function that needs no `this` may be replaced by reference. */

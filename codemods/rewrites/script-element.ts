@@ -7,7 +7,7 @@
  *        </SharingGate>
  */
 import { ts } from 'ts-morph';
-import { insert } from '../guard.js';
+import { insert } from '../insert.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { innerLines } from '../lines.js';
 import { isElement } from '../locate.js';
@@ -23,7 +23,7 @@ export function planScriptElement(site: Site, context: ImportContext, neighbours
   const [first, last] = runAround(element, neighbours);
   const tag = planScriptTag(site, site.node, context);
   if (tag.kind === 'refusal') return tag;
-  const gate = nameNeed(site.file, { from: { kind: 'file', path: site.pkg.gateFolder.path['sharing-gate'] }, name: 'SharingGate' }, context);
+  const gate = nameNeed(site.file, { from: { kind: 'file', path: site.app.gateFolder.path['sharing-gate'] }, name: 'SharingGate' }, context);
   const imports: readonly ImportNeed[] = [gate, ...tag.imports];
   const edits = [...wrap(site, { first, last, gate: gate.local }), ...tag.edits];
   return { kind: 'plan', action: 'rewritten', finding: site.finding, edits, imports, parts: [{ kind: 'sharing-gate' }, { kind: 'client' }] };

@@ -7,7 +7,7 @@
  */
 import { ts } from 'ts-morph';
 import { useClientGate } from '../gate-use.js';
-import { insert } from '../guard.js';
+import { insert } from '../insert.js';
 import type { ImportContext } from '../imports.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
 import { indentAt } from '../syntax.js';

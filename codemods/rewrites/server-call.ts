@@ -4,9 +4,11 @@
  *     await segment.track({ userId, event, properties })    →    await trackServerEvent(event, properties, userId)
  *     await segment.identify({ userId, traits })            →    if (!(await isUserOptedOut(userId))) await segment.identify({ userId, traits })
  *
- * Only the check is awaited: a call that was fired and forgotten still is, in its old place before any `flush()`.
+ * Only the check is awaited: a call that was fired and forgotten still is, in its old place before any `flush()`. Where nothing can be
+ * awaited, the call is sent later.
  */
 import { ts } from 'ts-morph';
+import { accessOf } from '../application/kinds.js';
 import { planAwaiting } from '../awaiting.js';
 import { useServerGate, useStoredChoice, type GateUse } from '../gate-use.js';
 import { guard } from '../guard.js';
@@ -15,29 +17,35 @@ import type { ImportContext } from '../imports.js';
 import { readPerson, type Person } from '../person.js';
 import { refuse, type Outcome, type Refusal, type Site } from '../plan.js';
 import { isOthersRequest, wouldMakeDynamic } from '../request.js';
+import { findRequest } from '../request-at-hand.js';
+import { functionName, enclosingFunction } from '../syntax.js';
+import { planSendLater } from './send-later.js';
 import { planTrackServerEvent } from './track-server-event.js';
 
 export function planServerCall(site: Site, context: ImportContext): Outcome {
   const { node } = site;
   if (!ts.isCallExpression(node)) return refuse(site, ts.isExpression(node) && !ts.isNewExpression(node) ? 'by-reference' : 'value-used');
-  const awaiting = planAwaiting(node);
-  if (awaiting.kind === 'cannot') return refuse(site, 'sync-function', awaiting.about);
+  const awaiting = planAwaiting(node, site);
   const hoist = planHoist(site, node);
-  const person = readPerson(site, node, hoist);
+  const person = readPerson(site, node, awaiting.kind === 'can' ? hoist : { ...hoist, nameOf: () => undefined });
   if (person.kind === 'not-visible') return refuse(site, 'person-not-visible');
   const gate = chooseGate(site, context, person);
   if ('reason' in gate) return gate;
+  if (awaiting.kind === 'cannot') return planSendLater(site, node, { gate, context, about: awaiting.about });
   return planTrackServerEvent(site, { call: node, gate, context, awaiting })
-    ?? guard(site, node, { gate, hoist, others: awaiting.edits });
+    ?? guard(site, node, { gate, hoist, others: [...awaiting.edits, ...gate.edits] });
 }
 
 function chooseGate(site: Site, context: ImportContext, person: Exclude<Person, { kind: 'not-visible' }>): GateUse | Refusal {
   const named = person.kind === 'named' ? person.text : '';
-  if (isOthersRequest(site)) {
-    const { gateFolder } = site.pkg;
+  if (isOthersRequest(site) || accessOf(site.app.server) === 'none') {
+    const { gateFolder, store } = site.app;
     if (named === '') return refuse(site, 'person-not-visible');
-    return gateFolder.storeConnected ? useStoredChoice(site, context, named) : refuse(site, 'store-not-connected', gateFolder.path.preferences);
+    const connected = gateFolder.present.has('preferences') ? gateFolder.storeConnected : store !== null;
+    return connected ? useStoredChoice(site, context, named) : refuse(site, 'store-not-connected', gateFolder.path.preferences);
   }
   if (wouldMakeDynamic(site)) return refuse(site, 'would-make-dynamic', site.file.path);
-  return useServerGate(site, context, named);
+  const request = findRequest(site);
+  if (request.kind === 'none') return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));
+  return useServerGate(site, context, { person: named, request });
 }

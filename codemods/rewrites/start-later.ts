@@ -5,7 +5,7 @@
  */
 import { ts } from 'ts-morph';
 import { useClientGate } from '../gate-use.js';
-import { insert } from '../guard.js';
+import { insert } from '../insert.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { innerLines } from '../lines.js';
 import type { Plan, Site } from '../plan.js';
@@ -13,8 +13,8 @@ import { fateOf, indentAt, isInList } from '../syntax.js';
 
 /** Undefined where the call cannot move into a function, or where the gate has no such start. */
 export function planStartLater(site: Site, context: ImportContext): Plan | undefined {
-  const { node, pkg: { gateFolder, existing } } = site;
-  if (existing.client !== null || !gateFolder.startsLater || !ts.isCallExpression(node) || !canMove(site, node)) return undefined;
+  const { node, app: { gateFolder, existing } } = site;
+  if (existing.client !== null || !gateFolder.offers('client', 'startWhenAllowed') || !ts.isCallExpression(node) || !canMove(site, node)) return undefined;
   const { text, tree, style } = site.file;
   const statement = node.parent;
   const gate = useClientGate(site, context);

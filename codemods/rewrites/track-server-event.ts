@@ -1,11 +1,12 @@
 /** `segment.track({ userId, event, properties })`, whose keys map one to one on `trackServerEvent(event, properties, userId)`. */
 import { ts } from 'ts-morph';
+import { accessOf } from '../application/kinds.js';
 import type { Awaiting } from '../awaiting.js';
 import type { GateUse } from '../gate-use.js';
-import { importsOf, isTypeOnly, nameNeed, type ImportContext } from '../imports.js';
+import { importedBy, nameNeed, type ImportContext } from '../imports.js';
 import type { Plan, Site } from '../plan.js';
 import { stripDown } from '../syntax.js';
-import type { ProjectClient } from '../view.js';
+import type { ProjectClient } from '../application/view.js';
 
 interface Tracking {
   readonly call: ts.CallExpression;
@@ -19,10 +20,10 @@ export function planTrackServerEvent(site: Site, { call, gate, context, awaiting
   const parts = readMessage(site, call);
   // Segment's call answers nothing and only queues, so awaiting a plain statement holds nothing up but the check.
   const wait = ts.isAwaitExpression(call.parent) ? '' : ts.isExpressionStatement(call.parent) ? 'await ' : undefined;
-  if (!parts || gate.reused || isStoreGate(gate) || wait === undefined) return undefined;
+  if (!parts || gate.reused || gate.edits.length > 0 || isStoreGate(gate) || accessOf(site.app.server) === 'argument' || wait === undefined) return undefined;
   const client = readProjectClient(site, call, context);
   if (!client || !canSendThrough(site, client)) return undefined;
-  const need = nameNeed(site.file, { from: { kind: 'file', path: site.pkg.gateFolder.path.server }, name: 'trackServerEvent' }, context);
+  const need = nameNeed(site.file, { from: { kind: 'file', path: site.app.gateFolder.path.server }, name: 'trackServerEvent' }, context);
   const edit = { start: call.getStart(site.file.tree), end: call.end, text: `${wait}${need.local}(${parts.event}, ${parts.properties}, ${parts.userId})` };
   return {
     kind: 'plan', action: 'rewritten', finding: site.finding, edits: [edit, ...awaiting.edits], imports: [need],
@@ -62,25 +63,17 @@ function readProjectClient(site: Site, call: ts.CallExpression, context: ImportC
   if (!ts.isPropertyAccessExpression(call.expression) || call.questionDotToken || call.expression.questionDotToken) return undefined;
   const client = stripDown(call.expression.expression);
   if (!ts.isIdentifier(client)) return undefined;
-  for (const declaration of importsOf(site.file)) {
-    const name = importedName(declaration, client.text);
-    if (name === undefined || !ts.isStringLiteral(declaration.moduleSpecifier)) continue;
-    const file = context.view.resolve(site.file.path, declaration.moduleSpecifier.text);
-    return file === undefined ? undefined : { file, name };
+  for (const { specifier, names } of importedBy(site.file)) {
+    const imported = names.find(({ local }) => local === client.text);
+    const file = imported && context.view.resolve(site.file.path, specifier);
+    if (imported) return file === undefined ? undefined : { file, name: imported.name };
   }
   return undefined;
 }
 
-function importedName({ importClause }: ts.ImportDeclaration, local: string): string | undefined {
-  if (!importClause || isTypeOnly(importClause)) return undefined;
-  if (importClause.name?.text === local) return 'default';
-  if (!importClause.namedBindings || !ts.isNamedImports(importClause.namedBindings)) return undefined;
-  const element = importClause.namedBindings.elements.find((one) => one.name.text === local && !one.isTypeOnly);
-  return element && (element.propertyName ?? element.name).text;
-}
-
 /** One `trackServerEvent` sends through one client: that of the present one, or the one that most calls use. */
-function canSendThrough({ pkg: { gateFolder } }: Site, client: ProjectClient): boolean {
+function canSendThrough({ app: { gateFolder } }: Site, client: ProjectClient): boolean {
   const fixed = gateFolder.trackServerEvent;
+  if (!gateFolder.offers('server', 'trackServerEvent')) return false;
   return fixed === null ? !gateFolder.present.has('server') : fixed.file === client.file && fixed.name === client.name;
 }

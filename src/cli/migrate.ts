@@ -53,7 +53,7 @@ async function plan(world: World, { root, config, settled }: Project, { repair }
   };
   let before: Coverage | undefined;
   return planMigration({
-    view: viewProject({ host, root, files, gates: settled.coverage.gates }),
+    view: viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates }),
     // What was named limits the rewriting; what is compared is the whole project.
     before: () => (before ??= analyzeWith(new Map())),
     wanted: settled.coverage.findings.filter(isObjection),

@@ -1,9 +1,9 @@
 /** What is not part of an edit keeps its bytes, and a gate of the project's own is used instead of a second one. */
 import { describe, expect, it } from 'vitest';
 import { wordRefusal } from '../../codemods/refusals.js';
-import { clientModule } from '../../codemods/templates/next-app/client.js';
-import { preferencesModule } from '../../codemods/templates/next-app/preferences.js';
-import { serverModule } from '../../codemods/templates/next-app/server.js';
+import { clientModule } from '../../codemods/templates/client.js';
+import { preferencesModule } from '../../codemods/templates/preferences.js';
+import { serverModule } from '../../codemods/templates/server.js';
 import type { Coverage, Gate } from '../../src/model.js';
 import { migrateFile, migrateFiles } from './project.js';
 
@@ -79,10 +79,10 @@ describe('a gate module that stands there already', () => {
   });
 
   it('sends through the client that its trackServerEvent has, and guards calls of another', () => {
-    const present = serverModule({ local: 'segment', line: "import { segment } from '@/lib/segment';" });
+    const present = serverModule({ server: 'next-app', client: { local: 'segment', line: "import { segment } from '@/lib/segment';" }, preferences: './preferences' });
     const route = `import { segment } from '@/lib/other';\n\nexport async function POST() {\n  await segment.track({ userId: 'u', event: 'Go', properties: {} });\n}\n`;
     const { changes } = migrateFiles({
-      'src/lib/opt-out/server.ts': present, 'src/lib/opt-out/preferences.ts': preferencesModule(), 'src/lib/segment.ts': '', 'src/lib/other.ts': '', 'src/app/api/a/route.ts': route,
+      'src/lib/opt-out/server.ts': present, 'src/lib/opt-out/preferences.ts': preferencesModule(null), 'src/lib/segment.ts': '', 'src/lib/other.ts': '', 'src/app/api/a/route.ts': route,
     });
     expect(changes.map(({ path }) => path)).toEqual(['src/app/api/a/route.ts']);
     expect(changes[0]?.after).toContain(`if (!(await isUserOptedOut('u'))) await segment.track({ userId: 'u', event: 'Go', properties: {} });`);

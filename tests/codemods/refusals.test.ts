@@ -13,7 +13,6 @@ const cases: readonly (readonly [string, RefusalReason, string, string])[] = [
   ['a callback that carries the application on', 'callback-carries-on', client, `mixpanel.track('Go', {}, () => location.assign('/'));\n`],
   ['arguments with effects inside another expression', 'shape-not-supported', client, `ready && mixpanel.track('Go', { n: count++ });\n`],
   ['a provider around the application', 'shape-not-supported', client, 'export const P = () => <GoogleAnalytics><App /></GoogleAnalytics>;\n'],
-  ['a file of the Pages router', 'pages-router', 'src/pages/index.tsx', `fbq('track', 'Go');\n`],
   ['middleware', 'middleware', 'src/middleware.ts', `segment.track({ userId: 'u', event: 'Go' });\n`],
   ['a sync function of the server', 'sync-function', route, `export async function POST() { const send = (id: string) => { segment.track({ userId: id, event: 'Go' }); }; }\n`],
   ['the module level of the server', 'sync-function', route, `segment.track({ userId: 'u', event: 'Go' });\n`],
@@ -36,13 +35,6 @@ describe('a refused place stays as it was', () => {
 
   it('a syntax error', () => {
     expect(migrateFile(`if (go {\n  fbq('track', 'Go');\n}\n`, client).reasons).toEqual(['not-parsed']);
-  });
-
-  it('a project without the App Router', () => {
-    const files = { 'package.json': '{ "dependencies": { "express": "5" } }', 'src/a.ts': `fbq('track', 'Go');\n` };
-    const { changes, refusals } = migrateFiles(files);
-    expect(changes).toEqual([]);
-    expect(refusals.map(({ reason }) => reason)).toEqual(['framework-not-supported']);
   });
 
   it('a file of the gate module that is something else', () => {

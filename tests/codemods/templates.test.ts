@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import vm from 'node:vm';
 import ts from 'typescript';
 import { describe, expect, it, vi } from 'vitest';
-import { clientModule } from '../../codemods/templates/next-app/client.js';
-import { preferencesModule } from '../../codemods/templates/next-app/preferences.js';
-import { serverModule } from '../../codemods/templates/next-app/server.js';
-import { sharingGateModule } from '../../codemods/templates/next-app/sharing-gate.js';
-import type { StandIn } from '../../codemods/view.js';
+import { clientModule } from '../../codemods/templates/client.js';
+import { preferencesModule } from '../../codemods/templates/preferences.js';
+import { serverModule } from '../../codemods/templates/server.js';
+import { sharingGateModule } from '../../codemods/templates/sharing-gate.js';
+import type { StandIn } from '../../codemods/application/view.js';
 
 const all: ReadonlySet<StandIn> = new Set(['fbq', 'gtag', 'dataLayer', 'ttq']);
 const segmentClient = { local: 'segment', line: "import { segment } from './segment';" };
@@ -15,11 +15,11 @@ const segmentClient = { local: 'segment', line: "import { segment } from './segm
 const modules: Readonly<Record<string, string>> = {
   'client.ts': clientModule(all),
   'bare/client.ts': clientModule(new Set()),
-  'server.ts': serverModule(segmentClient),
-  'bare/server.ts': serverModule(null),
-  'preferences.ts': preferencesModule(),
-  'bare/preferences.ts': preferencesModule(),
-  'sharing-gate.tsx': sharingGateModule(),
+  'server.ts': serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences' }),
+  'bare/server.ts': serverModule({ server: 'next-app', client: null, preferences: './preferences' }),
+  'preferences.ts': preferencesModule(null),
+  'bare/preferences.ts': preferencesModule(null),
+  'sharing-gate.tsx': sharingGateModule({ client: './client', isNext: true }),
   'segment.ts': `import { Analytics } from '@segment/analytics-node';\nexport const segment = new Analytics({ writeKey: 'k' });\n`,
   'next-env.d.ts': '/// <reference types="next" />\n',
   'globals.d.ts': 'declare function fbq(command: string): void;\ninterface Window { dataLayer: object[] }\ninterface Navigator { readonly globalPrivacyControl: boolean }\n',
@@ -129,7 +129,7 @@ function loadServer({ cookie, gpc, store = null, absent = false }: Request, segm
   const cookies = () => (absent ? Promise.reject(new Error('outside a request scope')) : Promise.resolve(jar));
   // Older versions of Next.js answer at once; awaiting takes both.
   const headers = () => ({ get: (name: string) => (name === 'sec-gpc' ? gpc ?? null : null) });
-  return load(serverModule(segmentClient), { 'next/headers': { cookies, headers }, './segment': { segment }, './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
+  return load(serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences' }), { 'next/headers': { cookies, headers }, './segment': { segment }, './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
 }
 
 describe('the server', () => {
@@ -156,11 +156,11 @@ describe('the server', () => {
 
 describe('the stored choice alone', () => {
   it('counts as opted out until the store is connected', async () => {
-    expect(await load(preferencesModule(), {}, {})['hasStoredOptOut']?.('u')).toBe(true);
+    expect(await load(preferencesModule(null), {}, {})['hasStoredOptOut']?.('u')).toBe(true);
   });
 
   it.each([['yes', 'async () => true', true], ['no', 'async () => false', false], ['a failure', 'async () => { throw new Error(); }', true]])('%s', async (_what, store, expected) => {
-    const connected = preferencesModule().replace('PreferenceStore | null = null', `PreferenceStore | null = { hasOptedOut: ${store} }`);
+    const connected = preferencesModule(null).replace('PreferenceStore | null = null', `PreferenceStore | null = { hasOptedOut: ${store} }`);
     expect(await load(connected, {}, {})['hasStoredOptOut']?.('u')).toBe(expected);
   });
 });

@@ -60,7 +60,7 @@ function migrate(files: Readonly<Record<string, string>>): { readonly changes: r
     analyzeProject(overlay(host, '/p', texts), { root: '/p', files: [...new Set([...paths, ...texts.keys()])].sort(), settings });
   const before = analyzeWith(new Map());
   const wanted = before.findings.filter(({ verdict }) => verdict !== 'gated');
-  const view = viewProject({ host, root: '/p', files: paths, gates: before.gates });
+  const view = viewProject({ host, root: '/p', files: paths, gates: before.gates, approved: settings.gates });
   const { changes, refusals } = planMigration({ view, before: () => before, wanted, analyzeWith, repair: true });
   const refused = refusals.map(({ file, line, reason, about }) => `${file}:${line} ${reason} ${about}`);
   return { changes, refused, after: analyzeWith(new Map(changes.map(({ path, after }) => [path, after]))) };

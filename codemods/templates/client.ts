@@ -1,10 +1,11 @@
 /** The browser's half of the gate module, with a stand-in for each vendor that the application calls as a global. */
-import type { StandIn } from '../../view.js';
-import { gateMark } from '../mark.js';
+import type { StandIn } from '../application/view.js';
+import { decisionText } from './decision.js';
+import { gateMark } from './mark.js';
 
 export function clientModule(standIns: ReadonlySet<StandIn>): string {
   const used = order.filter((name) => standIns.has(name));
-  return [head(used), used.length === 0 ? '' : pageText(used), optOutText(used), used.length === 0 ? '' : standInsText(used), trackText(used)].filter((part) => part !== '').join('\n');
+  return [head(used), used.length === 0 ? '' : pageText(used), optOutText(used), used.length === 0 ? '' : standInsText(used), trackText(used), decisionText('client')].filter((part) => part !== '').join('\n');
 }
 
 const order: readonly StandIn[] = ['fbq', 'gtag', 'dataLayer', 'ttq'];
@@ -20,9 +21,10 @@ const waiting: (() => void)[] = [];
 
 /** True for a visitor who opted out of the sale or sharing of their data, by choice or by Global Privacy Control. */
 export function isUserOptedOut(): boolean {
-  const optedOut = readChoice();
-  if (!optedOut) for (const start of waiting.splice(0)) start();
-  return optedOut;
+  const by = findOptOut();
+  tell(by);
+  if (by === null) for (const start of waiting.splice(0)) start();
+  return by !== null;
 }
 
 /** Starts an SDK now, or once this page learns that the visitor allows it: what was never started must not be called. */
@@ -31,14 +33,17 @@ export function startWhenAllowed(start: () => void): void {
   isUserOptedOut();
 }
 
-function readChoice(): boolean {
+/** Set by \`optOut\`, for browsers that keep no cookies. */
+let optedOutHere = false;
+
+function findOptOut(): OptOutBy | null {
   // On the server nothing is known of this browser, so nothing is shared from there.
-  if (typeof document === 'undefined') return true;
+  if (typeof document === 'undefined') return 'server';
   try {
-    if (document.cookie.split('; ').includes('ccpa_opt_out=1')) return true;
-    return (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+    if (optedOutHere || document.cookie.split('; ').includes('ccpa_opt_out=1')) return 'cookie';
+    return (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true ? 'gpc' : null;
   } catch {
-    return true;
+    return 'failure';
   }
 }
 
@@ -56,6 +61,7 @@ export function onOptOut(listener: () => void): () => void {
 const optOutText = (used: readonly StandIn[]): string => `/** Records the choice for 400 days, the longest that browsers keep it, and silences this page at once. */
 export function optOut(): void {
   if (typeof document === 'undefined') return;
+  optedOutHere = true;
   const secure = location.protocol === 'https:' ? '; secure' : '';
   document.cookie = \`ccpa_opt_out=1; path=/; max-age=34560000; samesite=lax\${secure}\`;
 ${used.flatMap((name) => stops[name] ?? []).map((line) => `  ${line}\n`).join('')}  for (const listener of listeners) listener();

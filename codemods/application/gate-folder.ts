@@ -1,34 +1,48 @@
 /** Reads what the folder of the gate module holds already. */
 import { ts } from 'ts-morph';
-import { parentOf } from './paths.js';
-import type { ParsedFile, Workbench } from './source.js';
-import { gateMark } from './templates/mark.js';
-import { gateFiles, type GateFile, type GateFolder, type ProjectClient, type ProjectView } from './view.js';
+import { parentOf } from '../paths.js';
+import type { ParsedFile, Workbench } from '../source.js';
+import { gateMark } from '../templates/mark.js';
+import { gateFiles, type GateFile, type GateFolder, type ModuleStyle, type ProjectClient, type ProjectView, type ServerKind } from './view.js';
 
-export function readGateFolder(view: ProjectView, workbench: Workbench, where: { readonly source: string; readonly language: 'ts' | 'js' }): GateFolder {
+interface Where {
+  readonly root: string;
+  /** Where the package keeps its code. */
+  readonly source: string;
+  readonly language: 'ts' | 'js';
+  readonly server: ServerKind;
+  readonly modules: ModuleStyle;
+}
+
+export function readGateFolder(view: ProjectView, workbench: Workbench, where: Where): GateFolder {
   const path = pathsOf(where);
   const texts = new Map(gateFiles.map((file) => [file, view.read(path[file])]));
   const present = gateFiles.filter((file) => texts.get(file)?.includes(gateMark));
   const taken = gateFiles.find((file) => texts.get(file) !== undefined && !present.includes(file));
-  const parsed = (file: GateFile): ParsedFile | null => (present.includes(file) ? workbench.parse(path[file], texts.get(file) ?? '') : null);
+  const parsed = new Map(present.map((file) => [file, workbench.parse(path[file], texts.get(file) ?? '')]));
   return {
     path,
     present: new Set(present),
     taken: taken === undefined ? null : path[taken],
-    startsLater: parsed('client')?.names.has('startWhenAllowed') ?? true,
-    standIns: readStandIns(parsed('client')),
-    trackServerEvent: readTrackServerEvent(parsed('server'), view),
-    storeConnected: isStoreConnected(parsed('preferences')),
+    offers: (file, name) => parsed.get(file)?.names.has(name) ?? true,
+    standIns: readStandIns(parsed.get('client') ?? null),
+    trackServerEvent: readTrackServerEvent(parsed.get('server') ?? null, view),
+    storeConnected: isStoreConnected(parsed.get('preferences') ?? null),
   };
 }
 
-function pathsOf({ source, language }: { readonly source: string; readonly language: 'ts' | 'js' }): Readonly<Record<GateFile, string>> {
+function pathsOf({ root, source, language, server, modules }: Where): Readonly<Record<GateFile, string>> {
   const folder = `${source}lib/opt-out/`;
+  // Nuxt builds its server from `server/` alone; Remix keeps out of the browser what ends in `.server`.
+  const serverFolder = server === 'nuxt' ? `${root}server/lib/opt-out/` : folder;
+  const suffix = server === 'remix' || server === 'sveltekit' ? '.server' : '';
+  const extension = language === 'js' && modules.ending === '.mjs' ? 'mjs' : language;
   return {
-    'server': `${folder}server.${language}`,
+    'server': `${serverFolder}${server === 'next-pages' ? 'pages-server' : suffix === '' ? 'server' : `gate${suffix}`}.${extension}`,
+    'preferences': `${serverFolder}preferences${suffix}.${extension}`,
+    'later': `${serverFolder}later.${extension}`,
     'client': `${folder}client.${language}`,
     'sharing-gate': `${folder}sharing-gate.${language}x`,
-    'preferences': `${folder}preferences.${language}`,
   };
 }
 
@@ -54,7 +68,7 @@ function readTrackServerEvent(file: ParsedFile | null, view: ProjectView): Proje
   return null;
 }
 
-/** `export const preferenceStore: PreferenceStore | null = null;` is how it is delivered. */
+/** `const preferenceStore: PreferenceStore | null = null;` is how it is delivered where nothing says where choices are kept. */
 function isStoreConnected(file: ParsedFile | null): boolean {
   const value = file && initializerOf(file, 'preferenceStore');
   return value !== null && value !== undefined && value.kind !== ts.SyntaxKind.NullKeyword;

@@ -1,0 +1,70 @@
+/** Describes the package around a file. */
+import { isShipped } from '../../src/source/files.js';
+import { parentOf } from '../paths.js';
+import type { Workbench } from '../source.js';
+import { findReusableGates } from './existing-gate.js';
+import { readGateFolder } from './gate-folder.js';
+import { serverOf, uiOf } from './kinds.js';
+import { readCompiler, readManifest, type Manifest } from './manifest.js';
+import { readModuleStyle } from './module-style.js';
+import { findStore } from './store.js';
+import type { Application, ProjectView, ServerKind, UiKind } from './view.js';
+
+/** Finds the package around a file; every package is read once, and twice where it has both of Next.js' routers. */
+export function createApplicationFinder(view: ProjectView, workbench: Workbench): (file: string) => Application {
+  const known = new Map<string, Application>();
+  return (file) => {
+    const root = rootOf(view, file);
+    const isPages = isPagesRouter(file.slice(root.length));
+    const key = `${root} ${isPages ? 'pages' : ''}`;
+    const found = known.get(key) ?? describe({ view, workbench }, root, isPages);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** The nearest folder with a package.json; the project root where there is none. */
+function rootOf(view: ProjectView, file: string): string {
+  for (let folder = parentOf(file); ; folder = parentOf(folder.slice(0, -1))) {
+    if (folder === '' || view.read(`${folder}package.json`) !== undefined) return folder;
+  }
+}
+
+function isPagesRouter(path: string): boolean {
+  return /^(src\/)?pages\//.test(path);
+}
+
+function describe({ view, workbench }: { readonly view: ProjectView; readonly workbench: Workbench }, root: string, isPages: boolean): Application {
+  const manifest = readManifest(view.read(`${root}package.json`) ?? '{}');
+  const files = view.files.filter((file) => file.startsWith(root) && isShipped(file));
+  const server = serverFor(manifest, files.map((file) => file.slice(root.length)), isPages);
+  const compiler = readCompiler(view, root);
+  const language = compiler.isTypeScript ? 'ts' : 'js';
+  const modules = readModuleStyle(view, files, { compiler, manifest, server });
+  return {
+    root, server, language, modules,
+    ui: uiFor(manifest, server, files),
+    aliases: [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, everywhere: true }] : [])],
+    gateFolder: readGateFolder(view, workbench, { root, source: sourceFolderOf(files, root, server), language, server, modules }),
+    existing: findReusableGates(view, workbench, root),
+    store: findStore({ view, workbench }, root),
+  };
+}
+
+function serverFor({ depends }: Manifest, paths: readonly string[], isPages: boolean): ServerKind {
+  if (!depends('next')) return serverOf(depends);
+  const hasApp = paths.some((path) => /^(src\/)?app\/.*\.[jt]sx?$/.test(path));
+  return isPages || !hasApp ? 'next-pages' : 'next-app';
+}
+
+function uiFor({ depends }: Manifest, server: ServerKind, files: readonly string[]): UiKind {
+  if (server === 'next-app' || server === 'next-pages') return 'next';
+  return uiOf(depends) ?? (files.some((file) => /\.html?$/.test(file)) ? 'page' : 'other');
+}
+
+/** Where the package keeps its code: `src/`, `app/` of Remix, or the root itself. */
+function sourceFolderOf(files: readonly string[], root: string, server: ServerKind): string {
+  const holds = (folder: string): boolean => files.some((file) => file.startsWith(folder) && /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(file));
+  if (server === 'remix' && holds(`${root}app/`)) return `${root}app/`;
+  return holds(`${root}src/`) ? `${root}src/` : root;
+}

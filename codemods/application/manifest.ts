@@ -1,0 +1,45 @@
+/** What a package says of itself: package.json, and the compiler's configuration beside it. */
+import { ts } from 'ts-morph';
+import { join } from '../../src/resolve/paths.js';
+import type { Alias, ProjectView } from './view.js';
+
+export interface Manifest {
+  readonly depends: (name: string) => boolean;
+  readonly isModule: boolean;
+}
+
+export function readManifest(text: string): Manifest {
+  const { config } = ts.parseConfigFileTextToJson('package.json', text) as { config?: Record<string, Record<string, string> | string | undefined> };
+  const lists = [config?.['dependencies'], config?.['devDependencies'], config?.['peerDependencies']];
+  return {
+    depends: (name) => lists.some((list) => typeof list === 'object' && list[name] !== undefined),
+    isModule: config?.['type'] === 'module',
+  };
+}
+
+export interface Compiler {
+  readonly isTypeScript: boolean;
+  readonly aliases: readonly Alias[];
+  /** Under NodeNext an import names the file that will run: `./a.js`. */
+  readonly namesEndings: boolean;
+}
+
+export function readCompiler({ files, read }: ProjectView, root: string): Compiler {
+  const typescript = read(`${root}tsconfig.json`);
+  const text = typescript ?? read(`${root}jsconfig.json`) ?? '{}';
+  return {
+    isTypeScript: typescript !== undefined || files.some((file) => file.startsWith(root) && /(?<!\.d)\.[cm]?tsx?$/.test(file)),
+    aliases: readAliases(text, root),
+    namesEndings: /"module(Resolution)?"\s*:\s*"node(next|16|18|20)"/i.test(text),
+  };
+}
+
+function readAliases(text: string, root: string): readonly Alias[] {
+  const { config } = ts.parseConfigFileTextToJson('tsconfig.json', text) as { config?: { compilerOptions?: { baseUrl?: string; paths?: Record<string, readonly string[]> } } };
+  const options = config?.compilerOptions ?? {};
+  return Object.entries(options.paths ?? {}).flatMap(([pattern, targets]) => {
+    const target = targets[0];
+    if (!pattern.endsWith('/*') || !target?.endsWith('/*')) return [];
+    return [{ prefix: pattern.slice(0, -1), folder: `${join(root.slice(0, -1), `${options.baseUrl ?? '.'}/${target.slice(0, -2)}`) ?? ''}/`.replace(/^\/$/, '') }];
+  });
+}

@@ -1,0 +1,108 @@
+/** What the rewriting knows of the project around a file. */
+import type { Gate } from '../../src/model.js';
+
+/** The project's files as the rewriting reads them; paths are relative to the project root. */
+export interface ProjectView {
+  readonly files: readonly string[];
+  /** Undefined where there is no such file. */
+  readonly read: (path: string) => string | undefined;
+  /** The file of the project that an import means; undefined for packages and for what is not there. */
+  readonly resolve: (from: string, specifier: string) => string | undefined;
+  readonly gates: readonly Gate[];
+  /** Gates that the configuration names; their files are resolved. */
+  readonly approved: readonly ApprovedGate[];
+}
+
+export interface ApprovedGate {
+  readonly name: string;
+  readonly file: string;
+  readonly meaning: 'opted-out' | 'allowed';
+}
+
+/** One package of the project: what it runs on, and what it has of a gate already. */
+export interface Application {
+  /** Folder of its package.json, with a slash at the end; empty at the project root. */
+  readonly root: string;
+  readonly server: ServerKind;
+  readonly ui: UiKind;
+  readonly aliases: readonly Alias[];
+  readonly language: 'ts' | 'js';
+  readonly modules: ModuleStyle;
+  readonly gateFolder: GateFolder;
+  readonly existing: { readonly client: ExistingGate | null; readonly server: ExistingGate | null };
+  /** Where the project keeps people's choices; null where nothing says. */
+  readonly store: Store | null;
+}
+
+/** What answers requests; `none` for workers, scripts and pages without a server. */
+export type ServerKind = 'next-app' | 'next-pages' | 'remix' | 'sveltekit' | 'nuxt' | 'astro' | 'express' | 'fastify' | 'koa' | 'hono' | 'nest' | 'none';
+
+/** What draws the page; `page` is HTML with classic scripts, where names are shared through the page and nothing is imported. */
+export type UiKind = 'next' | 'react' | 'native' | 'page' | 'other';
+
+/** How the package writes modules. */
+export interface ModuleStyle {
+  /** Of new files of the server; those of the browser are ESM, because a bundler reads them. */
+  readonly format: 'esm' | 'cjs';
+  /** What stands at the end of a relative import: `./a.js` under NodeNext. */
+  readonly ending: '' | '.js' | '.ts' | '.mjs';
+}
+
+/** `"@/*": ["./src/*"]` */
+export interface Alias {
+  readonly prefix: string;
+  readonly folder: string;
+  /** Known to files outside of the folder too. */
+  readonly everywhere?: boolean;
+}
+
+export const gateFiles = ['server', 'client', 'sharing-gate', 'preferences', 'later'] as const;
+export type GateFile = (typeof gateFiles)[number];
+
+/** Where the gate module stands, or will stand, and what is in it already. */
+export interface GateFolder {
+  readonly path: Readonly<Record<GateFile, string>>;
+  /** Files that are ours and stand there already; their owner may have edited them, so they are never written again. */
+  readonly present: ReadonlySet<GateFile>;
+  /** A file of that name that is something else. */
+  readonly taken: string | null;
+  /** What the present files export, or all where they are still to be written. */
+  readonly offers: (file: GateFile, name: string) => boolean;
+  /** Keys of the present `gated`. */
+  readonly standIns: ReadonlySet<string>;
+  /** The client that `trackServerEvent` sends through; null while any would do. */
+  readonly trackServerEvent: ProjectClient | null;
+  readonly storeConnected: boolean;
+}
+
+/** A global of the page that `gated` stands in for. */
+export type StandIn = 'fbq' | 'gtag' | 'dataLayer' | 'ttq';
+
+/** `import { segment } from '@/lib/segment'`: a vendor client that the gate module can import as well. */
+export interface ProjectClient {
+  readonly file: string;
+  /** `default` for a default export. */
+  readonly name: string;
+}
+
+/** A gate of the project's own: reused where it is right, so that there are never two. */
+export interface ExistingGate {
+  readonly file: string;
+  readonly name: string;
+  readonly meaning: 'opted-out' | 'allowed';
+  /** What it is asked with, in its order. */
+  readonly parameters: readonly { readonly is: 'person' | 'request' | 'other'; readonly isOptional: boolean }[];
+}
+
+/** A place where the project keeps people's choices. */
+export type Store =
+  /** A function of the project that asks it, and that reads no request. */
+  | { readonly kind: 'gate'; readonly gate: ExistingGate }
+  /** `model SharingOptOut { userId String … }` of a Prisma schema, with the client that the project makes. */
+  | { readonly kind: 'prisma'; readonly client: ProjectClient | null; readonly model: string; readonly person: string; readonly field: ChoiceField | null };
+
+/** The field that tells the choice; without one the record itself is the choice. */
+export interface ChoiceField {
+  readonly name: string;
+  readonly optedOut: boolean;
+}

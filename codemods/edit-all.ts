@@ -1,0 +1,77 @@
+/** Plans → new texts: one batch of edits a file, the gate modules, and the line that registers a server's gate. */
+import { accessOf } from './application/kinds.js';
+import { inOrder } from './edits.js';
+import { planGateModule } from './gate-module.js';
+import { planImports } from './imports-plan.js';
+import type { FilePlan } from './plan-file.js';
+import { planRegistrations, registrationLine, type Registration } from './registration.js';
+import { partsByApplication, type Run } from './run.js';
+import { findUnused } from './unused-imports.js';
+import type { Offence } from './verify.js';
+
+export interface Offending {
+  /** Null for a place outside of the edited files, for which any may be to blame. */
+  readonly file: string | null;
+  readonly offence: Offence;
+}
+
+export interface Edited {
+  readonly files: readonly FilePlan[];
+  /** New texts of edited files and of the gate modules. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly gateFiles: ReadonlySet<string>;
+  /** What went wrong before anything was judged. */
+  readonly offences: readonly Offending[];
+}
+
+export function editAll(run: Run, files: readonly FilePlan[]): Edited {
+  const texts = new Map<string, string>();
+  const gateFiles = new Set<string>();
+  const { registrations, offences } = register(run, files);
+  const plans = new Map(files.map((file) => [file.path, file]));
+  for (const path of new Set([...files.filter((file) => file.plans.length > 0).map((file) => file.path), ...registrations.keys()])) {
+    const text = editFile(run, path, { plan: plans.get(path), registration: registrations.get(path) });
+    const broken = text === undefined ? undefined : run.workbench.parse(path, text).syntaxErrors[0];
+    if (broken !== undefined) offences.push({ file: path, offence: { reason: 'breaks-syntax', about: broken } });
+    else if (text !== undefined) texts.set(path, text);
+  }
+  for (const [app, parts] of partsByApplication(run, files)) {
+    Object.values(app.gateFolder.path).forEach((path) => gateFiles.add(path));
+    for (const [path, text] of app.gateFolder.taken === null ? planGateModule(app, parts) : []) texts.set(path, text);
+  }
+  return { files, texts, gateFiles, offences };
+}
+
+interface Registered {
+  readonly registrations: ReadonlyMap<string, Registration>;
+  readonly offences: Offending[];
+}
+
+/** A server's gate is new together with its line of middleware; without a place for that, what relies on it is refused. */
+function register(run: Run, files: readonly FilePlan[]): Registered {
+  const registrations = new Map<string, Registration>();
+  const offences: Offending[] = [];
+  for (const [app, parts] of partsByApplication(run, files)) {
+    if (accessOf(app.server) !== 'registered' || app.gateFolder.present.has('server') || !parts.some(({ kind }) => kind === 'server')) continue;
+    const found = planRegistrations(app, { ...run, context: { view: run.view, style: app } });
+    for (const registration of found) registrations.set(registration.path, registration);
+    const relying = files.filter((file) => run.applicationOf(file.path) === app && file.plans.some((plan) => plan.parts.some(({ kind }) => kind === 'server')));
+    if (found.length === 0) offences.push(...relying.map((file) => ({ file: file.path, offence: { reason: 'entry-not-found' as const, about: registrationLine(app.server) } })));
+  }
+  return { registrations, offences };
+}
+
+interface Editing {
+  readonly plan: FilePlan | undefined;
+  readonly registration: Registration | undefined;
+}
+
+/** One batch of edits. */
+function editFile(run: Run, path: string, { plan, registration }: Editing): string | undefined {
+  const file = run.parse(path);
+  if (!file) return undefined;
+  const needs = [...(plan?.plans ?? []).flatMap(({ imports }) => imports), ...(registration?.imports ?? [])];
+  const edits = plan?.edits ?? [];
+  const imports = planImports({ file, context: { view: run.view, style: run.applicationOf(path) } }, needs, findUnused(file, edits));
+  return run.workbench.apply(file, inOrder([...imports, ...edits, ...(registration?.edits ?? [])]));
+}

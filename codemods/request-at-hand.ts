@@ -1,0 +1,93 @@
+/**
+ * The request of the person, where the framework hands it to the handler instead of telling it anywhere.
+ *
+ *     export async function loader({ params }) { … }    →    export async function loader({ request, params }) { … }
+ */
+import { ts } from 'ts-morph';
+import { accessOf } from './application/kinds.js';
+import type { ServerKind } from './application/view.js';
+import { insert } from './insert.js';
+import type { Edit, Site } from './plan.js';
+import { isFunction, type FunctionNode } from './syntax.js';
+
+export type RequestAtHand =
+  /** `next/headers`, or kept by middleware. */
+  | { readonly kind: 'ambient' }
+  /** `request`, `context.req`, `event`; the edits take it out of what the handler is given. */
+  | { readonly kind: 'argument'; readonly text: string; readonly edits: readonly Edit[] }
+  | { readonly kind: 'none' };
+
+export function findRequest(site: Site): RequestAtHand {
+  const access = accessOf(site.app.server);
+  if (access === 'ambient' || access === 'registered') return { kind: 'ambient' };
+  if (access === 'none') return { kind: 'none' };
+  for (let at: ts.Node = site.node; !ts.isSourceFile(at); at = at.parent) {
+    const found = isFunction(at) ? inParameters(site, at) : undefined;
+    if (found) return { kind: 'argument', ...found };
+  }
+  return { kind: 'none' };
+}
+
+type Found = Pick<Extract<RequestAtHand, { kind: 'argument' }>, 'text' | 'edits'>;
+
+/** What the first parameter of a handler is called, and where the request is in it: the handler itself for Nuxt. */
+const names: Partial<Record<ServerKind, { readonly key: string; readonly direct: RegExp; readonly holder: RegExp }>> = {
+  'next-pages': { key: 'req', direct: /^(req|request)$/, holder: /^(ctx|context)$/ },
+  'remix': { key: 'request', direct: /^request$/, holder: /^(args|params|context|ctx|event|\w*Args)$/ },
+  'sveltekit': { key: 'request', direct: /^request$/, holder: /^(event|e|ctx|context|input)$/ },
+  'astro': { key: 'request', direct: /^request$/, holder: /^(context|ctx|api|event)$/ },
+  'nuxt': { key: '', direct: /^(event|e)$/, holder: /^$/ },
+};
+
+function inParameters(site: Site, owner: FunctionNode): Found | undefined {
+  const known = names[site.app.server];
+  for (const { name } of known ? owner.parameters : []) {
+    if (known && ts.isIdentifier(name) && known.direct.test(name.text)) return { text: name.text, edits: [] };
+    if (known && ts.isIdentifier(name) && known.holder.test(name.text) && isHandler(owner)) return { text: `${name.text}.${known.key}`, edits: [] };
+    const taken = known && ts.isObjectBindingPattern(name) ? inPattern(site, { pattern: name, owner, key: known.key }) : undefined;
+    if (taken && (taken.edits.length === 0 || isHandler(owner))) return taken;
+  }
+  return undefined;
+}
+
+interface Taking {
+  readonly pattern: ts.ObjectBindingPattern;
+  readonly owner: FunctionNode;
+  readonly key: string;
+}
+
+function inPattern({ file }: Site, { pattern, owner, key }: Taking): Found | undefined {
+  const element = pattern.elements.find(({ propertyName, name, dotDotDotToken }) => !dotDotDotToken && (propertyName ?? name).getText() === key);
+  if (element) return ts.isIdentifier(element.name) ? { text: element.name.text, edits: [] } : undefined;
+  const [first] = pattern.elements;
+  // Another `request` in the handler would be hidden, or hide it.
+  if (key === '' || !first || new RegExp(`(?<![.\\w])${key}\\b(?!\\s*:)`).test(owner.getText())) return undefined;
+  return { text: key, edits: [insert(first.getStart(file.tree), `${key}, `)] };
+}
+
+const handlerNames = /^(loader|action|load|default|GET|POST|PUT|PATCH|DELETE|HEAD|ALL|getServerSideProps|getInitialProps|handle|fallback)$/;
+
+/** Only what the framework calls is given the whole of it. */
+function isHandler(owner: FunctionNode): boolean {
+  const { parent } = owner;
+  if (ts.isFunctionDeclaration(owner)) return isExported(owner) && (handlerNames.test(owner.name?.text ?? 'default') || isDefault(owner));
+  if (ts.isVariableDeclaration(parent)) return handlerNames.test(parent.name.getText()) && isExported(parent.parent.parent);
+  // `export const actions = { default: async ({ request }) => … }`
+  const member = ts.isMethodDeclaration(owner) ? owner : ts.isPropertyAssignment(parent) ? parent : undefined;
+  if (member) return ts.isObjectLiteralExpression(member.parent) && /^actions\b/.test(holderName(member.parent));
+  return ts.isExportAssignment(parent) || (ts.isCallExpression(parent) && /^(define\w*Handler|eventHandler|defineAction)$/.test(parent.expression.getText()));
+}
+
+function holderName(literal: ts.ObjectLiteralExpression): string {
+  let at: ts.Node = literal.parent;
+  while (ts.isSatisfiesExpression(at) || ts.isAsExpression(at) || ts.isParenthesizedExpression(at)) at = at.parent;
+  return ts.isVariableDeclaration(at) ? at.name.getText() : '';
+}
+
+function isExported(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+}
+
+function isDefault(node: ts.FunctionDeclaration): boolean {
+  return (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+}

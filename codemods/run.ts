@@ -1,0 +1,49 @@
+/** What a run holds on to: the request, and every file and package that was looked at, once. */
+import type { Coverage, Finding } from '../src/model.js';
+import { createApplicationFinder } from './application/application.js';
+import type { Application, ProjectView } from './application/view.js';
+import type { Part } from './plan.js';
+import type { FilePlan } from './plan-file.js';
+import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
+
+export interface MigrationRequest {
+  readonly view: ProjectView;
+  /** The whole project, as it is; asked only where something is to be compared. */
+  readonly before: () => Coverage;
+  /** The pathways to gate; others stay. */
+  readonly wanted: readonly Finding[];
+  /** Analyses the project with some files replaced or added. */
+  readonly analyzeWith: (texts: ReadonlyMap<string, string>) => Coverage;
+  readonly repair: boolean;
+}
+
+export interface Run extends MigrationRequest {
+  readonly workbench: Workbench;
+  readonly parse: (path: string) => ParsedFile | undefined;
+  readonly applicationOf: (path: string) => Application;
+}
+
+export function startRun(request: MigrationRequest): Run {
+  const workbench = createWorkbench();
+  const parsed = new Map<string, ParsedFile | undefined>();
+  const parse = (path: string): ParsedFile | undefined => {
+    if (!parsed.has(path)) {
+      const text = request.view.read(path);
+      parsed.set(path, text === undefined ? undefined : workbench.parse(path, text));
+    }
+    return parsed.get(path);
+  };
+  return { ...request, workbench, parse, applicationOf: createApplicationFinder(request.view, workbench) };
+}
+
+/** What the plans need of each package's gate module. */
+export function partsByApplication({ applicationOf }: Run, files: readonly FilePlan[]): ReadonlyMap<Application, readonly Part[]> {
+  const parts = new Map<Application, Part[]>();
+  for (const file of files) {
+    const app = applicationOf(file.path);
+    // Whoever is told to connect the preference store needs the file to do it in.
+    const store: readonly Part[] = file.refusals.some(({ reason }) => reason === 'store-not-connected') ? [{ kind: 'preferences' }] : [];
+    parts.set(app, [...(parts.get(app) ?? []), ...store, ...file.plans.flatMap((plan) => plan.parts)]);
+  }
+  return parts;
+}

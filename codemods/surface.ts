@@ -1,0 +1,59 @@
+/** Where a pathway's code runs: the file's directive or place decides before the vendor does. */
+import { ts } from 'ts-morph';
+import type { Finding } from '../src/model.js';
+import type { Application, ServerKind } from './application/view.js';
+import type { Site } from './plan.js';
+import type { ParsedFile } from './source.js';
+import { isFunction } from './syntax.js';
+
+interface Place {
+  readonly finding: Finding;
+  readonly file: ParsedFile;
+  readonly node: ts.Node;
+  readonly app: Application;
+}
+
+/** Undefined where nothing says. */
+export function surfaceOf({ finding, file, node, app }: Place): Site['surface'] | undefined {
+  if (file.directive !== null) return file.directive;
+  const path = file.path.slice(app.root.length);
+  const placed = placedAs[app.server]?.(path, node);
+  if (placed) return placed;
+  if (/['"](next\/headers|next\/server|server-only|node:\w+)['"]/.test(file.text)) return 'server';
+  if (finding.surface === 'client' || finding.surface === 'server') return finding.surface;
+  return byKind(app, file);
+}
+
+type Placing = (path: string, node: ts.Node) => Site['surface'] | undefined;
+
+const handlers = /^(loader|action|headers|getServerSideProps|getStaticProps|getStaticPaths)$/;
+
+const placedAs: Partial<Record<ServerKind, Placing>> = {
+  'next-app': (path) => (/(^|\/)route\.[jt]sx?$/.test(path) ? 'server' : undefined),
+  'next-pages': (path, node) => (/^(src\/)?pages\/api\//.test(path) || isIn(node, handlers) ? 'server' : /^(src\/)?pages\//.test(path) ? 'client' : undefined),
+  'remix': (path, node) => (/\.server\b|(^|\/)\.server\//.test(path) || isIn(node, handlers) ? 'server' : /\.client\b|\.[jt]sx$/.test(path) ? 'client' : undefined),
+  'sveltekit': (path) => (/\+server\.|\.server\.|(^|\/)server\//.test(path) ? 'server' : /\.svelte$|\+(page|layout)\./.test(path) ? 'client' : undefined),
+  'nuxt': (path) => (/^server\//.test(path) ? 'server' : /\.vue$|^(app\/)?(pages|components|plugins|composables|layouts)\//.test(path) ? 'client' : undefined),
+  'astro': (path) => (/^src\/(pages|middleware|actions)\b.*\.[cm]?[jt]s$/.test(path) ? 'server' : undefined),
+};
+
+/** Whether the node stands in a function of such a name. */
+function isIn(node: ts.Node, names: RegExp): boolean {
+  for (let at = node; !ts.isSourceFile(at); at = at.parent) {
+    if (!isFunction(at)) continue;
+    const name = ts.isVariableDeclaration(at.parent) ? at.parent.name.getText() : (at.name?.getText() ?? '');
+    if (names.test(name)) return true;
+  }
+  return false;
+}
+
+const touchesPage = /\b(document|window|localStorage|navigator)\./;
+
+/** A package that is only a server or only a page leaves no doubt. */
+function byKind({ server, ui }: Application, file: ParsedFile): Site['surface'] | undefined {
+  if (touchesPage.test(file.text) || /\.(jsx|tsx|vue|svelte|html?)$/.test(file.path)) return 'client';
+  const isServer = server !== 'none' && server !== 'next-app' && server !== 'next-pages';
+  if (isServer && (ui === 'other' || ui === 'page')) return 'server';
+  if (server !== 'none') return undefined;
+  return ui === 'other' && !/\bfrom\s*['"]vue|svelte/.test(file.text) ? (file.modules === 'commonjs' ? 'server' : undefined) : 'client';
+}

@@ -1,0 +1,27 @@
+# SvelteKit: an endpoint and the data of a page.
+# @call src/routes/api/+server.ts POST {"userId":"u1"}
+# @call src/routes/+page.server.ts load {"userId":"u1"}
+# @file package.json
+{ "name": "kit", "type": "module", "devDependencies": { "@sveltejs/kit": "2", "svelte": "5", "vite": "6" }, "dependencies": { "posthog-node": "4" } }
+# @file tsconfig.json
+{ "extends": "./.svelte-kit/tsconfig.json", "compilerOptions": { "strict": true } }
+# @file src/lib/server/posthog.ts
+import { PostHog } from 'posthog-node';
+
+export const posthog = new PostHog('key');
+# @file src/routes/api/+server.ts
+import { posthog } from '$lib/server/posthog';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = async ({ params }) => {
+	posthog.capture({ distinctId: params.userId ?? '', event: 'posted' });
+	return new Response('posted');
+};
+# @file src/routes/+page.server.ts
+import { posthog } from '$lib/server/posthog';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => {
+	posthog.capture({ distinctId: event.params.userId ?? '', event: 'page' });
+	return { name: event.params.userId };
+};

@@ -1,0 +1,39 @@
+/**
+ * The format of the `*.app` files: a small application, and what happens to it.
+ *
+ *     # @drive POST /orders {"userId":"u1"}        a request to the server that it starts
+ *     # @call src/jobs.ts handle {"userId":"u1"}   an exported function, called as its framework calls it
+ *     # @page src/main.ts                          the browser loads the file and calls its `run`
+ *     # @file src/server.ts
+ */
+export type Step =
+  | { readonly kind: 'drive'; readonly method: string; readonly path: string; readonly body: object }
+  | { readonly kind: 'call'; readonly file: string; readonly name: string; readonly body: object }
+  | { readonly kind: 'page'; readonly file: string };
+
+export interface App {
+  readonly files: Files;
+  readonly steps: readonly Step[];
+  /** Reasons of refusal that the application is meant to meet, each with its place. */
+  readonly refused: readonly string[];
+}
+
+export type Files = Readonly<Record<string, string>>;
+
+export function parseApp(text: string): App {
+  const [head = '', ...parts] = text.split(/^(?=# @file )/m);
+  const files = Object.fromEntries(parts.map((part) => {
+    const end = part.indexOf('\n');
+    return [part.slice('# @file '.length, end), `${part.slice(end + 1).trimEnd()}\n`] as const;
+  }));
+  const lines = head.split('\n');
+  const refused = lines.filter((line) => line.startsWith('# @refused ')).map((line) => line.slice('# @refused '.length));
+  return { files, steps: lines.flatMap(stepOf), refused };
+}
+
+function stepOf(line: string): readonly Step[] {
+  const [, kind, first = '', second = '', rest = '{}'] = /^# @(drive|call|page) (\S+)(?: (\S+))?(?: (.*))?$/.exec(line) ?? [];
+  if (kind === 'page') return [{ kind, file: first }];
+  if (kind === 'drive') return [{ kind, method: first, path: second, body: JSON.parse(rest) as object }];
+  return kind === 'call' ? [{ kind, file: first, name: second, body: JSON.parse(rest) as object }] : [];
+}

@@ -1,0 +1,95 @@
+/** Plays an application for one visitor: what every vendor was told, and what the application answered. */
+import type { App, Files, Step } from './app.js';
+import { createSandbox, type Sandbox } from './sandbox.js';
+import { nodeResponse, serverPackages, type Server } from './servers.js';
+import { vendorGlobals, vendorPackages, type Recorder } from './vendors.js';
+import { headersOf, type Visitor } from './visitor.js';
+
+export interface Played {
+  /** By vendor, in order: what the server told, and what the page told. */
+  readonly told: Told;
+  readonly toldByPage: Told;
+  readonly answers: readonly unknown[];
+}
+
+type Told = Readonly<Record<string, readonly unknown[]>>;
+
+export async function play(app: App, files: Files, visitor: Visitor): Promise<Played> {
+  const told: Record<string, unknown[]> = {};
+  const toldByPage: Record<string, unknown[]> = {};
+  const recorder = (into: Record<string, unknown[]>): Recorder => (vendor, method, args) => void (into[vendor] ??= []).push([method, ...(JSON.parse(JSON.stringify(args)) as unknown[])]);
+  let server: Server | undefined;
+  const packages = {
+    ...serverPackages((one) => { server ??= one; }),
+    'next/headers': nextHeaders(visitor), '@prisma/client': { PrismaClient: function PrismaClient() { return records(visitor); } },
+    'react': { __esModule: true, default: { createElement: () => null }, useEffect: (effect: () => void) => effect() },
+  };
+  const onPage = app.steps.some(({ kind }) => kind === 'page');
+  const browser = createSandbox(files, { packages: { ...packages, ...vendorPackages(recorder(toldByPage)) }, globals: { ...vendorGlobals(recorder(toldByPage)), ...page(visitor) } });
+  const backend = createSandbox(files, { packages: { ...packages, ...vendorPackages(recorder(told)) }, globals: { fetch: vendorGlobals(recorder(told))['fetch'], defineEventHandler: (handler: unknown) => handler, readBody: (event: { body: unknown }) => Promise.resolve(event.body) } });
+  if (app.steps.some(({ kind }) => kind === 'drive')) backend.load(entryOf(files));
+  const answers: unknown[] = [];
+  for (const step of app.steps) {
+    const answer = step.kind === 'drive' ? await server?.({ ...step, visitor }) : step.kind === 'page' ? await runPage(browser, step.file) : await call(backend, step, visitor);
+    answers.push(await plain(answer));
+    // What is sent later has its time before the next request.
+    await new Promise((resolve) => setTimeout(resolve, onPage ? 5 : 2));
+  }
+  return { told, toldByPage, answers };
+}
+
+function entryOf(files: Files): string {
+  const entry = ['src/server.ts', 'src/main.ts', 'src/index.ts', 'src/index.js', 'index.js', 'src/server.js', 'server.mjs'].find((path) => files[path] !== undefined);
+  if (entry === undefined) throw new Error('no server starts here');
+  return entry;
+}
+
+async function runPage({ load }: Sandbox, file: string): Promise<unknown> {
+  return (load(file)['run'] as () => unknown)();
+}
+
+/** As the framework of the file would call it. */
+async function call({ load }: Sandbox, { file, name, body }: Extract<Step, { kind: 'call' }>, visitor: Visitor): Promise<unknown> {
+  const target = load(file)[name] as (...args: unknown[]) => unknown;
+  const request = new Request('https://example.test/', { method: 'POST', body: JSON.stringify(body), headers: headersOf(visitor) });
+  const node = { body, headers: headersOf(visitor), query: body };
+  if (/(^|\/)route\.[jt]s$/.test(file)) return target(request);
+  if (/pages\/api\//.test(file) && name === 'default') {
+    const { answered, response } = nodeResponse();
+    await target(node, response);
+    return answered;
+  }
+  if (name === 'getServerSideProps') return target({ req: node, query: body });
+  if (/^(loader|action|GET|POST|load)$/.test(name)) return target({ request, params: body, locals: {}, url: new URL('https://example.test/') });
+  if (/^server\/(api|routes)\//.test(file)) return target({ body, headers: new Headers(headersOf(visitor)), node: { req: node } });
+  return target(body);
+}
+
+/** Responses are compared by what is in them. */
+async function plain(answer: unknown): Promise<unknown> {
+  const value = answer instanceof Response ? { status: answer.status, body: await answer.text() } : answer;
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value)) as unknown;
+}
+
+function nextHeaders(visitor: Visitor): object {
+  const pairs = new Map(visitor.cookie.split('; ').map((pair) => pair.split('=') as [string, string]));
+  return {
+    cookies: () => Promise.resolve({ get: (name: string) => (pairs.has(name) ? { value: pairs.get(name) } : undefined), set: () => {} }),
+    headers: () => Promise.resolve({ get: (name: string) => headersOf(visitor)[name] ?? null }),
+  };
+}
+
+/** A database in which one person may have made a choice. */
+function records({ store }: Visitor): object {
+  const table = new Proxy({}, {
+    get: () => (query: { where: { userId?: string; personId?: string } }) => {
+      if (store === 'fails') return Promise.reject(new Error('the database is down'));
+      return Promise.resolve(store === 'opted-out' ? { ...query.where, doNotSell: true, sharing: false } : null);
+    },
+  });
+  return new Proxy({}, { get: (_target, name) => (name === 'then' ? undefined : table) });
+}
+
+function page({ cookie, gpc }: Visitor): Readonly<Record<string, unknown>> {
+  return { document: { cookie, createElement: () => ({}), head: { appendChild: () => {} } }, navigator: { globalPrivacyControl: gpc }, location: { protocol: 'https:', href: 'https://example.test/' } };
+}

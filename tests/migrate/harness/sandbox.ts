@@ -1,0 +1,59 @@
+/** Runs an application in a sandbox: its own files as CommonJS, everything else from the stand-ins. */
+import { createRequire } from 'node:module';
+import { posix } from 'node:path';
+import vm from 'node:vm';
+import { ts } from 'ts-morph';
+import type { Files } from './app.js';
+
+export interface Sandbox {
+  readonly load: (path: string) => Record<string, unknown>;
+}
+
+export interface Outside {
+  readonly packages: Readonly<Record<string, unknown>>;
+  readonly globals: Readonly<Record<string, unknown>>;
+}
+
+const own = createRequire(import.meta.url);
+
+export function createSandbox(files: Files, { packages, globals }: Outside): Sandbox {
+  const context = vm.createContext({ ...globals, console, setTimeout, clearTimeout, process, Headers, Request, Response, structuredClone });
+  vm.runInContext('globalThis.window = globalThis; globalThis.self = globalThis;', context);
+  const loaded = new Map<string, { exports: Record<string, unknown> }>();
+  const load = (path: string): Record<string, unknown> => {
+    const known = loaded.get(path);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    loaded.set(path, module);
+    const require = (name: string): unknown => requireFrom(path, name);
+    const wrapped = vm.runInContext(`(function (exports, require, module) { ${compile(files, path)}\n})`, context) as (...args: unknown[]) => void;
+    wrapped(module.exports, require, module);
+    return module.exports;
+  };
+  const requireFrom = (from: string, name: string): unknown => {
+    if (Object.hasOwn(packages, name)) return packages[name];
+    if (name.startsWith('node:')) return own(name);
+    return load(resolve(files, name, from));
+  };
+  return { load };
+}
+
+const options: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true, jsx: ts.JsxEmit.React, allowJs: true };
+const compiled = new Map<string, string>();
+
+function compile(files: Files, path: string): string {
+  const text = files[path];
+  if (text === undefined) throw new Error(`there is no ${path}`);
+  const key = `${path} ${text}`;
+  const known = compiled.get(key) ?? ts.transpileModule(text.replace(/^#![^\n]*/, ''), { compilerOptions: options, fileName: path }).outputText;
+  compiled.set(key, known);
+  return known;
+}
+
+function resolve(files: Files, name: string, from: string): string {
+  const base = name.startsWith('@/') ? `src/${name.slice(2)}` : name.startsWith('~/') ? `app/${name.slice(2)}` : name.startsWith('$lib/') ? `src/lib/${name.slice(5)}` : posix.join(posix.dirname(from), name);
+  const bare = base.replace(/\.m?js$/, '');
+  const found = [base, ...['.ts', '.tsx', '.js', '.jsx', '.mjs', '/index.ts', '/index.js'].flatMap((ending) => [base + ending, bare + ending])].find((path) => files[path] !== undefined);
+  if (found === undefined) throw new Error(`${from} imports ${name}, which is not there`);
+  return found;
+}
