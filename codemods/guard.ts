@@ -28,6 +28,7 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
   if (refusal) return refusal;
   const edits = [...hoist.edits, ...others];
   const plan = { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts } as const;
+  if (fate.kind !== 'statement' && hoist.lines.length > 0) return { ...plan, edits: [...guardInArrow(site, fate, { gate, lines: hoist.lines }), ...edits] };
   if (fate.kind !== 'statement') return { ...plan, edits: [...guardExpression(site, fate, gate), ...edits] };
   if (hoist.lines.length === 0 && isInList(fate.statement)) return { ...plan, edits, guards: [{ statement: fate.statement, condition: gate.allowed }] };
   return { ...plan, edits: [...guardInBraces(site, fate.statement, { condition: gate.allowed, lines: hoist.lines }), ...edits] };
@@ -37,7 +38,8 @@ function refuseFate(site: Site, call: ts.Expression, { fate, hoist }: { readonly
   if (carriesOn(call)) return refuse(site, 'callback-carries-on');
   if (fate.kind === 'used' && !mayAnswerUndefined(site)) return refuse(site, 'value-used');
   if (hoist.lines.length === 0) return undefined;
-  const conditional = fate.kind !== 'statement' || (ts.isCallExpression(call) && isOptionalCall(call));
+  const inPlace = fate.kind === 'statement' || isArrowBody(fate.expression);
+  const conditional = !inPlace || (ts.isCallExpression(call) && isOptionalCall(call));
   return conditional ? refuse(site, 'shape-not-supported', 'a call whose arguments have effects, inside another expression') : undefined;
 }
 
@@ -67,6 +69,28 @@ function guardInBraces({ file: { text, tree, style } }: Site, statement: ts.Stat
   return [insert(start, `{${lines.map((line) => inner + line).join('')}${inner}if (${condition}) `), insert(statement.end, `${style.eol}${outer}}`)];
 }
 
+function isArrowBody(expression: ts.Expression): boolean {
+  return ts.isArrowFunction(expression.parent) && expression.parent.body === expression;
+}
+
+interface InArrow {
+  readonly gate: GateUse;
+  readonly lines: readonly string[];
+}
+
+/** `(name) => send(name, next())` → `(name) => { const value = next(); return isUserOptedOut() ? undefined : send(name, value); }` */
+function guardInArrow({ file: { text, tree, style } }: Site, { kind, expression }: Exclude<Fate, { kind: 'statement' }>, { gate, lines }: InArrow): readonly Edit[] {
+  const start = expression.getStart(tree);
+  const outer = indentAt(text, start);
+  const inner = `${style.eol}${outer}${style.indent}`;
+  const guarded = kind === 'dropped' ? `if (${gate.allowed}) ` : `return ${parenthesized(gate.optedOut)} ? undefined : `;
+  return [insert(start, `{${lines.map((line) => inner + line).join('')}${inner}${guarded}`), insert(expression.end, `${style.semicolon}${style.eol}${outer}}`)];
+}
+
+function parenthesized(condition: string): string {
+  return condition.startsWith('await ') ? `(${condition})` : condition;
+}
+
 function guardExpression(site: Site, fate: Exclude<Fate, { kind: 'statement' }>, gate: GateUse): readonly Edit[] {
   const { expression } = fate;
   const { parent } = expression;
@@ -77,7 +101,7 @@ function guardExpression(site: Site, fate: Exclude<Fate, { kind: 'statement' }>,
   if (fate.kind === 'dropped' && ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
     return [insert(start, `${gate.allowed} && `)];
   }
-  const condition = gate.optedOut.startsWith('await ') ? `(${gate.optedOut})` : gate.optedOut;
+  const condition = parenthesized(gate.optedOut);
   const [open, close] = holdsConditional(parent, expression) ? ['', ''] : ['(', ')'];
   return [insert(start, `${open}${condition} ? undefined : `), ...(close === '' ? [] : [insert(expression.end, close)])];
 }

@@ -1,7 +1,7 @@
 /** Says of each fact where in this file its check stands, and of whom it speaks. */
 import type { Expr, ExprOf, Module } from '../code.js';
-import { subjectOf } from './keys.js';
-import { mapFacts, never, outcomeOf, type Fact, type Paths, type Subject } from './paths.js';
+import { keyOf, subjectOf } from './keys.js';
+import { andThen, mapFacts, never, outcomeOf, type Fact, type Paths, type Subject } from './paths.js';
 import { isCheck, type Outcomes } from './test.js';
 
 export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes): Outcomes {
@@ -14,7 +14,29 @@ export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes): O
     return { ...fact, check: { ...rest, file: module.file, at: check.at, ...(own && { subject: own }) } };
   };
   const stamped = { truthy: mapFacts(outcomes.truthy, stamp), falsy: mapFacts(outcomes.falsy, stamp) };
-  return check.is === 'call' || check.is === 'await' ? { truthy: closed(stamped.truthy, stamped.falsy), falsy: closed(stamped.falsy, stamped.truthy) } : stamped;
+  if (check.is !== 'call' && check.is !== 'await') return stamped;
+  return asWhole(module, check, { truthy: closed(stamped.truthy, stamped.falsy), falsy: closed(stamped.falsy, stamped.truthy) });
+}
+
+/**
+ * A gate that reads several signals answers on several ways, and not each of them has asked all. Its answer is one fact more, so that the
+ * same question, asked again, cannot be answered otherwise:
+ *
+ *     if (!(await isUserOptedOut(id))) identify(id);
+ *     if (!(await isUserOptedOut(id))) track(id);       nobody whose record said no gets here by the cookie's leave
+ */
+function asWhole(module: Module, check: Expr, { truthy, falsy }: Outcomes): Outcomes {
+  const [first] = [...truthy, ...falsy].flat();
+  if (!first || isAllowing(truthy) === isAllowing(falsy)) return { truthy, falsy };
+  const asked = (says: 'allowed' | 'opted-out'): Fact => ({ ...first, atom: `asked ${keyOf(check, module)}`, says });
+  // Where the gate could not tell, it has not said "opted out" of anybody.
+  const answer = (paths: Paths): Paths => (isAllowing(paths) ? andThen(paths, [[asked('allowed')]]) : paths.flatMap((path) => (outcomeOf(path) === 'opted-out' ? andThen([path], [[asked('opted-out')]]) : [path])));
+  return { truthy: answer(truthy), falsy: answer(falsy) };
+}
+
+/** The other answer is then for those who opted out, and for those of whom nothing could be told. */
+function isAllowing(paths: Paths): boolean {
+  return paths.length > 0 && paths.every((path) => outcomeOf(path) === 'allowed');
 }
 
 /** The same for the ways on which something holds, where nothing is said of the others. */

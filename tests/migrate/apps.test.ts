@@ -17,10 +17,7 @@ const names = readdirSync(folder).filter((name) => name.endsWith('.app'));
 describe.each(names)('%s', (name) => {
   const app = parseApp(readFileSync(folder + name, 'utf8'));
   const { migration, before, after, files } = migrateApp(app.files);
-  const keepsRecords = /prisma|store/i.test(JSON.stringify(app.files));
-  // A worker has nobody's request: only the records speak there.
-  const hasRequest = app.steps.some(({ kind }) => kind !== 'call') || /\/(route|api|pages|routes|server)\b/.test(app.steps.map((step) => ('file' in step ? step.file : '')).join(' '));
-  const silenced = [...(hasRequest ? optedOut : []), ...(keepsRecords && !app.steps.every(({ kind }) => kind === 'page') ? optedOutInRecords : [])];
+  const silenced = [...(app.speaks.request ? optedOut : []), ...(app.speaks.records ? optedOutInRecords : [])];
 
   it('is gated throughout but for what is refused', () => {
     expect(migration.refusals.map(({ reason, file, line }) => `${file}:${line} ${reason}`)).toEqual(app.refused);

@@ -1,4 +1,5 @@
 # Plain JavaScript with `require`, semicolons left out, no store of choices.
+# @speaks request
 # @drive POST /signup {"userId":"u2","plan":"pro"}
 # @drive POST /search {"userId":"u2","q":"shoes"}
 # @file package.json

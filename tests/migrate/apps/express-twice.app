@@ -1,4 +1,5 @@
 # The same person at two places of a handler, with the application's own work between them; a store that a function of the project reads.
+# @speaks request records
 # @drive POST /orders {"userId":"u1","items":["a"]}
 # @file package.json
 { "name": "twice", "type": "module", "dependencies": { "express": "5", "@segment/analytics-node": "2", "@prisma/client": "6" } }

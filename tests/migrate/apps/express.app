@@ -1,9 +1,9 @@
 # An order service: TypeScript, ESM, a store of choices in Prisma, sync and async handlers, a helper without the request.
+# @speaks request records
 # @drive POST /orders {"userId":"u1","total":40}
 # @drive POST /orders {"userId":"u1","total":0}
 # @drive POST /carts {"userId":"u1","items":["a","b"]}
 # @drive GET /health
-# @drive POST /webhooks/pay {"userId":"u1","amount":12}
 # @file package.json
 { "name": "orders", "type": "module", "dependencies": { "express": "5", "@segment/analytics-node": "2", "mixpanel": "0.18", "@prisma/client": "6" } }
 # @file tsconfig.json
@@ -56,7 +56,6 @@ export async function postOrder(req: Request, res: Response) {
 import express from 'express';
 import { mixpanel, recordCart } from './analytics.js';
 import { postOrder } from './orders.js';
-import { payments } from './payments.js';
 
 const app = express();
 
@@ -68,16 +67,5 @@ app.post('/carts', (req, res) => {
   res.json({ size: req.body.items.length });
 });
 app.get('/health', (_req, res) => res.json({ up: true }));
-app.post('/webhooks/pay', payments);
 
 app.listen(3000);
-# @file src/payments.ts
-import { createHmac } from 'node:crypto';
-import type { Request, Response } from 'express';
-import { segment } from './analytics.js';
-
-export async function payments(req: Request, res: Response) {
-  const signature = createHmac('sha256', 's').update('x').digest('hex');
-  await segment.track({ userId: req.body.userId, event: 'Paid', properties: { amount: req.body.amount } });
-  res.json({ signature });
-}

@@ -1,4 +1,5 @@
 # Fastify, with a handler that returns its answer, one that sends it, and a direct request to a vendor.
+# @speaks request
 # @drive POST /lead {"userId":"u1","email":"a@b.c"}
 # @drive GET /ping
 # @file package.json
@@ -29,4 +30,4 @@ server.get('/ping', (_request, reply) => {
   reply.send({ pong: true });
 });
 
-await server.listen({ port: 3000 });
+void server.listen({ port: 3000 });

@@ -1,4 +1,5 @@
 # Hono: handlers that return their answer, sync ones too.
+# @speaks request
 # @drive POST /vote {"userId":"u1"}
 # @drive GET /
 # @file package.json

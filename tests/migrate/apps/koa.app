@@ -1,4 +1,5 @@
 # Koa, with middleware that is not async and a helper below it.
+# @speaks request
 # @drive POST /visit {"userId":"u1"}
 # @file package.json
 { "name": "visits", "type": "module", "dependencies": { "koa": "2", "mixpanel": "0.18" } }

@@ -1,4 +1,5 @@
 # The App Router: a route handler, a server action, a client component, a script in the layout.
+# @speaks request records
 # @call src/app/api/order/route.ts POST {"userId":"u1","total":3}
 # @call src/app/actions.ts save {"userId":"u1","plan":"pro"}
 # @page src/components/buy.ts

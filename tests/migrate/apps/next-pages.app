@@ -1,4 +1,5 @@
 # The Pages router: an API route that is not async, data for a page, a page with effects of its own.
+# @speaks request
 # @call src/pages/api/order.ts default {"userId":"u1","total":3}
 # @call src/pages/index.tsx getServerSideProps {"userId":"u1"}
 # @page src/lib/track.ts

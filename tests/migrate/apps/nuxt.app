@@ -1,4 +1,5 @@
 # Nuxt: handlers of the server, one of them not async.
+# @speaks request
 # @call server/api/order.post.ts default {"userId":"u1"}
 # @call server/api/ping.get.ts default {}
 # @file package.json

@@ -1,4 +1,5 @@
 # A single page: SDKs that start at module level, calls in every position.
+# @speaks request
 # @page src/main.ts
 # @file package.json
 { "name": "spa", "type": "module", "dependencies": { "react": "19", "mixpanel-browser": "2", "posthog-js": "1" }, "devDependencies": { "vite": "6" } }

@@ -1,4 +1,5 @@
 # Remix: a loader that uses the request, an action that takes only parameters.
+# @speaks request
 # @call app/routes/order.tsx loader {"id":"o1","userId":"u1"}
 # @call app/routes/order.tsx action {"id":"o1","userId":"u1"}
 # @file package.json

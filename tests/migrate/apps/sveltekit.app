@@ -1,4 +1,5 @@
 # SvelteKit: an endpoint and the data of a page.
+# @speaks request
 # @call src/routes/api/+server.ts POST {"userId":"u1"}
 # @call src/routes/+page.server.ts load {"userId":"u1"}
 # @file package.json

@@ -1,4 +1,5 @@
 # A queue worker and a cron job: no request, the stored choice of the person alone, and a client that is flushed.
+# @speaks records
 # @call src/worker.ts handle {"userId":"u1","kind":"sent"}
 # @call src/cron.ts nightly {}
 # @file package.json

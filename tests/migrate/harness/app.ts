@@ -1,6 +1,7 @@
 /**
  * The format of the `*.app` files: a small application, and what happens to it.
  *
+ *     # @speaks request records                   who can tell of the person's choice: their request or page, the records
  *     # @drive POST /orders {"userId":"u1"}        a request to the server that it starts
  *     # @call src/jobs.ts handle {"userId":"u1"}   an exported function, called as its framework calls it
  *     # @page src/main.ts                          the browser loads the file and calls its `run`
@@ -14,6 +15,7 @@ export type Step =
 export interface App {
   readonly files: Files;
   readonly steps: readonly Step[];
+  readonly speaks: { readonly request: boolean; readonly records: boolean };
   /** Reasons of refusal that the application is meant to meet, each with its place. */
   readonly refused: readonly string[];
 }
@@ -28,7 +30,8 @@ export function parseApp(text: string): App {
   }));
   const lines = head.split('\n');
   const refused = lines.filter((line) => line.startsWith('# @refused ')).map((line) => line.slice('# @refused '.length));
-  return { files, steps: lines.flatMap(stepOf), refused };
+  const speaking = lines.find((line) => line.startsWith('# @speaks ')) ?? '';
+  return { files, steps: lines.flatMap(stepOf), refused, speaks: { request: speaking.includes('request'), records: speaking.includes('records') } };
 }
 
 function stepOf(line: string): readonly Step[] {

@@ -30,7 +30,7 @@ export async function play(app: App, files: Files, visitor: Visitor): Promise<Pl
   if (app.steps.some(({ kind }) => kind === 'drive')) backend.load(entryOf(files));
   const answers: unknown[] = [];
   for (const step of app.steps) {
-    const answer = step.kind === 'drive' ? await server?.({ ...step, visitor }) : step.kind === 'page' ? await runPage(browser, step.file) : await call(backend, step, visitor);
+    const answer = step.kind === 'drive' ? await server?.({ ...step, visitor }) : step.kind === 'page' ? runPage(browser, step.file) : await call(backend, step, visitor);
     answers.push(await plain(answer));
     // What is sent later has its time before the next request.
     await new Promise((resolve) => setTimeout(resolve, onPage ? 5 : 2));
@@ -44,7 +44,7 @@ function entryOf(files: Files): string {
   return entry;
 }
 
-async function runPage({ load }: Sandbox, file: string): Promise<unknown> {
+function runPage({ load }: Sandbox, file: string): unknown {
   return (load(file)['run'] as () => unknown)();
 }
 
@@ -84,7 +84,7 @@ function records({ store }: Visitor): object {
   const table = new Proxy({}, {
     get: () => (query: { where: { userId?: string; personId?: string } }) => {
       if (store === 'fails') return Promise.reject(new Error('the database is down'));
-      return Promise.resolve(store === 'opted-out' ? { ...query.where, doNotSell: true, sharing: false } : null);
+      return Promise.resolve(store === 'opted-out' ? { ...query.where, doNotSell: true, optOutSale: true, sharing: false } : null);
     },
   });
   return new Proxy({}, { get: (_target, name) => (name === 'then' ? undefined : table) });

@@ -72,7 +72,7 @@ function fastify(take: (server: Server) => void): object {
     const reply = { ...response, code: (response as { status: unknown }).status, header: () => reply };
     const request = { body: asked.body, headers: headersOf(asked.visitor), query: {} };
     const [handler] = routeOf({ middleware, ...rest }, asked);
-    const run = async (at: number): Promise<unknown> => {
+    const run = (at: number): unknown => {
       const hook = middleware[at];
       return hook ? new Promise((resolve) => { hook(request, reply, () => resolve(run(at + 1))); }) : handler?.(request, reply);
     };
@@ -86,7 +86,7 @@ function koa(take: (server: Server) => void): object {
   const { middleware } = routing();
   take(async ({ method, path, body, visitor }) => {
     const ctx = { method, path, request: { body }, headers: headersOf(visitor), status: 200, body: undefined as unknown, append: () => {} };
-    const run = async (at: number): Promise<unknown> => middleware[at]?.(ctx, () => run(at + 1));
+    const run = (at: number): Promise<unknown> => Promise.resolve(middleware[at]?.(ctx, () => run(at + 1)));
     await run(0);
     return { status: ctx.status, body: ctx.body };
   });
