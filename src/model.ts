@@ -8,6 +8,8 @@
  * `code.ts` holds the one noun that is too long for this page: the code of a Module.
  */
 
+import type { SignalEntry } from './signal.js';
+
 /** Id of an entry of the vendor catalogue: `segment`, `google-analytics`, `meta`. */
 export type VendorId = string;
 
@@ -75,6 +77,8 @@ export type Reason =
   | { readonly kind: 'wrong-way-round' }
   /** `if (isUserOptedOut()) return;` of an async function. */
   | { readonly kind: 'promise-as-condition' }
+  /** `if (navigator.globalPrivacyControl === '1') return;`: what is asked for is never there. */
+  | { readonly kind: 'never-fires'; readonly found: string; readonly instead: string }
   /** The check is about one person, the data about another. */
   | { readonly kind: 'other-person' }
   /** `if (isCalifornia && optedOut) return;` */
@@ -248,6 +252,8 @@ export interface Settings {
   readonly gatePolicy: 'any' | 'approved';
   /** Names of the project's own opt-out cookies and storage keys. */
   readonly cookies: readonly string[];
+  /** What reads the choice besides what the tables know; an entry of the same signal stands in place of theirs. */
+  readonly signals: readonly SignalEntry[];
   /** Signals that a complete gate reads: `gpc`, `preference`. */
   readonly required: readonly string[];
   readonly clients: readonly { readonly name: string; readonly from: string; readonly vendor: VendorId }[];

@@ -1,5 +1,5 @@
 /** The two things that a choice can mean, and how they turn into each other. */
-import type { Meaning } from '../signals/signal.js';
+import type { Meaning } from '../signal.js';
 
 export function opposite(meaning: Meaning): Meaning {
   return meaning === 'allowed' ? 'opted-out' : 'allowed';

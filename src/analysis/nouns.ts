@@ -12,7 +12,7 @@
 import type { ClassId, Expr, ExprOf, FunctionCode, FunctionId, Module, VariableId } from '../code.js';
 import type { Basis, Settings, SignalId } from '../model.js';
 import type { NameUse } from '../signals/names.js';
-import type { Answer, Meaning } from '../signals/signal.js';
+import type { Answer, Meaning } from '../signal.js';
 import type { Paths } from './paths.js';
 
 /** What an expression denotes. */
@@ -91,12 +91,16 @@ export interface Reading {
     /** `document.cookie.includes('ccpa_opt_out=1')` */
     | { readonly by: 'held'; readonly meaning: Meaning };
   readonly operation?: Operation;
+  /** The answer is a promise until it is waited for. */
+  readonly promised?: true;
 }
 
 /** What is asked of the value that was read. */
 export type Operation =
   | { readonly is: 'holds'; readonly what: string | undefined; readonly gives: 'boolean' | 'index' | 'match' }
-  | { readonly is: 'character'; readonly index: number };
+  | { readonly is: 'character'; readonly index: number }
+  /** One element of the list that was read. */
+  | { readonly is: 'element' };
 
 /** One run of a function: with known arguments, or (args absent) for whoever calls it. */
 export interface Frame {

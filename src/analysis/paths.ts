@@ -17,6 +17,8 @@ export interface Check {
   readonly at: Span;
   /** The person it speaks of, as a key of the expression handed to it; absent where it speaks for whoever is here. */
   readonly subject?: Subject;
+  /** Why it comes out the same way for everybody: what is asked for, and what there is instead. */
+  readonly fault?: { readonly found: string; readonly instead: string };
 }
 
 export interface Subject {
@@ -28,7 +30,8 @@ export interface Subject {
 export interface Fact {
   /** Two facts with the same atom are outcomes of the same check. */
   readonly atom: string;
-  readonly says: 'allowed' | 'opted-out' | 'promise';
+  /** `promise` and `never` say nothing of the choice: the check was not awaited, or asks for what is never there. */
+  readonly says: 'allowed' | 'opted-out' | 'promise' | 'never';
   readonly check: Check;
 }
 
@@ -74,12 +77,12 @@ export function tells(paths: Paths): boolean {
 }
 
 /** What one way says of the choice: one check that came out "opted out" outweighs any that did not. */
-export function outcomeOf(path: Path): 'allowed' | 'opted-out' | 'promise' | 'nothing' {
-  let outcome: 'allowed' | 'promise' | 'nothing' = 'nothing';
+export function outcomeOf(path: Path): Fact['says'] | 'nothing' {
+  let outcome: Exclude<Fact['says'], 'opted-out'> | 'nothing' = 'nothing';
   for (const fact of path) {
     if (fact.says === 'opted-out') return 'opted-out';
     if (fact.says === 'allowed') outcome = 'allowed';
-    else if (outcome === 'nothing') outcome = 'promise';
+    else if (outcome === 'nothing') outcome = fact.says;
   }
   return outcome;
 }

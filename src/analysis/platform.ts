@@ -1,68 +1,110 @@
 /** Consent platforms' and browsers' own ways to tell the choice, by access path from a global or a package. */
-import { callbackReads } from '../signals/callbacks.js';
-import { platformReads } from '../signals/platforms.js';
-import type { PlatformRead } from '../signals/signal.js';
+import type { Answer, CallbackRead } from '../signal.js';
+import { signalsWith, type Row, type Signals } from '../signals/catalogue.js';
+import { meantMember } from '../signals/misspelt.js';
+import { isNecessary } from '../signals/necessary.js';
 import { stringsOf } from './atoms.js';
-import type { Operation, Reading, Session, Origin, Step } from './nouns.js';
+import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
+import { operationOf } from './operation.js';
 
-interface Compiled {
-  readonly read: PlatformRead;
-  /** `consent`, `marketing`, `()`, `[*]`: what follows the first name. */
-  readonly segments: readonly string[];
-}
-
-let index: ReadonlyMap<string, readonly Compiled[]> | undefined;
-
-/** `Cookiebot.consent.marketing` is found under `Cookiebot`; reads of packages under `package#export`. */
-function compiledReads(): ReadonlyMap<string, readonly Compiled[]> {
-  if (index) return index;
-  const byRoot = new Map<string, Compiled[]>();
-  for (const read of platformReads) {
-    const [first = '', ...segments] = read.path.replaceAll('()', '.()').replaceAll('[*]', '.[*]').replaceAll(/\[(\d+)\]/g, '.$1').split('.');
-    const root = read.package ? `${read.package}#${first}` : first;
-    const compiled = { read, segments };
-    const known = byRoot.get(root);
-    if (known) known.push(compiled);
-    else byRoot.set(root, [compiled]);
-  }
-  return (index = byRoot);
+/** An origin by its first name, as the tables have it. */
+interface Start {
+  readonly key: string;
+  readonly steps: readonly Step[];
 }
 
 export function readPlatform(session: Session, origin: Origin): Reading | undefined {
+  const signals = signalsWith(session.world.settings.signals);
   const { root } = origin;
-  if (root.is === 'answer') return readAnswer(session, origin, root);
-  const key = root.is === 'global' ? root.name : root.is === 'package' ? `${root.specifier}#${root.name}` : undefined;
-  if (key === undefined) return undefined;
-  for (const { read, segments } of compiledReads().get(key) ?? []) {
-    if (!isPrefix(segments, origin.steps)) continue;
-    const rest = origin.steps.slice(segments.length);
-    const operation = operationOf(session, rest);
-    if (rest.length > 0 && !operation) continue;
-    return { signal: read.signal, basis: 'platform', atom: atom(session, read, origin, segments.length), answer: read.answer, ...(operation && operation !== 'same' && { operation }) };
+  if (root.is === 'answer') return readAnswer(session, origin, signals);
+  for (const start of startsOf(origin)) {
+    const found = readRow(session, signals, start) ?? readMissing(signals, start) ?? readSlip(signals, start);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function startsOf({ root, steps }: Origin): readonly Start[] {
+  if (root.is === 'global') return [{ key: root.name, steps }];
+  if (root.is !== 'package') return [];
+  const name = packageOf(root.specifier);
+  const own = { key: `${name}#${root.name}`, steps };
+  const [first, ...rest] = steps;
+  return root.name === 'default' && first?.is === 'member' ? [own, { key: `${name}#${first.key}`, steps: rest }] : [own];
+}
+
+/** `klaro/dist/klaro-no-css` is the package klaro. */
+function packageOf(specifier: string): string {
+  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+function readRow(session: Session, { reads }: Signals, { key, steps }: Start): Reading | undefined {
+  for (const { signal, fact, segments } of reads.get(key) ?? []) {
+    if (!isPrefix(segments, steps)) continue;
+    const operation = operationOf(session, steps.slice(segments.length));
+    if (!operation) continue;
+    const asked = askedBy(session, steps.slice(0, segments.length));
+    return {
+      signal, basis: 'platform', atom: `${signal} ${fact.path} ${asked.join(' ')}`, answer: answerFor(fact.answer, asked, operation),
+      ...(operation !== 'same' && { operation }), ...(fact.async && { promised: true }),
+    };
+  }
+  return undefined;
+}
+
+/** What is always held says nothing of the choice: `acceptedCategory('necessary')`. */
+export function answerFor(answer: Answer, asked: readonly string[], operation: Operation | 'same'): Answer {
+  const words = operation !== 'same' && operation.is === 'holds' && operation.what !== undefined ? [...asked, operation.what] : asked;
+  return words.some(isNecessary) ? { by: 'none' } : answer;
+}
+
+/** A member of an object of which all members are known, and this is none of them. */
+function readMissing({ objects }: Signals, { key, steps }: Start): Reading | undefined {
+  for (const { signal, fact, segments } of objects.get(key) ?? []) {
+    const next = steps[segments.length];
+    if (!isPrefix(segments, steps) || next?.is !== 'member' || steps[segments.length + 1]?.is === 'call' || fact.members.includes(next.key)) continue;
+    const instead = meantMember(fact.members, next.key) ?? fact.members.join(', ');
+    return { signal, basis: 'platform', atom: `${signal} ${fact.path} ${next.key}`, answer: { by: 'never', found: next.key, instead } };
+  }
+  return undefined;
+}
+
+/** `navigator.globalPrivacyContol`: a path of the tables but for a slip in one name. */
+function readSlip({ reads }: Signals, { key, steps }: Start): Reading | undefined {
+  for (const { signal, fact, segments } of reads.get(key) ?? []) {
+    const wrong = segments.flatMap((segment, at) => (isPrefix([segment], steps.slice(at, at + 1)) ? [] : [{ segment, step: steps[at] }]));
+    const [slip, second] = wrong;
+    if (slip?.step?.is !== 'member' || second || !meantMember([slip.segment], slip.step.key)) continue;
+    return { signal, basis: 'platform', atom: `${signal} ${fact.path} ${slip.step.key}`, answer: { by: 'never', found: slip.step.key, instead: slip.segment } };
   }
   return undefined;
 }
 
 /** `__uspapi('getUSPData', 1, (data) => …)`: what stands below the callback's parameter. */
-function readAnswer(session: Session, origin: Origin, root: Extract<Origin['root'], { is: 'answer' }>): Reading | undefined {
-  for (const read of callbackReads) {
-    if (read.path !== root.path || (read.command !== undefined && read.command !== root.command) || root.index !== read.callback * 10) continue;
-    const segments = read.member === '' ? [] : read.member.replaceAll('[*]', '.[*]').split('.').filter(Boolean);
-    if (!isPrefix(segments, origin.steps)) continue;
-    const operation = operationOf(session, origin.steps.slice(segments.length));
+function readAnswer(session: Session, { root, steps }: Origin, { callbacks }: Signals): Reading | undefined {
+  if (root.is !== 'answer') return undefined;
+  for (const row of callbacks.get(root.path) ?? []) {
+    const { signal, fact, segments } = row;
+    if (!isAsked(row, root) || !isPrefix(segments, steps)) continue;
+    const operation = operationOf(session, steps.slice(segments.length));
     if (!operation) continue;
-    return { signal: read.signal, basis: 'platform', atom: `${read.signal} ${read.path} ${read.member}`, answer: read.answer, ...(operation !== 'same' && { operation }) };
+    const asked = askedBy(session, steps.slice(0, segments.length));
+    const answer = answerFor(fact.answer, asked, operation);
+    return { signal, basis: 'platform', atom: `${signal} ${fact.path} ${fact.member} ${asked.join(' ')}`, answer, ...(operation !== 'same' && { operation }) };
   }
   return undefined;
 }
 
-/** What is asked selects the answer: `acceptedCategory('ads')` is not `acceptedCategory('chat')`. */
-function atom(session: Session, read: PlatformRead, origin: Origin, length: number): string {
-  const asked = origin.steps.slice(0, length).flatMap((step) => (step.is === 'call' ? stringsOf(session, step) : step.is === 'member' ? [step.key] : []));
-  return `${read.signal} ${read.path} ${asked.join(' ')}`;
+function isAsked({ fact }: Row<CallbackRead>, root: Extract<Origin['root'], { is: 'answer' }>): boolean {
+  return (fact.command === undefined || fact.command === root.command) && root.index === fact.callback * 10;
 }
 
-function isPrefix(segments: readonly string[], steps: readonly Step[]): boolean {
+/** What is asked selects the answer: `acceptedCategory('ads')` is not `acceptedCategory('chat')`. */
+function askedBy(session: Session, steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) => (step.is === 'call' ? stringsOf(session, step) : step.is === 'member' ? [step.key] : []));
+}
+
+export function isPrefix(segments: readonly string[], steps: readonly Step[]): boolean {
   return segments.every((segment, at) => {
     const step = steps[at];
     if (!step) return false;
@@ -71,28 +113,3 @@ function isPrefix(segments: readonly string[], steps: readonly Step[]): boolean 
     return step.is === 'member' && step.key === segment;
   });
 }
-
-const SAME = new Set(['trim', 'toLowerCase', 'toString', 'toUpperCase', 'valueOf']);
-const HELD: Readonly<Record<string, 'boolean' | 'index' | 'match'>> = { includes: 'boolean', has: 'boolean', indexOf: 'index', search: 'index', match: 'match' };
-
-/** What is done with a value that was read; `same` where it stays what it is, undefined where it becomes something else. */
-export function operationOf(session: Session, steps: readonly Step[]): Operation | 'same' | undefined {
-  const [first, second, ...more] = steps;
-  if (!first) return 'same';
-  if (first.is === 'member' && second?.is === 'call') {
-    if (SAME.has(first.key)) return operationOf(session, more);
-    if (first.key === 'split') return operationOf(session, more);
-    const gives = HELD[first.key];
-    if (gives && more.length === 0) return { is: 'holds', what: stringsOf(session, second)[0], gives };
-    if (first.key === 'charAt' && more.length === 0) {
-      const [position] = second.args;
-      const value = position && session.evaluate(position, second.scope);
-      return value?.is === 'constant' && typeof value.value === 'number' ? { is: 'character', index: value.value } : undefined;
-    }
-    return undefined;
-  }
-  if (first.is === 'member' && /^\d+$/.test(first.key) && !second) return { is: 'character', index: Number(first.key) };
-  if (first.is === 'member' && first.key === 'value') return operationOf(session, steps.slice(1));
-  return undefined;
-}
-

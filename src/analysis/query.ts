@@ -6,7 +6,7 @@
 import type { Expr } from '../code.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
-import type { Meaning } from '../signals/signal.js';
+import type { Meaning } from '../signal.js';
 import { opposite, turned } from './meanings.js';
 import { anyhow, type Paths } from './paths.js';
 import type { Origin, Scope, Session, Step, Value } from './nouns.js';

@@ -1,102 +1,129 @@
 /** Cookies, headers and browser storage: choices that are kept under a key, in whatever way a framework reads it. */
+import type { Answer } from '../signal.js';
+import { signalsWith, type Row } from '../signals/catalogue.js';
+import { meantHeader, meantKey } from '../signals/misspelt.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
-import type { Answer, Meaning } from '../signals/signal.js';
-import { storedKeys } from '../signals/stored-keys.js';
+import type { StoredKey } from '../signal.js';
 import { stringsOf } from './atoms.js';
-import { operationOf } from './platform.js';
-import type { Operation, Reading, Session, Origin, Step } from './nouns.js';
+import { readCookieText } from './cookie-text.js';
+import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
+import { operationOf } from './operation.js';
+import { answerFor, isPrefix } from './platform.js';
+import { isAbout, isPromised, storeOf, unwrapped, type Store } from './stores.js';
 
-const GPC: Answer = { by: 'value', optedOut: ['1'], allowed: [] };
+/** Exactly `1`; any other value is no signal. */
+const HEADER: Answer = { by: 'value', optedOut: ['1'], allowed: [], neither: [] };
+const DNT: Answer = { by: 'value', optedOut: ['1'], allowed: ['0'], neither: ['null'] };
+
+/** A key that is asked for, and what is done with what stands under it. */
+interface Asked {
+  readonly key: string;
+  /** The step that asks for it. */
+  readonly at: number;
+  readonly rest: readonly Step[];
+}
 
 export function readStored(session: Session, origin: Origin): Reading | undefined {
-  if (isCookieText(origin)) return readCookieText(session, origin);
-  // `headers.get('sec-gpc')`: the key is in the last call or member that is not an operation on the value.
-  for (let end = origin.steps.length; end > 0; end -= 1) {
-    const operation = operationOf(session, origin.steps.slice(end));
-    if (!operation) return undefined;
-    const step = origin.steps[end - 1] as Step;
-    const key = step.is === 'member' ? step.key : step.is === 'call' ? stringsOf(session, step).at(-1) : undefined;
-    const readings = key === undefined ? [] : readKey(session, origin, key);
-    const [first] = readings;
-    if (first && operation === 'same') return readings.find(({ answer }) => answer.by !== 'contains') ?? first;
-    if (first && operation !== 'same') return { ...(readings.find(({ answer }) => fits(answer, operation)) ?? first), operation };
-    if (step.is !== 'member') return undefined;
-  }
-  return undefined;
-}
-
-/** A key may have several meanings, each for what is asked of its value. */
-function fits(answer: Reading['answer'], operation: Operation): boolean {
-  if (operation.is === 'character') return answer.by === 'character';
-  return answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => operation.what?.includes(one)));
-}
-
-function readKey(session: Session, origin: Origin, key: string): readonly Reading[] {
-  const name = key.toLowerCase();
-  if (name === 'sec-gpc') return [{ signal: 'gpc', basis: 'platform', atom: 'gpc header', answer: GPC }];
-  if (name === 'dnt' && isAbout(origin, /header/i)) return [{ signal: 'dnt', basis: 'platform', atom: 'dnt header', answer: GPC }];
-  const store = isAbout(origin, /cookie/i) ? 'cookie' : isAbout(origin, /storage|mmkv|securestore/i) ? 'storage' : undefined;
-  return store ? readNamed(session, store, key) : [];
-}
-
-function readNamed(session: Session, store: 'cookie' | 'storage', key: string): readonly Reading[] {
-  const known = storedKeys.filter(({ name }) => name === key);
-  if (known.length > 0) return known.map(({ signal, answer }) => ({ signal, basis: 'code', atom: `${store} ${key} ${signal}`, answer }));
-  const isOwn = session.world.settings.cookies.includes(key);
-  if (!isOwn && !meaningOfName(key) && !meaningOfState(key, 'granted')) return [];
-  const answer: Reading['answer'] = isOwn && !meaningOfName(key)
-    ? { by: 'value', optedOut: ['1', 'true', 'yes', 'Y', 1, true], allowed: [] }
-    : { by: 'named', name: key, use: 'value', isText: true };
-  return [{ signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key}`, answer }];
-}
-
-/** Whether a name on the way to the value says that it is a cookie, a header or a store. */
-function isAbout(origin: Origin, what: RegExp): boolean {
-  const { root } = origin;
-  const names = [root.is === 'global' ? root.name : root.is === 'package' || root.is === 'missing' ? `${root.name} ${root.local} ${'specifier' in root ? root.specifier : root.source}` : root.is === 'param' ? root.name : root.is === 'opaque' ? root.key : ''];
-  return names.some((name) => what.test(name)) || origin.steps.some((step) => step.is === 'member' && what.test(step.key));
-}
-
-function isCookieText({ root, steps }: Origin): boolean {
-  const [first] = steps;
-  return root.is === 'global' && root.name === 'document' && first?.is === 'member' && first.key === 'cookie' && steps.length > 1;
-}
-
-/**
- * The whole cookie string, searched for a name: `includes('ccpa_opt_out=1')`, `match(/(^|; )ccpa_opt_out=1/)`,
- * `split('; ').find((row) => row.startsWith('ccpa_opt_out='))?.split('=')[1]`.
- */
-function readCookieText(session: Session, origin: Origin): Reading | undefined {
-  const calls = origin.steps.filter((step) => step.is === 'call');
-  for (const call of calls) {
-    for (const text of stringsOf(session, call)) {
-      const pair = /([A-Za-z][\w-]{2,})(?:=([\w-]*))?/.exec(text.replaceAll(/\\[sdwb]/g, ' '));
-      const readings = pair?.[1] === undefined ? [] : readNamed(session, 'cookie', pair[1]);
-      const reading = readings.find(({ answer }) => fits(answer, { is: 'holds', what: text, gives: 'boolean' })) ?? readings[0];
-      if (!reading || !pair) continue;
-      const held = reading.answer.by === 'contains' ? reading.answer.contained : heldMeaning(reading, pair[2]);
-      const gives = givenBy(origin.steps);
-      if (gives && held) return { ...reading, atom: `${reading.atom} ${pair[2] ?? ''}`.trim(), answer: { by: 'held', meaning: held }, operation: { is: 'holds', what: text, gives } };
-      return reading;
+  const text = readCookieText(session, origin, (store, key) => readNamed(session, store, key));
+  if (text) return text;
+  // `headers.get('sec-gpc')`: what stands nearest to the value is its key.
+  for (let at = origin.steps.length - 1; at >= 0; at -= 1) {
+    for (const key of keysIn(session, origin, at)) {
+      const reading = readKey(session, origin, { key, at, rest: unwrapped(origin, at) });
+      if (reading) return isPromised(origin, at) ? { ...reading, promised: true } : reading;
     }
   }
   return undefined;
 }
 
-function givenBy(steps: readonly Step[]): 'boolean' | 'index' | 'match' | undefined {
-  const method = steps.at(-2);
-  if (steps.at(-1)?.is !== 'call' || method?.is !== 'member') return undefined;
-  return ({ includes: 'boolean', test: 'boolean', startsWith: 'boolean', indexOf: 'index', search: 'index', match: 'match' } as const)[method.key as 'includes'];
+/** Methods that keep a value, and those that ask something of one: what they are handed is no key. */
+const NO_LOOKUP = /^(?:set|save|put|write|remove|delete|del|clear|append|store|expire|destroy|serialize|unset)|^(?:includes|indexOf|search|match|test|split|startsWith|endsWith|slice|substr|substring|charAt|at|replace|replaceAll|trim)$/i;
+
+/** The strings that a step can ask for, the last first: `getCookie(event, 'ccpa_opt_out')`. */
+function keysIn(session: Session, { root, steps }: Origin, at: number): readonly string[] {
+  const step = steps[at];
+  if (step?.is === 'member') return [step.key];
+  if (step?.is !== 'call') return [];
+  const before = steps[at - 1];
+  const name = before?.is === 'member' ? before.key : 'name' in root ? root.name : '';
+  return NO_LOOKUP.test(name) ? [] : stringsOf(session, step).toReversed();
 }
 
-/** What it says that `name=value` stands in the cookie string; without a value, that the cookie is there at all. */
-function heldMeaning(reading: Reading, value: string | undefined): Meaning | undefined {
-  const { answer } = reading;
-  if (answer.by === 'named') return value ? (meaningOfState(answer.name, value) ?? undefined) : meaningOfName(answer.name) === 'opted-out' ? 'opted-out' : undefined;
-  if (answer.by !== 'value') return undefined;
-  if (!value) return answer.optedOut.length > 0 ? 'opted-out' : undefined;
-  if (answer.optedOut.map(String).includes(value)) return 'opted-out';
-  if (answer.allowed.map(String).includes(value)) return 'allowed';
-  return meaningOfState(answer.optedOut.length > 0 ? 'opted_out' : 'consent', value);
+function readKey(session: Session, origin: Origin, asked: Asked): Reading | undefined {
+  const header = readHeader(session, origin, asked);
+  if (header) return header;
+  const store = storeOf(origin);
+  if (!store) return undefined;
+  const name = `${store} ${asked.key}`;
+  const rows = signalsWith(session.world.settings.signals).stored.get(asked.key);
+  if (rows) return readRows(session, rows, { ...asked, key: name });
+  const meant = meantKey(signalsWith(session.world.settings.signals), asked.key);
+  if (meant) return { signal: `${store}:${asked.key}`, basis: 'code', atom: name, answer: { by: 'never', found: asked.key, instead: meant } };
+  return readOwn(session, store, asked);
+}
+
+function readHeader(session: Session, origin: Origin, { key, at, rest }: Asked): Reading | undefined {
+  const operation = operationOf(session, rest);
+  if (!operation) return undefined;
+  const done = operation === 'same' ? {} : { operation };
+  const name = key.toLowerCase();
+  if (name === 'dnt' && isAbout(origin, /header/i)) return { signal: 'dnt', basis: 'platform', atom: 'dnt header', answer: DNT, ...done };
+  const meant = name === 'sec-gpc' ? (isLostCapital(origin, at) ? name : undefined) : isAbout(origin, /header/i) ? meantHeader(key) : undefined;
+  if (meant) return { signal: 'gpc', basis: 'platform', atom: `gpc header ${key}`, answer: { by: 'never', found: key, instead: meant } };
+  return name === 'sec-gpc' ? { signal: 'gpc', basis: 'platform', atom: 'gpc header', answer: HEADER, ...done } : undefined;
+}
+
+/** `req.headers['Sec-GPC']`: Node keeps headers by their names in small letters; the events of Lambda may keep capitals. */
+function isLostCapital({ root, steps }: Origin, at: number): boolean {
+  const [holder, step] = [steps[at - 1], steps[at]];
+  return step?.is === 'member' && step.key !== step.key.toLowerCase() && holder?.is === 'member' && holder.key === 'headers' && !('name' in root && /event/i.test(root.name));
+}
+
+/** A key may have several meanings, each for what is asked of its value. */
+function readRows(session: Session, rows: readonly Row<StoredKey>[], { key, rest }: Asked): Reading | undefined {
+  const fitting = rows.flatMap(({ signal, fact, segments }): Reading[] => {
+    const operation = isPrefix(segments, rest) ? operationOf(session, rest.slice(segments.length)) : undefined;
+    if (!operation) return [];
+    const member = segments.length === 0 ? [] : rest.slice(0, segments.length).map((step) => (step.is === 'member' ? step.key : '*'));
+    return [{ signal, basis: 'code', atom: [key, signal, ...member].join(' '), answer: answerFor(fact.answer, member, operation), ...(operation !== 'same' && { operation }) }];
+  });
+  return fitting.find(({ answer, operation }) => (operation ? fits(answer, operation) : answer.by !== 'contains')) ?? fitting[0];
+}
+
+export function fits(answer: Reading['answer'], operation: Operation): boolean {
+  switch (operation.is) {
+    case 'character':
+      return answer.by === 'character';
+    case 'holds':
+      return answer.by === 'value' || (answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => operation.what?.includes(one))));
+    case 'element':
+      return answer.by === 'contains';
+  }
+}
+
+function readOwn(session: Session, store: Store, { key, rest }: Asked): Reading | undefined {
+  const operation = operationOf(session, rest);
+  const [reading] = operation ? readNamed(session, store, key) : [];
+  if (reading && operation) return { ...reading, ...(operation !== 'same' && { operation }) };
+  return operation ? undefined : readParsed(store, key, rest);
+}
+
+/** `JSON.parse(cookie).marketing`: a key about the choice, and what the object under it says of it. */
+function readParsed(store: Store, key: string, rest: readonly Step[]): Reading | undefined {
+  const last = rest.at(-1);
+  if (last?.is !== 'member' || rest.some((step) => step.is !== 'member') || /^\d+$|^length$/.test(last.key)) return undefined;
+  const name = meaningOfName(last.key) ? last.key : `${key}_${last.key}`;
+  if (!meaningOfName(name)) return undefined;
+  return { signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key} ${last.key}`, answer: { by: 'named', name, use: 'value', isText: false } };
+}
+
+/** What a key says by itself, by the tables or by its name. */
+function readNamed(session: Session, store: Store, key: string): readonly Reading[] {
+  const known = signalsWith(session.world.settings.signals).stored.get(key) ?? [];
+  if (known.length > 0) return known.map(({ signal, fact: { answer } }) => ({ signal, basis: 'code', atom: `${store} ${key} ${signal}`, answer }));
+  const isOwn = session.world.settings.cookies.includes(key);
+  if (!isOwn && !meaningOfName(key) && !meaningOfState(key, 'granted')) return [];
+  const answer: Reading['answer'] = isOwn && !meaningOfName(key) ? { by: 'text', meaning: 'opted-out' } : { by: 'named', name: key, use: 'value', isText: true };
+  return [{ signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key}`, answer }];
 }

@@ -1,11 +1,12 @@
 /** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
 import { opposite, turned } from './meanings.js';
-import { anyhow, either, never, tells, andThen, type Fact, type Paths } from './paths.js';
+import { anyhow, either, never, tells, andThen, type Check, type Fact, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
-import type { Answer, Meaning } from '../signals/signal.js';
+import { saidByTruth, saidWhenEqual, type Sides } from '../signals/says.js';
+import type { Answer, Constant, Meaning } from '../signal.js';
 
 /** The ways on which a condition holds, and those on which it does not. */
 export interface Outcomes {
@@ -53,25 +54,33 @@ function testOfPromise(session: Session, of: Value): Outcomes {
 function testOfOrigin(session: Session, origin: Origin): Outcomes {
   const reading = readOrigin(session, origin);
   if (!reading) return saysNothing;
-  const { answer } = reading;
-  if (reading.operation?.is === 'holds') return outcomes(reading, meaningWhenHeld(reading, reading.operation.what));
-  if (reading.operation) return saysNothing;
-  switch (answer.by) {
-    case 'truth':
-      return outcomes(reading, answer.truthy);
-    case 'value':
-      // A consent cookie that is there may say "denied"; one that is missing is no consent.
-      if (answer.optedOut.length > 0) return outcomes(reading, 'opted-out');
-      return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
-    case 'named': {
-      const meaning = meaningOfName(answer.name, answer.use);
-      if (!meaning) return saysNothing;
-      if (meaning === 'allowed' && answer.isText) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
-      return outcomes(reading, meaning);
-    }
-    default:
-      return saysNothing;
-  }
+  const { answer, operation } = reading;
+  if (answer.by === 'never') return neverComesOut(reading, answer);
+  if (reading.promised && !origin.awaited) return bothSides(reading, 'promise');
+  if (operation?.is === 'holds') return outcomes(reading, meaningWhenHeld(reading, operation.what));
+  if (operation || answer.by === 'held') return saysNothing;
+  if (answer.by !== 'named') return sidesOf(reading, saidByTruth(answer));
+  const meaning = meaningOfName(answer.name, answer.use);
+  if (!meaning) return saysNothing;
+  // A consent cookie that is there may say "denied"; one that is missing is no consent.
+  if (meaning === 'allowed' && answer.isText) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
+  return outcomes(reading, meaning);
+}
+
+function sidesOf(reading: Reading, sides: Sides | undefined): Outcomes {
+  const ways = (meanings: readonly Meaning[]): Paths => (meanings.length > 0 ? meanings.map((meaning) => [fact(reading, meaning)]) : anyhow);
+  return sides ? { truthy: ways(sides.truthy), falsy: ways(sides.falsy) } : saysNothing;
+}
+
+/** A check that comes out one way for everybody: both sides are kept, so that the verdict can say so. */
+function neverComesOut(reading: Reading, { found, instead }: { readonly found: string; readonly instead: string }): Outcomes {
+  return bothSides(reading, 'never', { found, instead });
+}
+
+function bothSides(reading: Reading, says: 'promise' | 'never', fault?: Check['fault']): Outcomes {
+  const { check, atom } = fact(reading, 'allowed');
+  const paths: Paths = [[{ atom: `${says} ${atom}`, says, check: { ...check, ...(fault && { fault }) } }]];
+  return { truthy: paths, falsy: paths };
 }
 
 /** `list.includes('C0004')`, `cookie.includes('ccpa_opt_out=1')`: what it says that the thing is there. */
@@ -83,6 +92,9 @@ function meaningWhenHeld({ answer }: Reading, what: string | undefined): Meaning
       return meaningOfName(answer.name, answer.use) ?? meaningOfState(answer.name, 'granted');
     case 'held':
       return answer.meaning;
+    case 'value':
+      // `Sec-GPC` may be joined to `1, 1`.
+      return what !== undefined && answer.optedOut.includes(what) && !answer.allowed.some((value) => String(value).includes(what)) ? 'opted-out' : undefined;
     default:
       return undefined;
   }
@@ -140,12 +152,15 @@ function decided(operator: string, left: Plain, right: Plain): Outcomes | undefi
 function compareOrigin(session: Session, operator: string, origin: Origin, constant: Plain): Outcomes | undefined {
   const reading = readOrigin(session, origin);
   if (!reading) return constant == null && origin.steps.at(-1)?.is === 'element' ? alwaysFalse : undefined;
-  const { operation } = reading;
+  const { answer, operation } = reading;
+  if (answer.by === 'never') return neverComesOut(reading, answer);
+  if (reading.promised && !origin.awaited) return bothSides(reading, 'promise');
   if (operation?.is === 'holds') return compareHeld(reading, operation, operator, constant);
   if (operator !== '===' && operator !== '==') return undefined;
   if (operation?.is === 'character') return compareCharacter(reading, operation.index, constant);
   if (constant == null) return undefined;
-  return outcomesIf(reading, meaningWhenEqual(reading, constant, operator === '==='));
+  if (operation?.is === 'element') return outcomes(reading, meaningWhenHeld(reading, String(constant)));
+  return compareAnswer(reading, constant, operator === '===');
 }
 
 /** `indexOf(…) >= 0`, `match(…) !== null`, `includes(…) === true` */
@@ -167,38 +182,33 @@ function compareCharacter(reading: Reading, index: number, constant: Plain): Out
   return outcomes(reading, answer.optedOut.includes(constant) ? 'opted-out' : 'allowed');
 }
 
-type Equal = { readonly meaning: Meaning; readonly otherwise: 'opposite' | 'nothing' } | 'never' | undefined;
-
-function meaningWhenEqual(reading: Reading, constant: string | number | boolean, strict: boolean): Equal {
-  const answer: Answer | Extract<Reading['answer'], { by: 'named' | 'held' }> = reading.answer;
+function compareAnswer(reading: Reading, constant: string | number | boolean, isStrict: boolean): Outcomes | undefined {
+  const { answer } = reading;
   switch (answer.by) {
-    case 'truth':
-      // `navigator.globalPrivacyControl === '1'` never holds: the property is a boolean.
-      if (typeof constant !== 'boolean') return strict ? 'never' : { meaning: Number(constant) ? answer.truthy : opposite(answer.truthy), otherwise: 'opposite' };
-      return { meaning: constant ? answer.truthy : opposite(answer.truthy), otherwise: 'opposite' };
-    case 'value':
-      if (answer.optedOut.includes(constant)) return { meaning: 'opted-out', otherwise: 'opposite' };
-      if (answer.allowed.includes(constant)) return { meaning: 'allowed', otherwise: 'opposite' };
-      return reading.signal === 'gpc' ? 'never' : otherConstant(answer, constant);
     case 'named': {
       const meaning = meaningOfState(answer.name, constant) ?? (typeof constant === 'boolean' ? turned(meaningOfName(answer.name, answer.use), constant) : undefined);
-      return meaning && { meaning, otherwise: 'opposite' };
+      return meaning && outcomes(reading, meaning);
     }
-    default:
+    case 'held':
+    case 'never':
       return undefined;
+    default: {
+      const said = saidWhenEqual(answer, constant, isStrict);
+      if (said === 'nothing') return undefined;
+      // `navigator.globalPrivacyControl === '1'` never holds: the property is a boolean.
+      if (said === 'never') return neverComesOut(reading, { found: written(constant), instead: valuesOf(answer).map(written).join(', ') });
+      // Of a whole text only the one that is compared with is known.
+      return answer.by === 'character' ? { truthy: [[fact(reading, said)]], falsy: anyhow } : outcomes(reading, said);
+    }
   }
 }
 
-/** A value of neither list: a synonym of yes and no, as `true` for `1`; anything else says nothing for sure. */
-function otherConstant(answer: Extract<Answer, { by: 'value' }>, constant: string | number | boolean): Equal {
-  const said = meaningOfState(answer.optedOut.length > 0 ? 'opted_out' : 'consent', constant);
-  return said && { meaning: said, otherwise: 'opposite' };
+function written(constant: Constant): string {
+  return typeof constant === 'string' ? `'${constant}'` : String(constant);
 }
 
-function outcomesIf(reading: Reading, equal: Equal): Outcomes | undefined {
-  if (equal === 'never') return alwaysFalse;
-  if (!equal) return undefined;
-  return { truthy: [[fact(reading, equal.meaning)]], falsy: [[fact(reading, opposite(equal.meaning))]] };
+function valuesOf(answer: Answer): readonly Constant[] {
+  return answer.by === 'value' ? [...answer.optedOut, ...answer.allowed] : [true];
 }
 
 /** Whether a condition says anything of the choice. */

@@ -31,7 +31,7 @@ interface Content {
   readonly extends?: string;
   readonly gates?: Settings['gates'];
   readonly gatePolicy?: Settings['gatePolicy'];
-  readonly signals?: { readonly cookies?: readonly string[]; readonly required?: readonly string[]; readonly names?: boolean };
+  readonly signals?: { readonly cookies?: readonly string[]; readonly required?: readonly string[]; readonly names?: boolean; readonly platforms?: Settings['signals'] };
   readonly wrappers?: readonly (Omit<Settings['wrappers'][number], 'args'> & { readonly args?: readonly string[] })[];
   readonly clients?: Settings['clients'];
   readonly customVendors?: readonly object[];
@@ -50,6 +50,7 @@ function configOf(chain: readonly Opened<Content>[]): Config {
       gates: all(({ gates }) => gates),
       gatePolicy: last(({ gatePolicy }) => gatePolicy) ?? 'any',
       cookies: all(({ signals }) => signals?.cookies),
+      signals: all(({ signals }) => signals?.platforms),
       required: last(({ signals }) => signals?.required) ?? ['gpc', 'preference'],
       clients: all(({ clients }) => clients),
       wrappers: all(({ wrappers }) => wrappers).map((wrapper) => ({ ...wrapper, args: wrapper.args ?? [] })),

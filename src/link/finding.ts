@@ -65,7 +65,7 @@ function shortfalls(session: Session, { paths }: Settled, signals: readonly Sign
   for (const path of paths) {
     const allowed = path.filter(({ says }) => says === 'allowed');
     if (!allowed.some(({ check }) => check.basis !== 'name')) short.add('name-only');
-    else if (!allowed.some(({ check }) => check.basis !== 'name' && check.signals.some(isSufficient))) short.add('weak-signal');
+    else if (!allowed.some(({ check }) => check.basis !== 'name' && check.signals.some((signal) => isSufficient(signal, session.world.settings)))) short.add('weak-signal');
     if (session.world.settings.gatePolicy === 'approved' && !allowed.some(({ check }) => check.basis === 'configuration')) short.add('not-approved');
   }
   if (!signals.includes('gpc')) short.add('gpc');

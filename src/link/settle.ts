@@ -1,6 +1,6 @@
 /** One pathway → what is known of the choice there, through everything that leads to it. */
 import type { Expr, Module } from '../code.js';
-import type { How } from '../model.js';
+import type { How, Reason } from '../model.js';
 import { entryOf } from '../analysis/entry.js';
 import { judge, type Judgement } from '../analysis/judge.js';
 import { subjectOf } from '../analysis/keys.js';
@@ -11,6 +11,7 @@ import { withMarker } from '../analysis/reach.js';
 import { genericFrame } from '../analysis/frames.js';
 import type { Session, State, Use, Value, ValueOf } from '../analysis/nouns.js';
 import { stampOutcomes } from '../analysis/stamp.js';
+import { deadEventAround } from './dead-events.js';
 import { trustedAt } from './request.js';
 
 export interface Settled {
@@ -37,7 +38,7 @@ export function settle(session: Session, module: Module, pathway: Pathway): Sett
   const paths = total.length > 0 ? total : anyhow;
   const callers = session.usesOf(module, pathway.within).uses;
   const how = pathway.heldBy ? 'load' : isFiltered ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
-  return { pathway, module, paths, local, how, callers, judgement: judgeTrusted({ pathway, module, paths, how }) };
+  return { pathway, module, paths, local, how, callers, judgement: named(judgeTrusted({ pathway, module, paths, how }), () => deadEventAround(session, module, pathway.within)) };
 }
 
 /** A verdict that rests on somebody else's choice is no better than `partial`. */
@@ -48,6 +49,11 @@ export function judgeTrusted({ pathway, module, paths, how }: Pick<Settled, 'pat
   const trusted = judgement.verdict === 'gated' ? trustedAt(module, pathway, paths) : undefined;
   if (!trusted || judge(trusted.paths, how, person).verdict === 'gated') return judgement;
   return { verdict: 'partial', reason: trusted.reason, checks: judgement.checks };
+}
+
+/** What is not checked at all may stand in a handler that never runs: that is the better reason. */
+function named(judgement: Judgement, why: () => Reason | undefined): Judgement {
+  return judgement.reason.kind === 'no-check' ? { ...judgement, reason: why() ?? judgement.reason } : judgement;
 }
 
 /** A script that its type holds back runs where its consent platform lets it. */

@@ -7,7 +7,7 @@ const WORDS = [
   'opt(?:ed|s|ing)?[-_ .]?out', 'opt(?:ed|s|ing)?[-_ .]?in(?![a-z])', 'do[-_ .]?not[-_ .]?(?:sell|share|track)', 'sale[-_ .]?sharing', 'saleOfData',
   'optanon', 'onetrust', 'cookiebot', 'osano', 'UC_UI', '__ucCmp', 'usercentrics', 'didomi', 'airgap', '\\btruste\\b', 'cmapi_', 'notice_(?:pref|gdpr|behav)', 'gpcishonored', '_iub', 'termly',
   'klaro', 'ckyc', 'cookieyes', 'cookielaw', 'cc_cookie', 'customerPrivacy', 'cmplz', 'zaraz', 'adobe\\.optIn', 'tarteaucitron', 'axeptio', 'cookiehub', 'borlabs',
-  'CookieControl', 'CookieFirst', 'CookieScript', 'googlefc', '\\bketch\\b', '_sp_', 'TrackingStatus', 'TrackingPermission', 'OPTOUTMULTI', '_hsp', '\\butag\\b',
+  'CookieControl', 'CookieFirst', 'CookieScript', 'googlefc', '\\bketch\\b', '_sp_', 'TrackingStatus', 'TrackingPermission', 'OPTOUTMULTI', '_hsp', '\\butag\\b', 'dntEnabled', '(?:accept|allow)edCategory', 'validCookie', 'viewed_cookie', 'tracking-preferences',
 ];
 const TOPIC = '(?:track(?:ing|er)?|analytics?|marketing|advertis(?:ing|ements?)|remarketing|telemetry|targeting|profiling|sharing|cookies?|pixels?|privacy|ads)';
 const STANCE = '(?:allow(?:ed)?|enabled?|disabled?|accept(?:ed)?|permit(?:ted)?|granted?|agreed?|approved?|authori[sz]ed|declined?|reject(?:ed)?|refused?|denied|deny|blocked|revoked?|withdrawn|forbidden|ok)';

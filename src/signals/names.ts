@@ -2,7 +2,7 @@
  * What an identifier alone says about a person's choice of sale, sharing, tracking or advertising. It is asked only where the code
  * behind a name cannot be read; what it answers is never a confirmation. In doubt it answers nothing.
  */
-import type { Meaning } from './signal.js';
+import type { Meaning } from '../signal.js';
 import {
   ASKING, COMMANDS, CONSENT, NEGATIONS, NO, NOT_THE_ANSWER, OFF, ON, OTHER_CHOICE, SETTERS, STATE, SWITCHED, TOPICS, wordsOf, YES,
 } from './words.js';

@@ -2,7 +2,7 @@
  * What a comparison of a named value with a constant says: `consent === 'granted'`, `tracking === 'denied'`, `optedOut === false`.
  */
 import { isAboutChoice, meaningOfName } from './names.js';
-import type { Constant, Meaning } from './signal.js';
+import type { Constant, Meaning } from '../signal.js';
 import { CONSENT, MATTER, STATE, TOPICS, wordsOf } from './words.js';
 
 const SAYS_OUT = new Set(['opted out', 'opt out', 'opted out of sale', 'do not sell', 'do not track', 'do not share']);

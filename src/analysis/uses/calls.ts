@@ -4,15 +4,17 @@
  *     ifAllowed(() => track());      where `ifAllowed` calls what it was handed
  */
 import type { Expr, ExprOf } from '../../code.js';
+import { signalsWith } from '../../signals/catalogue.js';
 import { handsBack } from '../hooks.js';
+import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
-import type { Scope, Session, Value, ValueOf } from '../nouns.js';
+import type { Origin, Scope, Session, Value, ValueOf } from '../nouns.js';
 import { anyhow } from '../paths.js';
 import { withMarker } from '../reach.js';
 import { stampPaths } from '../stamp.js';
 import { elementOf } from '../variables.js';
 import { middlewareBefore } from './middleware.js';
-import { addUse, scopeAt, type Argument, type Search, type Site } from './search.js';
+import { addReference, addUse, scopeAt, type Argument, type Search, type Site } from './search.js';
 
 export function followCall(search: Search, site: Site, call: ExprOf<'call'>): void {
   const { session } = search;
@@ -58,11 +60,34 @@ function givenToCallback(session: Session, { call: { callee: expr, args }, at, s
     if (expr.key.value === 'then') return [promisedBy(session.evaluate(expr.object, scope))];
     if (FOR_EACH.has(expr.key.value)) return [elementOf(session, session.evaluate(expr.object, scope))];
   }
-  if (callee.is !== 'origin') return undefined;
-  const command = wordOf(session, args[0], scope);
-  if (callee.root.is !== 'global') return undefined;
-  const path = [callee.root.name, ...callee.steps.map((step) => (step.is === 'member' ? step.key : '()'))].join('.');
+  return answersOf(session, callee, { command: wordOf(session, args[0], scope), at });
+}
+
+/** What a platform hands to a callback: its own object, or an answer that is known by the way it was asked for. */
+function answersOf({ world }: Session, callee: Value, { command, at }: { readonly command: string; readonly at: number }): readonly Value[] | undefined {
+  const path = callee.is === 'origin' ? pathOf(callee) : undefined;
+  if (path === undefined) return undefined;
+  const handed = signalsWith(world.settings.signals).handed.get(path)?.find(({ fact }) => fact.callback === at);
+  if (handed) return [{ is: 'origin', root: { is: 'global', name: handed.fact.gives }, steps: [] }];
   return [0, 1].map((index) => ({ is: 'origin', root: { is: 'answer', path, command, index: at * 10 + index }, steps: [] }));
+}
+
+function pathOf({ root, steps }: Origin): string | undefined {
+  const name = root.is === 'global' ? root.name : root.is === 'package' ? `${root.specifier}#${root.name}` : undefined;
+  return name && [name, ...steps.map((step) => (step.is === 'member' ? step.key : '()'))].join('.');
+}
+
+/** `_hsp.push(['addPrivacyConsentListener', (consent) => …])`: a queue's item is a call, its first element the command. */
+export function followQueued(search: Search, site: Site, items: ExprOf<'array'>): void {
+  const { session } = search;
+  const call = indexOf(site.module).parents.get(items)?.node;
+  if (!call || !('is' in call) || call.is !== 'call' || calledName(call.callee) !== 'push') {
+    addReference(search, site);
+    return;
+  }
+  const scope = scopeAt(search, { ...site, expr: call });
+  const args = answersOf(session, session.evaluate(call.callee, scope), { command: wordOf(session, items.items[0], scope), at: items.items.indexOf(site.expr) });
+  addUse(search, site, { frame: scope.frame, how: 'callers', ...(args && { args }) });
 }
 
 function promisedBy(value: Value): Value {

@@ -6,7 +6,7 @@
 import type { Expr, ExprOf, Module } from '../../code.js';
 import { indexOf } from '../index-of.js';
 import { propsOf } from '../props.js';
-import { followCall } from './calls.js';
+import { followCall, followQueued } from './calls.js';
 import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
 import { addReference, addUse, isNew, mentions, reachableFrom, scopeAt, type Search, type Site } from './search.js';
@@ -28,6 +28,9 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
     case 'element':
       if (node.tag === expr) addElement(search, site, node);
       else addReference(search, site);
+      return;
+    case 'array':
+      followQueued(search, site, node);
       return;
     case 'object':
       followEntry(search, site, node);

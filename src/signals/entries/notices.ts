@@ -1,0 +1,154 @@
+/**
+ * Cookie notices and site-builder plugins. Those that know neither sale nor sharing, nor Global Privacy Control, are named and do not count
+ * by themselves: 11 CCR 7026(a)(4).
+ */
+import { ALLOWED, heard, holds, imported, NO_CHOICE, oneOf, reads, UNCONFIRMED } from '../answers.js';
+import type { SignalEntry } from '../../signal.js';
+
+const GRANTS = oneOf({ allowed: ['allow'], optedOut: ['deny'] });
+
+const complianz: SignalEntry = {
+  signal: 'cmp:complianz',
+  name: 'Complianz',
+  strength: 'category',
+  sources: ['public code of several sites'],
+  reads: reads(ALLOWED, 'cmplz_has_consent()'),
+  stored: ['cmplz_marketing', 'cmplz_statistics'].map((name) => ({ name, answer: GRANTS })),
+  events: ['cmplz_fire_categories', 'cmplz_status_change', 'cmplz_enable_category', 'cmplz_revoke'],
+};
+
+const wpConsent: SignalEntry = {
+  signal: 'cmp:wp-consent-api',
+  name: 'WP Consent API',
+  strength: 'category',
+  sources: ['https://github.com/WordPress/wp-consent-level-api'],
+  reads: reads(ALLOWED, 'wp_has_consent()'),
+  stored: ['wp_consent_marketing', 'wp_consent_statistics'].map((name) => ({ name, answer: GRANTS })),
+  events: ['wp_listen_for_consent_change'],
+  writes: [{ path: 'wp_set_consent()', says: 'as-given' }],
+};
+
+/** `dismiss` says that the notice was closed. `hasConsented` answers with a list in version 4, which is always true, and is not read here. */
+const cookieconsent: SignalEntry = {
+  signal: 'cmp:cookieconsent',
+  name: 'Osano cookieconsent (open source)',
+  strength: 'cookie-notice',
+  sources: ['https://github.com/osano/cookieconsent'],
+  stored: [{ name: 'cookieconsent_status', answer: oneOf({ optedOut: ['deny'], allowed: ['allow'], neither: ['dismiss'] }) }],
+};
+
+/** A category is accepted only once there is a valid choice, also in the mode `opt-out`. */
+const vanilla: SignalEntry = {
+  signal: 'cmp:vanilla-cookieconsent',
+  name: 'vanilla-cookieconsent',
+  strength: 'cookie-notice',
+  sources: ['https://github.com/orestbida/cookieconsent'],
+  reads: [
+    ...imported('vanilla-cookieconsent', [
+      ...reads(ALLOWED, 'acceptedCategory()', 'acceptedService()'),
+      ...reads(holds('allowed'), 'getUserPreferences().acceptedCategories'),
+      ...reads(holds('opted-out'), 'getUserPreferences().rejectedCategories'),
+      ...reads(NO_CHOICE, 'validConsent()'),
+    ]),
+    ...reads(ALLOWED, 'CookieConsent.acceptedCategory()', 'CookieConsent.acceptedService()', 'cc.allowedCategory()'),
+    ...reads(holds('allowed'), 'CookieConsent.getUserPreferences().acceptedCategories'),
+    ...reads(holds('opted-out'), 'CookieConsent.getUserPreferences().rejectedCategories'),
+    ...reads(NO_CHOICE, 'CookieConsent.validConsent()', 'cc.validCookie()'),
+  ],
+  callbacks: heard('cc:onConsent', 'detail.cookie.categories', holds('allowed')),
+  stored: [{ name: 'cc_cookie', member: 'categories', answer: holds('allowed') }],
+  events: ['cc:onFirstConsent', 'cc:onConsent', 'cc:onChange', 'cc:onModalShow', 'cc:onModalHide', 'cc:onModalReady'],
+  writes: [{ package: 'vanilla-cookieconsent', path: 'acceptCategory()', says: 'as-given' }, { path: 'CookieConsent.acceptCategory()', says: 'as-given' }],
+};
+
+/** The answer is a text: `'false'` is true. */
+const reactCookieConsent: SignalEntry = {
+  signal: 'cmp:react-cookie-consent',
+  name: 'react-cookie-consent',
+  strength: 'cookie-notice',
+  sources: ['https://www.npmjs.com/package/react-cookie-consent'],
+  reads: imported('react-cookie-consent', reads(oneOf({ allowed: ['true'], optedOut: ['false'] }), 'getCookieConsentValue()')),
+  stored: [{ name: 'CookieConsent', answer: oneOf({ allowed: ['true'], optedOut: ['false'] }) }],
+};
+
+const klaro: SignalEntry = {
+  signal: 'cmp:klaro',
+  name: 'Klaro',
+  strength: 'cookie-notice',
+  sources: ['https://github.com/KIProtect/klaro'],
+  reads: [
+    ...reads(ALLOWED, 'klaro.getManager().getConsent()', 'klaro.getManager().consents[*]'),
+    ...imported('klaro', reads(ALLOWED, 'getManager().getConsent()', 'getManager().consents[*]')),
+    ...reads(NO_CHOICE, 'klaro.getManager().confirmed'),
+  ],
+  stored: [{ name: 'klaro', member: '[*]', answer: ALLOWED }],
+};
+
+const axeptio: SignalEntry = {
+  signal: 'cmp:axeptio',
+  name: 'Axeptio',
+  strength: 'cookie-notice',
+  sources: ['https://developers.axeptio.eu/v/english/cookies/axeptio-javascript-sdk'],
+  callbacks: ['axeptio.on', 'axeptioSDK.on'].map((path) => ({ path, command: 'cookies:complete', callback: 1, member: '[*]', answer: ALLOWED })),
+  handed: [{ path: '_axcb.push', callback: 0, gives: 'axeptioSDK' }],
+  stored: [{ name: 'axeptio_cookies', member: '[*]', answer: ALLOWED }],
+};
+
+const tarteaucitron: SignalEntry = {
+  signal: 'cmp:tarteaucitron',
+  name: 'tarteaucitron',
+  strength: 'cookie-notice',
+  sources: ['https://github.com/AmauriC/tarteaucitron.js', UNCONFIRMED],
+  reads: reads(ALLOWED, 'tarteaucitron.state[*]'),
+};
+
+/** Categories by index or name; null until the person has chosen. */
+const civic: SignalEntry = {
+  signal: 'cmp:civic',
+  name: 'Civic Cookie Control',
+  strength: 'cookie-notice',
+  sources: ['https://www.civicuk.com/cookie-control/documentation/cookies', 'public code of several sites'],
+  reads: reads(ALLOWED, 'CookieControl.getCategoryConsent()'),
+};
+
+const cookiehub: SignalEntry = {
+  signal: 'cmp:cookiehub',
+  name: 'CookieHub',
+  strength: 'cookie-notice',
+  sources: ['public code of several sites'],
+  reads: [...reads(ALLOWED, 'cookiehub.hasConsented()'), ...reads(NO_CHOICE, 'cookiehub.hasAnswered()')],
+};
+
+const cookiefirst: SignalEntry = {
+  signal: 'cmp:cookiefirst',
+  name: 'CookieFirst',
+  strength: 'cookie-notice',
+  sources: ['public code of several sites'],
+  reads: [
+    ...reads(ALLOWED, 'CookieFirst.consent.advertising', 'CookieFirst.consent.performance'),
+    ...reads(NO_CHOICE, 'CookieFirst.consent.necessary'),
+  ],
+  events: ['cf_init', 'cf_consent', 'cf_consent_loaded'],
+  objects: [{ path: 'CookieFirst.consent', members: ['necessary', 'performance', 'functional', 'advertising'] }],
+};
+
+const borlabs: SignalEntry = {
+  signal: 'cmp:borlabs',
+  name: 'Borlabs Cookie',
+  strength: 'cookie-notice',
+  sources: ['public code: checkCookieConsent'],
+  reads: reads(ALLOWED, 'BorlabsCookie.checkCookieConsent()', 'BorlabsCookie.Consents.hasConsent()'),
+};
+
+/** The deprecated open-source consent manager; the cookie holds `{ destinations: { name: boolean }, custom: { … } }`. */
+const segment: SignalEntry = {
+  signal: 'cmp:segment-consent-manager',
+  name: 'Segment consent manager',
+  strength: 'cookie-notice',
+  sources: ['https://github.com/segmentio/consent-manager', UNCONFIRMED],
+  stored: ['destinations[*]', 'custom[*]'].map((member) => ({ name: 'tracking-preferences', member, answer: ALLOWED })),
+};
+
+export const noticeSignals: readonly SignalEntry[] = [
+  complianz, wpConsent, cookieconsent, vanilla, reactCookieConsent, klaro, axeptio, tarteaucitron, civic, cookiehub, cookiefirst, borlabs, segment,
+];
