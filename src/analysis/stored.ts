@@ -91,7 +91,7 @@ function readRows(session: Session, rows: readonly Row<StoredKey>[], { key, rest
   return fitting.find(({ answer, operation }) => (operation ? fits(answer, operation) : answer.by !== 'contains')) ?? fitting[0];
 }
 
-export function fits(answer: Reading['answer'], operation: Operation): boolean {
+function fits(answer: Reading['answer'], operation: Operation): boolean {
   switch (operation.is) {
     case 'character':
       return answer.by === 'character';

@@ -5,7 +5,7 @@
  *     `=== 1` says opted out, `=== 0` says nothing, `=== '1'` never holds; as a condition 1 and 2 are both true
  */
 import type { Answer, Constant, Meaning } from '../signal.js';
-import { meaningOfState } from './states.js';
+import { meaningOfState, opposite } from './states.js';
 
 export type Said = Meaning | 'nothing' | 'never';
 
@@ -66,8 +66,4 @@ function sidesOf({ optedOut, allowed }: Extract<Answer, { by: 'value' }>): Sides
   const [truthy, falsy] = [side(true), side(false)];
   const [only, second] = truthy;
   return { truthy, falsy: falsy.length > 0 || only === undefined || second !== undefined ? falsy : [opposite(only)] };
-}
-
-export function opposite(meaning: Meaning): Meaning {
-  return meaning === 'allowed' ? 'opted-out' : 'allowed';
 }

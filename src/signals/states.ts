@@ -20,7 +20,7 @@ const FALSE = new Set(['false', '0', 'no', 'n', 'off', 'disabled']);
 
 const OPTS = new Set(['opt', 'opted', 'gpc']);
 
-function opposite(meaning: Meaning): Meaning {
+export function opposite(meaning: Meaning): Meaning {
   return meaning === 'allowed' ? 'opted-out' : 'allowed';
 }
 
