@@ -95,7 +95,7 @@ export type Reason =
   | { readonly kind: 'callers-not-seen' };
 
 /** What the checks on one way say together; `nothing` where it passes none that counts. */
-export type Outcome = 'allowed' | 'opted-out' | 'promise' | 'nothing';
+export type Outcome = 'allowed' | 'opted-out' | 'promise' | 'never' | 'nothing';
 
 /** One path of control to a pathway: the places that it passes, in order. The pathway itself is not among them. */
 export interface Way {

@@ -113,7 +113,7 @@ function extend(session: Session, trails: readonly Trail[], stretch: Stretch): r
   }));
 }
 
-const ORDER: readonly Outcome[] = ['nothing', 'promise', 'opted-out', 'allowed'];
+const ORDER: readonly Outcome[] = ['nothing', 'never', 'promise', 'opted-out', 'allowed'];
 
 /** What leaks before what is held back; one more than is told, so that it is known that there are more. */
 function first(trails: readonly Trail[]): readonly Trail[] {

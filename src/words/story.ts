@@ -12,6 +12,7 @@ export function outcomeWords(outcome: Outcome): string {
   switch (outcome) {
     case 'nothing': return 'no check that counts, so it runs for people who opted out too';
     case 'promise': return 'the check is not awaited, so it runs for people who opted out too';
+    case 'never': return 'the check can never fire, so it runs for people who opted out too';
     case 'opted-out': return 'runs although the person opted out';
     case 'allowed': return 'runs only for people who did not opt out';
   }
@@ -68,6 +69,7 @@ function checkWords({ by, says, text, signals, basis }: StepOf<'check'>): string
     case 'allowed': return `The check ${check} came out as sharing allowed (${readWords(signals, basis)}).`;
     case 'opted-out': return `The check ${check} says that the person opted out (${readWords(signals, basis)}), and the way goes on.`;
     case 'promise': return `The check ${check} is not awaited: a promise as a condition is always truthy (${readWords(signals, basis)}).`;
+    case 'never': return `The check ${check} asks for what is never there, and comes out the same way for everybody (${readWords(signals, basis)}).`;
     case 'nothing': return `The check ${check} is made, but how it came out here says nothing of the person's choice.`;
   }
 }

@@ -15,7 +15,7 @@ export function missingIn(session: Session, module: Module, { signals, within }:
   if (signals.length === 0 || signals.some((signal) => signal.startsWith('name:'))) return [];
   return session.world.settings.required.filter((required) => {
     if (required === 'gpc') return !signals.includes('gpc') && hasGpc(session, module, within);
-    return !signals.some((signal) => signal !== 'gpc' && isSufficient(signal));
+    return !signals.some((signal) => signal !== 'gpc' && isSufficient(signal, session.world.settings));
   });
 }
 
