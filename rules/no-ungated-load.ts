@@ -5,6 +5,7 @@ export const noUngatedLoad = createRule({
   meta: {
     type: 'problem',
     docs: { description: 'require a check of the person\'s opt-out before a third party\'s script, pixel or SDK is loaded or started', recommended: true },
+    hasSuggestions: true,
     schema: [],
     messages: pathwayMessages,
   },

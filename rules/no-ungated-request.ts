@@ -5,6 +5,7 @@ export const noUngatedRequest = createRule({
   meta: {
     type: 'problem',
     docs: { description: 'require a check of the person\'s opt-out on every path to a request to a third party', recommended: true },
+    hasSuggestions: true,
     schema: [],
     messages: pathwayMessages,
   },

@@ -5,6 +5,7 @@ export const noUngatedSharing = createRule({
   meta: {
     type: 'problem',
     docs: { description: 'require a check of the person\'s opt-out on every path to an event or identify call of a third party', recommended: true },
+    hasSuggestions: true,
     schema: [],
     messages: pathwayMessages,
   },

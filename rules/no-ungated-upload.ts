@@ -5,6 +5,7 @@ export const noUngatedUpload = createRule({
   meta: {
     type: 'problem',
     docs: { description: 'require people who opted out to be left out of audiences and training data handed to a third party', recommended: true },
+    hasSuggestions: true,
     schema: [],
     messages: pathwayMessages,
   },

@@ -5,8 +5,9 @@ export const requireClosedGate = createRule({
   meta: {
     type: 'problem',
     docs: { description: 'require gates to count a failed read as opted out', recommended: true },
+    hasSuggestions: true,
     schema: [],
-    messages: { 'fails-open': faultMessage },
+    messages: { 'fails-open': faultMessage, failClosed: 'Count a failure as opted out: answer `{{answer}}`.' },
   },
   create: (context) => reportFaults(context, ['fails-open']),
 });

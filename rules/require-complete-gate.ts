@@ -5,8 +5,9 @@ export const requireCompleteGate = createRule({
   meta: {
     type: 'problem',
     docs: { description: 'require gates to read every required signal, Global Privacy Control above all', recommended: true },
+    hasSuggestions: true,
     schema: [],
-    messages: { incomplete: faultMessage },
+    messages: { incomplete: faultMessage, readGpc: 'Read Global Privacy Control too.' },
   },
   create: (context) => reportFaults(context, ['incomplete']),
 });

@@ -170,9 +170,9 @@ export type Fault =
   /** `if (isOptedOut()) trackPurchase();`: `shares` is the project's own function that hands data over. */
   | { readonly kind: 'inverted'; readonly shares: string }
   /** `await isUserOptedOut();` and nothing comes of the answer. */
-  | { readonly kind: 'dropped' }
-  /** A gate that does not read a signal which the settings require. */
-  | { readonly kind: 'incomplete'; readonly missing: readonly SignalId[] }
+  | { readonly kind: 'dropped'; readonly meaning: Gate['meaning']; readonly isPromise: boolean }
+  /** A gate that does not read a signal which the settings require; a check in place has no meaning of its own. */
+  | { readonly kind: 'incomplete'; readonly missing: readonly SignalId[]; readonly meaning: Gate['meaning'] | null }
   /** `catch { return false; }` in a gate that answers `true` for those who opted out. */
   | { readonly kind: 'fails-open'; readonly meaning: Gate['meaning'] };
 

@@ -40,7 +40,7 @@ export function answerOf(context: Context): FileAnswer {
 function analyze({ sourceCode, cwd, filename }: Context): FileAnswer {
   const { ast: program, scopeManager: scopes, text } = sourceCode;
   // Parsers of other languages (JSON, CSS) come without scopes.
-  if (scopes === null) return { findings: [], faults: [] };
+  if (scopes === null) return { findings: [], faults: [], gates: [] };
   // Text without a file (`<input>`) was parsed by whatever parser is configured: the widest language fits.
   return analyzeFile({ file: relative(filename, cwd), text, program, scopes, language: languageOf(filename) ?? 'tsx' });
 }

@@ -1,16 +1,18 @@
 /** The pathways of a file that nothing holds back, in words, each at its place. */
 import type { TSESLint } from '@typescript-eslint/utils';
-import type { Finding, Kind } from '../../src/model.js';
+import type { Finding, Gate, Kind } from '../../src/model.js';
 import { isObjection } from '../../src/report/count.js';
 import { wordsFor } from '../../src/words.js';
 import { answerOf, mayShare } from './answer-of.js';
 import type { Context } from './create-rule.js';
-import { locationOf } from './location.js';
+import { pathwayMendMessages, pathwayMends } from './mend/mends.js';
+import { locationOf, suggestionsOf } from './report.js';
 
 export const pathwayMessages = {
   notGated: '{{what}} {{why}} {{fix}}',
   /** A lone file: the project's other files were not there to decide. */
   notGatedHere: '{{what}} {{why}} {{fix}} Callers, loads, middleware and enclosing components were not seen.',
+  ...pathwayMendMessages,
 } as const;
 
 export type PathwayMessage = keyof typeof pathwayMessages;
@@ -19,16 +21,18 @@ export function reportPathways(context: Context<PathwayMessage>, kinds: readonly
   if (!mayShare(context)) return {};
   return {
     'Program:exit'() {
-      for (const finding of answerOf(context).findings) if (kinds.includes(finding.kind) && isObjection(finding)) report(context, finding);
+      const { findings, gates } = answerOf(context);
+      for (const finding of findings) if (kinds.includes(finding.kind) && isObjection(finding)) report(context, finding, gates);
     },
   };
 }
 
-function report(context: Context<PathwayMessage>, finding: Finding): void {
+function report(context: Context<PathwayMessage>, finding: Finding, gates: readonly Gate[]): void {
   const { what, why, fix } = wordsFor(finding);
   context.report({
     loc: locationOf(finding),
     messageId: finding.reason.kind === 'callers-not-seen' ? 'notGated' : 'notGatedHere',
     data: { what, why, fix },
+    suggest: suggestionsOf<PathwayMessage>(pathwayMends(context, finding, gates)),
   });
 }

@@ -1,6 +1,6 @@
 /** What is wrong with the gates of a file, and with its conditions behind which none of its pathways stands. */
 import type { Module } from '../code.js';
-import type { Fault, Finding, GateFault, SignalId, Span } from '../model.js';
+import type { Fault, Finding, Gate, GateFault, SignalId, Span } from '../model.js';
 import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import type { Session } from '../analysis/nouns.js';
@@ -27,6 +27,14 @@ export function findFaults(session: Session, module: Module, { settled, findings
   return [...unique.values()].sort((a, b) => a.start - b.start);
 }
 
+/** What a file declares that can hold something back; what reads most comes first, before the helpers that it is made of. */
+export function findGatesIn(session: Session, module: Module): readonly Gate[] {
+  const gates = findAnswering(session, module).filter(({ code }) => code.name !== '').map(({ code, meaning, facts, isClosed }): Gate => ({
+    name: code.name, file: module.file, line: placeOf(module, code.at).line, meaning, async: code.isAsync, signals: signalsOf(facts), failsClosed: isClosed,
+  }));
+  return gates.sort((a, b) => b.signals.length - a.signals.length);
+}
+
 interface Said {
   readonly at: Span;
   readonly text: string;
@@ -44,7 +52,7 @@ function ofConditions(session: Session, module: Module, settled: readonly Settle
   const said = (check: Check, fault: Fault): readonly GateFault[] =>
     spoken.has(check.at[0]) || check.file !== module.file ? [] : [faultAt(session, module, { at: check.at, text: '', signals: check.signals, fault })];
   return [
-    ...findMisused(session, module).flatMap(({ check, kind }) => said(check, { kind })),
+    ...findMisused(session, module).flatMap(({ check, fault }) => said(check, fault)),
     ...findInverted(session, module).flatMap(({ check, shares }) => said(check, { kind: 'inverted', shares })),
   ];
 }
@@ -63,10 +71,10 @@ function isExported({ exports, variables }: Module, id: number): boolean {
       (definition.from === 'function' && definition.id === id) || (definition.from === 'value' && definition.value.is === 'function' && definition.value.id === id)))));
 }
 
-function ofGate(session: Session, module: Module, { code, facts }: Answering): readonly GateFault[] {
+function ofGate(session: Session, module: Module, { code, facts, meaning }: Answering): readonly GateFault[] {
   const signals = signalsOf(facts);
   const missing = missingIn(session, module, { signals, within: code.id });
-  return missing.length === 0 ? [] : [faultAt(session, module, { at: headOf(session, module, code), text: code.name, signals, fault: { kind: 'incomplete', missing } })];
+  return missing.length === 0 ? [] : [faultAt(session, module, { at: headOf(session, module, code), text: code.name, signals, fault: { kind: 'incomplete', missing, meaning } })];
 }
 
 /** Up to the body: a squiggle under a whole function would hide what is in it. */
@@ -82,7 +90,7 @@ function ofChecks(session: Session, module: Module, { findings, answering }: { r
     const within = innermost(module, gate.start);
     const missing = missingIn(session, module, { signals: gate.signals, within });
     if (missing.length === 0 || answering.some(({ code }) => code.id === within) || isAsked(session, module, gate)) return [];
-    return [faultAt(session, module, { at: [gate.start, gate.end], text: gate.text, signals: gate.signals, fault: { kind: 'incomplete', missing } })];
+    return [faultAt(session, module, { at: [gate.start, gate.end], text: gate.text, signals: gate.signals, fault: { kind: 'incomplete', missing, meaning: null } })];
   });
 }
 

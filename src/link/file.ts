@@ -3,11 +3,11 @@ import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Language, Module } from '../code.js';
 import type { Resolved, World } from '../analysis/nouns.js';
-import type { Finding, GateFault, Settings } from '../model.js';
+import type { Finding, Gate, GateFault, Settings } from '../model.js';
 import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';
 import { lowerModule } from '../source/lower/lower.js';
-import { findFaults } from './faults.js';
+import { findFaults, findGatesIn } from './faults.js';
 import { toFindings } from './finding.js';
 import { settleByDelegation, settleByLoads } from './loads.js';
 import { settle } from './settle.js';
@@ -26,6 +26,8 @@ export interface LoneFile {
 export interface FileAnswer {
   readonly findings: readonly Finding[];
   readonly faults: readonly GateFault[];
+  /** What a place in the file can be held back by. */
+  readonly gates: readonly Gate[];
 }
 
 export function analyzeFile({ file, text, program, scopes, language, settings = defaultSettings }: LoneFile): FileAnswer {
@@ -35,7 +37,7 @@ export function analyzeFile({ file, text, program, scopes, language, settings = 
   const byLoads = settleByLoads(pathways.map((pathway) => settle(session, module, pathway)), () => '');
   const settled = settleByDelegation(session, byLoads, controls.map((control) => ({ module, control })));
   const findings = toFindings(session, settled);
-  return { findings: findings.map(asSeenAlone), faults: findFaults(session, module, { settled, findings }) };
+  return { findings: findings.map(asSeenAlone), faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module) };
 }
 
 function worldOf(module: Module, text: string, settings: Settings): World {

@@ -5,6 +5,7 @@
  *     await isUserOptedOut();            dropped: nobody reads the answer
  */
 import type { Expr, ExprOf, FunctionId, Module } from '../../code.js';
+import type { Fault } from '../../model.js';
 import { genericFrame, scopeOf } from '../../analysis/frames.js';
 import { indexOf, type Index } from '../../analysis/index-of.js';
 import { calledName } from '../../analysis/keys.js';
@@ -16,15 +17,15 @@ import { meaningOfName } from '../../signals/names.js';
 
 export interface Misused {
   readonly check: Check;
-  readonly kind: 'unawaited' | 'dropped';
+  readonly fault: Extract<Fault, { readonly kind: 'unawaited' | 'dropped' }>;
 }
 
 export function findMisused(session: Session, module: Module): readonly Misused[] {
   const index = indexOf(module);
   return [...index.parents].flatMap(([expr, { within }]): readonly Misused[] => {
-    if (isCondition(expr, index)) return checkIn(session, module, { expr, within }).map((check) => ({ kind: 'unawaited', check }));
+    if (isCondition(expr, index)) return checkIn(session, module, { expr, within }).map((check) => ({ check, fault: { kind: 'unawaited' } }));
     const question = questionIn(expr, module, index);
-    return question ? droppedBy(session, module, { question, within }).map((check) => ({ kind: 'dropped', check })) : [];
+    return question ? droppedBy(session, module, { question, within, isAwaited: expr.is === 'await' }) : [];
   });
 }
 
@@ -67,12 +68,20 @@ function asks(name: string): boolean {
   return meaningOfName(name, 'call') !== undefined || /^(?:is|has|have|are|can|may|should|does|did)[A-Z_]/.test(name);
 }
 
-function droppedBy(session: Session, module: Module, { question, within }: { readonly question: ExprOf<'call'>; readonly within: FunctionId }): readonly Check[] {
+interface Question {
+  readonly question: ExprOf<'call'>;
+  readonly within: FunctionId;
+  readonly isAwaited: boolean;
+}
+
+function droppedBy(session: Session, module: Module, { question, within, isAwaited }: Question): readonly Misused[] {
   const scope = scopeAt(session, module, { expr: question, within });
   const callee = session.evaluate(question.callee, scope);
   // An assertion says its answer by throwing.
   if (callee.is === 'function' && tells(session.walk(genericFrame(session, callee.module, callee.id)).throws)) return [];
   const value = session.evaluate(question, scope);
   const { truthy, falsy } = stampOutcomes(module, question, test(session, value.is === 'promise' ? value.of : value));
-  return [...truthy, ...falsy].flat().slice(0, 1).map(({ check }) => check);
+  const [fact] = [...truthy, ...falsy].flat();
+  const meaning = truthy.flat().some(({ says }) => says === 'opted-out') || falsy.flat().some(({ says }) => says === 'allowed') ? 'opted-out' : 'allowed';
+  return fact ? [{ check: fact.check, fault: { kind: 'dropped', meaning, isPromise: value.is === 'promise' || isAwaited } }] : [];
 }

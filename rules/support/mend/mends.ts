@@ -1,0 +1,42 @@
+/** What may be done about a finding or a fault: suggestions, never fixes, as each changes what the code does for somebody. */
+import type { Finding, Gate, GateFault } from '../../../src/model.js';
+import type { Context } from '../create-rule.js';
+import { closedMends } from './closed.js';
+import { gpcMends } from './complete.js';
+import { awaitMends, heedMends, turnMends } from './conditions.js';
+import { guardMends } from './guard.js';
+import { filterMends } from './lists.js';
+import type { Mend } from './nodes.js';
+
+/** Verbs, as an editor's menu shows them. */
+export const pathwayMendMessages = {
+  guard: 'Hold it back for people who opted out, by `{{gate}}`.',
+  turn: 'Turn `{{check}}` round.',
+  await: 'Await `{{check}}`.',
+  filter: 'Leave the people who opted out out of `{{list}}`.',
+} as const;
+
+export const misuseMendMessages = {
+  turn: pathwayMendMessages.turn,
+  await: pathwayMendMessages.await,
+  heed: 'Return where `{{check}}` says that the person opted out.',
+} as const;
+
+export function pathwayMends(context: Context, finding: Finding, gates: readonly Gate[]): readonly Mend[] {
+  if (finding.kind === 'audience' || finding.kind === 'training') return filterMends(context, finding);
+  const check = finding.gate?.file === finding.file ? finding.gate : undefined;
+  if (finding.verdict === 'inverted') return check ? turnMends(context, [check.start, check.end]) : [];
+  const awaiting = check && finding.verdict === 'unawaited' ? awaitMends(context, [check.start, check.end]) : [];
+  return awaiting.length > 0 ? awaiting : guardMends(context, finding, gates);
+}
+
+export function faultMends(context: Context, one: GateFault): readonly Mend[] {
+  const { start, end, fault } = one;
+  switch (fault.kind) {
+    case 'unawaited': return awaitMends(context, [start, end]);
+    case 'inverted': return turnMends(context, [start, end]);
+    case 'dropped': return heedMends(context, [start, end], fault);
+    case 'incomplete': return fault.missing.length === 1 && fault.missing[0] === 'gpc' ? gpcMends(context, one, fault.meaning) : [];
+    case 'fails-open': return closedMends(context, one, fault.meaning);
+  }
+}
