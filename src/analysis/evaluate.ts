@@ -3,6 +3,7 @@ import type { Expr, ExprOf } from '../code.js';
 import { elementPut } from './filled.js';
 import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
+import { freeName } from './imports.js';
 import { binary, logical, text, unary } from './operators.js';
 import { test } from './test.js';
 import { casesOf, join, mapCases, nothing, once, settled, stepInto, stringOf, unknown } from './values.js';
@@ -13,7 +14,7 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
     case 'constant':
       return expr.regex ? { is: 'constant', value: expr.value ?? '', regex: true } : expr.value === undefined ? nothing : { is: 'constant', value: expr.value };
     case 'name':
-      return expr.variable === undefined ? { is: 'origin', root: { is: 'global', name: expr.name }, steps: [] } : variableValue(session, expr.variable, scope);
+      return expr.variable === undefined ? freeName(session, scope.frame.module, expr.name) : variableValue(session, expr.variable, scope);
     case 'this':
       return scope.frame.self ?? unknown;
     case 'super':

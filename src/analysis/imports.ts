@@ -52,3 +52,11 @@ function findInStars(session: Session, module: Module, name: string): Value | un
   }
   return undefined;
 }
+
+/** A name that the file does not declare: what its framework provides under that name, else a global. */
+export function freeName(session: Session, module: Module, name: string): Value {
+  const provider = session.world.provider(module.file, name);
+  if (!provider) return { is: 'origin', root: { is: 'global', name }, steps: [] };
+  if (session.world.isRelevant(provider.file) && session.world.module(provider.file)) return session.exportOf(provider.file, provider.name);
+  return { is: 'origin', root: { is: 'missing', source: provider.file, name, local: name }, steps: [] };
+}

@@ -12,6 +12,8 @@ export interface Index {
   readonly parents: ReadonlyMap<Expr, Parent>;
   /** Reads of a variable. */
   readonly names: ReadonlyMap<VariableId, readonly Expr[]>;
+  /** Reads of names that the file does not declare. */
+  readonly free: ReadonlyMap<string, readonly Expr[]>;
   /** Member expressions by their constant key. */
   readonly members: ReadonlyMap<string, readonly ExprOf<'member'>[]>;
   /** The variable that an object literal, class or call result is bound to. */
@@ -39,6 +41,7 @@ export function indexOf(module: Module): Index {
 interface Builder {
   parents: Map<Expr, Parent>;
   names: Map<VariableId, Expr[]>;
+  free: Map<string, Expr[]>;
   members: Map<string, ExprOf<'member'>[]>;
   holderOf: Map<Expr, VariableId>;
   acts: { expr: Expr; within: FunctionId }[];
@@ -50,7 +53,7 @@ interface Builder {
 
 function build(module: Module): Index {
   const index: Builder = {
-    parents: new Map(), names: new Map(), members: new Map(), holderOf: new Map(), acts: [], selves: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(),
+    parents: new Map(), names: new Map(), free: new Map(), members: new Map(), holderOf: new Map(), acts: [], selves: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(),
   };
   module.variables.forEach(({ function: owner, definitions: [first, second] }, id) => {
     if (second && first?.from === 'param') add(index.rewritten, owner, id);
@@ -89,6 +92,7 @@ function note(index: Builder, node: Code, within: FunctionId): void {
   switch (node.is) {
     case 'name':
       if (node.variable !== undefined) add(index.names, node.variable, node);
+      else add(index.free, node.name, node);
       break;
     case 'this':
       index.selves.push({ expr: node, within });

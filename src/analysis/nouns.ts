@@ -245,6 +245,14 @@ export interface World {
   readonly isFrom: (file: string, source: string, from: string) => boolean;
   /** Whether code outside the project can call an export of this file: a published entry, a page, a server action. */
   readonly isEntry: (module: Module, exportName: string) => boolean;
+  /** The export that a framework hands to a file under a name that the file neither declares nor imports. */
+  readonly provider: (file: string, name: string) => Provider | undefined;
+}
+
+/** An export of a file of the project. */
+export interface Provider {
+  readonly file: string;
+  readonly name: string;
 }
 
 export type Resolved = { readonly is: 'file'; readonly file: string } | { readonly is: 'package'; readonly specifier: string } | { readonly is: 'missing' };

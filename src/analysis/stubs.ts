@@ -30,11 +30,14 @@ function endsIn(expr: Expr, name: string): boolean {
   return expr.is === 'member' && expr.key.is === 'constant' && expr.key.value === name;
 }
 
-/** `arguments`, `Array.prototype.slice.call(arguments)`, `[].slice.call(arguments)`, `Array.from(arguments)`, also by the name of a variable. */
+/** `arguments`, `...args` of a parameter, `Array.prototype.slice.call(arguments)`, `[].slice.call(arguments)`, `Array.from(arguments)`, also by name. */
 export function isArguments(arg: Expr, module: Module): boolean {
-  if (arg.is === 'name' && arg.variable === undefined) return arg.name === 'arguments';
   if (arg.is === 'call') return arg.args.length === 1 && arg.args.some((inner) => isArguments(inner, module));
-  const [only, second] = arg.is === 'name' && arg.variable !== undefined ? (module.variables[arg.variable]?.definitions ?? []) : [];
+  if (arg.is !== 'name') return false;
+  const { variable } = arg;
+  if (variable === undefined) return arg.name === 'arguments';
+  const { function: owner, definitions: [only, second] = [] } = module.variables[variable] ?? {};
+  if (owner !== undefined && module.functions[owner]?.params.some(({ rest, target }) => rest && target.is === 'name' && target.variable === variable)) return true;
   return only?.from === 'value' && !second && only.path.length === 0 && only.value.is === 'call' && isArguments(only.value, module);
 }
 

@@ -51,6 +51,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     mayTell: () => true,
     isFrom: (_file, source, from) => source === from,
     isEntry: () => true,
+    provider: () => undefined,
   };
 }
 

@@ -10,6 +10,7 @@ import { ParseError, parseModule } from '../source/parse.js';
 import { mentionsChoice } from '../signals/mentions.js';
 import { mentionsVendor } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
+import { findProvided, type Provided } from './provided.js';
 import { maybeUnresolved } from './unresolved.js';
 
 export interface ProjectFiles {
@@ -57,6 +58,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
     }
   }
   const textOf = (file: string): string => texts.get(file) ?? '';
+  const provided = findProvided(texts, importers);
   const module = (file: string): Module | undefined => {
     if (modules.has(file)) return modules.get(file);
     modules.set(file, undefined);
@@ -68,7 +70,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   };
   const relevant = spread(new Map([...tellers.map((file) => [file, 0] as const), ...seeds.map((file) => [file, FARTHEST - 1] as const)]), importers, barrels);
   const telling = new Set([...tellers, ...tellers.flatMap((file) => importers.get(file) ?? [])]);
-  return { world: worldOf(project, { resolver, module, importers, relevant, telling, textOf }), resolver, sources, seeds, doubtful, problems };
+  return { world: worldOf(project, { resolver, module, importers, relevant, telling, textOf, provided }), resolver, sources, seeds, doubtful, problems };
 }
 
 const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;
@@ -94,11 +96,12 @@ interface Parts {
   readonly relevant: ReadonlySet<string>;
   readonly telling: ReadonlySet<string>;
   readonly textOf: World['text'];
+  readonly provided: Provided;
 }
 
-function worldOf({ settings }: ProjectFiles, { resolver, module, importers, relevant, telling, textOf }: Parts): World {
+function worldOf({ settings }: ProjectFiles, { resolver, module, importers, relevant, telling, textOf, provided }: Parts): World {
   return {
-    settings, module, text: textOf,
+    settings, module, text: textOf, provider: provided,
     isRelevant: (file) => relevant.has(file),
     mayTell: (file) => telling.has(file),
     resolve: (from, specifier) => resolved(resolver, from, specifier),

@@ -29,6 +29,7 @@ function followExport(search: Search, module: Module, name: string): void {
     followImports(search, importer);
     followNamespaces(search, importer, name);
     followReexports(search, importer, { exporter: module, name });
+    followProvided(search, importer, { exporter: module, name });
   }
 }
 
@@ -65,5 +66,13 @@ function followReexports(search: Search, importer: Module, { exporter, name }: {
     if (resolved.is !== 'file' || resolved.file !== exporter.file) continue;
     if (!('name' in one)) followExport(search, importer, name);
     else if (one.imported === name || one.imported === '*') followExport(search, importer, one.name);
+  }
+}
+
+/** What the framework of the importer hands to it under a name. */
+function followProvided(search: Search, importer: Module, { exporter, name }: { readonly exporter: Module; readonly name: string }): void {
+  for (const [free, exprs] of indexOf(importer).free) {
+    const provider = search.session.world.provider(importer.file, free);
+    if (provider?.file === exporter.file && provider.name === name) for (const expr of exprs) search.followExpr(importer, expr);
   }
 }

@@ -10,16 +10,20 @@ import { arrow } from './arrow.js';
 import { together, type Scope } from './page.js';
 import type { Markup } from './tree.js';
 
+const nowhere: Span = [0, 0];
+
 export interface Component {
   readonly template: FunctionId;
   readonly props: (at: Span) => Extract<Expr, { is: 'name' }>;
 }
 
-/** Reserves the function of the template: the script may already ask for what the component was handed. */
+/** Begins the function of the template: the script may already ask for what the component was handed. Without a template it stays empty. */
 export function startComponent(lowering: Lowering): Component {
-  const template = lowering.functions.push(undefined) - 1;
+  const template = lowering.functions.length;
   const variable = lowering.variables.push({ name: '$$props', block: template, definitions: [{ from: 'param', function: template, index: 0, path: [] }] }) - 1;
-  return { template, props: (at) => ({ is: 'name', at, name: '$$props', variable }) };
+  const props: Component['props'] = (at) => ({ is: 'name', at, name: '$$props', variable });
+  lowering.functions.push({ ...arrow, id: template, name: 'template', parent: 0, at: nowhere, params: [{ target: props(nowhere) }], body: [] });
+  return { template, props };
 }
 
 export function memberOf(object: Expr, key: string, at: Span): Expr {
@@ -42,8 +46,6 @@ export function lowerTemplate({ template, props }: Component, scope: Scope, { no
   lowering.exports.splice(options < 0 ? lowering.exports.length : options, options < 0 ? 0 : 1, { name: 'default', value: expr });
   return { do: 'expression', at, value: expr };
 }
-
-const nowhere: Span = [0, 0];
 
 /** A function that the compiler of the language knows and no file declares: `$props()` gives the properties. */
 export function addGiving(lowering: Lowering, name: string, value: Expr): VariableId {

@@ -1,0 +1,58 @@
+/**
+ * Names that a framework hands to a file without an import: in a Nuxt application every file sees what `composables/` and `utils/` export,
+ * and the server what `server/utils/` does. https://nuxt.com/docs/4.x/guide/concepts/auto-imports
+ *
+ *     app/composables/useAnalytics.ts      export function useAnalytics() { … }
+ *     app/components/Search.vue            const { track } = useAnalytics()
+ */
+import type { Provider, World } from '../analysis/nouns.js';
+
+export type Provided = World['provider'];
+
+const CONFIG = /^(.*?)nuxt\.config\.(?:ts|js|mjs|mts)$/;
+/** Files at the top of such a folder, and the index of a folder in it; those of the server at any depth. */
+const PROVIDES = /(?:^|\/)(?:(?:composables|utils)\/(?:[^/]+|[^/]+\/index)|server\/utils\/.+)\.(?:ts|js|mjs|mts)$/;
+
+interface App {
+  readonly root: string;
+  readonly names: ReadonlyMap<string, Provider>;
+  readonly pattern: RegExp;
+}
+
+/** Who names what such a file exports counts as its importer. */
+export function findProvided(texts: ReadonlyMap<string, string>, importers: Map<string, string[]>): Provided {
+  const roots = [...texts.keys()].flatMap((file) => CONFIG.exec(file)?.[1] ?? []).sort((a, b) => b.length - a.length);
+  const apps = roots.flatMap((root) => appAt(root, texts));
+  const appOf = (file: string): App | undefined => apps.find(({ root }) => file.startsWith(root));
+  for (const [file, text] of apps.length > 0 ? texts : []) {
+    const { pattern, names } = appOf(file) ?? {};
+    const targets = new Set(pattern && names ? [...text.matchAll(pattern)].flatMap(([name]) => names.get(name)?.file ?? []) : []);
+    for (const target of targets) if (target !== file) importers.set(target, [...(importers.get(target) ?? []), file]);
+  }
+  return (file, name) => {
+    const provider = appOf(file)?.names.get(name);
+    return provider?.file === file ? undefined : provider;
+  };
+}
+
+function appAt(root: string, texts: ReadonlyMap<string, string>): readonly App[] {
+  const names = new Map<string, Provider>();
+  for (const [file, text] of texts) {
+    if (!file.startsWith(root) || !PROVIDES.test(file)) continue;
+    for (const [name, exported] of exportsOf(file, text)) if (!names.has(name)) names.set(name, { file, name: exported });
+  }
+  const words = [...names.keys()].map((name) => name.replaceAll('$', String.raw`\$`)).join('|');
+  return words === '' ? [] : [{ root, names, pattern: new RegExp(String.raw`(?<![\w$.])(?:${words})(?![\w$])`, 'g') }];
+}
+
+const DECLARED = /\bexport\s+(?:async\s+)?(?:function\s*\*?|const|let|var|class)\s+([A-Za-z_$][\w$]*)/g;
+const LISTED = /\bexport\s*\{([^}]*)\}/g;
+
+/** The name that others see → the name of the export; the default export is named after its file. */
+function exportsOf(file: string, text: string): readonly (readonly [string, string])[] {
+  const declared = [...text.matchAll(DECLARED)].map(([, name = '']) => [name, name] as const);
+  const listed = [...text.matchAll(LISTED)].flatMap(([, list = '']) => list.split(',').map((one) => one.trim().split(/\s+as\s+/).at(-1) ?? ''));
+  const own = /([^/]+?)(?:\/index)?\.\w+$/.exec(file)?.[1]?.replaceAll(/[-_.](\w)/g, (_match, letter: string) => letter.toUpperCase());
+  const assigned = own !== undefined && /\bexport\s+default\b/.test(text) ? [[own, 'default'] as const] : [];
+  return [...declared, ...listed.filter((name) => /^[\w$]+$/.test(name) && name !== 'default').map((name) => [name, name] as const), ...assigned];
+}
