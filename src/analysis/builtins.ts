@@ -1,10 +1,10 @@
 /** The language's own functions: those that give back what they were handed, and those that make promises, lists and addresses. */
-import type { ExprOf } from '../code.js';
+import type { Expr, ExprOf } from '../code.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
 import { test } from './test.js';
-import { alternatives, casesOf, join, listOf, mapCases, no, settled, stringOf, unknown, yes } from './values.js';
+import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stringOf, unknown, written, yes } from './values.js';
 
-const SAME_VALUE = new Set(['String', 'Number', 'parseInt', 'decodeURIComponent', 'JSON.parse', 'JSON.stringify', 'Object.freeze', 'Object.assign', 'Array.from', 'structuredClone', 'encodeURI']);
+const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'Object.freeze', 'Array.from', 'structuredClone', 'encodeURI']);
 
 export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'>, scope: Scope): Value | undefined {
   if (callee.is !== 'origin' || callee.root.is !== 'global') return undefined;
@@ -14,15 +14,24 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
   const value = () => session.evaluate(first, scope);
   if (SAME_VALUE.has(name)) return value();
   // `new Boolean(false)` is an object, and an object is true.
-  if (name === 'Boolean') return call.construct ? { is: 'record', members: new Map() } : truthOf(session, value());
+  if (call.construct && /^(?:Boolean|String|Number)$/.test(name)) return { is: 'record', members: new Map() };
   switch (name) {
+    case 'Boolean':
+      return truthOf(session, value());
+    case 'String':
+    case 'JSON.stringify':
+      return written(value());
+    case 'JSON.parse':
+      return mapCases(value(), (one) => (one.is === 'string' ? one.of : one));
+    case 'Object.assign':
+      return { is: 'object', expr: mergedBy(call), scope };
     case 'Promise.resolve':
       return { is: 'promise', of: settled(value()) };
     case 'Promise.all':
     case 'Promise.allSettled':
     case 'Promise.any':
     case 'Promise.race':
-      return { is: 'promise', of: mapCases(value(), (list) => (list.is === 'array' ? { is: 'array', items: list.items.map(settled) } : list)) };
+      return { is: 'promise', of: mapCases(value(), (list) => (list.is === 'array' ? together(name, list.items.map(settled)) : list)) };
     case 'Map':
       return mapOf(value());
     case 'Set':
@@ -30,15 +39,35 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
       return value();
     case 'URL':
       return second ? address(value(), session.evaluate(second, scope)) : value();
-    case 'require': {
-      const source = stringOf(value());
-      return source === undefined ? undefined : session.imported(scope.frame.module, { source, name: 'require', local: '' });
-    }
+    case 'require':
+      return required(session, stringOf(value()), scope);
     case 'Reflect.apply':
       return applied(session, value(), call, scope);
     default:
       return undefined;
   }
+}
+
+function required(session: Session, source: string | undefined, { frame }: Scope): Value | undefined {
+  return source === undefined ? undefined : session.imported(frame.module, { source, name: 'require', local: '' });
+}
+
+/** What comes of several promises: all of them, the first, or a report on each. */
+function together(name: string, items: readonly Value[]): Value {
+  if (name === 'Promise.all') return { is: 'array', items };
+  if (name !== 'Promise.allSettled') return join(items);
+  return { is: 'array', items: items.map((value) => ({ is: 'record', members: new Map([['status', unknown], ['value', join([value, nothing])], ['reason', unknown]]) })) };
+}
+
+const merged = new WeakMap<Expr, ExprOf<'object'>>();
+
+/** `Object.assign(a, b)` is `{ ...a, ...b }`, as far as its members go. */
+function mergedBy(call: ExprOf<'call'>): ExprOf<'object'> {
+  const known = merged.get(call);
+  if (known) return known;
+  const expr: ExprOf<'object'> = { is: 'object', at: call.at, entries: call.args.map((value) => ({ value })) };
+  merged.set(call, expr);
+  return expr;
 }
 
 /** A boolean of its own: `Boolean(x) === true` asks for no more than `x` does. */

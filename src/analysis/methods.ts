@@ -6,11 +6,11 @@
 import type { Expr, ExprOf } from '../code.js';
 import { takenFrom } from './filled.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
-import { anyhow } from './paths.js';
+import { andThen, anyhow, either } from './paths.js';
 import { keptIn } from './query.js';
 import { isOfRequest } from './stamp.js';
 import { equality, test, type Outcomes } from './test.js';
-import { casesOf, join, listOf, no, nothing, settled, stepInto, unknown, yes } from './values.js';
+import { casesOf, join, listOf, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
 
 interface MethodCall {
@@ -95,12 +95,12 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
     case 'toSorted':
       return object.is === 'array' || object.is === 'list' ? object : undefined;
     case 'concat':
-      // Whoever is added was not filtered.
-      return object.is === 'list' ? { is: 'list', of: object.of, kept: anyhow } : undefined;
+      return object.is === 'list' ? { is: 'list', of: object.of, kept: call.args.map((arg) => keptIn(session, session.evaluate(arg, scope))).reduce(either, object.kept) } : undefined;
+    case 'toString':
+      return written(object);
     case 'trim':
     case 'toLowerCase':
-    case 'toString':
-      return object.is === 'constant' || object.is === 'text' ? object : undefined;
+      return object.is === 'constant' || object.is === 'text' || object.is === 'string' ? object : undefined;
     default:
       return undefined;
   }
@@ -135,7 +135,7 @@ function ofMany(session: Session, key: string, one: Value): Value {
 function selected(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
   const element = elementOf(session, list);
   const outcomes: Outcomes = test(session, apply(session, callback, [element], scope));
-  if (key === 'filter') return { is: 'list', of: element, kept: outcomes.truthy };
+  if (key === 'filter') return { is: 'list', of: element, kept: andThen(keptIn(session, list), outcomes.truthy) };
   const isOfPeople = ![...outcomes.truthy, ...outcomes.falsy].flat().some(({ check }) => check.signals.some(isOfRequest));
   if (isOfPeople) return casesOf([{ paths: anyhow, value: element }, { paths: anyhow, value: nothing }]);
   return casesOf([{ paths: outcomes.truthy, value: element }, { paths: outcomes.falsy, value: nothing }]);

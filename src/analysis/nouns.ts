@@ -32,6 +32,8 @@ export type Value =
   /** People or records of which those who opted out were filtered away (or alone kept). */
   | { readonly is: 'list'; readonly of: Value; readonly kept: Paths }
   | { readonly is: 'promise'; readonly of: Value }
+  /** `String(out)`, `JSON.stringify(people)`: a text, which is true whatever it says. */
+  | { readonly is: 'string'; readonly of: Value }
   /** All exports of a file. */
   | { readonly is: 'module'; readonly file: string }
   /** Something from outside, by the way it is reached: a global, a package's export, a parameter that no visible caller fills. */

@@ -30,6 +30,7 @@ export function test(session: Session, value: Value): Outcomes {
       return testOfOrigin(session, value);
     case 'unknown':
     case 'text':
+    case 'string':
       return saysNothing;
     default:
       return alwaysTrue;
@@ -134,9 +135,16 @@ export function equality(session: Session, operator: string, left: Value, right:
     return equal && swap(equal);
   }
   if (left.is === 'constant') return decided(operator, left.value, right.value);
+  if (left.is === 'string') return readBack(right.value).map((one) => equality(session, operator, left.of, one === undefined ? { is: 'constant' } : { is: 'constant', value: one })).find((one) => one !== undefined);
   if (left.is === 'origin') return compareOrigin(session, operator, left, right.value);
   if (right.value == null && left.is !== 'unknown' && left.is !== 'promise') return alwaysFalse;
   return undefined;
+}
+
+/** `String(out) === 'true'` asks whether `out` is true. */
+function readBack(text: Plain): readonly Plain[] {
+  if (text === 'true' || text === 'false') return [text === 'true', text];
+  return [text, ...(typeof text === 'string' && /^\d+$/.test(text) ? [Number(text)] : [])];
 }
 
 const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };

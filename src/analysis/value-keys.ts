@@ -25,7 +25,8 @@ export function keyOfValue(value: Value): string | undefined {
     case 'origin':
       return keyOfOrigin(value);
     case 'promise':
-      return wrapped('promise', [value.of]);
+    case 'string':
+      return wrapped(value.is, [value.of]);
     case 'array':
       return wrapped(value.made ? `array ${value.made.module.file}@${value.made.expr.at[0]}` : 'array', value.items);
     case 'record':

@@ -117,6 +117,14 @@ export function settled(value: Value): Value {
   return mapCases(value, (one) => (one.is === 'promise' ? one.of : one.is === 'origin' ? { ...one, awaited: true } : one));
 }
 
+/** What `String()` makes of a value. */
+export function written(value: Value): Value {
+  return mapCases(value, (one) => {
+    if (one.is === 'constant' && !one.regex) return { is: 'constant', value: String(one.value) };
+    return one.is === 'text' || one.is === 'string' ? one : { is: 'string', of: one };
+  });
+}
+
 /** The items of a value that is a list of known length. */
 export function listOf(value: Value | undefined): readonly Value[] {
   return value?.is === 'array' ? value.items : [];

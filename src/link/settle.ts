@@ -1,17 +1,17 @@
 /** One pathway → what is known of the choice there, through everything that leads to it. */
-import type { Expr, Module } from '../code.js';
+import type { Module } from '../code.js';
 import type { How, Reason } from '../model.js';
 import { entryOf } from '../analysis/entry.js';
 import { judge, type Judgement } from '../analysis/judge.js';
 import { subjectOf } from '../analysis/keys.js';
 import { anyhow, never, tells, andThen, type Paths, type Subject } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
-import { firstOf, keptByQuery } from '../analysis/query.js';
 import { withMarker } from '../analysis/reach.js';
 import { genericFrame } from '../analysis/frames.js';
-import type { Session, State, Use, Value, ValueOf } from '../analysis/nouns.js';
+import type { Session, State, Use, Value } from '../analysis/nouns.js';
 import { stampOutcomes } from '../analysis/stamp.js';
 import { deadEventAround } from './dead-events.js';
+import { chosenIn } from './lists.js';
 import { trustedAt } from './request.js';
 
 export interface Settled {
@@ -31,13 +31,13 @@ export function settle(session: Session, module: Module, pathway: Pathway): Sett
   const frame = genericFrame(session, module, pathway.within);
   const state = session.walk(frame).at.get(pathway.expr);
   const here = state?.paths ?? anyhow;
-  const { kept, isFiltered } = keptIn(session, pathway, frame, state);
+  const kept = chosenIn(session, pathway, frame, state);
   const handed = handedUnder(session, pathway, frame, state);
   const local = andThen(andThen(andThen(here, kept), handed), heldUnder(pathway, module));
   const total = andThen(entryOf(session, module, pathway.within), local);
   const paths = total.length > 0 ? total : anyhow;
   const callers = session.usesOf(module, pathway.within).uses;
-  const how = pathway.heldBy ? 'load' : isFiltered ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
+  const how = pathway.heldBy ? 'load' : tells(kept) ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
   return { pathway, module, paths, local, how, callers, judgement: named(judgeTrusted({ pathway, module, paths, how }), () => deadEventAround(session, module, pathway.within)) };
 }
 
@@ -69,30 +69,6 @@ function howOf(session: Session, module: Module, within: number, here: Paths): H
     if (use) return use.how;
   }
   return 'call';
-}
-
-/** A list of people of which those who opted out were filtered away, in what is handed over. */
-function keptIn(session: Session, pathway: Pathway, frame: ReturnType<typeof genericFrame>, state: State | undefined): { kept: Paths; isFiltered: boolean } {
-  const scope = { frame, env: state?.env ?? new Map<number, Value>() };
-  for (const arg of pathway.args) {
-    const list = findList(session, arg, scope, 0);
-    if (list && tells(list.kept)) return { kept: stampOutcomes(frame.module, arg, { truthy: list.kept, falsy: never }).truthy, isFiltered: true };
-  }
-  return { kept: anyhow, isFiltered: false };
-}
-
-function findList(session: Session, expr: Expr, scope: Parameters<Session['evaluate']>[1], depth: number): ValueOf<'list'> | undefined {
-  if (depth > 5) return undefined;
-  if (expr.is === 'object') return firstOf(expr.entries.map(({ value }) => value), (one) => findList(session, one, scope, depth + 1));
-  if (expr.is === 'array') return firstOf(expr.items, (one) => findList(session, one, scope, depth + 1));
-  if (expr.is === 'spread') return findList(session, expr.value, scope, depth + 1);
-  const value = session.evaluate(expr, scope);
-  if (value.is === 'list') return value;
-  if (value.is === 'origin') {
-    const kept = keptByQuery(session, value);
-    return tells(kept) ? { is: 'list', of: value, kept } : undefined;
-  }
-  return value.is === 'object' ? findList(session, value.expr, value.scope, depth + 1) : undefined;
 }
 
 /** `gated(fbq)`: a vendor's function is called where the function that it is handed to calls it. */

@@ -1,0 +1,126 @@
+/**
+ * Who is in what a call hands over? A list of people is as good as the one in it who was chosen with the least care.
+ *
+ *     send({ data: users.filter((u) => !u.optedOut) })      all of them on [allowed]
+ *     send({ data: kept, rest: users })                     some of them unchecked
+ */
+import type { Expr } from '../code.js';
+import { genericFrame, genericScope } from '../analysis/frames.js';
+import { indexOf } from '../analysis/index-of.js';
+import { calledName, keyOf } from '../analysis/keys.js';
+import type { Frame, Scope, Session, State, Value } from '../analysis/nouns.js';
+import { andThen, anyhow, either, never, tells, type Paths } from '../analysis/paths.js';
+import type { Pathway } from '../analysis/pathways/pathway.js';
+import { keptIn } from '../analysis/query.js';
+import { stampPaths } from '../analysis/stamp.js';
+import { alternatives } from '../analysis/values.js';
+
+/** What is known of everybody in the lists that are handed over; `anyhow` where none of them was chosen by the choice. */
+export function chosenIn(session: Session, { args }: Pathway, frame: Frame, state: State | undefined): Paths {
+  const scope: Scope = { frame, env: state?.env ?? new Map<number, Value>() };
+  const lists = args.flatMap((arg) => listsIn(session, { expr: arg, name: '', scope }, 0).map((kept) => stampPaths(frame.module, arg, kept)));
+  return lists.some(tells) ? lists.reduce(either, never) : anyhow;
+}
+
+/** A part of what is handed over, with the key it stands under. */
+interface Part {
+  readonly expr: Expr;
+  readonly name: string;
+  readonly scope: Scope;
+}
+
+const DEEPEST = 6;
+
+/** What is known of those in each list of people. */
+function listsIn(session: Session, { expr, name, scope }: Part, depth: number): readonly Paths[] {
+  if (depth > DEEPEST) return [];
+  const inside = (part: Expr, key = name): readonly Paths[] => listsIn(session, { expr: part, name: key, scope }, depth + 1);
+  switch (expr.is) {
+    case 'object':
+      return expr.entries.flatMap(({ key, value }) => inside(value, key?.is === 'constant' ? String(key.value) : ''));
+    case 'array':
+      return expr.items.flatMap((item) => inside(item));
+    case 'spread': {
+      const found = inside(expr.value);
+      return found.length > 0 || expr.value.is === 'array' ? found : [anyhow];
+    }
+    default: {
+      if (expr.is === 'call' && expr.args[0] && calledName(expr.callee) === 'stringify') return inside(expr.args[0]);
+      const filled = madeOf(expr, scope).flatMap((list) => putIn(session, list, scope, depth));
+      const found = listsOf(session, session.evaluate(expr, scope), { expr, name, scope }, depth);
+      return [...filled, ...found];
+    }
+  }
+}
+
+function listsOf(session: Session, value: Value, part: Part, depth: number): readonly Paths[] {
+  switch (value.is) {
+    case 'string':
+      return listsOf(session, value.of, part, depth);
+    case 'object':
+      return listsIn(session, { ...part, expr: value.expr, scope: value.scope }, depth + 1);
+    case 'array': {
+      const found = value.items.map((item) => listsOf(session, item, { ...part, name: '' }, depth + 1));
+      // Beside a list that was spread in stand others that were.
+      return found.some((lists) => lists.some(tells)) ? found.flatMap((lists, at) => (lists.length > 0 || value.items[at]?.is !== 'origin' ? lists : [anyhow])) : found.flat();
+    }
+    case 'cases': {
+      const found = alternatives(value).map((one) => ({ paths: one.paths, lists: listsOf(session, one.value, part, depth + 1) }));
+      if (!found.some(({ lists }) => lists.some(tells))) return found.flatMap(({ lists }) => lists);
+      return [found.map(({ paths, lists }) => andThen(paths, lists.length > 0 ? lists.reduce(either, never) : anyhow)).reduce(either, never)];
+    }
+    default: {
+      const kept = keptIn(session, value);
+      return tells(kept) || (value.is !== 'constant' && isOfPeople(part)) ? [kept] : [];
+    }
+  }
+}
+
+const PEOPLE = /(?:user|customer|member|people|person|account|profile|contact|lead|recipient|friend|visitor|consumer|subscriber|buyer|seller|employee|guest|patient|student|player|email|phone|audience|everyone|everybody)(?:s|List|es)?$/i;
+const ONE = /(?:user|customer|member|person|account|profile|contact|lead|recipient|friend|visitor|consumer|subscriber|buyer|seller|employee|guest|patient|student|player|email|phone)$/i;
+
+/** Where nothing was filtered, the name tells whether people are listed. */
+function isOfPeople({ expr, name }: Part): boolean {
+  return [name, nameOf(receiverOf(expr))].some((one) => PEOPLE.test(one) && !ONE.test(one));
+}
+
+function nameOf(expr: Expr): string {
+  return calledName(expr.is === 'await' ? expr.value : expr);
+}
+
+/** `users` of `users.map(…).slice(…)` */
+function receiverOf(expr: Expr): Expr {
+  if (expr.is === 'call' && expr.callee.is === 'member') return receiverOf(expr.callee.object);
+  return expr;
+}
+
+/** The lists that an expression has its people from: `kept` of `const mails = kept.map(…)`. Whoever is filtered again is none of them. */
+function madeOf(expr: Expr, scope: Scope): readonly Expr[] {
+  if (expr.is === 'call') return expr.callee.is === 'member' && calledName(expr.callee) !== 'filter' ? madeOf(expr.callee.object, scope) : [];
+  if (expr.is !== 'name' || expr.variable === undefined) return [expr];
+  const [only, second] = scope.frame.module.variables[expr.variable]?.definitions ?? [];
+  return only?.from === 'value' && !second && only.path.length === 0 ? [expr, ...madeOf(only.value, scope)] : [expr];
+}
+
+const PUTS = ['push', 'unshift', 'splice'];
+
+/** `kept.push(...leads)`: what is put into the list in this file is in it too, each under the checks that stand before it. */
+function putIn(session: Session, list: Expr, scope: Scope, depth: number): readonly Paths[] {
+  const { module } = scope.frame;
+  if (list.is !== 'member' && (list.is !== 'name' || list.variable === undefined)) return [];
+  const key = keyOf(list, module);
+  const index = indexOf(module);
+  return PUTS.flatMap((method) => index.members.get(method) ?? []).flatMap((member) => {
+    const call = member.object.is === list.is && keyOf(member.object, module) === key ? index.parents.get(member) : undefined;
+    if (!call || !('is' in call.node) || call.node.is !== 'call' || call.node.callee !== member) return [];
+    const args = calledName(member) === 'splice' ? call.node.args.slice(2) : call.node.args;
+    return args.map((arg) => putUnder(session, { expr: arg, name: '', scope: genericScope(session, module, call.within) }, call.node as Expr, depth));
+  });
+}
+
+function putUnder(session: Session, part: Part, call: Expr, depth: number): Paths {
+  const { module, code } = part.scope.frame;
+  const here = session.walk(genericFrame(session, module, code.id)).at.get(call)?.paths ?? never;
+  const lists = part.expr.is === 'spread' ? listsIn(session, part, depth + 1) : [];
+  return andThen(here, lists.length > 0 ? lists.reduce(either, never) : anyhow);
+}
