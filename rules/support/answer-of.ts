@@ -2,7 +2,7 @@
 import { analyzeFile, type FileAnswer } from '../../src/link/file.js';
 import { mentionsChoice } from '../../src/signals/mentions.js';
 import { languageOf } from '../../src/source/files.js';
-import { mentionsVendor } from '../../src/vendors/catalogue.js';
+import { mentionsVendor } from '../../src/link/mentions.js';
 import type { Context } from './create-rule.js';
 
 /** By tree, not by SourceCode: oxlint has a single SourceCode object for all files. */

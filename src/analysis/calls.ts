@@ -6,7 +6,7 @@ import { callHook } from './hooks.js';
 import { callMethod } from './methods.js';
 import type { Scope, Session, Value } from './nouns.js';
 import { recognizeStub } from './stubs.js';
-import { mapCases, stepInto, unknown, UNREAD_BODY } from './values.js';
+import { alternatives, mapCases, stepInto, unknown, UNREAD_BODY } from './values.js';
 
 export function evaluateCall(session: Session, call: ExprOf<'call'>, scope: Scope): Value {
   const { callee } = call;
@@ -39,10 +39,24 @@ function apply(session: Session, callee: Value, call: ExprOf<'call'>, scope: Sco
 /** A body that was read but tells nothing leaves the name of the function to judge by. */
 function withName(session: Session, value: Value, call: ExprOf<'call'>, scope: Scope): Value {
   const inner = value.is === 'promise' ? value.of : value;
+  if (call.args.length > 0 && isPartOfCookies(inner)) return oneCookie(call, scope);
   if (inner.is !== 'unknown' || call.callee.is !== 'name') return value;
   const name: Value = { is: 'origin', root: { is: 'missing', source: UNREAD_BODY, name: call.callee.name, local: call.callee.name }, steps: [{ is: 'call', args: call.args, scope, construct: false, at: call }] };
   if (!session.world.settings.names || !asksOutside(session, call, scope)) return value;
   return value.is === 'promise' ? { is: 'promise', of: name } : name;
+}
+
+/** `readCookie('ccpa_opt_out')` looks through all cookies for the one that its argument names. */
+function isPartOfCookies(value: Value): boolean {
+  return alternatives(value).some(({ value: one }) => {
+    if (one.is !== 'origin') return false;
+    const [first, second] = one.steps;
+    return one.root.is === 'global' && one.root.name === 'document' && first?.is === 'member' && first.key === 'cookie' && second !== undefined;
+  });
+}
+
+function oneCookie(call: ExprOf<'call'>, scope: Scope): Value {
+  return { is: 'origin', root: { is: 'missing', source: UNREAD_BODY, name: 'cookie', local: 'cookie' }, steps: [{ is: 'call', args: call.args, scope, construct: false, at: call }] };
 }
 
 /** `() => process.env.NODE_ENV === 'production'` was read whole: it is no gate, whatever its name. */

@@ -3,7 +3,7 @@ import { evaluateCall } from './calls.js';
 import { evaluate } from './evaluate.js';
 import { exportOf, imported } from './imports.js';
 import { member } from './members.js';
-import { namedParam, paramValue } from './params.js';
+import { paramValue } from './params.js';
 import { reach } from './reach.js';
 import { invoke } from './runs.js';
 import type { Scope, Session, Value, ValueOf, World } from './nouns.js';
@@ -16,15 +16,7 @@ import { walkFunction } from './walk.js';
 const DEEPEST = 250;
 
 export function createSession(world: World): Session {
-  const local = sessionOf(world, namedParam);
-  return sessionOf(world, paramValue, local);
-}
-
-function sessionOf(world: World, param: typeof paramValue, local?: Session): Session {
   const session: Session = {
-    get local() {
-      return local ?? session;
-    },
     world, frames: new Map(), readings: new WeakMap(), running: [], results: new Map(), runs: new Map(), members: new Map(), writes: new Map(), uses: new Map(), entries: new Map(), depth: { now: 0, cuts: 0 },
     evaluate: (expr, scope) => deeper(session, () => evaluate(session, expr, scope)),
     member: (object, key, scope) => memberOnce(session, { object, key, scope }),
@@ -35,7 +27,7 @@ function sessionOf(world: World, param: typeof paramValue, local?: Session): Ses
     exportOf: (file, name) => exportOf(session, file, name),
     reach: (callee, args, depth) => reach(session, callee, args, depth),
     imported: (module, from) => imported(session, module, from),
-    param: (frame, index) => param(session, frame, index),
+    param: (frame, index) => paramValue(session, frame, index),
   };
   return session;
 }

@@ -195,8 +195,6 @@ export interface Reach {
 
 /** One analysis: what is known so far, and the questions that its parts ask each other. */
 export interface Session {
-  /** The same questions with no look at callers: a parameter is its name. What it answers fast is enough for most places. */
-  readonly local: Session;
   readonly world: World;
   readonly frames: Map<string, Frame>;
   readonly readings: WeakMap<Origin, Reading | null>;

@@ -22,6 +22,7 @@ export function paramValue(session: Session, frame: Frame, index: number): Value
   return join(uses.map(({ args = [] }) => args[index] ?? nothing));
 }
 
+/** A parameter that nothing is known of but its name, and its type where that is a vendor's. */
 export function namedParam(session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number): Value {
   const param = code.params[index];
   return (param?.type && clientOfType(session, module, param.type)) ?? { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(param?.target) }, steps: [] };

@@ -3,7 +3,8 @@
 import { createRequire } from 'node:module';
 import { nodeHost } from '../host-node.js';
 import { analyzeProject } from '../link/project.js';
-import { findVendor, mentionsVendor } from '../vendors/catalogue.js';
+import { mentionsVendor } from '../link/mentions.js';
+import { findVendor } from '../vendors/catalogue.js';
 import { run } from './program.js';
 import { writeAtomically } from './write.js';
 

@@ -1,123 +1,58 @@
 /**
- * Which files can hold a pathway: those whose text names a vendor, and, over any number of steps, those that import a client, a vendor's
- * function or a vendor's address from such a file.
+ * Which files can hold a pathway: those whose text names a vendor, and, over any number of steps, those that such a file gives a vendor's
+ * client, function or address to, by an export or as an argument.
  *
- *     lib/mp.ts       export default mixpanel;            names the vendor
- *     use.ts          import mp from './lib/mp'; mp.track()     names none, but imports a client
+ *     lib/mp.ts       export default mixpanel;                    names the vendor
+ *     use.ts          import mp from './lib/mp'; mp.track()       names none, but imports a client
+ *     start.ts        new Tracker(mp)                             so `tracker.ts`, which holds the class, is given one
+ *
+ * Whose thing a value is can be told by these files alone, so nothing else is parsed to find the pathways.
  */
-import type { Expr, Module, Stmt } from '../code.js';
 import type { Problem } from '../model.js';
-import { identify } from '../analysis/roles.js';
-import { baseOf, destinationsOf, textOf } from '../analysis/network.js';
-import { emptyEnv, genericFrame } from '../analysis/frames.js';
-import type { Origin, Session, Value, ValueOf } from '../analysis/nouns.js';
-import { vendorInSnippet } from '../analysis/snippets.js';
-import { alternatives } from '../analysis/values.js';
-import { isVendorPackage } from '../vendors/catalogue.js';
+import { createSession } from '../analysis/create.js';
+import type { Session, World } from '../analysis/nouns.js';
+import { carriesVendor, findReceivers } from './carries.js';
 import { guarded } from './guarded.js';
-import type { Linked } from './world.js';
 
-export function findCandidates({ local: session }: Session, { seeds }: Linked, problems: Problem[]): readonly string[] {
-  const found = new Set(seeds);
-  for (const file of found) {
-    const module = session.world.module(file);
-    if (!module) continue;
-    problems.push(...guarded(session, file, () => {
-      if (carriesVendor(session, module)) for (const importer of session.world.importers(file)) found.add(importer);
-    }));
+export interface Candidates {
+  readonly files: readonly string[];
+  /** Answers whose thing a value is; sees the candidates and nothing else. */
+  readonly session: Session;
+  readonly problems: readonly Problem[];
+}
+
+/** Rounds, because what a file gives away may rest on a file that becomes a candidate later; each looks again at what may have changed. */
+export function findCandidates(world: World, seeds: readonly string[]): Candidates {
+  const visible = new Set(seeds);
+  const carriers = new Set<string>();
+  const problems: Problem[] = [];
+  for (let open: readonly string[] = seeds; open.length > 0; ) {
+    const session = createSession(seeing(world, new Set(visible)));
+    const given = new Set<string>();
+    for (const file of open) {
+      const module = world.module(file);
+      if (!module) continue;
+      problems.push(...guarded(session, file, () => {
+        if (!carriers.has(file) && carriesVendor(session, module)) {
+          carriers.add(file);
+          for (const importer of world.importers(file)) given.add(importer);
+        }
+        for (const receiver of findReceivers(session, world, module)) given.add(receiver);
+      }));
+    }
+    const found = [...given].filter((file) => !visible.has(file));
+    for (const file of found) visible.add(file);
+    const affected = found.flatMap((file) => world.importers(file)).filter((file) => visible.has(file));
+    open = [...new Set([...found, ...affected, ...given])].filter((file) => !carriers.has(file)).sort();
   }
-  return [...found].sort();
+  return { files: [...visible].sort(), session: createSession(seeing(world, visible)), problems };
 }
 
-/** Whether any export gives others something of a vendor's to call. */
-function carriesVendor(session: Session, module: Module): boolean {
-  return module.exports.some((one) => {
-    if ('value' in one) return isVendors(session, session.evaluate(one.value, { frame: genericFrame(session, module, 0), env: emptyEnv }), 0);
-    if (!('name' in one)) return reexports(session, module, one.from);
-    return isVendors(session, session.imported(module, { source: one.from, name: one.imported, local: one.name }), 0);
-  });
-}
-
-function reexports(session: Session, module: Module, from: string): boolean {
-  const target = session.world.resolve(module.file, from);
-  if (target.is === 'package') return isVendorPackage(target.specifier);
-  const inner = target.is === 'file' ? session.world.module(target.file) : undefined;
-  const key = `carries ${module.file}`;
-  if (!inner || session.running.includes(key)) return false;
-  session.running.push(key);
-  const carries = carriesVendor(session, inner);
-  session.running.pop();
-  return carries;
-}
-
-function isVendors(session: Session, value: Value, depth: number): boolean {
-  return alternatives(value).some(({ value: one }) => {
-    switch (one.is) {
-      case 'origin':
-        return identify(one) !== undefined || (one.root.is === 'package' && one.root.name === '*') || hasBase(session, one);
-      case 'constant':
-      case 'text':
-        return destinationsOf(one, 'any').length > 0 || vendorInSnippet(textOf(one) ?? '') !== undefined;
-      case 'function':
-        // A function that makes or fetches a client: `getMixpanel()`.
-        return depth < 2 && returnedBy(session, one).some((value) => isVendors(session, settled(value), depth + 1));
-      case 'object':
-        return depth < 2 && one.expr.entries.some((entry) => isVendors(session, session.evaluate(entry.value, one.scope), depth + 1));
-      case 'record':
-        return depth < 2 && [...one.members.values()].some((inner) => isVendors(session, inner, depth + 1));
-      case 'array':
-        return depth < 2 && one.items.some((inner) => isVendors(session, inner, depth + 1));
-      case 'instance':
-      case 'class':
-        return fieldsCarry(session, one, depth);
-      default:
-        return false;
-    }
-  });
-}
-
-/** `axios.create({ baseURL: 'https://api2.amplitude.com' })` */
-function hasBase(session: Session, origin: Origin): boolean {
-  const base = baseOf(session, origin);
-  return base !== undefined && destinationsOf({ is: 'constant', value: base }, 'any').length > 0;
-}
-
-/** What a function can return, whatever leads there. */
-function returnedBy(session: Session, { module, id }: ValueOf<'function'>): Value[] {
-  const scope = { frame: genericFrame(session, module, id), env: emptyEnv };
-  return returnsIn(module.functions[id]?.body ?? []).map((expr) => session.evaluate(expr, scope));
-}
-
-function returnsIn(body: readonly Stmt[]): Expr[] {
-  return body.flatMap((statement) => {
-    switch (statement.do) {
-      case 'return':
-        return statement.value && statement.value.is !== 'element' ? [statement.value] : [];
-      case 'if':
-        return returnsIn([...statement.yes, ...statement.no]);
-      case 'loop':
-      case 'each':
-      case 'block':
-      case 'labeled':
-        return returnsIn(statement.body);
-      case 'try':
-        return returnsIn([...statement.body, ...(statement.caught?.body ?? [])]);
-      case 'switch':
-        return returnsIn(statement.cases.flatMap((one) => one.body));
-      default:
-        return [];
-    }
-  });
-}
-
-function fieldsCarry(session: Session, value: ValueOf<'instance' | 'class'>, depth: number): boolean {
-  const of = value.is === 'class' ? value : value.of;
-  const members = of.module.classes[of.id]?.members ?? [];
-  const scope = { frame: of.frame, env: emptyEnv };
-  return depth < 2 && members.some(({ key, value: member }) =>
-    key.is === 'constant' && member?.is !== 'method' && isVendors(session, session.member({ is: 'instance', of }, String(key.value), scope), depth + 1));
-}
-
-function settled(value: Value): Value {
-  return value.is === 'promise' ? value.of : value;
+function seeing(world: World, visible: ReadonlySet<string>): World {
+  return {
+    ...world,
+    isRelevant: (file) => visible.has(file),
+    module: (file) => (visible.has(file) ? world.module(file) : undefined),
+    importers: (file) => world.importers(file).filter((importer) => visible.has(importer)),
+  };
 }

@@ -36,7 +36,7 @@ export function analyzeFile({ file, text, program, scopes, language, settings = 
   const { pathways, controls } = findPathways(session, module);
   const byLoads = settleByLoads(pathways.map((pathway) => settle(session, module, pathway)), () => '');
   const settled = settleByDelegation(session, byLoads, controls.map((control) => ({ module, control })));
-  const findings = toFindings(session, settled);
+  const findings = toFindings({ judging: session, finding: session }, settled);
   return { findings: findings.map(asSeenAlone), faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module) };
 }
 

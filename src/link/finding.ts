@@ -10,7 +10,13 @@ import type { Settled } from './settle.js';
 import { surfaceOf } from './surface.js';
 import { findWays, type Told } from './ways.js';
 
-export function toFindings(session: Session, all: readonly Settled[]): readonly Finding[] {
+/** One session judges, the other answers whose thing a value is. */
+export interface Asked {
+  readonly judging: Session;
+  readonly finding: Session;
+}
+
+export function toFindings(asked: Asked, all: readonly Settled[]): readonly Finding[] {
   const ordinals = new Map<string, number>();
   const told: Told = new Map();
   const sorted = all.toSorted((a, b) => order(a.module.file, b.module.file) || a.pathway.expr.at[0] - b.pathway.expr.at[0] || order(a.pathway.vendor.id, b.pathway.vendor.id) || order(a.pathway.api, b.pathway.api));
@@ -19,7 +25,7 @@ export function toFindings(session: Session, all: readonly Settled[]): readonly 
     const key = [one.module.file, enclosing, one.pathway.vendor.id, one.pathway.api, one.pathway.kind].join('|');
     const ordinal = ordinals.get(key) ?? 0;
     ordinals.set(key, ordinal + 1);
-    return { ...toFinding(session, one, enclosing, idOf(`${key}|${ordinal}`)), ...findWays(session, one, told) };
+    return { ...toFinding(asked, one, enclosing, idOf(`${key}|${ordinal}`)), ...findWays(asked.judging, one, told) };
   });
 }
 
@@ -31,7 +37,7 @@ function idOf(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 12);
 }
 
-function toFinding(session: Session, one: Settled, enclosing: string, id: string): Omit<Finding, 'ways' | 'hasMoreWays'> {
+function toFinding({ judging: session, finding }: Asked, one: Settled, enclosing: string, id: string): Omit<Finding, 'ways' | 'hasMoreWays'> {
   const { pathway, module, judgement, how } = one;
   const deciding = decidingFacts(one);
   const signals = [...new Set(deciding.flatMap(({ check }) => check.signals))].sort();
@@ -39,7 +45,7 @@ function toFinding(session: Session, one: Settled, enclosing: string, id: string
   const gate: GateUse | null = check ? gateUseOf(session.world, check, how === 'load' ? 'load' : 'call', signals) : null;
   const shortOf = judgement.verdict === 'gated' ? shortfalls(session, one, signals) : [];
   const data = dataOf(pathway.args);
-  const client = clientOf(session, module, pathway);
+  const client = clientOf(finding, module, pathway);
   return {
     ...placeOf(module, pathway.expr.at), id, vendor: pathway.vendor.id, api: pathway.api, kind: pathway.kind,
     surface: pathway.surface === 'unknown' ? surfaceOf(module) : pathway.surface, verdict: judgement.verdict, enclosing,

@@ -9,10 +9,8 @@ export function guarded(session: Session, file: string, step: () => void): reado
     step();
     return [];
   } catch (error) {
-    for (const one of [session, session.local]) {
-      one.depth.now = 0;
-      one.running.length = 0;
-    }
+    session.depth.now = 0;
+    session.running.length = 0;
     return [{ file, line: 1, message: `could not be analysed: ${inWords(error)}` }];
   }
 }

@@ -5,13 +5,10 @@ import type { Problem, Settings } from '../model.js';
 import type { Resolved, World } from '../analysis/nouns.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
 import { exclusionOf, languageOf } from '../source/files.js';
-import { findSpecifiers } from '../source/imports.js';
 import { ParseError, parseModule } from '../source/parse.js';
-import { mentionsChoice } from '../signals/mentions.js';
-import { mentionsVendor } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
-import { findProvided, type Provided } from './provided.js';
-import { maybeUnresolved } from './unresolved.js';
+import { readGraph, type ProjectGraph } from './graph.js';
+import { findTelling } from './relevance.js';
 
 export interface ProjectFiles {
   readonly root: string;
@@ -34,78 +31,38 @@ export interface Linked {
 
 export function linkProject(host: Host, project: ProjectFiles): Linked {
   const problems: Problem[] = [];
-  const modules = new Map<string, Module | undefined>();
-  const texts = new Map<string, string>();
-  const read = (file: string): string | undefined => readText(host, project.root, file, problems);
   const resolver = createResolver(project.files, (file) => host.isFile(`${project.root}/${file}`) ? quietly(() => host.read(`${project.root}/${file}`)) : undefined);
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file));
-  const seeds: string[] = [];
-  const doubtful: string[] = [];
-  const importers = new Map<string, string[]>();
-  const tellers: string[] = [];
-  const barrels = new Set<string>();
-  for (const file of sources) {
-    const text = read(file);
-    if (text === undefined) continue;
-    texts.set(file, text);
-    if (mentionsVendor(text)) seeds.push(file);
-    else if (maybeUnresolved(text)) doubtful.push(file);
-    if (mentionsChoice(text)) tellers.push(file);
-    if (REEXPORTS.test(text)) barrels.add(file);
-    for (const specifier of findSpecifiers(text)) {
-      const target = resolver.resolve(file, specifier);
-      if (typeof target === 'string' && target !== file) importers.set(target, [...(importers.get(target) ?? []), file]);
-    }
-  }
-  const textOf = (file: string): string => texts.get(file) ?? '';
-  const provided = findProvided(texts, importers);
+  const graph = readGraph(sources, (file) => readText(host, project.root, file, problems), resolver);
+  const modules = new Map<string, Module | undefined>();
   const module = (file: string): Module | undefined => {
     if (modules.has(file)) return modules.get(file);
     modules.set(file, undefined);
-    const text = texts.get(file);
+    const text = graph.text(file);
     const lowered = text === undefined ? undefined : lower(file, text, problems);
     modules.set(file, lowered);
     problems.push(...(lowered?.gaps ?? []).map(({ at, message }) => ({ file, line: lineOf(text ?? '', at), message: `a part could not be parsed: ${message}` })));
     return lowered;
   };
-  const relevant = spread(new Map([...tellers.map((file) => [file, 0] as const), ...seeds.map((file) => [file, FARTHEST - 1] as const)]), importers, barrels);
-  const telling = new Set([...tellers, ...tellers.flatMap((file) => importers.get(file) ?? [])]);
-  return { world: worldOf(project, { resolver, module, importers, relevant, telling, textOf, provided }), resolver, sources, seeds, doubtful, problems };
-}
-
-const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;
-/** A hook over a hook over a gate is followed; a file farther away tells nothing. */
-const FARTHEST = 2;
-
-/** Files that import from those that tell something, over some steps; a file that only hands exports on is no step. */
-function spread(starts: ReadonlyMap<string, number>, importers: ReadonlyMap<string, readonly string[]>, barrels: ReadonlySet<string>): ReadonlySet<string> {
-  const steps = new Map(starts);
-  for (const [file, step] of steps) {
-    for (const importer of importers.get(file) ?? []) {
-      const next = barrels.has(importer) ? step : step + 1;
-      if (next <= FARTHEST && !steps.has(importer)) steps.set(importer, next);
-    }
-  }
-  return new Set(steps.keys());
+  return { world: worldOf(project, { resolver, module, graph }), resolver, sources, seeds: graph.seeds, doubtful: graph.doubtful, problems };
 }
 
 interface Parts {
   readonly resolver: Resolver;
   readonly module: World['module'];
-  readonly importers: ReadonlyMap<string, readonly string[]>;
-  readonly relevant: ReadonlySet<string>;
-  readonly telling: ReadonlySet<string>;
-  readonly textOf: World['text'];
-  readonly provided: Provided;
+  readonly graph: ProjectGraph;
 }
 
-function worldOf({ settings }: ProjectFiles, { resolver, module, importers, relevant, telling, textOf, provided }: Parts): World {
+function worldOf({ settings }: ProjectFiles, { resolver, module, graph }: Parts): World {
+  const relevant = findTelling(graph, graph.tellers);
+  const telling = new Set([...graph.tellers, ...graph.tellers.flatMap(graph.importers)]);
   return {
-    settings, module, text: textOf, provider: provided,
+    settings, module, provider: graph.provided,
+    text: (file) => graph.text(file) ?? '',
     isRelevant: (file) => relevant.has(file),
     mayTell: (file) => telling.has(file),
     resolve: (from, specifier) => resolved(resolver, from, specifier),
-    importers: (file) => importers.get(file) ?? [],
+    importers: graph.importers,
     isFrom: (file, source, from) => {
       const wanted = resolver.resolve('', from) ?? resolver.resolve('index.ts', from);
       const actual = resolver.resolve(file, source);

@@ -5,11 +5,11 @@
  *     roleOfExport('mixpanel-browser', 'track')              mixpanel, a function that is an event
  *     matchUrl('https://www.facebook.com/tr?id=1', 'pixel')  meta
  */
-import type { Surface, VendorId } from '../model.js';
+import type { Surface, Token, VendorId } from '../model.js';
 import compiled from './catalogue.json' with { type: 'json' };
 import { vendorOf, type Entry } from './entry.js';
 import { memberOf } from './members.js';
-import { patternOf, tokensOf } from './tokens.js';
+import { tokensOf } from './tokens.js';
 import { findRule, indexUrls, type HostMatch, type HostUse } from './urls.js';
 import type { Methods, Role, Vendor } from './vendor.js';
 
@@ -50,7 +50,6 @@ const names = once((): Names => {
 
 const urls = once(() => indexUrls(vendors()));
 const allTokens = once(() => tokensOf(vendors()));
-const pattern = once(() => patternOf(allTokens()));
 
 /** Every vendor, in alphabetical order of ids. */
 export function allVendors(): readonly Vendor[] {
@@ -97,9 +96,9 @@ export function matchUrl(url: string, use: HostUse): HostMatch | undefined {
   return findRule(urls(), url, use);
 }
 
-/** Every literal that a pre-filter looks for; what this promises is said in `tokens.ts`. Short ones count as whole words only. */
-export function tokens(): readonly string[] {
-  return [...allTokens().words, ...allTokens().anywhere];
+/** Everything that a pre-filter looks for; what this promises is said in `tokens.ts`. */
+export function tokens(): readonly Token[] {
+  return allTokens();
 }
 
 interface Spellings {
@@ -144,9 +143,4 @@ export function isMethodOfVendor(name: string): boolean {
 /** Whether any vendor has such a method, a global or an export of this name. */
 export function isNameOfVendor(name: string): boolean {
   return spellings().all.has(name);
-}
-
-/** Whether a text holds any of the tokens. */
-export function mentionsVendor(text: string): boolean {
-  return pattern().test(text);
 }

@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { allVendors, matchUrl, mentionsVendor, roleOfExport } from '../../src/vendors/catalogue.js';
+import { allVendors, matchUrl, roleOfExport } from '../../src/vendors/catalogue.js';
+import { mentionsVendor } from '../../src/link/mentions.js';
 import { entryFiles } from './entries.js';
 
 const schema = JSON.parse(readFileSync(new URL('../../schema/vendor.json', import.meta.url), 'utf8')) as object;

@@ -24,6 +24,7 @@ interface Target {
 }
 
 export function findInCall(place: Place, call: Call): Found {
+  if (isParam(call.callee, place.scope.frame.module)) return { pathways: [], controls: [] };
   if (!isPlausible(call, place.scope.frame.module)) return { pathways: findHandedOver(place, call), controls: [] };
   const target = targetOf(place, call);
   const { pathways, controls, isVendor } = findVendorCalls(place, call, target);
@@ -33,6 +34,12 @@ export function findInCall(place: Place, call: Call): Found {
   if (computed.length > 0) return { pathways: computed, controls };
   const request = recognizeRequest(place, call, target);
   return { pathways: request ? [request] : [...findLoadedUrl(place, call, target.callee), ...findHandedOver(place, call)], controls };
+}
+
+/** A function that callers hand over counts where it is handed over: `fn` of `(fn) => fn()`. */
+function isParam(callee: Expr, { variables }: Module): boolean {
+  const [definition] = callee.is === 'name' && callee.variable !== undefined ? (variables[callee.variable]?.definitions ?? []) : [];
+  return definition?.from === 'param' && definition.path.length === 0;
 }
 
 /** Whether the name that is called can be a vendor's, or send or load something: most calls are told apart by it alone. */

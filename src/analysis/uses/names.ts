@@ -3,7 +3,7 @@
  *
  *     export { send as sendEvent } from './send';      in all that import it: `sendEvent`
  */
-import type { Expr, Module, VariableId } from '../../code.js';
+import type { Definition, Expr, Module, VariableId } from '../../code.js';
 import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import { isNew, mentions, type Search } from './search.js';
@@ -26,7 +26,7 @@ function followExport(search: Search, module: Module, name: string): void {
   for (const file of world.importers(module.file)) {
     const importer = name === 'default' || mentions(search, file, name) ? world.module(file) : undefined;
     if (!importer) continue;
-    followImports(search, importer);
+    followImports(search, importer, module.file);
     followNamespaces(search, importer, name);
     followReexports(search, importer, { exporter: module, name });
     followProvided(search, importer, { exporter: module, name });
@@ -34,19 +34,49 @@ function followExport(search: Search, module: Module, name: string): void {
 }
 
 /** `import { send } from './send'`, `const { send } = require('./send')` */
-function followImports(search: Search, importer: Module): void {
+function followImports(search: Search, importer: Module, exporter: string): void {
   for (const [id, variable] of importer.variables.entries()) {
     const [only, second] = variable.definitions;
-    if (!only || second || !(only.from === 'import' || (only.from === 'value' && isImported(only.value)))) continue;
+    if (!only || second || !mayLoad(search, { importer, exporter }, only)) continue;
     const value = search.session.evaluate({ is: 'name', at: [0, 0], name: variable.name, variable: id }, genericScope(search.session, importer, variable.function));
     if (search.isOurs(value)) search.followVariable(importer, id);
   }
 }
 
-function isImported(value: Expr): boolean {
-  if (value.is === 'await') return isImported(value.value);
-  if (value.is === 'member') return isImported(value.object);
-  return value.is === 'import' || (value.is === 'call' && value.callee.is === 'name' && (value.callee.name === 'require' || value.callee.name === 'lazy' || value.callee.name === 'dynamic'));
+interface Link {
+  readonly importer: Module;
+  readonly exporter: string;
+}
+
+/** A cheap question before the variable is evaluated: most imports of a file lead elsewhere. */
+function mayLoad({ session }: Search, { importer, exporter }: Link, definition: Definition): boolean {
+  const source = definition.from === 'import' ? definition.source : definition.from === 'value' ? sourceOf(definition.value) : undefined;
+  if (source === undefined || source === ANY) return source === ANY;
+  const resolved = session.world.resolve(importer.file, source);
+  return resolved.is === 'file' && resolved.file === exporter;
+}
+
+/** `lazy(() => import('./a'))`: what the function loads is left to the evaluator. */
+const ANY = '*';
+
+/** What `require('./a').b` and `await import('./a')` load. */
+function sourceOf(value: Expr): string | undefined {
+  switch (value.is) {
+    case 'await':
+      return sourceOf(value.value);
+    case 'member':
+      return sourceOf(value.object);
+    case 'import':
+      return value.source.is === 'constant' ? String(value.source.value) : ANY;
+    case 'call': {
+      if (value.callee.is !== 'name') return undefined;
+      const [arg] = value.args;
+      if (value.callee.name === 'require') return arg?.is === 'constant' ? String(arg.value) : ANY;
+      return value.callee.name === 'lazy' || value.callee.name === 'dynamic' ? ANY : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** `import * as api from './api'; api.send()` */

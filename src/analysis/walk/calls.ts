@@ -3,7 +3,7 @@
  *
  *     assertSharingAllowed();  track();      the assertion throws for those who opted out; at `track()`: [allowed]
  */
-import type { Expr, ExprOf } from '../../code.js';
+import type { Expr, ExprOf, Module } from '../../code.js';
 import { emptyEnv, genericFrame, runOf } from '../frames.js';
 import type { Frame, Session, State } from '../nouns.js';
 import { andThen, either, never, tells } from '../paths.js';
@@ -45,7 +45,14 @@ function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited
 }
 
 /** A cheap question first: is it a function that throws, in a file that can know of a choice? */
-function mayThrowForChoice({ local, world }: Session, callee: Expr, frame: Frame): boolean {
-  const value = local.evaluate(callee, { frame: genericFrame(local, frame.module, frame.code.id), env: emptyEnv });
-  return value.is === 'function' && hasThrow(value.module, value.id) && world.mayTell(value.module.file);
+function mayThrowForChoice(session: Session, callee: Expr, { module, code }: Frame): boolean {
+  if (isOfParam(module, callee)) return false;
+  const value = session.evaluate(callee, { frame: genericFrame(session, module, code.id), env: emptyEnv });
+  return value.is === 'function' && hasThrow(value.module, value.id) && session.world.mayTell(value.module.file);
+}
+
+/** What a caller hands over is not asked for: that takes long, and a guard is seldom a parameter. */
+function isOfParam(module: Module, callee: Expr): boolean {
+  if (callee.is === 'member') return isOfParam(module, callee.object);
+  return callee.is === 'name' && callee.variable !== undefined && module.variables[callee.variable]?.definitions[0]?.from === 'param';
 }

@@ -1,0 +1,126 @@
+/** Whether a file gives others something of a vendor's: by what it exports, or by what it hands to their functions. */
+import type { Expr, FunctionId, Module, Stmt } from '../code.js';
+import { emptyEnv, genericFrame, genericScope } from '../analysis/frames.js';
+import { indexOf } from '../analysis/index-of.js';
+import { baseOf, destinationsOf, textOf } from '../analysis/network.js';
+import type { Origin, Session, Value, ValueOf, World } from '../analysis/nouns.js';
+import { identify } from '../analysis/roles.js';
+import { vendorInSnippet } from '../analysis/snippets.js';
+import { alternatives } from '../analysis/values.js';
+import { isVendorPackage } from '../vendors/catalogue.js';
+
+/** Whether any export gives others something of a vendor's to call. */
+export function carriesVendor(session: Session, module: Module): boolean {
+  return module.exports.some((one) => {
+    if ('value' in one) return isVendors(session, session.evaluate(one.value, { frame: genericFrame(session, module, 0), env: emptyEnv }), 0);
+    if (!('name' in one)) return reexports(session, module, one.from);
+    return isVendors(session, session.imported(module, { source: one.from, name: one.imported, local: one.name }), 0);
+  });
+}
+
+function reexports(session: Session, module: Module, from: string): boolean {
+  const target = session.world.resolve(module.file, from);
+  if (target.is === 'package') return isVendorPackage(target.specifier);
+  const inner = target.is === 'file' ? session.world.module(target.file) : undefined;
+  const key = `carries ${module.file}`;
+  if (!inner || session.running.includes(key)) return false;
+  session.running.push(key);
+  const carries = carriesVendor(session, inner);
+  session.running.pop();
+  return carries;
+}
+
+function isVendors(session: Session, value: Value, depth: number): boolean {
+  return alternatives(value).some(({ value: one }) => {
+    switch (one.is) {
+      case 'origin':
+        return identify(one) !== undefined || (one.root.is === 'package' && one.root.name === '*') || hasBase(session, one);
+      case 'constant':
+      case 'text':
+        return destinationsOf(one, 'any').length > 0 || vendorInSnippet(textOf(one) ?? '') !== undefined;
+      case 'function':
+        // A function that makes or fetches a client: `getMixpanel()`.
+        return depth < 2 && returnedBy(session, one).some((value) => isVendors(session, settled(value), depth + 1));
+      case 'object':
+        return depth < 2 && one.expr.entries.some((entry) => isVendors(session, session.evaluate(entry.value, one.scope), depth + 1));
+      case 'record':
+        return depth < 2 && [...one.members.values()].some((inner) => isVendors(session, inner, depth + 1));
+      case 'array':
+        return depth < 2 && one.items.some((inner) => isVendors(session, inner, depth + 1));
+      case 'instance':
+      case 'class':
+        return fieldsCarry(session, one, depth);
+      default:
+        return false;
+    }
+  });
+}
+
+/** `axios.create({ baseURL: 'https://api2.amplitude.com' })` */
+function hasBase(session: Session, origin: Origin): boolean {
+  const base = baseOf(session, origin);
+  return base !== undefined && destinationsOf({ is: 'constant', value: base }, 'any').length > 0;
+}
+
+/** What a function can return, whatever leads there. */
+function returnedBy(session: Session, { module, id }: ValueOf<'function'>): Value[] {
+  const scope = { frame: genericFrame(session, module, id), env: emptyEnv };
+  return returnsIn(module.functions[id]?.body ?? []).map((expr) => session.evaluate(expr, scope));
+}
+
+function returnsIn(body: readonly Stmt[]): Expr[] {
+  return body.flatMap((statement) => {
+    switch (statement.do) {
+      case 'return':
+        return statement.value && statement.value.is !== 'element' ? [statement.value] : [];
+      case 'if':
+        return returnsIn([...statement.yes, ...statement.no]);
+      case 'loop':
+      case 'each':
+      case 'block':
+      case 'labeled':
+        return returnsIn(statement.body);
+      case 'try':
+        return returnsIn([...statement.body, ...(statement.caught?.body ?? [])]);
+      case 'switch':
+        return returnsIn(statement.cases.flatMap((one) => one.body));
+      default:
+        return [];
+    }
+  });
+}
+
+function fieldsCarry(session: Session, value: ValueOf<'instance' | 'class'>, depth: number): boolean {
+  const of = value.is === 'class' ? value : value.of;
+  const members = of.module.classes[of.id]?.members ?? [];
+  const scope = { frame: of.frame, env: emptyEnv };
+  return depth < 2 && members.some(({ key, value: member }) =>
+    key.is === 'constant' && member?.is !== 'method' && isVendors(session, session.member({ is: 'instance', of }, String(key.value), scope), depth + 1));
+}
+
+function settled(value: Value): Value {
+  return value.is === 'promise' ? value.of : value;
+}
+
+/** Files whose functions, classes or components are handed something of a vendor's: `tracker.ts` of `new Tracker(mixpanel)`. */
+export function findReceivers(session: Session, world: World, module: Module): readonly string[] {
+  return indexOf(module).acts.flatMap(({ expr, within }) => {
+    const [called, handed] = expr.is === 'call' ? [expr.callee, expr.args] : expr.is === 'element' ? [expr.tag, expr.attributes.map(({ value }) => value)] : [];
+    const file = called && fileOf(world, module, called);
+    return file !== undefined && handed?.some((arg) => isHandedOn(session, module, arg, within)) ? [file] : [];
+  });
+}
+
+/** The project's file that a called name or member is imported from. */
+function fileOf(world: World, module: Module, called: Expr): string | undefined {
+  if (called.is === 'member') return fileOf(world, module, called.object);
+  const [definition] = called.is === 'name' && called.variable !== undefined ? (module.variables[called.variable]?.definitions ?? []) : [];
+  if (definition?.from !== 'import') return undefined;
+  const resolved = world.resolve(module.file, definition.source);
+  return resolved.is === 'file' ? resolved.file : undefined;
+}
+
+function isHandedOn(session: Session, module: Module, arg: Expr, within: FunctionId): boolean {
+  if (arg.is === 'constant' && typeof arg.value !== 'string') return false;
+  return isVendors(session, session.evaluate(arg, genericScope(session, module, within)), 0);
+}

@@ -1,0 +1,58 @@
+/** One pass over the texts of a project, without parsing: who imports whom, and which files name a vendor or a choice. */
+import type { Resolver } from '../resolve/resolver.js';
+import { mentionsChoice } from '../signals/mentions.js';
+import { findSpecifiers } from '../source/imports.js';
+import { mentionsVendor } from './mentions.js';
+import { findProvided, type Provided } from './provided.js';
+import type { Graph } from './relevance.js';
+import { maybeUnresolved } from './unresolved.js';
+
+export interface ProjectGraph extends Graph {
+  readonly text: (file: string) => string | undefined;
+  /** What a framework hands to a file without an import. */
+  readonly provided: Provided;
+  /** Files whose text names a vendor. */
+  readonly seeds: readonly string[];
+  /** Files that name none, and may hold a place that cannot be told. */
+  readonly doubtful: readonly string[];
+  /** Files whose text mentions a choice. */
+  readonly tellers: readonly string[];
+}
+
+const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;
+
+/** `read` gives a file's text, or undefined where it cannot be read. */
+export function readGraph(sources: readonly string[], read: (file: string) => string | undefined, resolver: Resolver): ProjectGraph {
+  const texts = new Map<string, string>();
+  const [importers, imports] = [new Map<string, string[]>(), new Map<string, string[]>()];
+  const [seeds, doubtful, tellers, barrels]: [string[], string[], string[], Set<string>] = [[], [], [], new Set()];
+  for (const file of sources) {
+    const text = read(file);
+    if (text === undefined) continue;
+    texts.set(file, text);
+    if (mentionsVendor(text)) seeds.push(file);
+    else if (maybeUnresolved(text)) doubtful.push(file);
+    if (mentionsChoice(text)) tellers.push(file);
+    if (REEXPORTS.test(text)) barrels.add(file);
+    const targets = new Set(findSpecifiers(text).map((specifier) => resolver.resolve(file, specifier)));
+    for (const target of targets) {
+      if (typeof target !== 'string' || target === file) continue;
+      add(importers, target, file);
+      add(imports, file, target);
+    }
+  }
+  const provided = findProvided(texts, importers);
+  return {
+    provided, seeds, doubtful, tellers,
+    text: (file) => texts.get(file),
+    importers: (file) => importers.get(file) ?? [],
+    imports: (file) => imports.get(file) ?? [],
+    isBarrel: (file) => barrels.has(file),
+  };
+}
+
+function add(map: Map<string, string[]>, key: string, item: string): void {
+  const known = map.get(key);
+  if (known) known.push(item);
+  else map.set(key, [item]);
+}
