@@ -12,6 +12,7 @@ export type Awaiting =
 
 export function planAwaiting(node: ts.Node, site: Pick<Site, 'app' | 'file'>): Awaiting {
   const owner = enclosingFunction(node);
+  if (!owner && site.file.path.endsWith('.astro')) return { kind: 'can', edits: [] };
   if (!owner || !isInBody(node, owner)) return { kind: 'cannot', about: functionName(owner && isInBody(node, owner) ? owner : undefined) };
   if (isAsync(owner)) return { kind: 'can', edits: [] };
   if (isGenerator(owner) || !mayBecomeAsync(owner, site)) return { kind: 'cannot', about: functionName(owner) };

@@ -2,19 +2,30 @@
 import { ts } from 'ts-morph';
 import { requiredBy } from './imports.js';
 import type { Edit } from './plan.js';
+import type { Region } from './script-regions.js';
 import { directivesOf, type ParsedFile } from './source.js';
+import { indentAt } from './syntax.js';
 
 export function placeLines(file: ParsedFile, lines: readonly string[]): Edit {
   const { eol } = file.style;
   const block = lines.join(eol);
   const last = lastLeadingImport(file);
-  if (last) return afterLine(file, last.end, block);
+  if (last) return afterLine(file, last.end, lines.map((line) => indentAt(file.text, last.getStart(file.tree)) + line).join(eol));
+  if (file.script) return inScript(file, file.script, lines);
   const directives = directivesOf(file.tree.statements);
   const directive = directives[directives.length - 1];
   if (directive) return afterLine(file, directive.end, `${eol}${block}`);
   const at = afterHeader(file);
   const blank = /^\r?\n/.test(file.text.slice(at));
   return { start: at, end: at, text: blank ? `${eol}${block}${eol}` : `${block}${eol}${eol}` };
+}
+
+/** At the head of the script, indented as the code in it is. */
+function inScript({ text, tree, style }: ParsedFile, { start }: Region, lines: readonly string[]): Edit {
+  const at = start + (/^[ \t]*\r?\n/.exec(text.slice(start))?.[0].length ?? 0);
+  const [first] = tree.statements;
+  const indent = first ? indentAt(text, first.getStart(tree)) : '';
+  return { start: at, end: at, text: lines.map((line) => `${indent}${line}${style.eol}`).join('') };
 }
 
 function lastLeadingImport(file: ParsedFile): ts.Statement | undefined {

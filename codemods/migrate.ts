@@ -94,7 +94,7 @@ function planEach(findings: readonly Finding[], planning: Planning): readonly Fi
 function judge(run: Run, { files, texts, gateFiles, offences }: Edited): readonly Offending[] {
   const plans = new Map(files.filter((file) => file.plans.length > 0).map((file) => [file.path, file.plans]));
   if (plans.size === 0 || offences.length > 0) return [];
-  const found = findOffences({ before: run.before(), after: run.analyzeWith(texts), plans, gateFiles, isNew: (file) => texts.has(file) && run.view.read(file) === undefined });
+  const found = findOffences({ before: run.before, after: run.analyzeWith(texts), plans, gateFiles, isNew: (file) => texts.has(file) && run.view.read(file) === undefined });
   return [...found].map(([file, offence]) => ({ file, offence }));
 }
 

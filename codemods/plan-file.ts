@@ -1,4 +1,5 @@
 /** Plans one file: every pathway in it that is not gated becomes a site, and every site a plan or a refusal. */
+import { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
 import { joinEdits } from './edits.js';
 import { renderGuards } from './guard-runs.js';
@@ -7,6 +8,7 @@ import { refuse, type Edit, type Outcome, type Plan, type Refusal, type RefusalR
 import { planSite, refuseEarly } from './rewrite.js';
 import { steadinessIn } from './steady-function.js';
 import type { ParsedFile } from './source.js';
+import { isMarkup } from './script-regions.js';
 import { surfaceOf } from './surface.js';
 import type { Application, ProjectView } from './application/view.js';
 
@@ -63,11 +65,25 @@ function findSite(finding: Finding, { view, parse, applicationOf, failed }: Plan
   if (!file) return no('not-utf8');
   if (file.syntaxErrors.length > 0) return no('not-parsed', file.syntaxErrors[0]);
   const node = locate(file, finding);
-  if (!node) return no('changed-meanwhile');
+  if (!node && isMarkup(finding.file)) return no('markup', `the markup of ${finding.file}`);
+  if (!node) return no(isInText(file, finding) ? 'markup' : 'changed-meanwhile', 'a snippet inside a string');
   const app = applicationOf(finding.file);
   const surface = surfaceOf({ finding, file, node, app });
   if (!surface) return no('surface-unknown');
   return { finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }) };
+}
+
+/** A snippet in a string or template is told by the place of the string. */
+function isInText({ tree, bom }: ParsedFile, { start }: Finding): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    const at = start - bom.length;
+    if (node.pos > at || node.end <= at) return;
+    if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) found = true;
+    node.forEachChild(visit);
+  };
+  visit(tree);
+  return found;
 }
 
 function planOne(site: Site, { planning, neighbours }: { readonly planning: Planning; readonly neighbours: readonly Site[] }): Outcome {

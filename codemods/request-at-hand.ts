@@ -25,6 +25,8 @@ export function findRequest(site: Site): RequestAtHand {
     const found = isFunction(at) ? inParameters(site, at) : undefined;
     if (found) return { kind: 'argument', ...found };
   }
+  // The script of a page has it at hand everywhere.
+  if (site.file.path.endsWith('.astro')) return { kind: 'argument', text: 'Astro.request', edits: [] };
   return { kind: 'none' };
 }
 

@@ -18,8 +18,10 @@ const readsRequest = /\b(cookies|headers|connection|draftMode|noStore|unstable_n
 const cached = /['"]use cache|\bunstable_cache\s*\(|\bdynamic\s*=\s*['"](force-static|error)['"]/;
 
 /** `src/app/about/page.tsx` without a read of the request is rendered once, for everybody. */
-export function wouldMakeDynamic({ file }: Site): boolean {
+export function wouldMakeDynamic({ file, app }: Site): boolean {
   if (cached.test(file.text)) return true;
+  // Astro renders at build time what does not say otherwise.
+  if (app.server === 'astro') return !/\bprerender\s*=\s*false\b|\bAstro\.(request|cookies|locals|session)\b/.test(file.text) && !app.rendersOnDemand;
   if (renderedFile.test(file.path)) return !readsRequest.test(file.text);
   if (!handlerFile.test(file.path)) return false;
   // A GET handler that takes no request may be answered from the build's output.

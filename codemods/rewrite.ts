@@ -22,7 +22,6 @@ export interface Rewriting {
 export function refuseEarly({ kind, file }: Finding): readonly [RefusalReason, string] | undefined {
   if (kind === 'training') return ['kind-not-supported', kind];
   if (/(^|\/)(middleware|proxy)\.[jt]s$/.test(file)) return ['middleware', file];
-  if (/\.(vue|svelte|astro|html?)$/.test(file)) return ['markup', `a pathway in a .${file.slice(file.lastIndexOf('.') + 1)} file`];
   return undefined;
 }
 

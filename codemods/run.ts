@@ -8,8 +8,8 @@ import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
 
 export interface MigrationRequest {
   readonly view: ProjectView;
-  /** The whole project, as it is; asked only where something is to be compared. */
-  readonly before: () => Coverage;
+  /** The whole project, as it is. */
+  readonly before: Coverage;
   /** The pathways to gate; others stay. */
   readonly wanted: readonly Finding[];
   /** Analyses the project with some files replaced or added. */

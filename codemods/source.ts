@@ -1,5 +1,6 @@
 /** One file of the project as a tree, with what the rewrites ask of it. The only place that makes ts-morph files. */
 import { Project, ts, type SourceFile } from 'ts-morph';
+import { blankAround, findScript, isMarkup, type Region } from './script-regions.js';
 import { inferStyle, type Style } from './style.js';
 
 export interface ParsedFile {
@@ -9,6 +10,8 @@ export interface ParsedFile {
   readonly text: string;
   readonly bom: '' | '\uFEFF';
   readonly tree: ts.SourceFile;
+  /** The script of a file of markup, which is all that the tree holds. */
+  readonly script: Region | null;
   readonly directive: 'client' | 'server' | null;
   /** `page`: a classic script, which shares its names with the page and imports nothing. */
   readonly modules: 'esm' | 'commonjs' | 'page';
@@ -29,15 +32,17 @@ export function createWorkbench(): Workbench {
     useInMemoryFileSystem: true, skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true, skipLoadingLibFiles: true,
     compilerOptions: { allowJs: true, jsx: ts.JsxEmit.Preserve },
   });
-  const open = (path: string, text: string): SourceFile => project.createSourceFile(`/${path}`, text, { overwrite: true });
+  const open = (path: string, text: string): SourceFile => project.createSourceFile(isMarkup(path) ? `/${path}.ts` : `/${path}`, text, { overwrite: true });
   return {
     parse: (path, text) => {
-      const source = open(path, text);
-      const parsed = describe(path, text, source.compilerNode);
+      const script = isMarkup(path) ? findScript(path, text) : null;
+      const source = open(path, isMarkup(path) ? blankAround(text, script) : text);
+      const parsed = describe({ path, raw: text, script }, source.compilerNode);
       project.removeSourceFile(source);
       return parsed;
     },
     apply: (file, edits) => {
+      if (isMarkup(file.path)) return file.bom + splice(file.text, edits);
       const source = open(file.path, file.text);
       source.applyTextChanges(edits.map(({ start, end, text }) => ({ span: { start, length: end - start }, newText: text })));
       const text = source.getFullText();
@@ -47,10 +52,21 @@ export function createWorkbench(): Workbench {
   };
 }
 
-function describe(path: string, raw: string, tree: ts.SourceFile): ParsedFile {
+/** The compiler does not know the language around a script. */
+function splice(text: string, edits: readonly { start: number; end: number; text: string }[]): string {
+  return edits.toReversed().reduce((result, { start, end, text: fresh }) => result.slice(0, start) + fresh + result.slice(end), text);
+}
+
+interface Raw {
+  readonly path: string;
+  readonly raw: string;
+  readonly script: Region | null;
+}
+
+function describe({ path, raw, script }: Raw, tree: ts.SourceFile): ParsedFile {
   const bom = raw.startsWith('\uFEFF') ? '\uFEFF' : '';
   const text = raw.slice(bom.length);
-  return { path, text, bom, tree, directive: readDirective(tree), modules: readModules(path, text, tree), style: inferStyle(text, tree), names: readNames(tree), syntaxErrors: readErrors(tree) };
+  return { path, text, bom, tree, script, directive: readDirective(tree), modules: readModules(path, text, tree), style: inferStyle(text, tree), names: readNames(tree), syntaxErrors: readErrors(tree) };
 }
 
 /** Syntax errors that the parser kept; it recovers from them, so the tree alone does not tell. */
@@ -73,7 +89,7 @@ function readDirective(tree: ts.SourceFile): 'client' | 'server' | null {
 
 /** Imports decide; a file without any is what its words say, and a module in doubt. */
 function readModules(path: string, text: string, tree: ts.SourceFile): ParsedFile['modules'] {
-  if (/\.[cm]?ts$|\.[jt]sx$|\.mjs$/.test(path) || ts.isExternalModule(tree)) return 'esm';
+  if (isMarkup(path) || /\.[cm]?ts$|\.[jt]sx$|\.mjs$/.test(path) || ts.isExternalModule(tree)) return 'esm';
   return path.endsWith('.cjs') || /\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w/.test(text) ? 'commonjs' : 'esm';
 }
 

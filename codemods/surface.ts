@@ -34,7 +34,7 @@ const placedAs: Partial<Record<ServerKind, Placing>> = {
   'remix': (path, node) => (/\.server\b|(^|\/)\.server\//.test(path) || isIn(node, handlers) ? 'server' : /\.client\b|\.[jt]sx$/.test(path) ? 'client' : undefined),
   'sveltekit': (path) => (/\+server\.|\.server\.|(^|\/)server\//.test(path) ? 'server' : /\.svelte$|\+(page|layout)\./.test(path) ? 'client' : undefined),
   'nuxt': (path) => (/^server\//.test(path) ? 'server' : /\.vue$|^(app\/)?(pages|components|plugins|composables|layouts)\//.test(path) ? 'client' : undefined),
-  'astro': (path) => (/^src\/(pages|middleware|actions)\b.*\.[cm]?[jt]s$/.test(path) ? 'server' : undefined),
+  'astro': (path) => (path.endsWith('.astro') ? 'server' : /^src\/(pages|middleware|actions)\b.*\.[cm]?[jt]s$/.test(path) ? 'server' : undefined),
 };
 
 /** Whether the node stands in a function of such a name. */

@@ -44,6 +44,7 @@ function describe({ view, workbench }: { readonly view: ProjectView; readonly wo
   return {
     root, server, language, modules,
     ui: uiFor(manifest, server, files),
+    rendersOnDemand: files.some((file) => /^astro\.config\.\w+$/.test(file.slice(root.length)) && /\boutput:\s*['"]server['"]/.test(view.read(file) ?? '')),
     aliases: [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, everywhere: true }] : [])],
     gateFolder: readGateFolder(view, workbench, { root, source: sourceFolderOf(files, root, server), language, server, modules }),
     existing: findReusableGates(view, workbench, root),

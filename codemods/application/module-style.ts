@@ -14,7 +14,7 @@ const builds: ReadonlySet<ServerKind> = new Set(['next-app', 'next-pages', 'remi
 const sampleSize = 60;
 
 export function readModuleStyle({ read }: ProjectView, files: readonly string[], { compiler, manifest, server }: Known): ModuleStyle {
-  const sources = files.filter((file) => /\.[cm]?[jt]sx?$/.test(file));
+  const sources = files.filter((file) => (compiler.isTypeScript ? /\.[cm]?tsx?$/ : /\.[cm]?jsx?$/).test(file));
   const specifiers = sources.slice(0, sampleSize).flatMap((file) => relativeImports(read(file) ?? ''));
   const habit = endingOf(specifiers);
   if (compiler.isTypeScript || builds.has(server)) return { format: 'esm', ending: habit ?? (compiler.namesEndings ? '.js' : '') };

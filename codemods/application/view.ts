@@ -25,6 +25,8 @@ export interface Application {
   readonly root: string;
   readonly server: ServerKind;
   readonly ui: UiKind;
+  /** Whether pages are rendered for each request where nothing else is said: `output: 'server'` of Astro. */
+  readonly rendersOnDemand: boolean;
   readonly aliases: readonly Alias[];
   readonly language: 'ts' | 'js';
   readonly modules: ModuleStyle;

@@ -11,12 +11,13 @@ import { planHoist } from '../hoist.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { mayAnswerUndefined } from '../neutral.js';
 import { refuse, type Outcome, type Plan, type Site } from '../plan.js';
+import { planStartLater } from './start-later.js';
 import { fateOf, stripDown } from '../syntax.js';
 import type { StandIn } from '../application/view.js';
 
 export function planClientCall(site: Site, context: ImportContext): Outcome {
   const { node } = site;
-  if (ts.isBinaryExpression(node)) return guardAssignment(site, node, useClientGate(site, context));
+  if (ts.isBinaryExpression(node)) return planStartLater(site, context) ?? guardAssignment(site, node, useClientGate(site, context));
   const global = mayUseStandIns(site) ? readGlobal(site, ts.isCallExpression(node) ? node.expression : node) : undefined;
   if (!ts.isCallExpression(node)) return planReference(site, global, context);
   if (global && fitsStandIn(site, node)) return planStandIn(site, node, { ...global, context });

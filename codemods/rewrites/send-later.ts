@@ -6,7 +6,7 @@
 import { ts } from 'ts-morph';
 import { accessOf } from '../application/kinds.js';
 import { needOf, type GateUse } from '../gate-use.js';
-import { carriesOn } from '../guard.js';
+import { carriesOn } from '../carry-on.js';
 import type { ImportContext } from '../imports.js';
 import { insert } from '../insert.js';
 import { changedBy, rootOf } from '../changes.js';

@@ -2,6 +2,8 @@
  * The start of an SDK as a statement of its own: now, or once the page learns of an opt-in. The question stands inside, next to the call.
  *
  *     posthog.init(key);    →    startWhenAllowed(() => { if (!isUserOptedOut()) posthog.init(key); });
+ *
+ * The same goes for the address of an injected script: the browser fetches it whenever it is set.
  */
 import { ts } from 'ts-morph';
 import { useClientGate } from '../gate-use.js';
@@ -14,7 +16,7 @@ import { fateOf, indentAt, isInList } from '../syntax.js';
 /** Undefined where the call cannot move into a function, or where the gate has no such start. */
 export function planStartLater(site: Site, context: ImportContext): Plan | undefined {
   const { node, app: { gateFolder, existing } } = site;
-  if (existing.client !== null || !gateFolder.offers('client', 'startWhenAllowed') || !ts.isCallExpression(node) || !canMove(site, node)) return undefined;
+  if (existing.client !== null || !gateFolder.offers('client', 'startWhenAllowed') || !canMove(site, node)) return undefined;
   const { text, tree, style } = site.file;
   const statement = node.parent;
   const gate = useClientGate(site, context);
@@ -31,11 +33,13 @@ export function planStartLater(site: Site, context: ImportContext): Plan | undef
   };
 }
 
-/** A plain statement, whose arguments have no effects and keep their types inside a function. */
-function canMove(site: Site, call: ts.CallExpression): boolean {
-  const fate = fateOf(call);
-  if (fate.kind !== 'statement' || call.parent !== fate.statement || !isInList(fate.statement)) return false;
-  return call.arguments.every((argument) => site.isSteady(argument) && keepsType(site, argument));
+/** A plain statement, whose parts have no effects and keep their types inside a function. */
+function canMove(site: Site, node: ts.Node): node is ts.CallExpression | ts.BinaryExpression {
+  if (!ts.isCallExpression(node) && !ts.isBinaryExpression(node)) return false;
+  const fate = fateOf(node);
+  if (fate.kind !== 'statement' || node.parent !== fate.statement || !isInList(fate.statement)) return false;
+  const parts = ts.isCallExpression(node) ? node.arguments : [node.right, ...(ts.isPropertyAccessExpression(node.left) ? [node.left.expression] : [])];
+  return parts.every((part) => site.isSteady(part) && keepsType(site, part));
 }
 
 /** `process.env.KEY`, checked above, is only a string where it was checked; a constant stays what it was. */

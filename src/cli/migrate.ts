@@ -42,7 +42,7 @@ async function migrate(world: World, paths: readonly string[], options: MigrateO
   return migration.refusals.length === 0 ? 0 : 1;
 }
 
-async function plan(world: World, { root, config, settled }: Project, { repair }: MigrateOptions): Promise<Migration> {
+async function plan(world: World, { root, config, whole, settled }: Project, { repair }: MigrateOptions): Promise<Migration> {
   const { planMigration } = await import('../../codemods/migrate.js');
   const { overlay, viewProject } = await import('../../codemods/view-of-project.js');
   const { host } = world;
@@ -51,11 +51,10 @@ async function plan(world: World, { root, config, settled }: Project, { repair }
     const all = [...new Set([...files, ...texts.keys()])].sort();
     return world.analyze(overlay(host, root, texts), { root, files: all, settings: config.settings });
   };
-  let before: Coverage | undefined;
   return planMigration({
     view: viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates }),
     // What was named limits the rewriting; what is compared is the whole project.
-    before: () => (before ??= analyzeWith(new Map())),
+    before: whole,
     wanted: settled.coverage.findings.filter(isObjection),
     analyzeWith,
     repair,

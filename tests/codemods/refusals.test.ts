@@ -10,7 +10,7 @@ const route = 'src/app/api/order/route.ts';
 const cases: readonly (readonly [string, RefusalReason, string, string])[] = [
   ['a promise that the application goes on with', 'value-used', client, `amplitude.track('Go').promise.then(() => next());\n`],
   ['a number that is used', 'value-used', client, `const length = window.dataLayer.push({ event: 'go' });\n`],
-  ['a callback that carries the application on', 'callback-carries-on', client, `mixpanel.track('Go', {}, () => location.assign('/'));\n`],
+  ['a callback that carries the application on', 'callback-carries-on', client, `mixpanel.track('Go', {}, (response) => location.assign(response));\n`],
   ['arguments with effects inside another expression', 'shape-not-supported', client, `ready && mixpanel.track('Go', { n: count++ });\n`],
   ['a provider around the application', 'shape-not-supported', client, 'export const P = () => <GoogleAnalytics><App /></GoogleAnalytics>;\n'],
   ['middleware', 'middleware', 'src/middleware.ts', `segment.track({ userId: 'u', event: 'Go' });\n`],

@@ -1,0 +1,46 @@
+/**
+ * A callback by which the application goes on runs for people who opted out too, later as the vendor would have run it:
+ *
+ *     mixpanel.track('Left', {}, () => location.assign(url));    →    const done = () => location.assign(url);
+ *                                                                     if (!isUserOptedOut()) mixpanel.track('Left', {}, done);
+ *                                                                     else queueMicrotask(done);
+ */
+import { ts } from 'ts-morph';
+import type { Braces } from './guard-text.js';
+import type { Edit, Site } from './plan.js';
+
+const callbackKeys = new Set(['event_callback', 'eventCallback', 'hitCallback', 'callback']);
+const callbackNames = /^(cb|callback|done|next|resolve|on[A-Z]\w*)$/;
+
+/** A function among the arguments, or under a key by which vendors call back. */
+export function carriesOn(call: ts.Expression): boolean {
+  return ts.isCallExpression(call) && call.arguments.some((argument) => {
+    if (isCallback(argument)) return true;
+    return ts.isObjectLiteralExpression(argument) && argument.properties.some((property) => callbackKeys.has(property.name?.getText() ?? ''));
+  });
+}
+
+function isCallback(argument: ts.Expression): boolean {
+  return ts.isArrowFunction(argument) || ts.isFunctionExpression(argument) || (ts.isIdentifier(argument) && callbackNames.test(argument.text));
+}
+
+export interface Carrying extends Pick<Braces, 'lines' | 'otherwise'> {
+  readonly edits: readonly Edit[];
+}
+
+/** Undefined where the callback wants to be told something that only the vendor knows, or stands among options. */
+export function planCarryOn(site: Site, call: ts.CallExpression): Carrying | undefined {
+  const last = call.arguments.at(-1);
+  const others = call.arguments.slice(0, -1);
+  if (!last || !isCallback(last) || others.some(isCallback) || !others.every(site.isSteady)) return undefined;
+  if (ts.isIdentifier(last)) return { lines: [], otherwise: `queueMicrotask(${last.text})`, edits: [] };
+  const owner = last as ts.ArrowFunction | ts.FunctionExpression;
+  if (owner.parameters.length > 0) return undefined;
+  const { text, tree, names, style } = site.file;
+  const name = names.has('done') ? 'carryOn' : 'done';
+  return {
+    lines: [`const ${name} = ${text.slice(owner.getStart(tree), owner.end)}${style.semicolon}`],
+    otherwise: `queueMicrotask(${name})`,
+    edits: [{ start: owner.getStart(tree), end: owner.end, text: name }],
+  };
+}
