@@ -3,6 +3,7 @@ import { accessOf } from './application/kinds.js';
 import { inOrder } from './edits.js';
 import { planGateModule } from './gate-module.js';
 import { planImports } from './imports-plan.js';
+import { planPageScripts } from './page-script.js';
 import type { FilePlan } from './plan-file.js';
 import { planRegistrations, registrationLine, type Registration } from './registration.js';
 import { partsByApplication, type Run } from './run.js';
@@ -57,6 +58,11 @@ function register(run: Run, files: readonly FilePlan[]): Registered {
     for (const registration of found) registrations.set(registration.path, registration);
     const relying = files.filter((file) => run.applicationOf(file.path) === app && file.plans.some((plan) => plan.parts.some(({ kind }) => kind === 'server')));
     if (found.length === 0) offences.push(...relying.map((file) => ({ file: file.path, offence: { reason: 'entry-not-found' as const, about: registrationLine(app.server) } })));
+  }
+  for (const [app, parts] of partsByApplication(run, files)) {
+    if (app.ui !== 'page' || !parts.some(({ kind }) => kind === 'client')) continue;
+    const edited = files.filter((file) => file.plans.length > 0).map((file) => file.path);
+    for (const registration of planPageScripts(app, run.view, edited)) registrations.set(registration.path, registration);
   }
   return { registrations, offences };
 }

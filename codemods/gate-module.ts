@@ -65,7 +65,8 @@ function prismaConnection(app: Application, { model, person, field }: Extract<St
   return { line, hasOptedOut: `async (userId) => ${found}${field ? `?.${field.name} === ${field.optedOut}` : ' !== null'}` };
 }
 
-function inLanguage({ language, modules }: Application, file: GateFile, text: string): string {
+function inLanguage({ language, modules, ui }: Application, file: GateFile, text: string): string {
+  if (ui === 'page' && file === 'client') return eraseTypes(text).replaceAll(/^export /gm, '');
   if (language === 'ts') return text;
   const plain = eraseTypes(text);
   return modules.format === 'cjs' && file !== 'client' && file !== 'sharing-gate' ? toCommonJs(plain) : plain;

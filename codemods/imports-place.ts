@@ -25,7 +25,8 @@ function inScript({ text, tree, style }: ParsedFile, { start }: Region, lines: r
   const at = start + (/^[ \t]*\r?\n/.exec(text.slice(start))?.[0].length ?? 0);
   const [first] = tree.statements;
   const indent = first ? indentAt(text, first.getStart(tree)) : '';
-  return { start: at, end: at, text: lines.map((line) => `${indent}${line}${style.eol}`).join('') };
+  const gap = /^[ \t]*(\r?\n|<)/.test(text.slice(at)) ? '' : style.eol;
+  return { start: at, end: at, text: lines.map((line) => `${indent}${line}${style.eol}`).join('') + gap };
 }
 
 function lastLeadingImport(file: ParsedFile): ts.Statement | undefined {

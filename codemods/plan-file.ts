@@ -6,6 +6,7 @@ import { renderGuards } from './guard-runs.js';
 import { locate } from './locate.js';
 import { refuse, type Edit, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
 import { planSite, refuseEarly } from './rewrite.js';
+import { planHtmlTag } from './rewrites/html-tag.js';
 import { steadinessIn } from './steady-function.js';
 import type { ParsedFile } from './source.js';
 import { isMarkup } from './script-regions.js';
@@ -37,14 +38,14 @@ export interface Failure {
 
 export function planFile(path: string, findings: readonly Finding[], planning: Planning): FilePlan {
   const sites: Site[] = [];
-  const refusals: Refusal[] = [];
+  const others: Outcome[] = [];
   for (const finding of findings) {
     const site = findSite(finding, planning);
-    if ('reason' in site) refusals.push(site);
+    if ('kind' in site) others.push(site);
     else sites.push(site);
   }
-  const outcomes = sites.map((site) => planOne(site, { planning, neighbours: sites }));
-  const combined = combine(path, outcomes, refusals);
+  const outcomes = [...others, ...sites.map((site) => planOne(site, { planning, neighbours: sites }))];
+  const combined = combine(path, outcomes);
   const file = planning.parse(path);
   return file ? withGuards(combined, file) : combined;
 }
@@ -55,7 +56,7 @@ function withGuards(planned: FilePlan, file: ParsedFile): FilePlan {
   return { ...planned, plans: [], edits: [], refusals: [...planned.refusals, ...planned.plans.map((plan) => refuse(plan, 'overlaps'))] };
 }
 
-function findSite(finding: Finding, { view, parse, applicationOf, failed }: Planning): Site | Refusal {
+function findSite(finding: Finding, { view, parse, applicationOf, failed }: Planning): Site | Outcome {
   const no = (reason: RefusalReason, about = ''): Refusal => refuse({ finding }, reason, about);
   const failure = failed.get(finding.id);
   if (failure) return no(failure.reason, failure.about);
@@ -65,6 +66,7 @@ function findSite(finding: Finding, { view, parse, applicationOf, failed }: Plan
   if (!file) return no('not-utf8');
   if (file.syntaxErrors.length > 0) return no('not-parsed', file.syntaxErrors[0]);
   const node = locate(file, finding);
+  if (!node && /\.html?$/.test(finding.file)) return planHtmlTag({ finding, file });
   if (!node && isMarkup(finding.file)) return no('markup', `the markup of ${finding.file}`);
   if (!node) return no(isInText(file, finding) ? 'markup' : 'changed-meanwhile', 'a snippet inside a string');
   const app = applicationOf(finding.file);
@@ -93,9 +95,9 @@ function planOne(site: Site, { planning, neighbours }: { readonly planning: Plan
   return outcome.kind === 'plan' && outcome.parts.length > 0 && taken !== null ? refuse(site, 'gate-file-taken', taken) : outcome;
 }
 
-function combine(path: string, outcomes: readonly Outcome[], early: readonly Refusal[]): FilePlan {
+function combine(path: string, outcomes: readonly Outcome[]): FilePlan {
   const plans: Plan[] = [];
-  const refusals: Refusal[] = [...early];
+  const refusals: Refusal[] = [];
   let edits: readonly Edit[] = [];
   for (const outcome of outcomes) {
     const joined = outcome.kind === 'plan' ? joinEdits(edits, outcome.edits) : null;

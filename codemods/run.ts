@@ -1,4 +1,5 @@
 /** What a run holds on to: the request, and every file and package that was looked at, once. */
+import { ts } from 'ts-morph';
 import type { Coverage, Finding } from '../src/model.js';
 import { createApplicationFinder } from './application/application.js';
 import type { Application, ProjectView } from './application/view.js';
@@ -26,14 +27,21 @@ export interface Run extends MigrationRequest {
 export function startRun(request: MigrationRequest): Run {
   const workbench = createWorkbench();
   const parsed = new Map<string, ParsedFile | undefined>();
+  const applicationOf = createApplicationFinder(request.view, workbench);
   const parse = (path: string): ParsedFile | undefined => {
     if (!parsed.has(path)) {
       const text = request.view.read(path);
-      parsed.set(path, text === undefined ? undefined : workbench.parse(path, text));
+      parsed.set(path, text === undefined ? undefined : asScript(workbench.parse(path, text), applicationOf(path)));
     }
     return parsed.get(path);
   };
-  return { ...request, workbench, parse, applicationOf: createApplicationFinder(request.view, workbench) };
+  return { ...request, workbench, parse, applicationOf };
+}
+
+/** `js/cart.js` of a page without a bundler: a classic script, unless it says otherwise. */
+function asScript(file: ParsedFile, { ui }: Application): ParsedFile {
+  const isClassic = ui === 'page' && file.modules === 'esm' && file.path.endsWith('.js') && !ts.isExternalModule(file.tree);
+  return isClassic ? { ...file, modules: 'page' } : file;
 }
 
 /** What the plans need of each package's gate module. */

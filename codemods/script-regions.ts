@@ -29,8 +29,20 @@ export function findScript(path: string, text: string): Region | null {
   return found ? { start: found.start, end: found.end } : null;
 }
 
-/** The text with everything outside of the script as blanks; line ends stay. */
-export function blankAround(text: string, region: Region | null): string {
+/** All the code of the file: the one script, or the inline scripts of an HTML page. */
+export function findCode(path: string, text: string): readonly Region[] {
+  if (!/\.html?$/.test(path)) return [findScript(path, text)].filter((region) => region !== null);
+  return [...text.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)].flatMap(({ index, 0: whole, 1: attributes = '', 2: body = '' }) => {
+    const isCode = !/\bsrc\s*=/i.test(attributes) && !/\btype\s*=\s*["']?(?!module|text\/javascript|application\/javascript)[\w/+-]/i.test(attributes);
+    const start = index + whole.length - '</script>'.length - body.length;
+    return isCode ? [{ start, end: start + body.length }] : [];
+  });
+}
+
+/** The text with everything outside of the code as blanks; line ends stay. */
+export function blankAround(text: string, regions: readonly Region[]): string {
   const blank = (part: string): string => part.replaceAll(/[^\r\n]/g, ' ');
-  return region === null ? blank(text) : blank(text.slice(0, region.start)) + text.slice(region.start, region.end) + blank(text.slice(region.end));
+  let result = '';
+  for (const { start, end } of regions) result += blank(text.slice(result.length, start)) + text.slice(start, end);
+  return result + blank(text.slice(result.length));
 }

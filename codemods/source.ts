@@ -1,6 +1,6 @@
 /** One file of the project as a tree, with what the rewrites ask of it. The only place that makes ts-morph files. */
 import { Project, ts, type SourceFile } from 'ts-morph';
-import { blankAround, findScript, isMarkup, type Region } from './script-regions.js';
+import { blankAround, findCode, findScript, isMarkup, type Region } from './script-regions.js';
 import { inferStyle, type Style } from './style.js';
 
 export interface ParsedFile {
@@ -36,7 +36,7 @@ export function createWorkbench(): Workbench {
   return {
     parse: (path, text) => {
       const script = isMarkup(path) ? findScript(path, text) : null;
-      const source = open(path, isMarkup(path) ? blankAround(text, script) : text);
+      const source = open(path, isMarkup(path) ? blankAround(text, findCode(path, text)) : text);
       const parsed = describe({ path, raw: text, script }, source.compilerNode);
       project.removeSourceFile(source);
       return parsed;
@@ -89,6 +89,7 @@ function readDirective(tree: ts.SourceFile): 'client' | 'server' | null {
 
 /** Imports decide; a file without any is what its words say, and a module in doubt. */
 function readModules(path: string, text: string, tree: ts.SourceFile): ParsedFile['modules'] {
+  if (/\.html?$/.test(path)) return 'page';
   if (isMarkup(path) || /\.[cm]?ts$|\.[jt]sx$|\.mjs$/.test(path) || ts.isExternalModule(tree)) return 'esm';
   return path.endsWith('.cjs') || /\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w/.test(text) ? 'commonjs' : 'esm';
 }

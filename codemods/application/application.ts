@@ -40,13 +40,14 @@ function describe({ view, workbench }: { readonly view: ProjectView; readonly wo
   const server = serverFor(manifest, files.map((file) => file.slice(root.length)), isPages);
   const compiler = readCompiler(view, root);
   const language = compiler.isTypeScript ? 'ts' : 'js';
+  const ui = uiFor(manifest, server, files);
   const modules = readModuleStyle(view, files, { compiler, manifest, server });
   return {
     root, server, language, modules,
-    ui: uiFor(manifest, server, files),
+    ui,
     rendersOnDemand: files.some((file) => /^astro\.config\.\w+$/.test(file.slice(root.length)) && /\boutput:\s*['"]server['"]/.test(view.read(file) ?? '')),
     aliases: [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, everywhere: true }] : [])],
-    gateFolder: readGateFolder(view, workbench, { root, source: sourceFolderOf(files, root, server), language, server, modules }),
+    gateFolder: readGateFolder(view, workbench, { root, source: sourceFolderOf(files, root, server), language, server, modules, page: ui === 'page' ? folderOfPages(files) : null }),
     existing: findReusableGates(view, workbench, root),
     store: findStore({ view, workbench }, root),
   };
@@ -61,6 +62,12 @@ function serverFor({ depends }: Manifest, paths: readonly string[], isPages: boo
 function uiFor({ depends }: Manifest, server: ServerKind, files: readonly string[]): UiKind {
   if (server === 'next-app' || server === 'next-pages') return 'next';
   return uiOf(depends) ?? (files.some((file) => /\.html?$/.test(file)) ? 'page' : 'other');
+}
+
+/** The highest folder that holds a page. */
+function folderOfPages(files: readonly string[]): string {
+  const folders = files.filter((file) => /\.html?$/.test(file)).map(parentOf);
+  return folders.toSorted((a, b) => a.split('/').length - b.split('/').length)[0] ?? '';
 }
 
 /** Where the package keeps its code: `src/`, `app/` of Remix, or the root itself. */

@@ -12,6 +12,8 @@ interface Where {
   readonly language: 'ts' | 'js';
   readonly server: ServerKind;
   readonly modules: ModuleStyle;
+  /** Folder of the pages that take classic scripts; null where a bundler reads the code. */
+  readonly page: string | null;
 }
 
 export function readGateFolder(view: ProjectView, workbench: Workbench, where: Where): GateFolder {
@@ -31,7 +33,7 @@ export function readGateFolder(view: ProjectView, workbench: Workbench, where: W
   };
 }
 
-function pathsOf({ root, source, language, server, modules }: Where): Readonly<Record<GateFile, string>> {
+function pathsOf({ root, source, language, server, modules, page }: Where): Readonly<Record<GateFile, string>> {
   const folder = `${source}lib/opt-out/`;
   // Nuxt builds its server from `server/` alone; Remix keeps out of the browser what ends in `.server`.
   const serverFolder = server === 'nuxt' ? `${root}server/lib/opt-out/` : folder;
@@ -41,7 +43,7 @@ function pathsOf({ root, source, language, server, modules }: Where): Readonly<R
     'server': `${serverFolder}${server === 'next-pages' ? 'pages-server' : suffix === '' ? 'server' : `gate${suffix}`}.${extension}`,
     'preferences': `${serverFolder}preferences${suffix}.${extension}`,
     'later': `${serverFolder}later.${extension}`,
-    'client': `${folder}client.${language}`,
+    'client': page === null ? `${folder}client.${language}` : `${page}opt-out.js`,
     'sharing-gate': `${folder}sharing-gate.${language}x`,
   };
 }

@@ -24,13 +24,14 @@ export async function play(app: App, files: Files, visitor: Visitor): Promise<Pl
     'next/headers': nextHeaders(visitor), '@prisma/client': { PrismaClient: function PrismaClient() { return records(visitor); } },
     'react': { __esModule: true, default: { createElement: () => null }, useEffect: (effect: () => void) => effect() },
   };
-  const onPage = app.steps.some(({ kind }) => kind === 'page');
-  const browser = createSandbox(files, { packages: { ...packages, ...vendorPackages(recorder(toldByPage)) }, globals: { ...vendorGlobals(recorder(toldByPage)), ...page(visitor) } });
+  const onPage = app.steps.some(({ kind }) => kind === 'page' || kind === 'html');
+  const fetched = (address: string): void => recorder(toldByPage)('scripts', address, []);
+  const browser = createSandbox(files, { packages: { ...packages, ...vendorPackages(recorder(toldByPage)) }, globals: { ...vendorGlobals(recorder(toldByPage)), ...page(visitor, fetched) } });
   const backend = createSandbox(files, { packages: { ...packages, ...vendorPackages(recorder(told)) }, globals: { fetch: vendorGlobals(recorder(told))['fetch'], defineEventHandler: (handler: unknown) => handler, readBody: (event: { body: unknown }) => Promise.resolve(event.body) } });
   if (app.steps.some(({ kind }) => kind === 'drive')) backend.load(entryOf(files));
   const answers: unknown[] = [];
   for (const step of app.steps) {
-    const answer = step.kind === 'drive' ? await server?.({ ...step, visitor }) : step.kind === 'page' ? runPage(browser, step.file) : await call(backend, step, visitor);
+    const answer = step.kind === 'drive' ? await server?.({ ...step, visitor }) : step.kind === 'page' ? runPage(browser, step.file) : step.kind === 'html' ? (browser.open(step.file, fetched)[step.name] as () => unknown)() : await call(backend, step, visitor);
     answers.push(await plain(answer));
     // What is sent later has its time before the next request.
     await new Promise((resolve) => setTimeout(resolve, onPage ? 5 : 2));
@@ -90,6 +91,11 @@ function records({ store }: Visitor): object {
   return new Proxy({}, { get: (_target, name) => (name === 'then' ? undefined : table) });
 }
 
-function page({ cookie, gpc }: Visitor): Readonly<Record<string, unknown>> {
-  return { document: { cookie, createElement: () => ({}), head: { appendChild: () => {} } }, navigator: { globalPrivacyControl: gpc }, location: { protocol: 'https:', href: 'https://example.test/' } };
+/** A script is fetched when it has an address and stands in the page. */
+function page({ cookie, gpc }: Visitor, fetched: (address: string) => void): Readonly<Record<string, unknown>> {
+  const append = (element: { src?: string }): void => {
+    if (element.src !== undefined) fetched(element.src);
+  };
+  const document = { cookie, createElement: () => ({ setAttribute: () => {} }), head: { append, appendChild: append } };
+  return { document, navigator: { globalPrivacyControl: gpc }, location: { protocol: 'https:', href: 'https://example.test/' } };
 }

@@ -7,6 +7,8 @@ import type { Files } from './app.js';
 
 export interface Sandbox {
   readonly load: (path: string) => Record<string, unknown>;
+  /** Runs the scripts of an HTML page in their order, and gives what they share. */
+  readonly open: (path: string, fetched: (address: string) => void) => Record<string, unknown>;
 }
 
 export interface Outside {
@@ -35,7 +37,15 @@ export function createSandbox(files: Files, { packages, globals }: Outside): San
     if (name.startsWith('node:')) return own(name);
     return load(resolve(files, name, from));
   };
-  return { load };
+  const open = (path: string, fetched: (address: string) => void): Record<string, unknown> => {
+    for (const [, attributes = '', body = ''] of (files[path] ?? '').matchAll(/<script\b([^>]*)>([^]*?)<\/script>/g)) {
+      const source = /\bsrc="([^"]*)"/.exec(attributes)?.[1];
+      if (source?.startsWith('https:')) fetched(source);
+      else vm.runInContext(source === undefined ? body : files[posix.join(posix.dirname(path), source)] ?? '', context);
+    }
+    return vm.runInContext('globalThis', context) as Record<string, unknown>;
+  };
+  return { load, open };
 }
 
 const options: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true, jsx: ts.JsxEmit.React, allowJs: true };
