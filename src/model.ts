@@ -108,7 +108,7 @@ export type WayStep = Place & { readonly text: string } & (
   /** The way begins: with the file, or with a function that is called from outside the project or that nobody is seen to call. */
   | { readonly is: 'start'; readonly at: 'file' | 'entry' | 'unused'; readonly name: string }
   /** The function `name` is called, rendered or handed on here, in the function `by` (empty at module level). */
-  | { readonly is: 'use'; readonly how: 'callers' | 'callback' | 'component' | 'middleware'; readonly name: string; readonly by: string }
+  | { readonly is: 'use'; readonly how: 'callers' | 'callback' | 'component' | 'middleware' | 'filter'; readonly name: string; readonly by: string }
   /** A check is made here; `says` is how it came out on this way. */
   | { readonly is: 'check'; readonly by: 'test' | 'selection' | 'type'; readonly says: Outcome; readonly signals: readonly SignalId[]; readonly basis: Basis }
   /** A check stands here that this way passes by, because of what came out at `condition`; it joins the others behind the line `joins`. */

@@ -33,12 +33,26 @@ function aboutPerson(path: Path, { subject, module }: { readonly subject: Subjec
 }
 
 function isSame(a: Subject, b: Subject, module: Module): boolean {
-  if (a.variable === b.variable) return a.path === b.path || !isIdentity(a.path) || !isIdentity(b.path);
-  return comesFrom(a.variable, b.variable, module) || comesFrom(b.variable, a.variable, module);
+  if (a.variable === b.variable) return a.path === b.path || (!isOther(a.path) && !isOther(b.path) && (!isIdentity(a.path) || !isIdentity(b.path)));
+  return isTakenApart(a.variable, b.variable, module) || comesFrom(a.variable, b.variable, module) || comesFrom(b.variable, a.variable, module);
 }
 
 function isIdentity(path: string): boolean {
   return /id$/i.test(path) && path.split('.').length === 2 && path !== '.id';
+}
+
+/** `user.friendId` is no name of the user. */
+const OTHER = /^(?:friend|inviter|invitee|referr\w*|owner|manager|parent|partner|spouse|sender|recipient|seller|buyer|author|host|guest|sponsor|admin)_?(?:id|email)?$/i;
+
+function isOther(path: string): boolean {
+  return OTHER.test(path.split('.')[1] ?? '');
+}
+
+/** `for (const { id, email } of people)`: both are of one person, unless one of them says whose else. */
+function isTakenApart(a: number, b: number, module: Module): boolean {
+  const [one, other] = [a, b].map((variable) => module.variables[variable]?.definitions[0]);
+  const isOne = one?.from === 'each' && other?.from === 'each' ? one.of === other.of : one?.from === 'param' && other?.from === 'param' && one.function === other.function && one.index === other.index && one.path.length > 0;
+  return isOne && ![a, b].some((variable) => OTHER.test(module.variables[variable]?.name ?? ''));
 }
 
 /** Whether one variable is made from the other: the same person may stand behind both. */

@@ -179,7 +179,7 @@ export interface Use {
   readonly paths: Paths;
   /** What the function gets there; absent where that cannot be told. */
   readonly args?: readonly Value[];
-  readonly how: 'callers' | 'callback' | 'component' | 'middleware';
+  readonly how: 'callers' | 'callback' | 'component' | 'middleware' | 'filter';
 }
 
 export interface Uses {

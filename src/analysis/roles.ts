@@ -48,7 +48,7 @@ function identifyNamespace({ root, steps }: Origin): Identified | undefined {
 }
 
 function advance(at: Identified, step: Step): Identified | undefined {
-  if (step.is === 'call') return at.role.is === 'factory' ? { ...at, role: at.role.gives, path: [] } : undefined;
+  if (step.is === 'call') return at.role.is === 'factory' ? { ...at, role: at.role.gives, path: at.path.slice(0, 1) } : undefined;
   if (step.is === 'element') return undefined;
   const role = memberOf(at.vendor, at.role, step.key);
   return role && { ...at, role, path: [...at.path, step.key] };

@@ -44,6 +44,17 @@ export function stampPaths(module: Module, expr: Expr, paths: Paths): Paths {
   return stampOutcomes(module, expr, { truthy: paths, falsy: never }).truthy;
 }
 
+/** Says of whom the facts speak that name nobody: each element of a list, under the variable that holds it. */
+export function aboutElement(paths: Paths, variable: number | undefined): Paths {
+  if (variable === undefined) return paths;
+  return mapFacts(paths, (fact) => (fact.check.subject || fact.check.signals.some(isOfRequest) ? fact : { ...fact, check: { ...fact.check, subject: { variable, path: '' } } }));
+}
+
+/** Whether a variable is called like a person. */
+export function isPerson({ variable }: Subject, module: Module): boolean {
+  return PERSON.test(module.variables[variable]?.name ?? '');
+}
+
 /**
  * `if (typeof document === 'undefined') return true;` in a gate: where it cannot know, it answers as for those who opted out. That answer
  * means "opted out" then, since the other one is given to those alone who did not.

@@ -3,8 +3,7 @@ import type { Module } from '../code.js';
 import type { How, Reason } from '../model.js';
 import { entryOf } from '../analysis/entry.js';
 import { judge, type Judgement } from '../analysis/judge.js';
-import { subjectOf } from '../analysis/keys.js';
-import { anyhow, never, tells, andThen, type Paths, type Subject } from '../analysis/paths.js';
+import { anyhow, never, tells, andThen, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { withMarker } from '../analysis/reach.js';
 import { genericFrame } from '../analysis/frames.js';
@@ -12,6 +11,7 @@ import type { Session, State, Use, Value } from '../analysis/nouns.js';
 import { stampOutcomes } from '../analysis/stamp.js';
 import { deadEventAround } from './dead-events.js';
 import { chosenIn } from './lists.js';
+import { personOf } from './person.js';
 import { trustedAt } from './request.js';
 
 export interface Settled {
@@ -80,17 +80,4 @@ function handedUnder(session: Session, pathway: Pathway, frame: ReturnType<typeo
   const args = pathway.expr.args.map((arg) => session.evaluate(arg, scope));
   const { paths } = session.reach(callee, withMarker(args, pathway.handedAt), 1);
   return paths.length > 0 ? stampOutcomes(frame.module, pathway.expr.callee, { truthy: paths, falsy: never }).truthy : anyhow;
-}
-
-const PERSON_KEYS = /^(?:userId|user_id|distinct_id|distinctId|anonymousId|uid|customerId|profileId|externalId|external_id)$/;
-
-/** Who the data is about: `userId` of what is handed over, or the first argument of an identify call. */
-function personOf({ args, kind, api }: Pathway, module: Module): Subject | undefined {
-  for (const arg of args) {
-    if (arg.is !== 'object') continue;
-    const entry = arg.entries.find(({ key }) => key?.is === 'constant' && PERSON_KEYS.test(String(key.value)));
-    if (entry) return subjectOf(entry.value, module);
-  }
-  const [first] = args;
-  return kind === 'identify' && first && /identify|alias|setUserId|people\./.test(api) ? subjectOf(first, module) : undefined;
 }

@@ -57,6 +57,7 @@ function useWords({ how, name, by, text }: StepOf<'use'>): string {
     case 'callers': return `${named(name)} is called or handed on ${place}: ${quoted(text)}.`;
     case 'callback': return `${named(name)} is handed on ${place} to a function that runs it: ${quoted(text)}.`;
     case 'component': return `${named(name)} is rendered ${place}: ${quoted(text)}.`;
+    case 'filter': return `${named(name)} is called ${place} for each of a list: ${quoted(text)}.`;
     case 'middleware': return `${named(name)} is reached ${place} behind a middleware: ${quoted(text)}.`;
   }
 }

@@ -9,9 +9,11 @@ import { handsBack } from '../hooks.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { Origin, Scope, Session, Value, ValueOf } from '../nouns.js';
-import { anyhow } from '../paths.js';
+import { andThen, anyhow, type Paths } from '../paths.js';
+import { keptIn } from '../query.js';
 import { withMarker } from '../reach.js';
-import { stampPaths } from '../stamp.js';
+import { aboutElement, stampPaths } from '../stamp.js';
+import { variablesOf } from '../walk/bindings.js';
 import { elementOf } from '../variables.js';
 import { middlewareBefore } from './middleware.js';
 import { addReference, addUse, scopeAt, type Argument, type Search, type Site } from './search.js';
@@ -37,7 +39,17 @@ export function followCall(search: Search, site: Site, call: ExprOf<'call'>): vo
   }
   const passed = middlewareBefore(session, argument);
   const given = givenToCallback(session, argument, callee);
-  addUse(search, site, { frame, then: passed, how: passed === anyhow ? 'callers' : 'middleware', ...(given && { args: given }) });
+  const chosen = chosenBefore(search, site, argument);
+  const how = passed !== anyhow ? 'middleware' : chosen !== anyhow ? 'filter' : 'callers';
+  addUse(search, site, { frame, then: andThen(passed, chosen), how, ...(given && { args: given }) });
+}
+
+/** `users.filter((u) => !u.optedOut).forEach(send)`: whom `send` is called with. */
+function chosenBefore(search: Search, { module }: Site, { call: { callee }, at, scope }: Argument): Paths {
+  if (at !== 0 || callee.is !== 'member' || !FOR_EACH.has(calledName(callee))) return anyhow;
+  const kept = keptIn(search.session, search.session.evaluate(callee.object, scope));
+  const [param] = search.module.functions[search.id]?.params ?? [];
+  return kept === anyhow ? anyhow : aboutElement(stampPaths(module, callee.object, kept), param && variablesOf(param.target)[0]);
 }
 
 /** A function of the project runs it where it calls what it was handed. */

@@ -6,6 +6,7 @@
  */
 import type { Expr, StmtOf, Target, VariableId } from '../../code.js';
 import type { Frame, State, Value } from '../nouns.js';
+import { mapFacts, type Paths } from '../paths.js';
 import { nothing, unknown } from '../values.js';
 import { definedBy } from '../variables.js';
 import { scopeAt, type Walker } from './walker.js';
@@ -25,7 +26,13 @@ export function bind(walker: Walker, target: Target, state: State, value?: Expr)
     if (variable.definitions.length === 1) frame.declared.set(id, state.env);
     else if (isTracked(frame, id)) env.set(id, value ? valueFor(walker, id, state, { target, value }) : target.is === 'name' ? nothing : unknown);
   }
-  return env.size === state.env.size && written.length === 0 ? state : { paths: state.paths, env };
+  return env.size === state.env.size && written.length === 0 ? state : { paths: forgotten(frame, written, state.paths), env };
+}
+
+/** `user = friend`: what was checked of the person before is not known of the one who is there now. */
+function forgotten({ module }: Frame, written: readonly VariableId[], paths: Paths): Paths {
+  const again = written.filter((id) => (module.variables[id]?.definitions.length ?? 0) > 1);
+  return again.length === 0 ? paths : mapFacts(paths, (fact) => (fact.check.subject && again.includes(fact.check.subject.variable) ? undefined : fact));
 }
 
 function valueFor(walker: Walker, id: VariableId, state: State, { target, value }: { readonly target: Target; readonly value: Expr }): Value {

@@ -3,13 +3,13 @@
  *
  *     for (const user of users) { if (user.optedOut) continue; track(user); }      at `track()`: [allowed]; behind: nothing
  */
-import type { Expr, StmtOf } from '../../code.js';
+import type { StmtOf } from '../../code.js';
 import type { Span } from '../../model.js';
 import { emptyEnv } from '../frames.js';
 import type { Env, State, Value } from '../nouns.js';
 import { andThen, anyhow, mapFacts, type Paths } from '../paths.js';
 import { keptIn } from '../query.js';
-import { stampPaths } from '../stamp.js';
+import { aboutElement, stampPaths } from '../stamp.js';
 import { casesOf, unknown } from '../values.js';
 import { definedBy, elementOf } from '../variables.js';
 import { bind, variablesOf } from './bindings.js';
@@ -41,7 +41,7 @@ export function walkLoop(walker: Walker, loop: Loop, state: State): State {
 
 function walkEach(walker: Walker, loop: Each, { entered, head, own }: Round): State {
   const list = walker.session.evaluate(loop.of, scopeAt(walker, head));
-  const inside = bind(walker, loop.target, { paths: andThen(head.paths, keptBy(walker, list, loop.of)), env: head.env });
+  const inside = bind(walker, loop.target, { paths: andThen(head.paths, keptBy(walker, list, loop)), env: head.env });
   const bodyEnd = joinStates(walker.walkBody(loop.body, withElement(walker, loop, { state: inside, list })), own.continues);
   return joinStates(entered, forget(walker, loop, joinStates(bodyEnd, own.breaks)));
 }
@@ -67,8 +67,8 @@ function loosened({ session, frame }: Walker, loop: Loop, env: Env): Env {
 }
 
 /** Inside `for (const user of users.filter((u) => !u.optedOut))` the choice of this user is known. */
-function keptBy({ session, frame }: Walker, list: Value, of: Expr): Paths {
-  return stampPaths(frame.module, of, keptIn(session, list));
+function keptBy({ session, frame }: Walker, list: Value, { of, target }: Each): Paths {
+  return aboutElement(stampPaths(frame.module, of, keptIn(session, list)), variablesOf(target)[0]);
 }
 
 function withElement({ session }: Walker, loop: Each, { state, list }: { readonly state: State; readonly list: Value }): State {
