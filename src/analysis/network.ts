@@ -3,6 +3,9 @@ import type { Kind } from '../model.js';
 import { matchUrl } from '../vendors/catalogue.js';
 import type { HostRule, Vendor } from '../vendors/vendor.js';
 import type { Expr, ExprOf } from '../code.js';
+import { genericScope } from './frames.js';
+import { indexOf } from './index-of.js';
+import { calledName } from './keys.js';
 import type { Origin, Scope, Session, Step, Value } from './nouns.js';
 import { alternatives, stringOf } from './values.js';
 
@@ -38,8 +41,18 @@ export function isSending(name: string): boolean {
   return SENDS.test(name);
 }
 
+interface Request {
+  readonly destination: Destination;
+  readonly api: string;
+}
+
 /** `fetch(url)`, `axios.post(url)`, `client.post('/path')` with the client's base address, `navigator.sendBeacon(url)`. */
-export function requestOf(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): { destination: Destination; api: string } | undefined {
+export function requestOf(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): Request | undefined {
+  const sent = sentTo(session, call, callee, scope);
+  return sent?.destination.rule.effect === 'read' ? undefined : sent;
+}
+
+function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): Request | undefined {
   const name = nameOf(call.callee, callee);
   if (!name || !SENDS.test(name) || callee.is === 'function' || call.construct) return undefined;
   const base = callee.is === 'origin' ? baseOf(session, callee) : undefined;
@@ -65,9 +78,21 @@ function packageName(specifier: string): string {
 }
 
 /** `axios({ url })`, `request({ uri })`, `fetch(new URL(…))`, or the address itself. */
-function urlsIn(session: Session, arg: Expr, scope: Scope): Value[] {
-  if (arg.is !== 'object') return [session.evaluate(arg, scope)];
+function urlsIn(session: Session, arg: Expr, scope: Scope): readonly Value[] {
+  if (arg.is !== 'object') return [session.evaluate(arg, scope), ...hostsSetOn(session, arg, scope)];
   return arg.entries.flatMap((entry) => (entry.key?.is === 'constant' && /^(?:url|uri|baseURL|href|hostname|host)$/.test(String(entry.key.value)) ? [session.evaluate(entry.value, scope)] : []));
+}
+
+/** `const url = new URL(request.url); url.hostname = 'eu.i.posthog.com'; fetch(url)`: a proxy sends on what it gets. */
+function hostsSetOn(session: Session, arg: Expr, scope: Scope): readonly Value[] {
+  const { module } = scope.frame;
+  const [only] = arg.is === 'name' && arg.variable !== undefined ? (module.variables[arg.variable]?.definitions ?? []) : [];
+  if (arg.is !== 'name' || only?.from !== 'value' || only.value.is !== 'call' || !only.value.construct || calledName(only.value.callee) !== 'URL') return [];
+  return indexOf(module).acts.flatMap(({ expr, within }) => {
+    if (expr.is !== 'assign' || expr.target.is !== 'member' || expr.target.object.is !== 'name' || expr.target.object.variable !== arg.variable) return [];
+    const { key } = expr.target;
+    return key.is === 'constant' && /^(?:hostname|host|href)$/.test(String(key.value)) ? [session.evaluate(expr.value, genericScope(session, module, within))] : [];
+  });
 }
 
 /** The base address that an instance was made with: `axios.create({ baseURL })`, `ky.extend({ prefixUrl })`. */
@@ -81,5 +106,5 @@ export function baseOf(session: Session, origin: Origin): string | undefined {
 }
 
 export function kindOfRequest(rule: HostRule): Kind {
-  return rule.effect ?? 'request';
+  return rule.effect === undefined || rule.effect === 'read' ? 'request' : rule.effect;
 }

@@ -29,8 +29,8 @@ interface Spelled {
   readonly gives?: EntryRoles;
 }
 
-/** `audience` and `training` are addresses that lists of people, or data for training, are sent to. */
-type HostGroups = Readonly<Partial<Record<HostRule['serves'] | 'audience' | 'training', readonly string[]>>>;
+/** `audience` and `training` are addresses that lists of people, or data for training, are sent to; by a `read` nobody's data is shared. */
+type HostGroups = Readonly<Partial<Record<HostRule['serves'] | 'audience' | 'training' | 'read', readonly string[]>>>;
 
 export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'suggests'> {
   readonly packages?: Readonly<Record<string, { readonly surface?: Surface; readonly exports: EntryRoles }>>;
@@ -88,5 +88,5 @@ function methodsOf(groups: Groups): Methods {
 }
 
 function hostRule(host: string, use: keyof HostGroups): HostRule {
-  return use === 'audience' || use === 'training' ? { host, serves: 'api', effect: use } : { host, serves: use };
+  return use === 'audience' || use === 'training' || use === 'read' ? { host, serves: 'api', effect: use } : { host, serves: use };
 }

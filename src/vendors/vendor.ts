@@ -48,8 +48,11 @@ export interface HostRule {
   readonly host: string;
   /** `script` and `pixel` are loads when they are a `src`; `api` is a request. A host may be listed for several. */
   readonly serves: 'script' | 'pixel' | 'api';
-  /** What a request to it is, where that is not `request`: a path of audience or training uploads. */
-  readonly effect?: Kind;
+  /**
+   * What a request to it is, where that is not `request`: a path of audience or training uploads, or a `read`, by which nobody's data is
+   * shared: a message that is delivered, a sign-in, a list of the operator's own accounts.
+   */
+  readonly effect?: Kind | 'read';
 }
 
 export interface Vendor {
