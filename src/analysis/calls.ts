@@ -5,6 +5,7 @@ import { keyName } from './evaluate.js';
 import { callHook } from './hooks.js';
 import { callMethod } from './methods.js';
 import type { Scope, Session, Value } from './nouns.js';
+import { readStore } from './svelte-stores.js';
 import { recognizeStub } from './stubs.js';
 import { alternatives, mapCases, stepInto, unknown, UNREAD_BODY } from './values.js';
 
@@ -30,7 +31,7 @@ function apply(session: Session, callee: Value, call: ExprOf<'call'>, scope: Sco
     case 'class':
       return { is: 'instance', of: callee, args: argumentsOf(session, call, scope) };
     case 'origin':
-      return callHook(session, callee, call, scope) ?? stepInto(callee, { is: 'call', args: call.args, scope, construct: call.construct, at: call });
+      return readStore(session, callee, call, scope) ?? callHook(session, callee, call, scope) ?? stepInto(callee, { is: 'call', args: call.args, scope, construct: call.construct, at: call });
     default:
       return unknown;
   }

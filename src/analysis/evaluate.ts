@@ -5,6 +5,7 @@ import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { freeName } from './imports.js';
 import { binary, logical, text, unary } from './operators.js';
+import { contentOf, isContent } from './svelte-stores.js';
 import { test } from './test.js';
 import { casesOf, join, mapCases, nothing, once, settled, stepInto, stringOf, unknown } from './values.js';
 import { named, variableValue } from './variables.js';
@@ -14,7 +15,7 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
     case 'constant':
       return expr.regex ? { is: 'constant', value: expr.value ?? '', regex: true } : expr.value === undefined ? nothing : { is: 'constant', value: expr.value };
     case 'name':
-      return expr.variable === undefined ? freeName(session, scope.frame.module, expr.name) : variableValue(session, expr.variable, scope);
+      return nameValue(session, expr, scope);
     case 'this':
       return scope.frame.self ?? unknown;
     case 'super':
@@ -41,6 +42,13 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
     default:
       return remembered(expr, scope, () => evaluateDeep(session, expr, scope));
   }
+}
+
+function nameValue(session: Session, { name, variable }: ExprOf<'name'>, scope: Scope): Value {
+  const { module } = scope.frame;
+  if (variable === undefined) return freeName(session, module, name);
+  const value = variableValue(session, variable, scope);
+  return isContent(name, module.variables[variable]?.name ?? '') ? contentOf(session, value) : value;
 }
 
 /** `(window.dataLayer ||= [])` is what was there, or what is written; of what was there nothing may be known. */

@@ -6,6 +6,7 @@ import { baseOf, destinationsOf, textOf } from '../analysis/network.js';
 import type { Origin, Session, Value, ValueOf, World } from '../analysis/nouns.js';
 import { identify } from '../analysis/roles.js';
 import { vendorInSnippet } from '../analysis/snippets.js';
+import { contentOf } from '../analysis/svelte-stores.js';
 import { alternatives } from '../analysis/values.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
 
@@ -34,7 +35,7 @@ function isVendors(session: Session, value: Value, depth: number): boolean {
   return alternatives(value).some(({ value: one }) => {
     switch (one.is) {
       case 'origin':
-        return identify(one) !== undefined || (one.root.is === 'package' && one.root.name === '*') || hasBase(session, one);
+        return identify(one) !== undefined || (one.root.is === 'package' && one.root.name === '*') || hasBase(session, one) || holdsVendors(session, one, depth);
       case 'constant':
       case 'text':
         return destinationsOf(one, 'any').length > 0 || vendorInSnippet(textOf(one) ?? '') !== undefined;
@@ -54,6 +55,12 @@ function isVendors(session: Session, value: Value, depth: number): boolean {
         return false;
     }
   });
+}
+
+/** A store that a vendor's client is put into. */
+function holdsVendors(session: Session, store: Origin, depth: number): boolean {
+  const content = contentOf(session, store);
+  return content !== store && depth < 2 && isVendors(session, content, depth + 1);
 }
 
 /** `axios.create({ baseURL: 'https://api2.amplitude.com' })` */
