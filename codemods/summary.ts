@@ -1,4 +1,5 @@
 /** The closing summary of a run: repairs first, because they change what the program does. */
+import type { Finding } from '../src/model.js';
 import { isCompanion } from './companions.js';
 import type { Migration } from './migrate.js';
 import type { Plan, Refusal } from './plan.js';
@@ -23,7 +24,7 @@ export function toSummary({ changes, plans, refusals }: Migration, { dryRun, fou
     section(`Put behind the gate too${would}: their SDK is not started for people who opted out, and they would throw`, companions.map(lineOf)),
     section(`New files${would}`, written),
     section('Left as they are', refusedLines(refusals)),
-    section('To do by hand', byHand(changes.map((change) => change.path), refusals)),
+    section('To do by hand', byHand(changes, refusals)),
     closing(pathways, refusals, found),
   ];
   return parts.filter((part) => part !== '').join('\n');
@@ -51,14 +52,15 @@ function nameOf({ file, line, finding }: Refusal): string {
   return finding ? `${file}:${line}  ${finding.vendor} \`${finding.api}\`` : file;
 }
 
-function byHand(paths: readonly string[], refusals: readonly Refusal[]): readonly string[] {
-  const find = (ending: RegExp): string | undefined => paths.find((path) => ending.test(path));
-  const store = find(/lib\/opt-out\/preferences\.[jt]s$/);
-  const server = find(/lib\/opt-out\/server\.[jt]s$/);
-  const client = find(/lib\/opt-out\/client\.[jt]s$/);
+function byHand(changes: Migration['changes'], refusals: readonly Refusal[]): readonly string[] {
+  const find = (ending: RegExp): string | undefined => changes.find(({ path }) => ending.test(path))?.path;
+  const store = find(/lib\/opt-out\/preferences(\.server)?\.m?[jt]s$/);
+  const isOpen = changes.some(({ path, after }) => path === store && /preferenceStore(: [^=]*)? = null;/.test(after));
+  const server = find(/lib\/opt-out\/(server|pages-server|gate\.server)\.m?[jt]s$/);
+  const client = find(/lib\/opt-out\/client\.[jt]s$|(^|\/)opt-out\.js$/);
   const waiting = refusals.some(({ reason }) => reason === 'store-not-connected');
   return [
-    ...(store ? [`  Connect the preference store in ${store}${waiting ? ', then run `migrate` again' : ''}.\n`] : []),
+    ...(store && isOpen ? [`  Connect the preference store in ${store}${waiting ? ', then run `migrate` again' : ''}.\n`] : []),
     ...(server ? [`  Call \`syncOptOut(userId)\` of ${server} at login, so that a stored choice reaches the browser.\n`] : []),
     ...(client ? [`  Let your "Do Not Sell or Share" control call \`optOut()\` of ${client}.\n`] : []),
   ];
@@ -69,4 +71,17 @@ function closing(plans: readonly Plan[], refusals: readonly Refusal[], found: bo
   if (plans.length === 0 && refusals.length === 0) return 'Every pathway is gated; nothing to do.\n';
   if (plans.length === 0) return `Nothing was rewritten; pathways left as they are: ${refusals.length}.\n`;
   return `${plans.length} of ${plans.length + refusals.length} pathways gated, ${refusals.length} left as they are.\n`;
+}
+
+/** The same for tools: one entry a pathway, and what is to be written. */
+export function toJson({ changes, plans, refusals }: Migration): string {
+  const place = ({ file, line, vendor, api, kind, id }: Finding): object => ({ id, file, line, vendor, api, kind });
+  const answer = {
+    schemaVersion: 1,
+    summary: { planned: plans.length, refused: refusals.length },
+    changes: changes.map(({ path, before }) => ({ file: path, is: before === null ? 'new' : 'changed' })),
+    plans: plans.map(({ action, finding }) => ({ action, ...place(finding) })),
+    refusals: refusals.map((refusal) => ({ ...(refusal.finding ? place(refusal.finding) : { file: refusal.file, line: refusal.line }), reason: refusal.reason, message: wordRefusal(refusal) })),
+  };
+  return `${JSON.stringify(answer, null, 2)}\n`;
 }

@@ -7,12 +7,23 @@ import { clientModule } from '../../codemods/templates/client.js';
 import { preferencesModule } from '../../codemods/templates/preferences.js';
 import { serverModule } from '../../codemods/templates/server.js';
 import { sharingGateModule } from '../../codemods/templates/sharing-gate.js';
-import type { StandIn } from '../../codemods/application/view.js';
+import { laterModule } from '../../codemods/templates/later.js';
+import { isRegistered } from '../../codemods/templates/requests.js';
+import type { ServerKind, StandIn } from '../../codemods/application/view.js';
 
 const all: ReadonlySet<StandIn> = new Set(['fbq', 'gtag', 'dataLayer', 'ttq']);
 const segmentClient = { local: 'segment', line: "import { segment } from './segment';" };
 
+const servers: readonly ServerKind[] = ['next-pages', 'remix', 'sveltekit', 'nuxt', 'astro', 'express', 'fastify', 'koa', 'hono', 'nest'];
+const connection = { line: "import { prisma } from '../db';", hasOptedOut: 'async (userId) => (await prisma.choice.findFirst({ where: { userId } }))?.doNotSell === true' };
+
 const modules: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(servers.flatMap((server) => [
+    [`${server}/server.ts`, serverModule({ server, client: isRegistered(server) ? { local: 'segment', line: "import { segment } from '../segment';" } : null, preferences: './preferences' })],
+    [`${server}/preferences.ts`, preferencesModule(connection)],
+  ])),
+  'db.ts': 'export const prisma = { choice: { findFirst: async (_query: { where: { userId: string } }): Promise<{ doNotSell: boolean } | null> => null } };\n',
+  'later.ts': laterModule(),
   'client.ts': clientModule(all),
   'bare/client.ts': clientModule(new Set()),
   'server.ts': serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences' }),
@@ -151,6 +162,45 @@ describe('the server', () => {
     await loadServer({}, segment)['trackServerEvent']?.('Ordered', { total: 1 }, 'u');
     await loadServer({ gpc: '1' }, segment)['trackServerEvent']?.('Ordered', { total: 1 }, 'u');
     expect(segment.track.mock.calls).toEqual([[{ event: 'Ordered', properties: { total: 1 }, userId: 'u' }]]);
+  });
+});
+
+describe('a server whose middleware keeps the request', () => {
+  const load_ = (store: ((id: string) => Promise<boolean>) | null) => load(serverModule({ server: 'express', client: null, preferences: './preferences' }), { './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
+  const ask = async (gate: ReturnType<typeof load_>, headers: object, userId?: string): Promise<unknown> =>
+    new Promise((resolve) => { gate['optOutRequest']?.({ headers }, {}, () => resolve(gate['isUserOptedOut']?.(userId))); });
+
+  it.each<readonly [string, object, ((id: string) => Promise<boolean>) | null, boolean]>([
+    ['nothing said', { cookie: 'a=1' }, null, false],
+    ['the cookie', { cookie: 'a=1; ccpa_opt_out=1' }, null, true],
+    ['another cookie', { cookie: 'x_ccpa_opt_out=1; ccpa_opt_out=10' }, null, false],
+    ['Global Privacy Control', { 'sec-gpc': '1' }, null, true],
+    ['a stored opt-out', {}, () => Promise.resolve(true), true],
+    ['a store that says no', {}, () => Promise.resolve(false), false],
+    ['a store that fails', {}, () => Promise.reject(new Error('down')), true],
+  ])('%s', async (_what, headers, store, expected) => {
+    expect(await ask(load_(store), headers, 'u')).toBe(expected);
+  });
+
+  it('knows nothing without a request and a record, and asks the record alone without a request', async () => {
+    expect(await load_(null)['isUserOptedOut']?.('u')).toBe(true);
+    expect(await load_(() => Promise.resolve(false))['isUserOptedOut']?.()).toBe(true);
+    expect(await load_(() => Promise.resolve(false))['isUserOptedOut']?.('u')).toBe(false);
+  });
+});
+
+describe('sending later', () => {
+  it('keeps the order, leaves out who opted out, and swallows what fails', async () => {
+    const { shareWhenAllowed, sharingSettled } = load(laterModule(), {}, {});
+    const sent: number[] = [];
+    const slow = new Promise<boolean>((resolve) => { setTimeout(() => resolve(false), 5); });
+    shareWhenAllowed?.(slow, () => sent.push(1));
+    shareWhenAllowed?.(Promise.resolve(true), () => sent.push(2));
+    shareWhenAllowed?.(Promise.reject(new Error('down')), () => sent.push(3));
+    shareWhenAllowed?.(Promise.resolve(false), () => { throw new Error('vendor'); });
+    shareWhenAllowed?.(Promise.resolve(false), () => sent.push(4));
+    await sharingSettled?.();
+    expect(sent).toEqual([1, 4]);
   });
 });
 

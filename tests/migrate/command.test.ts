@@ -63,6 +63,20 @@ describe('migrate', () => {
   });
 });
 
+describe('what is wanted', () => {
+  it('may be one vendor alone', async () => {
+    await migrate('--only', 'mixpanel');
+    expect(changed()).toEqual(['src/components/cart.tsx', 'src/lib/opt-out/client.ts']);
+    expect(read('src/components/cart.tsx')).toContain("fbq('track', 'Go');\r\nif (!isUserOptedOut()) mixpanel");
+  });
+
+  it('is told to tools as JSON, and a dry run writes nothing', async () => {
+    const { code, out } = await migrate('--dry-run', '--format', 'json');
+    const { summary, plans } = JSON.parse(out) as { readonly summary: object; readonly plans: readonly { readonly vendor: string }[] };
+    expect([code, summary, plans.map(({ vendor }) => vendor), changed()]).toEqual([0, { planned: 3, refused: 0 }, ['meta', 'meta', 'mixpanel'], []]);
+  });
+});
+
 describe('a tree with changes', () => {
   beforeEach(() => write({ 'notes.txt': 'not committed' }));
 
