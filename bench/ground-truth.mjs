@@ -1,7 +1,7 @@
 /**
  * Holds the built engine against repositories that people read and labelled.
  *
- *     node bench/ground-truth.mjs --labels FILE --repos FILE --checkouts DIR
+ *     node bench/ground-truth.mjs --labels FILE --repos FILE --checkouts DIR [--only NAME] [--disputed FILE]
  *
  * `bench/README.md` says what the files hold and how an answer is compared. Each repository is analysed in a process of its own, so
  * that its memory and its time are its own, and a crash is a row of the table.
@@ -14,6 +14,8 @@ import { parseArgs } from 'node:util';
 
 const SELF = fileURLToPath(import.meta.url);
 const built = (path) => import(new URL(`../dist/src/${path}.js`, import.meta.url).href);
+/** Labels that we read differently, each with the reason: they count as everybody wrote them, and once more without them. */
+const DISPUTED = fileURLToPath(new URL('disputed.json', import.meta.url));
 const NEAR = 2;
 /** Nobody waits longer for a scan; it is one of the faults that the table shows. */
 const MOST_MINUTES = 3;
@@ -43,11 +45,12 @@ async function analyzeOne(root) {
   process.stdout.write(JSON.stringify({ files: scope.analysed, seconds, megabytes, answers, problems, causes }));
 }
 
-function compareAll({ labels, repos, checkouts }) {
-  const allLabels = linesOf(labels);
+function compareAll({ labels, repos, checkouts, only = '', disputed = DISPUTED }) {
+  const doubts = JSON.parse(readFileSync(disputed, 'utf8'));
+  const allLabels = linesOf(labels).map((label) => ({ ...label, doubt: doubts.find((one) => one.repo === label.repo && one.path === label.path && one.line === label.line) }));
   const rows = [];
   const known = linesOf(repos).map((repo) => ({ ...repo, wanted: allLabels.filter((label) => label.repo === repo.repo && label.commit === repo.commit && isCovered(label.path, repo.covered)) }));
-  for (const repo of known) {
+  for (const repo of known.filter(({ repo: name }) => name.includes(only))) {
     const folder = folderFor(repo, known, checkouts);
     if (!folder) continue;
     const { wanted } = repo;
@@ -55,6 +58,7 @@ function compareAll({ labels, repos, checkouts }) {
   }
   if (rows.length === 0) throw new Error(`${checkouts}: no folder is named like a repository of ${repos} (owner+name)`);
   printTable(rows);
+  printUndisputed(rows);
   printLists(rows);
 }
 
@@ -107,6 +111,7 @@ function compare(result, labels, covered) {
     extra: answers.filter((answer) => !labels.some((label) => isNear(label, answer))),
     wrong: hits.filter((hit) => !isRight(hit)),
     byConsentMode: hits.filter(isConsentMode).length,
+    counted,
     gatedLabels: counted.filter(({ verdict }) => verdict === 'gated').length,
     gatedRight: hits.filter((hit) => hit.label.verdict === 'gated' && isRight(hit)).length,
     wronglyGated: hits.filter((hit) => hit.answer.verdict === 'gated' && !isRight(hit)),
@@ -154,6 +159,19 @@ function printTable(rows) {
   console.log(`\n${sum(rows, ({ byConsentMode }) => byConsentMode)} right verdicts are \`delegated\` where the label says ungated under Consent Mode.`);
 }
 
+function printUndisputed(rows) {
+  const isAgreed = ({ doubt }) => doubt === undefined;
+  const labels = rows.flatMap(({ counted }) => counted).filter(isAgreed);
+  const hits = rows.flatMap((row) => row.hits).filter(({ label }) => isAgreed(label));
+  const doubts = rows.flatMap((row) => row.counted.flatMap(({ doubt }) => doubt ?? []));
+  const isOther = (name, { file, line }) => doubts.some((one) => one.repo === name && one.path === file && one.otherLines?.includes(line));
+  const extra = rows.flatMap((row) => row.extra.filter((answer) => !isOther(row.name, answer)));
+  const right = hits.filter(isRight);
+  const gated = labels.filter(({ verdict }) => verdict === 'gated');
+  const gatedRight = right.filter(({ label }) => label.verdict === 'gated');
+  console.log(`Without the ${doubts.length} disputed labels: recall ${share(hits.length, labels.length)}, precision ${share(hits.length, hits.length + extra.length)}, right verdicts ${share(right.length, hits.length)}, gated labels right ${share(gatedRight.length, gated.length)}.`);
+}
+
 function printLists(rows) {
   const pair = ({ label, answer }) => `${label.path}:${label.line} ${label.vendor} \`${label.api}\`: label ${label.verdict}, answer ${answer.verdict} (line ${answer.line})`;
   list('Without an answer', rows, (row) => (row.crash ? [row.crash] : []));
@@ -161,6 +179,7 @@ function printLists(rows) {
   list('Other wrong verdicts', rows, ({ wrong, wronglyGated }) => wrong.filter((hit) => !wronglyGated.includes(hit)).map(pair));
   list('Another vendor than the label', rows, ({ hits }) => hits.filter(({ label, answer }) => label.vendor !== answer.vendor).map((hit) => `${pair(hit)}, vendor ${hit.answer.vendor}`));
   list('Answers without a label', rows, ({ extra }) => extra.map(({ file, line, vendor, api, verdict }) => `${file}:${line} ${vendor} \`${api}\` ${verdict}`));
+  list('Disputed labels', rows, ({ counted, hits }) => counted.filter(({ doubt }) => doubt).map((label) => `${label.path}:${label.line} label ${label.verdict}, answer ${hits.find((hit) => hit.label === label)?.answer.verdict ?? 'none'}: ${label.doubt.reason}`));
   list('Problems', rows, ({ problems }) => problems.map(({ file, line, message }) => `${file}:${line} ${message}`));
   const causes = [...new Set(rows.flatMap(({ misses }) => misses.map(({ cause }) => cause)))].sort();
   for (const each of causes) {
@@ -173,10 +192,10 @@ function list(title, rows, pick) {
   if (lines.length > 0) console.log(`\n${title} (${lines.length})\n${lines.join('\n')}`);
 }
 
-const { values: options } = parseArgs({ options: { labels: { type: 'string' }, repos: { type: 'string' }, checkouts: { type: 'string' }, one: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { labels: { type: 'string' }, repos: { type: 'string' }, checkouts: { type: 'string' }, only: { type: 'string' }, disputed: { type: 'string' }, one: { type: 'string' } } });
 if (options.one !== undefined) await analyzeOne(resolve(options.one));
 else if (options.labels && options.repos && options.checkouts) compareAll(options);
 else {
-  console.error('usage: node bench/ground-truth.mjs --labels FILE --repos FILE --checkouts DIR');
+  console.error('usage: node bench/ground-truth.mjs --labels FILE --repos FILE --checkouts DIR [--only NAME] [--disputed FILE]');
   process.exitCode = 2;
 }
