@@ -40,10 +40,13 @@ export function readStored(session: Session, origin: Origin): Reading | undefine
 /** Methods that keep a value, and those that ask something of one: what they are handed is no key. */
 const NO_LOOKUP = /^(?:set|save|put|write|remove|delete|del|clear|append|store|expire|destroy|serialize|unset)|^(?:includes|indexOf|search|match|test|split|startsWith|endsWith|slice|substr|substring|charAt|at|replace|replaceAll|trim)$/i;
 
+/** `document.cookie`, `request.headers`: the place where choices are kept, and none of them. */
+const STORE = /^(?:cookies?|headers?|(?:local|session)?storage)$/i;
+
 /** The strings that a step can ask for, the last first: `getCookie(event, 'ccpa_opt_out')`. */
 function keysIn(session: Session, { root, steps }: Origin, at: number): readonly string[] {
   const step = steps[at];
-  if (step?.is === 'member') return [step.key];
+  if (step?.is === 'member') return STORE.test(step.key) ? [] : [step.key];
   if (step?.is !== 'call') return [];
   const before = steps[at - 1];
   const name = before?.is === 'member' ? before.key : 'name' in root ? root.name : '';
