@@ -231,7 +231,19 @@ export interface Choice {
   readonly signal: SignalId;
   readonly writes: readonly { readonly file: string; readonly line: number; readonly value: string }[];
   readonly reads: readonly { readonly file: string; readonly line: number; readonly compares: string }[];
+  readonly faults: readonly ChoiceFault[];
 }
+
+/** Why a recorded choice does not reach those who have to honour it. */
+export type ChoiceFault =
+  /** Recorded, and read by no gate. */
+  | { readonly kind: 'never-read' }
+  /** Written as `'true'`, and compared with `'1'` alone. */
+  | { readonly kind: 'never-matched'; readonly file: string; readonly line: number; readonly value: string; readonly compares: readonly string[] }
+  /** An HttpOnly cookie that a script of the page reads. */
+  | { readonly kind: 'hidden-from-script'; readonly file: string; readonly line: number }
+  /** Global Privacy Control is read, and recorded for nobody although the project keeps records: 11 CCR 7025(c)(1), (5). */
+  | { readonly kind: 'not-kept'; readonly file: string; readonly line: number };
 
 /** Everything that one analysis of a project says: rules word it, codemods rewrite by it, reports count it. */
 export interface Coverage {

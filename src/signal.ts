@@ -86,6 +86,8 @@ export interface KnownObject {
 export interface PlatformWrite {
   readonly path: string;
   readonly package?: string;
+  /** The first argument, where it selects what is done. */
+  readonly command?: string;
   readonly says: Meaning | 'as-given';
 }
 

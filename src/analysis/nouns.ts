@@ -101,6 +101,8 @@ export interface Reading {
 export type Operation =
   | { readonly is: 'holds'; readonly what: string | undefined; readonly gives: 'boolean' | 'index' | 'match' }
   | { readonly is: 'character'; readonly index: number }
+  /** How many records there are. */
+  | { readonly is: 'count' }
   /** One element of the list that was read. */
   | { readonly is: 'element' };
 

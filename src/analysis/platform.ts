@@ -24,7 +24,7 @@ export function readPlatform(session: Session, origin: Origin): Reading | undefi
   return undefined;
 }
 
-function startsOf({ root, steps }: Origin): readonly Start[] {
+export function startsOf({ root, steps }: Origin): readonly Start[] {
   if (root.is === 'global') return [{ key: root.name, steps }];
   if (root.is !== 'package') return [];
   const name = packageOf(root.specifier);

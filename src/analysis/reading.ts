@@ -9,6 +9,7 @@ import { meaningOfState } from '../signals/states.js';
 import { atomOf, stringsOf } from './atoms.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { readPlatform } from './platform.js';
+import { isQueried, readRecord } from './records.js';
 import { readStored } from './stored.js';
 
 export function readOrigin(session: Session, origin: Origin): Reading | undefined {
@@ -25,7 +26,6 @@ function readConfigured(origin: Origin): Reading | undefined {
   return { signal: `name:${name}`, basis: 'configuration', atom: `configured ${name}`, answer: { by: 'truth', truthy: meaning } };
 }
 
-const FIND = /^(?:find|get|select|query|fetch|load|read)(?:Unique|First|Many|One|All|ById|By)?(?:OrThrow)?$/;
 const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 'boolean'], ['indexOf', 'index'], ['search', 'index'], ['match', 'match']] as const);
 
 /** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
@@ -36,7 +36,7 @@ function readName(session: Session, origin: Origin): Reading | undefined {
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
   const named = nameOf(session, { ...origin, steps }, asked !== undefined);
   if (!named) return readRecord(session, origin);
-  const isRecord = steps.some((step, index) => step.is === 'member' && FIND.test(step.key) && steps[index + 1]?.is === 'call') && steps.at(-1)?.is === 'member' && origin.awaited === true;
+  const isRecord = isQueried(steps) && steps.at(-1)?.is === 'member' && origin.awaited === true;
   if (!isRecord && !session.world.settings.names) return undefined;
   return {
     signal: isRecord ? `preference:${named.name}` : `name:${named.name}`, basis: isRecord ? 'code' : 'name', atom: atomOf(session, { ...origin, steps }),
@@ -93,16 +93,4 @@ function namesOf(session: Session, origin: Origin): { name: string; use: NameUse
     names[names.length - 1] = key === undefined ? { name: last.name, use: 'call' } : { name: key, use: 'value' };
   }
   return names;
-}
-
-const CHOICE_TABLE = /opt.?out|do.?not.?sell|sale.?sharing|sharing.?opt/i;
-
-/** `db.privacyPreference.findFirst({ where: { userId, type: 'sale_sharing' } })`: a record that is there is an opt-out. */
-function readRecord(session: Session, origin: Origin): Reading | undefined {
-  const call = origin.steps.at(-1);
-  const method = origin.steps.at(-2);
-  if (!origin.awaited || call?.is !== 'call' || method?.is !== 'member' || !FIND.test(method.key)) return undefined;
-  const table = origin.steps.at(-3);
-  const about = [...stringsOf(session, call), ...(table?.is === 'member' ? [table.key] : [])].find((text) => CHOICE_TABLE.test(text));
-  return about === undefined ? undefined : { signal: `preference:${about}`, basis: 'code', atom: atomOf(session, origin), answer: { by: 'truth', truthy: 'opted-out' } };
 }

@@ -102,6 +102,8 @@ function fits(answer: Reading['answer'], operation: Operation): boolean {
       return answer.by === 'value' || (answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => operation.what?.includes(one))));
     case 'element':
       return answer.by === 'contains';
+    case 'count':
+      return false;
   }
 }
 
@@ -129,4 +131,9 @@ function readNamed(session: Session, store: Store, key: string): readonly Readin
   if (!isOwn && !meaningOfName(key) && !meaningOfState(key, 'granted')) return [];
   const answer: Reading['answer'] = isOwn && !meaningOfName(key) ? { by: 'text', meaning: 'opted-out' } : { by: 'named', name: key, use: 'value', isText: true };
   return [{ signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key}`, answer }];
+}
+
+/** The signal that a key is kept under, where it is about the choice. */
+export function signalOfKey(session: Session, store: Store, key: string): string | undefined {
+  return readNamed(session, store, key).find(({ answer }) => answer.by !== 'none')?.signal;
 }

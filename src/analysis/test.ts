@@ -59,6 +59,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   if (answer.by === 'never') return neverComesOut(reading, answer);
   if (reading.promised && !origin.awaited) return bothSides(reading, 'promise');
   if (operation?.is === 'holds') return outcomes(reading, meaningWhenHeld(reading, operation.what));
+  if (operation?.is === 'count') return outcomes(reading, 'opted-out');
   if (operation || answer.by === 'held') return saysNothing;
   if (answer.by !== 'named') return sidesOf(reading, saidByTruth(answer));
   const meaning = meaningOfName(answer.name, answer.use);
@@ -164,6 +165,7 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   if (answer.by === 'never') return neverComesOut(reading, answer);
   if (reading.promised && !origin.awaited) return bothSides(reading, 'promise');
   if (operation?.is === 'holds') return compareHeld(reading, operation, operator, constant);
+  if (operation?.is === 'count') return compareCount(reading, operator, constant);
   if (operator !== '===' && operator !== '==') return undefined;
   if (operation?.is === 'character') return compareCharacter(reading, operation.index, constant);
   if (constant == null) return undefined;
@@ -182,6 +184,13 @@ function compareHeld(reading: Reading, operation: { readonly what: string | unde
   if (operator !== '===' && operator !== '==') return undefined;
   if (operation.gives === 'match') return constant == null ? swap(held) : undefined;
   return constant === true ? held : constant === false ? swap(held) : undefined;
+}
+
+/** `count > 0`, `count >= 1`, `count === 0`: whether there is any record of an opt-out. */
+function compareCount(reading: Reading, operator: string, constant: Plain): Outcomes | undefined {
+  const some = outcomes(reading, 'opted-out');
+  if ((operator === '>' && constant === 0) || (operator === '>=' && constant === 1)) return some;
+  return (/^===?$/.test(operator) && constant === 0) || (operator === '<' && constant === 1) || (operator === '<=' && constant === 0) ? swap(some) : undefined;
 }
 
 function compareCharacter(reading: Reading, index: number, constant: Plain): Outcomes | undefined {

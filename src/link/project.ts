@@ -7,6 +7,7 @@ import { findPathways } from '../analysis/pathways.js';
 import type { Session, World } from '../analysis/nouns.js';
 import type { Control, Pathway } from '../analysis/pathways/pathway.js';
 import { findCandidates, type Candidates } from './candidates.js';
+import { findChoices } from './choices.js';
 import { placeOf } from './evidence.js';
 import { guarded } from './guarded.js';
 import { toFindings } from './finding.js';
@@ -32,10 +33,11 @@ export function analyzeProject(host: Host, project: ProjectFiles): Coverage {
   }
   const packageOf = (file: string): string => linked.resolver.packageOf(file)?.dir ?? '';
   const final = settleByDelegation(session, settleByLoads(settled, packageOf), found.controls);
+  const choices = findChoices(createSession(linked.world), linked.tellers, problems);
   return {
     findings: toFindings({ judging: session, finding: candidates.session }, final), gates: findGates(session, final), unresolved: found.unresolved,
     harmless: found.controls.map(({ module, control }) => harmlessOf(module, control)), problems: sorted(problems),
-    scope: scopeOfProject(project.files, linked), choices: [], unreviewedHosts: [],
+    scope: scopeOfProject(project.files, linked), choices, unreviewedHosts: [],
   };
 }
 

@@ -26,6 +26,8 @@ export interface Linked {
   readonly seeds: readonly string[];
   /** Others that may hold a place of which it cannot be told whether it is a pathway. */
   readonly doubtful: readonly string[];
+  /** Those whose text mentions a choice. */
+  readonly tellers: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -44,7 +46,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
     problems.push(...(lowered?.gaps ?? []).map(({ at, message }) => ({ file, line: lineOf(text ?? '', at), message: `a part could not be parsed: ${message}` })));
     return lowered;
   };
-  return { world: worldOf(project, { resolver, module, graph }), resolver, sources, seeds: graph.seeds, doubtful: graph.doubtful, problems };
+  return { world: worldOf(project, { resolver, module, graph }), resolver, sources, seeds: graph.seeds, doubtful: graph.doubtful, tellers: graph.tellers, problems };
 }
 
 interface Parts {

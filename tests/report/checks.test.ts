@@ -77,7 +77,7 @@ describe('the readiness check', () => {
   });
 
   it('names where the opt-out is stored when nothing is held back by it', () => {
-    const choices = [{ signal: 'cookie:ccpa_opt_out', writes: [{ file: 'src/app/actions.ts', line: 3, value: '1' }], reads: [] }];
+    const choices = [{ signal: 'cookie:ccpa_opt_out', writes: [{ file: 'src/app/actions.ts', line: 3, value: '1' }], reads: [], faults: [] }];
     expect(detail(coverage([finding()], { choices }))).toMatch(/^The opt-out \(`cookie:ccpa_opt_out`\) is stored in src\/app\/actions\.ts, but segment `identify`/);
     expect(detail(coverage([finding()]))).toMatch(/^No pathway is confirmed to be held back by an opt-out: segment `identify`/);
   });

@@ -9,7 +9,7 @@ const full = coverage([confirmed({ callSites: [{ file: 'src/b.ts', function: 'ch
   gates: [{ name: 'isUserOptedOut', file: 'src/lib/privacy.ts', line: 4, meaning: 'opted-out', async: true, signals: ['gpc'], failsClosed: true }],
   unresolved: [{ file: 'src/x.ts', line: 9, text: 'window[name](event)', why: { is: 'computed-name' } }],
   problems: [{ file: 'src/broken.ts', line: 3, message: 'could not be parsed: …' }],
-  choices: [{ signal: 'cookie:ccpa_opt_out', writes: [{ file: 'a.ts', line: 3, value: '1' }], reads: [{ file: 'b.ts', line: 9, compares: '1' }] }],
+  choices: [{ signal: 'cookie:ccpa_opt_out', writes: [{ file: 'a.ts', line: 3, value: '1' }], reads: [{ file: 'b.ts', line: 9, compares: '1' }], faults: [] }],
   unreviewedHosts: [{ host: 'cdn.example.net', file: 'a.ts', line: 4 }],
   scope: { analysed: 812, excluded: [{ by: 'configuration', pattern: 'legacy/**', files: 9, filesWithVendorToken: 2 }], otherLanguages: [{ ext: '.py', files: 12 }] },
 });

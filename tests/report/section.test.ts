@@ -13,7 +13,7 @@ const shop = coverage([
   finding({ id: 'zz', vendor: 'plausible', api: 'track', kind: 'event', classification: 'service-provider', file: 'src/stats.ts', enclosing: '' }),
 ], {
   gates: [{ name: 'isUserOptedOut', file: 'src/lib/privacy.ts', line: 4, meaning: 'opted-out', async: true, signals: ['cookie:ccpa_opt_out'], failsClosed: true }],
-  choices: [{ signal: 'cookie:ccpa_opt_out', writes: [{ file: 'src/actions.ts', line: 3, value: '1' }], reads: [] }],
+  choices: [{ signal: 'cookie:ccpa_opt_out', writes: [{ file: 'src/actions.ts', line: 3, value: '1' }], reads: [], faults: [] }],
   scope: { analysed: 12, excluded: [{ by: 'configuration', pattern: 'legacy/**', files: 9, filesWithVendorToken: 2 }], otherLanguages: [{ ext: '.py', files: 1 }] },
 });
 

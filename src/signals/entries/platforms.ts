@@ -28,7 +28,7 @@ const ketch: SignalEntry = {
     ...['on', 'once'].map((path) => ({ path: 'ketch', command: path, callback: 2, member: 'purposes[*]', answer: ALLOWED })),
     { path: 'ketch', command: 'getConsent', callback: 1, member: 'purposes[*]', answer: ALLOWED },
   ],
-  writes: [{ path: 'ketch()', says: 'as-given' }],
+  writes: [{ path: 'ketch()', command: 'setConsent', says: 'as-given' }],
 };
 
 /** Purposes: 1 necessary, 2 functionality, 3 experience, 4 measurement, 5 marketing. */
@@ -79,7 +79,6 @@ const cookieyes: SignalEntry = {
   ],
   events: ['cookieyes_consent_update', 'cookieyes_banner_load'],
   objects: [{ path: 'getCkyConsent().categories', members: ['necessary', 'functional', 'analytics', 'performance', 'advertisement', 'other'] }],
-  writes: [{ path: 'performBannerAction()', says: 'as-given' }],
 };
 
 const sourcepoint: SignalEntry = {

@@ -1,0 +1,91 @@
+/**
+ * Cookies and storage keys that are written, in whatever way a framework does it.
+ *
+ *     document.cookie = 'ccpa_opt_out=1; path=/'      localStorage.setItem('ccpa_opt_out', '1')
+ *     res.cookie('ccpa_opt_out', '1')                 headers.append('Set-Cookie', 'ccpa_opt_out=1; HttpOnly')
+ */
+import type { Expr, ExprOf } from '../../code.js';
+import { signalOfKey } from '../stored.js';
+import { stringsOf } from '../atoms.js';
+import type { Origin, Scope, Session } from '../nouns.js';
+import { isAbout, storeOf, type Store } from '../stores.js';
+import { entryOf, NOT_VISIBLE, shown, textOf, type ChoiceWrite, type WritingCall } from './shown.js';
+
+export function writtenByAssignment(session: Session, { target, value, operator }: ExprOf<'assign'>, scope: Scope): readonly ChoiceWrite[] {
+  if (target.is !== 'member' || operator !== '=') return [];
+  const object = session.evaluate(target.object, scope);
+  const key = target.key.is === 'constant' ? String(target.key.value) : shown(session, target.key, scope);
+  if (object.is !== 'origin') return [];
+  if (key === 'cookie' && object.root.is === 'global' && object.root.name === 'document') return inPair(session, textOf(session, value, scope));
+  if (key === 'value') return ofHook(session, object, shown(session, value, scope));
+  const isStore = object.root.is === 'global' && /^(?:local|session)Storage$/.test(object.root.name) && object.steps.length === 0;
+  return isStore ? named(session, 'storage', { key, value: shown(session, value, scope), readers: 'all' }) : [];
+}
+
+/** `useCookie('ccpa_opt_out').value = '1'` of Nuxt. */
+function ofHook(session: Session, { root, steps }: Origin, value: string): readonly ChoiceWrite[] {
+  const call = steps.at(-1);
+  if (call?.is !== 'call' || !('name' in root) || !/^use\w*(?:Cookie|Storage)/.test(root.name)) return [];
+  return stringsOf(session, call).flatMap((key) => named(session, /cookie/i.test(root.name) ? 'cookie' : 'storage', { key, value, readers: 'all' }));
+}
+
+const WRITERS = /^(?:set|setItem|setItemAsync|setCookie|cookie|put|serialize|append|appendHeader|setHeader|header|writeHead|redirect|json|Response|NextResponse)$/;
+
+export function writtenUnderKey(session: Session, writing: WritingCall): readonly ChoiceWrite[] {
+  const { call, callee, name, scope } = writing;
+  if (!WRITERS.test(name) && !/^set\w*Cookie$/i.test(name)) return [];
+  const headers = setCookieHeaders(session, call.args, scope).flatMap((text) => inPair(session, text));
+  if (headers.length > 0) return headers;
+  const store = name === 'cookie' || /cookie/i.test(name) ? 'cookie' : storeOf(callee);
+  if (!store) return [];
+  const options = call.args.find((arg) => arg.is === 'object' && entryOf(arg, 'name'));
+  if (options?.is === 'object') {
+    const [key, value] = ['name', 'value'].map((entry) => shown(session, entryOf(options, entry), scope));
+    return named(session, store, { key: key ?? '', value: value ?? NOT_VISIBLE, readers: readersOf(session, call.args, scope) });
+  }
+  return pairsIn(session, writing).flatMap((pair) => named(session, store, { ...pair, readers: readersOf(session, call.args, scope) }));
+}
+
+/** A key and the argument behind it; `createCookie('ccpa_opt_out').serialize('1')` has its key further up. */
+function pairsIn(session: Session, { call: { args }, callee, scope, name }: WritingCall): readonly { readonly key: string; readonly value: string }[] {
+  const pairs = args.slice(0, 3).map((arg, at) => ({ key: shown(session, arg, scope), value: shown(session, args[at + 1], scope) }));
+  const made = name === 'serialize' ? callee.steps.find((step) => step.is === 'call') : undefined;
+  const keys = made?.is === 'call' ? stringsOf(session, made) : [];
+  return [...pairs.filter(({ key }) => key !== NOT_VISIBLE), ...keys.map((key) => ({ key, value: shown(session, args[0], scope) }))];
+}
+
+function readersOf(session: Session, args: readonly Expr[], scope: Scope): ChoiceWrite['readers'] {
+  const isHidden = args.some((arg) => arg.is === 'object' && shown(session, entryOf(arg, 'httpOnly'), scope) === 'true');
+  return isHidden ? 'server' : 'all';
+}
+
+/** Texts under `Set-Cookie`, among the arguments or in the headers of a response. */
+function setCookieHeaders(session: Session, args: readonly Expr[], scope: Scope): readonly string[] {
+  return args.flatMap((arg, at): string[] => {
+    if (arg.is === 'object') {
+      const [own, headers] = [entryOf(arg, 'set-cookie'), entryOf(arg, 'headers')];
+      return [...(own ? [own] : []), ...(headers?.is === 'object' ? [entryOf(headers, 'set-cookie')] : [])].flatMap((expr) => (expr ? (textOf(session, expr, scope) ?? []) : []));
+    }
+    const next = args[at + 1];
+    return next && shown(session, arg, scope).toLowerCase() === 'set-cookie' ? [next.is === 'array' ? next.items : [next]].flat().flatMap((expr) => textOf(session, expr, scope) ?? []) : [];
+  });
+}
+
+/** `ccpa_opt_out=1; path=/; HttpOnly`; what only ends a cookie records no choice. */
+function inPair(session: Session, text: string | undefined): readonly ChoiceWrite[] {
+  const [, key, value = ''] = /^\s*([\w.-]+)=([^;]*)/.exec(text ?? '') ?? [];
+  if (key === undefined || /max-age=0\b|max-age=-|01[ -]Jan[ -]1970/i.test(text ?? '')) return [];
+  return named(session, 'cookie', { key, value: value.includes('\u0000') || value === '' ? NOT_VISIBLE : value, readers: /;\s*httponly/i.test(text ?? '') ? 'server' : 'all' });
+}
+
+function named(session: Session, store: Store, { key, value, readers }: Omit<ChoiceWrite, 'signal'> & { readonly key: string }): readonly ChoiceWrite[] {
+  const signal = signalOfKey(session, store, key);
+  return signal === undefined ? [] : [{ signal, value, readers: store === 'storage' ? 'all' : readers }];
+}
+
+/** Whether a place reads cookies with the page's own means. */
+export function isReadByScript(origin: Origin): boolean {
+  const { root } = origin;
+  if (root.is === 'global') return root.name === 'document' || root.name === 'cookieStore';
+  return root.is === 'package' && /^(?:js-cookie|react-cookie|typescript-cookie|es-cookie|browser-cookies)$/.test(root.specifier) && isAbout(origin, /cookie/i);
+}

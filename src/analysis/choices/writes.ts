@@ -1,0 +1,56 @@
+/**
+ * Where is a choice recorded, and with what?
+ *
+ *     cookies().set('ccpa_opt_out', '1', { httpOnly: true })      cookie:ccpa_opt_out, '1', not for scripts
+ *     db.user.update({ where: { id }, data: { optedOut: true } })  preference:optedOut, 'true'
+ *     OneTrust.RejectAll()                                         cmp:onetrust, 'opted-out'
+ */
+import type { Expr, ExprOf, FunctionId, Module } from '../../code.js';
+import type { Span } from '../../model.js';
+import { scopeOf, genericFrame } from '../frames.js';
+import { indexOf } from '../index-of.js';
+import type { Scope, Session } from '../nouns.js';
+import { alternatives } from '../values.js';
+import { writtenByPlatform } from './platform-writes.js';
+import { writtenToRecord } from './record-writes.js';
+import type { ChoiceWrite, WritingCall } from './shown.js';
+import { writtenByAssignment, writtenUnderKey } from './stored-writes.js';
+
+export interface WrittenChoice extends ChoiceWrite {
+  readonly at: Span;
+  readonly within: FunctionId;
+  readonly expr: Expr;
+}
+
+/** Whether a text can record anything: a cheap question before its file is lowered. */
+export function mayWrite(text: string): boolean {
+  return /\bset|\.cookie|storage|create|update|upsert|insert|serialize|\.save|\.put\b|OptOut\(|optOut\(|RejectAll|withdraw|Consents?\(|Disagree|denyAll|submitCustomConsent/i.test(text);
+}
+
+export function findChoiceWrites(session: Session, module: Module): readonly WrittenChoice[] {
+  return indexOf(module).acts.flatMap(({ expr, within }) => {
+    if (expr.is !== 'call' && expr.is !== 'assign') return [];
+    const frame = genericFrame(session, module, within);
+    const scope = scopeOf(frame, session.walk(frame).at.get(expr));
+    const found = expr.is === 'assign' ? writtenByAssignment(session, expr, scope) : writtenByCall(session, expr, scope);
+    return found.map((write) => ({ ...write, at: expr.at, within, expr }));
+  });
+}
+
+function writtenByCall(session: Session, call: ExprOf<'call'>, scope: Scope): readonly ChoiceWrite[] {
+  const name = lastName(call.callee);
+  if (name === '') return [];
+  for (const { value } of alternatives(session.evaluate(call.callee, scope))) {
+    if (value.is !== 'origin') continue;
+    const writing: WritingCall = { call, callee: value, name, scope };
+    const found = [...writtenUnderKey(session, writing), ...writtenByPlatform(session, writing)];
+    const records = found.length > 0 ? found : writtenToRecord(session, writing);
+    if (records.length > 0) return records;
+  }
+  return [];
+}
+
+function lastName(callee: Expr): string {
+  if (callee.is === 'member') return callee.key.is === 'constant' ? String(callee.key.value) : '';
+  return callee.is === 'name' ? callee.name : '';
+}

@@ -1,0 +1,40 @@
+/**
+ * Records of a database that keep a person's choice: read by a column about it, or by whether there is a record in a table about it.
+ *
+ *     const { data } = await supabase.from('profiles').select('opted_out').single();  data.opted_out
+ *     await db.privacyPreference.findFirst({ where: { userId, type: 'sale_sharing' } })      a record that is there is an opt-out
+ */
+import { atomOf, stringsOf } from './atoms.js';
+import type { Origin, Reading, Session, Step } from './nouns.js';
+
+/** Methods that ask for records: Prisma, Drizzle, Knex, TypeORM, Mongoose, Kysely, Supabase, Sequelize, Redis, Firestore. */
+const FIND = /^(?:(?:find|get|select|query|fetch|load|read)(?:Unique|First|Many|One|All|ById|By|ByPk|OneBy)?(?:OrThrow|OrFail)?|first|single|maybeSingle|executeTakeFirst(?:OrThrow)?|execute|getOne|getOneOrFail|lean|exec|getDoc|\$queryRaw)$/;
+const COUNTS = /^(?:count|exists?|existsBy|countDocuments|sismember|hexists)$/;
+export const CHOICE_TABLE = /opt.?out|do.?not.?sell|sale.?sharing|sharing.?opt/i;
+
+/** Whether a method on the way asked a database. */
+export function isQueried(steps: readonly Step[]): boolean {
+  return steps.some((step, index) => step.is === 'member' && FIND.test(step.key) && steps[index + 1]?.is === 'call');
+}
+
+/** What is asked about: tables by member, by argument, or by the name of the model. */
+export function tablesOf(session: Session, { root, steps }: Origin): readonly string[] {
+  const names = 'name' in root && /^[A-Z]/.test(root.name) ? [root.name] : [];
+  const members = steps.flatMap((step, at) => (step.is === 'member' && steps[at + 1]?.is !== 'call' ? [step.key] : []));
+  const args = steps.flatMap((step) => (step.is === 'call' ? step.args.flatMap((arg) => (arg.is === 'name' ? [arg.name] : [])) : []));
+  return [...names, ...members, ...args, ...steps.flatMap((step) => (step.is === 'call' ? stringsOf(session, step) : []))];
+}
+
+export function readRecord(session: Session, origin: Origin): Reading | undefined {
+  const { steps } = origin;
+  const last = steps.at(-1);
+  const isCounted = last?.is === 'member' && last.key === 'length';
+  const [method, call] = (isCounted ? steps.slice(0, -1) : steps).slice(-2);
+  if (!origin.awaited || call?.is !== 'call' || method?.is !== 'member' || !(FIND.test(method.key) || COUNTS.test(method.key))) return undefined;
+  const table = tablesOf(session, origin).find((text) => CHOICE_TABLE.test(text));
+  if (table === undefined) return undefined;
+  return {
+    signal: `preference:${table}`, basis: 'code', atom: atomOf(session, origin), answer: { by: 'truth', truthy: 'opted-out' },
+    ...((isCounted || /^count/.test(method.key)) && { operation: { is: 'count' } }),
+  };
+}

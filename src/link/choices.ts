@@ -1,0 +1,103 @@
+/**
+ * Where the choice is recorded, held against the places that read it.
+ *
+ *     set-cookie: ccpa_opt_out=true; HttpOnly        a value that `=== '1'` never matches, and that scripts of the page cannot see
+ *     if (Cookies.get('ccpa_opt_out') === '1')
+ */
+import type { Module } from '../code.js';
+import type { Choice, ChoiceFault, Problem } from '../model.js';
+import { ANY_VALUE, findChoiceReads, type ChoiceRead } from '../analysis/choices/reads.js';
+import { NOT_VISIBLE } from '../analysis/choices/shown.js';
+import { findChoiceWrites, mayWrite, type WrittenChoice } from '../analysis/choices/writes.js';
+import { entryOf } from '../analysis/entry.js';
+import { genericFrame } from '../analysis/frames.js';
+import type { Session } from '../analysis/nouns.js';
+import { placeOf } from './evidence.js';
+import { guarded } from './guarded.js';
+
+interface In<Found> {
+  readonly module: Module;
+  readonly found: Found;
+}
+
+/** `tellers` are the files whose text mentions a choice; only they, and those that import from them, can write or read one. */
+export function findChoices(session: Session, tellers: readonly string[], problems: Problem[]): readonly Choice[] {
+  const writes: In<WrittenChoice>[] = [];
+  collect(session, tellers.filter((file) => mayWrite(session.world.text(file))), { problems, find: findChoiceWrites, into: writes });
+  const signals = new Set(writes.map(({ found }) => found.signal));
+  if (signals.size === 0) return [];
+  const reads: In<ChoiceRead>[] = [];
+  collect(session, readersOf(session, tellers), { problems, find: findChoiceReads, into: reads });
+  const hasRecords = [...writes, ...reads].some(({ found }) => found.signal.startsWith('preference:'));
+  const all = hasRecords && reads.some(({ found }) => found.signal === 'gpc') ? [...signals, 'gpc'] : [...signals];
+  return all.sort().map((signal) => choiceOf(session, signal, { writes, reads }));
+}
+
+/** A name that a teller exports may be tested in a file that says nothing of a choice itself. */
+function readersOf({ world }: Session, tellers: readonly string[]): readonly string[] {
+  return [...new Set([...tellers, ...tellers.flatMap((file) => world.importers(file))])].sort();
+}
+
+interface Collecting<Found> {
+  readonly problems: Problem[];
+  readonly find: (session: Session, module: Module) => readonly Found[];
+  readonly into: In<Found>[];
+}
+
+function collect<Found>(session: Session, files: readonly string[], { problems, find, into }: Collecting<Found>): void {
+  for (const file of files) {
+    const module = session.world.module(file);
+    if (module) problems.push(...guarded(session, file, () => into.push(...find(session, module).map((found) => ({ module, found })))));
+  }
+}
+
+interface Recorded {
+  readonly writes: readonly In<WrittenChoice>[];
+  readonly reads: readonly In<ChoiceRead>[];
+}
+
+function choiceOf(session: Session, signal: string, { writes, reads }: Recorded): Choice {
+  const own: Recorded = {
+    writes: signal === 'gpc' ? writes.filter((one) => one.found.signal.startsWith('preference:') && isUnderGpc(session, one)) : writes.filter(({ found }) => found.signal === signal),
+    reads: reads.filter(({ found }) => found.signal === signal),
+  };
+  return {
+    signal,
+    writes: own.writes.map(({ module, found }) => ({ file: module.file, line: lineOf(module, found), value: found.value })),
+    reads: own.reads.map(({ module, found }) => ({ file: module.file, line: lineOf(module, found), compares: found.compares })),
+    faults: faultsOf(signal, own),
+  };
+}
+
+function lineOf(module: Module, { at }: { readonly at: WrittenChoice['at'] }): number {
+  return placeOf(module, at).line;
+}
+
+/** A record that is written where the request or browser has just said so. */
+function isUnderGpc(session: Session, { module, found }: In<WrittenChoice>): boolean {
+  const here = session.walk(genericFrame(session, module, found.within)).at.get(found.expr)?.paths ?? [];
+  return [...here, ...entryOf(session, module, found.within)].flat().some(({ says, check }) => says === 'opted-out' && check.signals.includes('gpc'));
+}
+
+function faultsOf(signal: string, { writes, reads }: Recorded): readonly ChoiceFault[] {
+  if (signal === 'gpc') return writes.length > 0 ? [] : reads.slice(0, 1).map(({ module, found }) => ({ kind: 'not-kept', file: module.file, line: lineOf(module, found) }));
+  if (reads.length === 0) return [{ kind: 'never-read' }];
+  return [...neverMatched(writes, reads), ...hiddenFromScript(writes, reads)];
+}
+
+/** Written as `'true'`, and compared with `'1'` everywhere. */
+function neverMatched(writes: Recorded['writes'], reads: Recorded['reads']): readonly ChoiceFault[] {
+  const compared = new Set(reads.map(({ found }) => found.compares));
+  if (compared.has(ANY_VALUE) || compared.has(NOT_VISIBLE)) return [];
+  return writes.filter(({ found }) => ON.test(found.value) && !compared.has(found.value)).map(({ module, found }) => ({
+    kind: 'never-matched', file: module.file, line: lineOf(module, found), value: found.value, compares: [...compared].sort(),
+  }));
+}
+
+/** A value that switches something on; what takes a choice back is compared with by nobody. */
+const ON = /^(?:1|true|yes|y|on|opt(?:ed)?[-_ ]?out|granted|accepted|denied|rejected|declined)$/i;
+
+function hiddenFromScript(writes: Recorded['writes'], reads: Recorded['reads']): readonly ChoiceFault[] {
+  if (!writes.some(({ found }) => found.readers === 'server')) return [];
+  return reads.filter(({ found }) => found.by === 'script').map(({ module, found }) => ({ kind: 'hidden-from-script', file: module.file, line: lineOf(module, found) }));
+}
