@@ -11,24 +11,32 @@ import { meaningOfState } from '../signals/states.js';
 import { saidWhenEqual } from '../signals/says.js';
 import { stringsOf } from './atoms.js';
 import type { Origin, Reading, Session, Step } from './nouns.js';
-import { isAbout, type Store } from './stores.js';
+import { isAbout } from './stores.js';
 
-type ReadNamed = (store: Store, key: string) => readonly Reading[];
+interface Text {
+  /** The first step behind the text. */
+  readonly start: number;
+  readonly readNamed: (key: string) => readonly Reading[];
+}
 
-export function readCookieText(session: Session, origin: Origin, readNamed: ReadNamed): Reading | undefined {
-  const from = startOfText(session, origin);
-  if (from === undefined) return undefined;
-  for (const step of origin.steps.slice(from)) {
+export function readCookieText(session: Session, { steps }: Origin, { start, readNamed }: Text): Reading | undefined {
+  for (const step of steps.slice(start)) {
     for (const text of step.is === 'call' ? stringsOf(session, step) : []) {
-      const reading = readPair(origin.steps, text, readNamed);
+      const reading = readPair(steps, text, readNamed);
       if (reading) return reading;
     }
   }
   return undefined;
 }
 
+/** `document.cookie.split('; ').some((row) => row === 'ccpa_opt_out=1')`: one row is compared with a whole pair. */
+export function readRow(session: Session, origin: Origin, { pair, readNamed }: Pick<Text, 'readNamed'> & { readonly pair: string }): Reading | undefined {
+  if (origin.steps.at(-1)?.is !== 'element' || startOfText(session, origin) === undefined) return undefined;
+  return readPair([], pair, readNamed, 'boolean');
+}
+
 /** Where the text begins: behind `document.cookie`, `headers.cookie`, `headers.get('cookie')` or Lambda's list `event.cookies`. */
-function startOfText(session: Session, origin: Origin): number | undefined {
+export function startOfText(session: Session, origin: Origin): number | undefined {
   const { root, steps } = origin;
   const at = steps.findIndex((step, index) => {
     const isHeader = index > 0 || (root.is !== 'global' && 'name' in root);
@@ -38,12 +46,11 @@ function startOfText(session: Session, origin: Origin): number | undefined {
   return at < 0 || at === steps.length - 1 ? undefined : at + 1;
 }
 
-function readPair(steps: readonly Step[], text: string, readNamed: ReadNamed): Reading | undefined {
+function readPair(steps: readonly Step[], text: string, readNamed: Text['readNamed'], gives = givenBy(steps)): Reading | undefined {
   const [, name, value] = /([A-Za-z][\w-]{2,})(?:=([\w-]*))?/.exec(text.replaceAll(/\\[sdwb]/g, ' ')) ?? [];
-  const readings = name === undefined ? [] : readNamed('cookie', name);
+  const readings = name === undefined ? [] : readNamed(name);
   const reading = readings.find(({ answer }) => answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => text.includes(one)))) ?? readings[0];
   if (!reading) return undefined;
-  const gives = givenBy(steps);
   const meaning = heldMeaning(reading, value);
   if (!gives || !meaning) return reading;
   return { ...reading, atom: `${reading.atom} ${value ?? ''}`.trim(), answer: { by: 'held', meaning }, operation: { is: 'holds', what: text, gives } };

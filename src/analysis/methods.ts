@@ -10,7 +10,7 @@ import { andThen, anyhow, either } from './paths.js';
 import { keptIn } from './query.js';
 import { isOfRequest } from './stamp.js';
 import { equality, test, type Outcomes } from './test.js';
-import { casesOf, join, listOf, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
+import { casesOf, join, listOf, mapCases, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
 
 interface MethodCall {
@@ -67,9 +67,9 @@ function apply(session: Session, callback: Callback, args: readonly Value[], sco
 function searched(session: Session, pattern: ValueOf<'constant'>, { call, scope }: MethodCall): Value | undefined {
   const [subject] = call.args;
   const value = subject && session.evaluate(subject, scope);
-  if (value?.is !== 'origin') return undefined;
+  if (value?.is !== 'origin' && value?.is !== 'cases') return undefined;
   const arg: Expr = { is: 'constant', at: call.at, value: pattern.value ?? '', regex: true };
-  return [{ is: 'member', key: 'test' } as const, { is: 'call', args: [arg], scope, construct: false, at: call } as const].reduce<Value>(stepInto, value);
+  return [{ is: 'member', key: 'test' } as const, { is: 'call', args: [arg], scope, construct: false, at: call } as const].reduce<Value>((at, step) => mapCases(at, (one) => stepInto(one, step)), value);
 }
 
 function callOnList(session: Session, method: MethodCall, callback: Callback | undefined): Value | undefined {

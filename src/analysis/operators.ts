@@ -1,5 +1,5 @@
 /** Operators: what do `!a`, `a === b`, `a && b` and `` `a${b}` `` denote? */
-import type { ExprOf } from '../code.js';
+import type { Expr, ExprOf } from '../code.js';
 import type { Case, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
 import { equality, test } from './test.js';
@@ -39,14 +39,25 @@ export function binary(session: Session, expr: ExprOf<'binary'>, scope: Scope): 
     const isText = [left, right].some((value) => stringOf(value) !== undefined || value.is === 'text');
     return isText ? text([left, right]) : unknown;
   }
-  const paths = equality(session, expr.operator, left, right);
+  const paths = equality(session, isNumber(expr.left) || isNumber(expr.right) ? expr.operator.replace(/==$/, '=') : expr.operator, left, right);
   return paths ? casesOf([{ paths: paths.truthy, value: yes }, { paths: paths.falsy, value: no }]) : unknown;
+}
+
+/** `cookies.get('x') ?? ''`: what is empty holds no more than what is missing. */
+function isEmpty(expr: Expr): boolean {
+  return expr.is === 'constant' && (expr.value === '' || expr.value === '{}' || expr.value === '[]');
+}
+
+/** `Number(header) === 1` asks what `header == 1` asks. */
+function isNumber(expr: Expr): boolean {
+  return (expr.is === 'call' && expr.callee.is === 'name' && /^(?:Number|parseInt)$/.test(expr.callee.name)) || (expr.is === 'unary' && expr.operator === '+');
 }
 
 export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope): Value {
   const left = session.evaluate(expr.left, scope);
   const { truthy, falsy } = test(session, left);
   if (expr.operator === '&&') return casesOf([{ paths: falsy, value: left.is === 'unknown' ? no : left, holds: false }, { paths: truthy, value: truthy.length ? session.evaluate(expr.right, scope) : unknown }]);
+  if (left.is === 'origin' && isEmpty(expr.right)) return left;
   if (expr.operator === '??' && left.is === 'constant') return left.value == null ? session.evaluate(expr.right, scope) : left;
   // What is null or undefined is falsy; a left side that is there may still be falsy.
   const first: Case = expr.operator === '??' ? { paths: anyhow, value: left } : { paths: truthy, value: left, holds: true };

@@ -18,7 +18,7 @@ export function readPlatform(session: Session, origin: Origin): Reading | undefi
   const { root } = origin;
   if (root.is === 'answer') return readAnswer(session, origin, signals);
   for (const start of startsOf(origin)) {
-    const found = readRow(session, signals, start) ?? readMissing(signals, start) ?? readSlip(signals, start);
+    const found = readRow(session, signals, start) ?? readMissing(signals, start) ?? readSlip(signals, start) ?? readContainer(signals, start);
     if (found) return found;
   }
   return undefined;
@@ -78,6 +78,12 @@ function readSlip({ reads }: Signals, { key, steps }: Start): Reading | undefine
     return { signal, basis: 'platform', atom: `${signal} ${fact.path} ${slip.step.key}`, answer: { by: 'never', found: slip.step.key, instead: slip.segment } };
   }
   return undefined;
+}
+
+/** `if (Osano.cm.getConsent())`: the object that holds the answers is none, whatever its name says. */
+function readContainer({ reads }: Signals, { key, steps }: Start): Reading | undefined {
+  const row = (reads.get(key) ?? []).find(({ segments }) => steps.length > 0 && steps.length < segments.length && isPrefix(segments.slice(0, steps.length), steps));
+  return row && { signal: row.signal, basis: 'platform', atom: `${row.signal} ${key} ${steps.length}`, answer: { by: 'none' } };
 }
 
 /** `__uspapi('getUSPData', 1, (data) => …)`: what stands below the callback's parameter. */

@@ -15,7 +15,7 @@ import { readStored } from './stored.js';
 export function readOrigin(session: Session, origin: Origin): Reading | undefined {
   const known = session.readings.get(origin);
   if (known !== undefined) return known ?? undefined;
-  const reading = readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readName(session, origin);
+  const reading = readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readRecord(session, origin) ?? readName(session, origin);
   session.readings.set(origin, reading ?? null);
   return reading;
 }
@@ -35,7 +35,7 @@ function readName(session: Session, origin: Origin): Reading | undefined {
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
   const named = nameOf(session, { ...origin, steps }, asked !== undefined);
-  if (!named) return readRecord(session, origin);
+  if (!named) return undefined;
   const isRecord = isQueried(steps) && steps.at(-1)?.is === 'member' && origin.awaited === true;
   if (!isRecord && !session.world.settings.names) return undefined;
   return {

@@ -30,7 +30,7 @@ export function readRecord(session: Session, origin: Origin): Reading | undefine
   const last = steps.at(-1);
   const isCounted = last?.is === 'member' && last.key === 'length';
   const [method, call] = (isCounted ? steps.slice(0, -1) : steps).slice(-2);
-  if (!origin.awaited || call?.is !== 'call' || method?.is !== 'member' || !(FIND.test(method.key) || COUNTS.test(method.key))) return undefined;
+  if (!origin.awaited || call?.is !== 'call' || method?.is !== 'member' || !(isQueried(steps) || COUNTS.test(method.key))) return undefined;
   const table = tablesOf(session, origin).find((text) => CHOICE_TABLE.test(text));
   if (table === undefined) return undefined;
   return {

@@ -6,7 +6,7 @@ import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import type { StoredKey } from '../signal.js';
 import { stringsOf } from './atoms.js';
-import { readCookieText } from './cookie-text.js';
+import { readCookieText, readRow, startOfText } from './cookie-text.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { operationOf } from './operation.js';
 import { answerFor, isPrefix } from './platform.js';
@@ -25,16 +25,23 @@ interface Asked {
 }
 
 export function readStored(session: Session, origin: Origin): Reading | undefined {
-  const text = readCookieText(session, origin, (store, key) => readNamed(session, store, key));
+  const start = startOfText(session, origin);
+  const text = start === undefined ? undefined : readCookieText(session, origin, { start, readNamed: (key) => readNamed(session, 'cookie', key) });
   if (text) return text;
   // `headers.get('sec-gpc')`: what stands nearest to the value is its key.
-  for (let at = origin.steps.length - 1; at >= 0; at -= 1) {
+  for (const at of placesOf(origin, start ?? 0)) {
     for (const key of keysIn(session, origin, at)) {
       const reading = readKey(session, origin, { key, at, rest: unwrapped(origin, at) });
       if (reading) return isPromised(origin, at) ? { ...reading, promised: true } : reading;
     }
   }
   return undefined;
+}
+
+/** Steps that may ask for a key: what is called before what is a member, the last first. */
+function placesOf({ steps }: Origin, start: number): readonly number[] {
+  const places = [...steps.keys()].slice(start).toReversed();
+  return [...places.filter((at) => steps[at]?.is === 'call'), ...places.filter((at) => steps[at]?.is === 'member')];
 }
 
 /** Methods that keep a value, and those that ask something of one: what they are handed is no key. */
@@ -53,7 +60,11 @@ function keysIn(session: Session, { root, steps }: Origin, at: number): readonly
   return NO_LOOKUP.test(name) ? [] : stringsOf(session, step).toReversed();
 }
 
+/** Names of what keeps the keys. */
+const KEEPER = /^(?:cookies?|headers?|cookie-?store|(?:local|session)?-?storage|document|request|req)$/i;
+
 function readKey(session: Session, origin: Origin, asked: Asked): Reading | undefined {
+  if (KEEPER.test(asked.key)) return undefined;
   const header = readHeader(session, origin, asked);
   if (header) return header;
   const store = storeOf(origin);
@@ -136,4 +147,9 @@ function readNamed(session: Session, store: Store, key: string): readonly Readin
 /** The signal that a key is kept under, where it is about the choice. */
 export function signalOfKey(session: Session, store: Store, key: string): string | undefined {
   return readNamed(session, store, key).find(({ answer }) => answer.by !== 'none')?.signal;
+}
+
+/** One row of the cookies' text that is compared with a whole pair. */
+export function readCookieRow(session: Session, origin: Origin, pair: string): Reading | undefined {
+  return readRow(session, origin, { pair, readNamed: (key) => readNamed(session, 'cookie', key) });
 }

@@ -2,6 +2,7 @@
 import { opposite, turned } from './meanings.js';
 import { anyhow, either, never, tells, andThen, type Check, type Fact, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
+import { readCookieRow } from './stored.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
@@ -159,6 +160,8 @@ function decided(operator: string, left: Plain, right: Plain): Outcomes | undefi
 }
 
 function compareOrigin(session: Session, operator: string, origin: Origin, constant: Plain): Outcomes | undefined {
+  const row = typeof constant === 'string' && /^===?$/.test(operator) ? readCookieRow(session, origin, constant) : undefined;
+  if (row) return outcomes(row, meaningWhenHeld(row, constant as string));
   const reading = readOrigin(session, origin);
   if (!reading) return constant == null && origin.steps.at(-1)?.is === 'element' ? alwaysFalse : undefined;
   const { answer, operation } = reading;

@@ -17,7 +17,7 @@ export function saidWhenEqual(answer: Answer, constant: Constant, isStrict: bool
     case 'value':
       if (answer.optedOut.some(isSame)) return 'opted-out';
       if (answer.allowed.some(isSame)) return 'allowed';
-      return constant === null || answer.neither.some(isSame) ? 'nothing' : 'never';
+      return constant === null || constant === '' || answer.neither.some(isSame) ? 'nothing' : 'never';
     case 'text':
       return meaningOfState(answer.meaning === 'opted-out' ? 'opted_out' : 'consent', constant) ?? 'nothing';
     case 'character': {
