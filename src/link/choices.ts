@@ -20,22 +20,17 @@ interface In<Found> {
   readonly found: Found;
 }
 
-/** `tellers` are the files whose text mentions a choice; only they, and those that import from them, can write or read one. */
+/** `tellers` are the files whose text mentions a choice; no other can write one, or compare one with anything. */
 export function findChoices(session: Session, tellers: readonly string[], problems: Problem[]): readonly Choice[] {
   const writes: In<WrittenChoice>[] = [];
   collect(session, tellers.filter((file) => mayWrite(session.world.text(file))), { problems, find: findChoiceWrites, into: writes });
   const signals = new Set(writes.map(({ found }) => found.signal));
   if (signals.size === 0) return [];
   const reads: In<ChoiceRead>[] = [];
-  collect(session, readersOf(session, tellers), { problems, find: findChoiceReads, into: reads });
+  collect(session, tellers, { problems, find: findChoiceReads, into: reads });
   const hasRecords = [...writes, ...reads].some(({ found }) => found.signal.startsWith('preference:'));
   const all = hasRecords && reads.some(({ found }) => found.signal === 'gpc') ? [...signals, 'gpc'] : [...signals];
   return all.sort().map((signal) => choiceOf(session, signal, { writes, reads }));
-}
-
-/** A name that a teller exports may be tested in a file that says nothing of a choice itself. */
-function readersOf({ world }: Session, tellers: readonly string[]): readonly string[] {
-  return [...new Set([...tellers, ...tellers.flatMap((file) => world.importers(file))])].sort();
 }
 
 interface Collecting<Found> {
