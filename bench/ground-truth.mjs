@@ -25,7 +25,8 @@ async function analyzeOne(root) {
   const { nodeHost } = await built('host-node');
   const { analyzeProject } = await built('link/project');
   const { readConfig } = await built('config/config');
-  const { findVendor, mentionsVendor } = await built('vendors/catalogue');
+  const { findVendor } = await built('vendors/catalogue');
+  const { mentionsVendor } = await built('link/mentions');
   const { exclusionOf, languageOf } = await built('source/files');
   const files = nodeHost.list(root).map((path) => path.slice(root.length + 1));
   const started = performance.now();
