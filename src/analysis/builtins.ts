@@ -1,10 +1,11 @@
 /** The language's own functions: those that give back what they were handed, and those that make promises, lists and addresses. */
 import type { Expr, ExprOf } from '../code.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
+import { promiseMadeBy } from './promises.js';
 import { test } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stringOf, unknown, written, yes } from './values.js';
 
-const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'Object.freeze', 'Array.from', 'structuredClone', 'encodeURI']);
+const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'Object.freeze', 'Array.from', 'structuredClone', 'encodeURI', 'Set', 'Request']);
 
 export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'>, scope: Scope): Value | undefined {
   if (callee.is !== 'origin' || callee.root.is !== 'global') return undefined;
@@ -25,6 +26,8 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
       return mapCases(value(), (one) => (one.is === 'string' ? one.of : one));
     case 'Object.assign':
       return { is: 'object', expr: mergedBy(call), scope };
+    case 'Promise':
+      return promiseMadeBy(session, value(), scope);
     case 'Promise.resolve':
       return { is: 'promise', of: settled(value()) };
     case 'Promise.all':
@@ -34,9 +37,6 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
       return { is: 'promise', of: mapCases(value(), (list) => (list.is === 'array' ? together(name, list.items.map(settled)) : list)) };
     case 'Map':
       return mapOf(value());
-    case 'Set':
-    case 'Request':
-      return value();
     case 'URL':
       return second ? address(value(), session.evaluate(second, scope)) : value();
     case 'require':

@@ -22,6 +22,7 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
   const [first, second] = call.args;
   if (name === undefined || !first) return undefined;
   const value = () => session.evaluate(first, scope);
+  if (LAZY.has(`${callee.root.is === 'package' ? callee.root.specifier : ''}#${callee.root.is === 'package' ? callee.root.name : ''}`)) return loaded(session, value(), scope);
   if (handsBack(name.name)) return value().is === 'function' ? value() : undefined;
   if (!name.isReact && SELECTS.test(name.name)) return selected(session, value(), callee, scope);
   if (!name.isReact) return undefined;
@@ -39,6 +40,18 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
     default:
       return undefined;
   }
+}
+
+/** `lazy(() => import('./Pixel'))`, `dynamic(() => import('./pixels').then((m) => m.Pixel))` */
+const LAZY = new Set([
+  'react#lazy', 'react#default.lazy', 'next/dynamic#default', '@loadable/component#default', '@loadable/component#lazy', 'vue#defineAsyncComponent', 'solid-js#lazy', 'preact/compat#lazy',
+]);
+
+/** The component that a file exports, once it is there. */
+function loaded(session: Session, load: Value, scope: Scope): Value | undefined {
+  const promised = invoked(session, load, scope);
+  const value = promised?.is === 'promise' ? promised.of : promised;
+  return value?.is === 'module' || value?.is === 'record' || value?.is === 'object' ? session.member(value, 'default', scope) : value?.is === 'function' ? value : undefined;
 }
 
 /** `useSelector((state) => state.privacy.optedOut)` of Redux, Zustand and the like, also under a name of the project's own. */

@@ -148,7 +148,13 @@ export interface Walk {
   readonly throws: Paths;
   /** Ways on which a marker among the arguments is rendered, called or handed on, and what it is called with. */
   readonly reached: Paths;
-  readonly handed: readonly (readonly Value[])[];
+  readonly handed: readonly Handed[];
+}
+
+/** One call of a marker. Without arguments it was handed on, and what becomes of it is not seen. */
+export interface Handed {
+  readonly paths: Paths;
+  readonly args?: readonly Value[];
 }
 
 /** `import { track as send } from './track'` has the source `./track`, the name `track` and the local name `send`. */
@@ -192,7 +198,7 @@ export interface Uses {
 
 export interface Reach {
   readonly paths: Paths;
-  readonly handed: readonly (readonly Value[])[];
+  readonly handed: readonly Handed[];
 }
 
 /** One analysis: what is known so far, and the questions that its parts ask each other. */

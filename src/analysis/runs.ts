@@ -37,9 +37,9 @@ export function invoke(session: Session, callee: ValueOf<'function'>, args: read
   return result;
 }
 
-/** Near the question every argument counts; farther away constants, functions and globals alone, so that runs can be shared. */
+/** Near the question every argument counts; farther away constants, modules, functions and globals alone, so that runs can be shared. */
 function shareable(arg: Value): Value {
-  const isKept = arg.is === 'constant' || ((arg.is === 'function' || (arg.is === 'origin' && arg.root.is === 'global')) && keyOfValue(arg) !== undefined);
+  const isKept = arg.is === 'constant' || arg.is === 'module' || ((arg.is === 'function' || (arg.is === 'origin' && arg.root.is === 'global')) && keyOfValue(arg) !== undefined);
   return isKept ? arg : unknown;
 }
 

@@ -1,5 +1,6 @@
-/** Whether a function can throw by itself: a cheap question before its ways are walked. */
-import type { FunctionId, Module, Stmt } from '../code.js';
+/** Whether a function can throw, or calls one that does: a cheap question before its ways are walked. */
+import type { Expr, FunctionId, Module, Stmt } from '../code.js';
+import { calledName } from './keys.js';
 
 const known = new WeakMap<Module, Map<FunctionId, boolean>>();
 
@@ -11,10 +12,16 @@ export function hasThrow(module: Module, id: FunctionId): boolean {
   return answer;
 }
 
+/** Names of functions that may leave in place of their caller: `assertAllowed()`, `redirect('/')`, `process.exit()`. */
+const LEAVES = /^(?:assert|ensure|require|enforce|check|verify|validate|guard|must|throw|fail|invariant|ok$|strict$|redirect|permanentRedirect|notFound|forbidden|unauthorized|exit|abort|error$|reject$)/i;
+
 function throws(statement: Stmt): boolean {
   switch (statement.do) {
     case 'throw':
       return true;
+    case 'expression':
+    case 'return':
+      return statement.value !== undefined && leaves(statement.value);
     case 'if':
       return [...statement.yes, ...statement.no].some(throws);
     case 'loop':
@@ -26,6 +33,21 @@ function throws(statement: Stmt): boolean {
       return statement.cases.some(({ body }) => body.some(throws));
     case 'try':
       return [...(statement.caught ? [] : statement.body), ...(statement.caught?.body ?? []), ...(statement.last ?? [])].some(throws);
+    default:
+      return false;
+  }
+}
+
+function leaves(value: Expr): boolean {
+  switch (value.is) {
+    case 'await':
+      return leaves(value.value);
+    case 'logical':
+      return leaves(value.right);
+    case 'choose':
+      return leaves(value.yes) || leaves(value.no);
+    case 'call':
+      return LEAVES.test(calledName(value.callee));
     default:
       return false;
   }

@@ -11,6 +11,7 @@ import { calledName } from '../keys.js';
 import type { Origin, Scope, Session, Value, ValueOf } from '../nouns.js';
 import { andThen, anyhow, type Paths } from '../paths.js';
 import { keptIn } from '../query.js';
+import { fulfilled } from '../promises.js';
 import { withMarker } from '../reach.js';
 import { aboutElement, stampPaths } from '../stamp.js';
 import { variablesOf } from '../walk/bindings.js';
@@ -37,7 +38,7 @@ export function followCall(search: Search, site: Site, call: ExprOf<'call'>): vo
     addCallback(search, site, argument, callee);
     return;
   }
-  const passed = middlewareBefore(session, argument);
+  const passed = andThen(middlewareBefore(session, argument), awaitedBefore(session, argument));
   const given = givenToCallback(session, argument, callee);
   const chosen = chosenBefore(search, site, argument);
   const how = passed !== anyhow ? 'middleware' : chosen !== anyhow ? 'filter' : 'callers';
@@ -52,6 +53,12 @@ function chosenBefore(search: Search, { module }: Site, { call: { callee }, at, 
   return kept === anyhow ? anyhow : aboutElement(stampPaths(module, callee.object, kept), param && variablesOf(param.target)[0]);
 }
 
+/** `p.then(send)` runs it where `p` is fulfilled. */
+function awaitedBefore(session: Session, { call: { callee }, at, scope }: Argument): Paths {
+  const isThen = callee.is === 'member' && callee.key.is === 'constant' && callee.key.value === 'then' && at === 0;
+  return isThen ? stampPaths(scope.frame.module, callee.object, fulfilled(session, callee.object, scope)) : anyhow;
+}
+
 /** A function of the project runs it where it calls what it was handed. */
 function addCallback(search: Search, site: Site, { call, at, scope }: Argument, callee: ValueOf<'function'>): void {
   const { session } = search;
@@ -59,8 +66,8 @@ function addCallback(search: Search, site: Site, { call, at, scope }: Argument, 
   const { paths, handed } = session.reach(callee, withMarker(call.args.map((arg) => session.evaluate(arg, scope)), at), frame.depth + 1);
   const isReached = paths.length > 0;
   const reached = isReached ? stampPaths(site.module, call.callee, paths) : anyhow;
-  const [first] = handed;
-  addUse(search, site, { frame, then: reached, how: isReached ? 'callback' : 'callers', ...(first && handed.length === 1 && { args: first }) });
+  const [first, second] = handed;
+  addUse(search, site, { frame, then: reached, how: isReached ? 'callback' : 'callers', ...(first?.args && !second && { args: first.args }) });
 }
 
 /** Methods of lists that run their callback for each element. */

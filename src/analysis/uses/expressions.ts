@@ -7,6 +7,7 @@ import type { Expr, ExprOf, Module } from '../../code.js';
 import { indexOf } from '../index-of.js';
 import { propsOf } from '../props.js';
 import { followCall, followQueued } from './calls.js';
+import { addCarried } from './carried.js';
 import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
 import { addReference, addUse, isNew, mentions, reachableFrom, scopeAt, type Search, type Site } from './search.js';
@@ -27,13 +28,18 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
       return;
     case 'element':
       if (node.tag === expr) addElement(search, site, node);
-      else addReference(search, site);
-      return;
-    case 'array':
-      followQueued(search, site, node);
+      else if (!addCarried(search, site)) addReference(search, site);
       return;
     case 'object':
-      followEntry(search, site, node);
+      if (!addCarried(search, site)) followEntry(search, site, node);
+      return;
+    case 'array':
+      if (!addCarried(search, site)) followQueued(search, site, node);
+      return;
+    case 'choose':
+    case 'logical':
+      if ('test' in node && node.test === expr) addReference(search, site);
+      else search.followExpr(module, node);
       return;
     case 'member':
       if (node.object === expr && node.key.is === 'constant' && (node.key.value === 'call' || node.key.value === 'apply' || node.key.value === 'bind')) addReference(search, site);

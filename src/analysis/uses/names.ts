@@ -3,9 +3,10 @@
  *
  *     export { send as sendEvent } from './send';      in all that import it: `sendEvent`
  */
-import type { Definition, Expr, Module, VariableId } from '../../code.js';
+import type { Definition, Expr, FunctionId, Module, VariableId } from '../../code.js';
 import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
+import { calledName } from '../keys.js';
 import { isNew, mentions, type Search } from './search.js';
 
 export function followVariable(search: Search, module: Module, variable: VariableId): void {
@@ -69,14 +70,27 @@ function sourceOf(value: Expr): string | undefined {
     case 'import':
       return value.source.is === 'constant' ? String(value.source.value) : ANY;
     case 'call': {
-      if (value.callee.is !== 'name') return undefined;
+      const name = calledName(value.callee);
       const [arg] = value.args;
-      if (value.callee.name === 'require') return arg?.is === 'constant' ? String(arg.value) : ANY;
-      return value.callee.name === 'lazy' || value.callee.name === 'dynamic' ? ANY : undefined;
+      if (name === 'require') return arg?.is === 'constant' ? String(arg.value) : ANY;
+      return LOADERS.test(name) ? ANY : undefined;
     }
     default:
       return undefined;
   }
+}
+
+/** What they give is the component that is loaded: `lazy(() => import('./pixels').then((m) => m.Pixel))`. */
+const LOADERS = /^(?:lazy|dynamic|loadable|defineAsyncComponent)$/;
+
+function isInLoader(module: Module, within: FunctionId): boolean {
+  const index = indexOf(module);
+  for (let at: FunctionId | undefined = within; at !== undefined && at !== 0; at = module.functions[at]?.parent) {
+    const expr = index.functionExprs.get(at);
+    const taker = expr && index.parents.get(expr)?.node;
+    if (taker && 'is' in taker && taker.is === 'call' && LOADERS.test(calledName(taker.callee))) return true;
+  }
+  return false;
 }
 
 /** `import * as api from './api'; api.send()` */
@@ -84,6 +98,7 @@ function followNamespaces(search: Search, importer: Module, name: string): void 
   const { session } = search;
   for (const member of indexOf(importer).members.get(name) ?? []) {
     const within = indexOf(importer).parents.get(member)?.within ?? 0;
+    if (isInLoader(importer, within)) continue;
     const object = session.evaluate(member.object, genericScope(session, importer, within));
     if (object.is === 'module' && search.isOurs(session.member(object, name, genericScope(session, importer, 0)))) search.followExpr(importer, member);
   }

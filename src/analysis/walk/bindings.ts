@@ -9,10 +9,11 @@ import type { Frame, State, Value } from '../nouns.js';
 import { mapFacts, type Paths } from '../paths.js';
 import { nothing, unknown } from '../values.js';
 import { definedBy } from '../variables.js';
+import { visitAlias } from './markers.js';
 import { scopeAt, type Walker } from './walker.js';
 
 export function declare(walker: Walker, { target, value }: StmtOf<'declare'>, state: State): State {
-  const after = value ? walker.visit(value, state) : state;
+  const after = value ? visitAlias(walker, value, state) : state;
   return bind(walker, target, after, value);
 }
 

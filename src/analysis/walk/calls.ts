@@ -9,7 +9,8 @@ import type { Frame, Session, State } from '../nouns.js';
 import { andThen, either, never, tells } from '../paths.js';
 import { stampPaths } from '../stamp.js';
 import { hasThrow } from '../throws.js';
-import { mayThrow } from './exits.js';
+import { exitOf } from '../exits.js';
+import { mayThrow, raise } from './exits.js';
 import { DEEPEST, visitMarked } from './markers.js';
 import { dead, note, scopeAt, visitAll, type Walker } from './walker.js';
 
@@ -17,12 +18,15 @@ export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, is
   const before = walker.frame.marked ? visitMarked(walker, call, state) : visitAll(walker, [call.callee, ...call.args], state);
   note(walker, call, before);
   mayThrow(walker, before);
-  if (isExit(call.callee)) return dead;
-  return completed(walker, call, before, isAwaited);
+  const goesOn = exitOf(call.callee, walker.frame.module);
+  return goesOn ? leaving(walker, goesOn, call, before) : completed(walker, call, before, isAwaited);
 }
 
-function isExit(callee: Expr): boolean {
-  return callee.is === 'member' && callee.object.is === 'name' && callee.object.name === 'process' && callee.key.is === 'constant' && callee.key.value === 'exit';
+/** `redirect('/')`, `assert(!isOptedOut())` */
+function leaving(walker: Walker, goesOn: 'never' | 'holds', { args: [condition] }: ExprOf<'call'>, state: State): State {
+  const { yes, no } = goesOn === 'holds' && condition ? walker.branch(condition, state) : { yes: dead, no: state };
+  raise(walker, no);
+  return yes;
 }
 
 /** Where a function that throws for the choice comes back, the others are left; one that is not awaited throws too late. */
@@ -40,6 +44,7 @@ function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited
   const walk = own && own.depth <= DEEPEST ? session.walk(own) : undefined;
   session.running.pop();
   if (!walk || !tells(walk.throws)) return state;
+  raise(walker, { paths: andThen(state.paths, stampPaths(frame.module, call, walk.throws)), env: state.env });
   const returns = walk.returns.map((one) => one.state.paths).reduce(either, never);
   return { paths: andThen(state.paths, stampPaths(frame.module, call, returns)), env: state.env };
 }

@@ -4,7 +4,7 @@
  *     try { assertAllowed(); } catch { return; }
  *     track();                                        `return` ends the ways on which the assertion threw
  */
-import type { StmtOf } from '../../code.js';
+import type { Stmt, StmtOf } from '../../code.js';
 import type { State } from '../nouns.js';
 import { either } from '../paths.js';
 import { joinStates } from './states.js';
@@ -52,8 +52,25 @@ export function walkTry(walker: Walker, { body, caught, last }: StmtOf<'try'>, s
   if (!caught) raise(walker, thrown);
   const end = joinStates(tried, handled);
   if (!last) return end;
-  // `finally` runs on every way out; what follows it is reached on the ordinary ones alone.
-  const left = walker.returns.slice(exits).map((one) => one.state).reduce(joinStates, joinStates(end, caught ? dead : thrown));
-  const after = walker.walkBody(last, left.paths.length > 0 ? left : state);
-  return after.paths.length === 0 || end.paths.length === 0 ? dead : { paths: end.paths, env: after.env };
+  const left = walker.returns.slice(exits).map((one) => one.state).reduce(joinStates, caught ? dead : thrown);
+  return walkLast(walker, last, end, left);
 }
+
+/**
+ * `finally` runs on every way out; what follows it is reached on the ordinary ones alone, with what was learnt in it. Each is walked by
+ * itself, but deep down in others both at once.
+ */
+function walkLast(walker: Walker, last: readonly Stmt[], end: State, left: State): State {
+  if (left.paths.length === 0) return walker.walkBody(last, end);
+  if (walker.lasts >= MOST_LASTS) {
+    const after = walker.walkBody(last, joinStates(end, left));
+    return after.paths.length === 0 || end.paths.length === 0 ? dead : { paths: end.paths, env: after.env };
+  }
+  walker.lasts += 1;
+  walker.walkBody(last, left);
+  const after = walker.walkBody(last, end);
+  walker.lasts -= 1;
+  return after;
+}
+
+const MOST_LASTS = 4;

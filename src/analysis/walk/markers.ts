@@ -5,23 +5,56 @@
  */
 import type { Expr, ExprOf } from '../../code.js';
 import { runOf } from '../frames.js';
-import type { State } from '../nouns.js';
-import { andThen, either } from '../paths.js';
-import { unknown } from '../values.js';
-import { scopeAt, visitAll, type Walker } from './walker.js';
+import type { Reach, Scope, State, Value } from '../nouns.js';
+import { andThen, anyhow, either } from '../paths.js';
+import { marker, settled } from '../values.js';
+import { note, scopeAt, visitAll, type Walker } from './walker.js';
 
 /** Functions in functions beyond this tell nothing. */
 export const DEEPEST = 12;
 
 export function noteReached(walker: Walker, expr: Expr, state: State): State {
-  if (walker.frame.marked && isMarker(walker, expr, state)) walker.reached = either(walker.reached, state.paths);
+  if (walker.frame.marked && (isMarker(walker, expr, state) || carries(valueAt(walker, expr, state), 0))) noteHandedOn(walker, state);
   return state;
 }
 
+/** `options.onAllow` reads what carries the marker, and hands nothing on. */
+export function visitRead(walker: Walker, expr: Expr, state: State): State {
+  const after = visitAlias(walker, expr, state);
+  if (walker.frame.marked && isName(expr) && isMarker(walker, expr, after)) noteHandedOn(walker, after);
+  return after;
+}
+
+/** `const run = options.onAllow;` is another name for the marker: what becomes of that name is seen where it is used. */
+export function visitAlias(walker: Walker, expr: Expr, state: State): State {
+  if (!walker.frame.marked || !isName(expr)) return walker.visit(expr, state);
+  const inner = expr.is === 'member' ? visitRead(walker, expr.object, state) : state;
+  return note(walker, expr, expr.is === 'member' && expr.key.is !== 'constant' ? walker.visit(expr.key, inner) : inner);
+}
+
+function noteHandedOn(walker: Walker, { paths }: State): void {
+  walker.reached = either(walker.reached, paths);
+  walker.handed.push({ paths });
+}
+
 function isMarker(walker: Walker, expr: Expr, state: State): boolean {
-  const value = walker.session.evaluate(expr, scopeAt(walker, state));
+  const value = valueAt(walker, expr, state);
   return value.is === 'origin' && value.root.is === 'marker' && value.steps.length === 0;
 }
+
+function valueAt(walker: Walker, expr: Expr, state: State): Value {
+  return walker.session.evaluate(expr, scopeAt(walker, state));
+}
+
+/** Whether the marker is somewhere inside: `{ on: { allow: marker } }`. */
+function carries(value: Value, depth: number): boolean {
+  if (depth > MOST_INSIDE) return false;
+  if (value.is === 'record') return [...value.members.values()].some((one) => carries(one, depth + 1));
+  if (value.is === 'array') return value.items.some((one) => carries(one, depth + 1));
+  return value.is === 'origin' && value.root.is === 'marker' && value.steps.length === 0;
+}
+
+const MOST_INSIDE = 4;
 
 /** `(fn) => (...args) => { if (optedOut()) return; fn(...args); }`: the inner function reaches the marker when it is called. */
 export function noteInner(walker: Walker, { id }: ExprOf<'function'>, state: State): State {
@@ -29,22 +62,53 @@ export function noteInner(walker: Walker, { id }: ExprOf<'function'>, state: Sta
   if (!frame.marked || frame.depth > DEEPEST) return state;
   const inner = runOf({ is: 'function', module: frame.module, id, frame }, { depth: frame.depth + 1, marked: true });
   if (!inner) return state;
-  const { reached, handed } = session.walk(inner);
-  walker.reached = either(walker.reached, andThen(state.paths, reached));
-  walker.handed.push(...handed);
+  const { reached: paths, handed } = session.walk(inner);
+  noteReach(walker, { paths, handed }, state);
   return state;
+}
+
+function noteReach(walker: Walker, { paths, handed }: Reach, state: State): void {
+  walker.reached = either(walker.reached, andThen(state.paths, paths));
+  walker.handed.push(...handed.map((one) => ({ ...one, paths: andThen(state.paths, one.paths) })));
 }
 
 /** A marker that is handed to a function of the project is reached where that function reaches it. */
 export function visitMarked(walker: Walker, { callee, args }: ExprOf<'call'>, state: State): State {
-  const { session, frame } = walker;
-  const after = walker.visit(callee, state);
+  const { session } = walker;
+  if (isName(callee) && isMarker(walker, callee, state)) {
+    const called = visitAll(walker, args, note(walker, callee, state));
+    walker.reached = either(walker.reached, called.paths);
+    walker.handed.push({ paths: called.paths, args: args.map((arg) => session.evaluate(arg, scopeAt(walker, called))) });
+    return called;
+  }
+  const after = visitRead(walker, callee, state);
+  const marked = args.filter((arg) => isName(arg) && carries(valueAt(walker, arg, after), 0));
+  const each = eachOf(walker, callee, args, after);
+  if (each) noteReach(walker, each, after);
+  if (marked.length === 0) return visitAll(walker, args, after);
   const scope = scopeAt(walker, after);
-  if (isMarker(walker, callee, after)) walker.handed.push(args.map((arg) => session.evaluate(arg, scope)));
-  const takes = args.some((arg) => (arg.is === 'name' || arg.is === 'member') && isMarker(walker, arg, after)) ? session.evaluate(callee, scope) : unknown;
-  if (takes.is !== 'function') return visitAll(walker, args, after);
-  const reach = session.reach(takes, args.map((arg) => session.evaluate(arg, scope)), frame.depth + 1);
-  walker.reached = either(walker.reached, andThen(after.paths, reach.paths));
-  walker.handed.push(...reach.handed);
-  return visitAll(walker, args.filter((arg) => arg.is !== 'name' && arg.is !== 'member'), after);
+  const reach = reachIn(walker, { callee, args, scope });
+  if (!reach) return visitAll(walker, args, after);
+  noteReach(walker, reach, after);
+  return visitAll(walker, args.filter((arg) => !marked.includes(arg)), after);
+}
+
+function isName(expr: Expr): boolean {
+  return expr.is === 'name' || expr.is === 'member';
+}
+
+/** `ask().then(resolve)` hands over what the promise holds; a function of the project does what it does. */
+function reachIn({ session, frame }: Walker, { callee, args, scope }: { readonly callee: Expr; readonly args: readonly Expr[]; readonly scope: Scope }): Reach | undefined {
+  const takes = session.evaluate(callee, scope);
+  if (takes.is === 'function') return session.reach(takes, args.map((arg) => session.evaluate(arg, scope)), frame.depth + 1);
+  if (callee.is !== 'member' || callee.key.is !== 'constant' || callee.key.value !== 'then') return undefined;
+  return { paths: anyhow, handed: [{ paths: anyhow, args: [settled(session.evaluate(callee.object, scope))] }] };
+}
+
+/** `tasks.forEach((task) => task())`, where the marker is among the tasks. */
+function eachOf(walker: Walker, callee: Expr, [first]: readonly Expr[], state: State): Reach | undefined {
+  if (callee.is !== 'member' || callee.key.is !== 'constant' || !first || !/^(?:forEach|map|flatMap|some|every)$/.test(String(callee.key.value))) return undefined;
+  const list = valueAt(walker, callee.object, state);
+  const callback = list.is === 'array' && carries(list, 0) ? valueAt(walker, first, state) : undefined;
+  return callback?.is === 'function' ? walker.session.reach(callback, [marker], walker.frame.depth + 1) : undefined;
 }

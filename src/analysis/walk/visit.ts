@@ -2,14 +2,17 @@
 import type { Expr, ExprOf } from '../../code.js';
 import type { State } from '../nouns.js';
 import { partsOfExpr } from '../parts.js';
+import { andThen } from '../paths.js';
+import { fulfilled, mayStayOpen } from '../promises.js';
+import { stampPaths } from '../stamp.js';
 import { bind } from './bindings.js';
 import { visitLogical } from './branches.js';
 import { visitCall } from './calls.js';
 import { visitElement } from './elements.js';
 import { mayThrow } from './exits.js';
-import { noteInner, noteReached } from './markers.js';
+import { noteInner, noteReached, visitRead } from './markers.js';
 import { joinStates } from './states.js';
-import { note, visitAll, type Walker } from './walker.js';
+import { note, scopeAt, visitAll, type Walker } from './walker.js';
 
 export function visit(walker: Walker, expr: Expr, state: State): State {
   if (state.paths.length === 0) return state;
@@ -17,7 +20,7 @@ export function visit(walker: Walker, expr: Expr, state: State): State {
     case 'name':
       return noteReached(walker, expr, note(walker, expr, state));
     case 'member':
-      return noteReached(walker, expr, note(walker, expr, visitAll(walker, partsOfExpr(expr), state)));
+      return walker.frame.marked ? noteReached(walker, expr, visitRead(walker, expr, state)) : note(walker, expr, visitAll(walker, partsOfExpr(expr), state));
     case 'function':
       return noteInner(walker, expr, note(walker, expr, state));
     case 'class':
@@ -46,16 +49,13 @@ export function visit(walker: Walker, expr: Expr, state: State): State {
 function visitAwait(walker: Walker, { value }: ExprOf<'await'>, state: State): State {
   const after = value.is === 'call' ? visitCall(walker, value, state, true) : visit(walker, value, state);
   mayThrow(walker, after);
-  return after;
+  const scope = scopeAt(walker, after);
+  if (!mayStayOpen(walker.session, value, scope)) return after;
+  return { paths: andThen(after.paths, stampPaths(walker.frame.module, value, fulfilled(walker.session, value, scope))), env: after.env };
 }
 
-/** `x ||= y` may leave `x` as it is. */
 function visitAssign(walker: Walker, expr: ExprOf<'assign'>, state: State): State {
   const before = expr.target.is === 'member' ? visit(walker, expr.target.object, state) : state;
-  if (expr.operator.length === 3 && expr.target.is === 'name') {
-    const value = visit(walker, expr.value, before);
-    return joinStates(before, bind(walker, expr.target, note(walker, expr, value), expr.value));
-  }
   const after = note(walker, expr, visit(walker, expr.value, before));
   return bind(walker, expr.target, after, expr.operator === '=' ? expr.value : undefined);
 }

@@ -3,7 +3,7 @@
  * are carried here and no part imports another for them.
  */
 import type { Expr, Stmt } from '../../code.js';
-import type { Frame, Scope, Session, State, Value } from '../nouns.js';
+import type { Frame, Handed, Scope, Session, State } from '../nouns.js';
 import { never, type Paths } from '../paths.js';
 import { emptyEnv } from '../frames.js';
 import { joinStates } from './states.js';
@@ -29,7 +29,9 @@ export interface Walker {
   readonly jumps: Jump[];
   /** What is known when something throws, for each `try` around. */
   readonly catching: State[];
-  readonly handed: (readonly Value[])[];
+  readonly handed: Handed[];
+  /** How many `finally` blocks stand around. */
+  lasts: number;
   throws: Paths;
   reached: Paths;
   /** Labels that stand directly before the statement. */

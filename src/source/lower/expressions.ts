@@ -128,10 +128,13 @@ function lowerProperty(node: TSESTree.Property | TSESTree.SpreadElement, lowerin
 
 function lowerAssignment(node: TSESTree.AssignmentExpression, lowering: Lowering): Expr {
   const target = lowerTarget(node.left, lowering);
-  const value = lowerExpr(node.right, lowering, nameOfTarget(target));
+  const right = lowerExpr(node.right, lowering, nameOfTarget(target));
+  // `out ||= ask()` is `out = out || ask()`.
+  const operator = node.operator.length === 3 && target.is === 'name' ? (node.operator.slice(0, 2) as '&&' | '||' | '??') : undefined;
+  const value: Expr = operator && target.is === 'name' ? { is: 'logical', at: right.at, operator, left: target, right } : right;
   exportAssigned(target, value, lowering);
   defineTarget(target, node.operator === '=' || node.operator.length === 3 ? { from: 'value', value, path: [], within: lowering.within } : { from: 'unknown' }, lowering);
-  return { is: 'assign', at: spanOf(node, lowering), target, operator: node.operator, value };
+  return { is: 'assign', at: spanOf(node, lowering), target, operator: operator ? '=' : node.operator, value };
 }
 
 function lowerUpdate(node: TSESTree.UpdateExpression, lowering: Lowering): Expr {

@@ -1,0 +1,71 @@
+/**
+ * The function is handed over inside something: in an object, a list, or an attribute of a component.
+ *
+ *     choose({ onAllowed: () => track() });      where `choose` calls `onAllowed`
+ */
+import type { Entry, Expr, ExprOf } from '../../code.js';
+import { indexOf } from '../index-of.js';
+import type { Scope, Session, Value } from '../nouns.js';
+import { propsOf } from '../props.js';
+import { stampPaths } from '../stamp.js';
+import { marker } from '../values.js';
+import { addUse, scopeAt, type Search, type Site } from './search.js';
+
+/** What takes the function in the end, and the literals around it, the outermost first. */
+interface Carrier {
+  readonly taker: ExprOf<'call' | 'element'>;
+  readonly around: readonly Expr[];
+}
+
+/** Whether a function of the project takes it, and is seen to call it or hand it on. */
+export function addCarried(search: Search, site: Site): boolean {
+  const carrier = carrierOf(site);
+  if (!carrier) return false;
+  const { taker, around } = carrier;
+  const { session } = search;
+  const scope = scopeAt(search, { ...site, expr: taker });
+  const into = taker.is === 'call' ? taker.callee : taker.tag;
+  const callee = into.is === 'constant' ? undefined : session.evaluate(into, scope);
+  if (callee?.is !== 'function') return false;
+  const carried = new Set<Expr>([...around, site.expr]);
+  const args = taker.is === 'call' ? taker.args.map((arg) => withMarkerIn(session, arg, scope, carried)) : [attributesWith(session, taker, scope, carried)];
+  const { paths, handed } = session.reach(callee, args, scope.frame.depth + 1);
+  if (paths.length === 0) return false;
+  const [first, second] = handed;
+  addUse(search, site, {
+    frame: scope.frame, then: stampPaths(site.module, into, paths), how: taker.is === 'call' ? 'callback' : 'component',
+    ...(first?.args && !second && { args: first.args }),
+  });
+  return true;
+}
+
+function carrierOf({ module, expr }: Site): Carrier | undefined {
+  const { parents } = indexOf(module);
+  const around: Expr[] = [];
+  for (let parent = parents.get(expr); parent && 'is' in parent.node; parent = parents.get(parent.node as Expr)) {
+    const { node } = parent;
+    if (node.is === 'element') return { taker: node, around };
+    if (node.is === 'call') return around.length > 0 && node.callee !== around[0] ? { taker: node, around } : undefined;
+    if (node.is !== 'object' && node.is !== 'array') return undefined;
+    around.unshift(node);
+  }
+  return undefined;
+}
+
+/** The value of a literal, with the marker in the place of the function. */
+function withMarkerIn(session: Session, expr: Expr, scope: Scope, carried: ReadonlySet<Expr>): Value {
+  if (!carried.has(expr)) return session.evaluate(expr, scope);
+  if (expr.is === 'object') return { is: 'record', members: membersWith(session, expr.entries, scope, carried) };
+  return expr.is === 'array' ? { is: 'array', items: expr.items.map((item) => withMarkerIn(session, item, scope, carried)) } : marker;
+}
+
+function attributesWith(session: Session, element: ExprOf<'element'>, scope: Scope, carried: ReadonlySet<Expr>): Value {
+  const props = propsOf(session, element, scope);
+  const shown = element.children.some((child) => carried.has(child));
+  const members = membersWith(session, element.attributes.filter(({ value }) => carried.has(value)), scope, carried);
+  return { ...props, members: new Map([...props.members, ...members, ...(shown ? [['children', marker] as const] : [])]) };
+}
+
+function membersWith(session: Session, entries: readonly Entry[], scope: Scope, carried: ReadonlySet<Expr>): ReadonlyMap<string, Value> {
+  return new Map(entries.flatMap(({ key, value }) => (key?.is === 'constant' ? [[String(key.value), withMarkerIn(session, value, scope, carried)] as const] : [])));
+}
