@@ -1,11 +1,18 @@
 /** A call → what it gives: known functions are run, the language's own methods are understood, anything else stays an origin with a step. */
 import type { ExprOf } from '../code.js';
 import { callBuiltin } from './builtins.js';
+import { contextByCall } from './contexts.js';
 import { keyName } from './evaluate.js';
 import { callHook } from './hooks.js';
 import { callMethod } from './methods.js';
+<<<<<<< HEAD
 import type { Scope, Session, Value } from './nouns.js';
 import { readStore } from './svelte-stores.js';
+=======
+import type { Origin, Scope, Session, Value } from './nouns.js';
+import { stateByCall } from './states.js';
+import { contentByCall } from './contents.js';
+>>>>>>> f0adabf (Follow middleware of Express, Koa, Hono, Fastify, tRPC and Nest, and what stores, signals and contexts hold)
 import { recognizeStub } from './stubs.js';
 import { alternatives, mapCases, stepInto, unknown, UNREAD_BODY } from './values.js';
 
@@ -31,10 +38,19 @@ function apply(session: Session, callee: Value, call: ExprOf<'call'>, scope: Sco
     case 'class':
       return { is: 'instance', of: callee, args: argumentsOf(session, call, scope) };
     case 'origin':
+<<<<<<< HEAD
       return readStore(session, callee, call, scope) ?? callHook(session, callee, call, scope) ?? stepInto(callee, { is: 'call', args: call.args, scope, construct: call.construct, at: call });
+=======
+      return byLibrary(session, callee, call, scope) ?? stepInto(callee, { is: 'call', args: call.args, scope, construct: call.construct, at: call });
+>>>>>>> f0adabf (Follow middleware of Express, Koa, Hono, Fastify, tRPC and Nest, and what stores, signals and contexts hold)
     default:
       return unknown;
   }
+}
+
+/** What the libraries give that hold a project's state. */
+function byLibrary(session: Session, callee: Origin, call: ExprOf<'call'>, scope: Scope): Value | undefined {
+  return contentByCall(session, callee, call, scope) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callHook(session, callee, call, scope);
 }
 
 /** A body that was read but tells nothing leaves the name of the function to judge by. */

@@ -13,6 +13,7 @@ export function exitOf(callee: Expr, module: Module): Exit['goesOn'] | undefined
   if (callee.is === 'name') return callee.variable === undefined ? undefined : byPath.get(sourceOf(callee, module) ?? '');
   if (callee.is !== 'member' || callee.key.is !== 'constant' || callee.object.is !== 'name') return undefined;
   const { object, key } = callee;
+  if (key.value === 'throw' && isParam(object, module)) return 'never';
   if (object.variable === undefined) return byPath.get(`${object.name}#${String(key.value)}`);
   const source = sourceOf(object, module);
   return source === undefined ? undefined : byPath.get(source.endsWith('#*') ? `${source.slice(0, -1)}${String(key.value)}` : `${source}.${String(key.value)}`);
@@ -32,4 +33,9 @@ function sourceOf({ variable }: Extract<Expr, { is: 'name' }>, module: Module): 
 function requiredIn(value: Expr): string | undefined {
   const [source] = value.is === 'call' && value.callee.is === 'name' && value.callee.name === 'require' ? value.args : [];
   return source?.is === 'constant' ? String(source.value) : undefined;
+}
+
+/** `ctx.throw(403)` of Koa: https://koajs.com/#context */
+function isParam({ variable }: Extract<Expr, { is: 'name' }>, module: Module): boolean {
+  return variable !== undefined && module.variables[variable]?.definitions.some(({ from }) => from === 'param') === true;
 }

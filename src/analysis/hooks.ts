@@ -4,13 +4,14 @@ import { indexOf } from './index-of.js';
 import { putInto } from './filled.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Frame, Origin, Scope, Session, Value } from './nouns.js';
+import { select } from './states.js';
 import { casesOf, join, originKey, unknown } from './values.js';
 
 type Call = ExprOf<'call'>;
 
 const REACT = /^(?:react|preact(?:\/.*)?|@preact\/signals-react)$/;
 /** Wrappers that give back the function they were handed, by the name under which anybody imports them. */
-const SAME_FUNCTION = new Set(['useCallback', 'memo', 'forwardRef', 'cache', 'useEffectEvent', 'observer', 'debounce', 'throttle', 'once', 'memoize', 'useEvent', 'useStableCallback']);
+const SAME_FUNCTION = new Set(['useCallback', 'memo', 'forwardRef', 'cache', 'useEffectEvent', 'observer', 'debounce', 'throttle', 'once', 'memoize', 'useEvent', 'useStableCallback', 'useShallow', 'createMiddleware', 'asyncHandler', 'expressAsyncHandler']);
 
 /** Whether a call of this name gives back the function that it is handed. */
 export function handsBack(name: string): boolean {
@@ -58,11 +59,11 @@ function loaded(session: Session, load: Value, scope: Scope): Value | undefined 
 const SELECTS = /^use\w*(?:Selector|Store)$/;
 
 function selected(session: Session, selector: Value, store: Origin, scope: Scope): Value | undefined {
-  if (selector.is !== 'function') return undefined;
-  return session.invoke(selector, [{ is: 'origin', root: { is: 'opaque', key: `state of ${originKey(store)}` }, steps: [] }], scope.frame.depth + 1);
+  return select(session, selector, { is: 'origin', root: { is: 'opaque', key: `state of ${originKey(store)}` }, steps: [] }, scope);
 }
 
 function importedName({ root, steps }: Origin): { name: string; isReact: boolean } | undefined {
+  if (root.is === 'missing') return steps.length === 0 ? { name: root.name === 'default' ? root.local : root.name, isReact: false } : undefined;
   if (root.is !== 'package') return undefined;
   const isReact = REACT.test(root.specifier);
   const [step, more] = steps;

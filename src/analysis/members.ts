@@ -2,12 +2,14 @@
 import type { ClassMember } from '../code.js';
 import { emptyEnv, genericFrame, genericScope, scopeOf, unread } from './frames.js';
 import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from './nouns.js';
+import { CONTENT, contentByMember, contentIn } from './contents.js';
 import { join, nothing, stepInto, stringOf, unknown } from './values.js';
 import { basesOf, findWrites, valueWritten } from './writes.js';
 
 const WINDOWS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent']);
 
 export function member(session: Session, object: Value, key: string, scope: Scope): Value {
+  if (key === CONTENT && object.is !== 'cases' && object.is !== 'origin') return object.is === 'object' ? subscribed(session, object, scope) : object;
   switch (object.is) {
     case 'constant':
       return object.value == null ? nothing : addressOf(object, key);
@@ -26,7 +28,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'instance':
       return memberOfInstance(session, object, key);
     case 'origin':
-      return memberOfOrigin(object, key);
+      return contentByMember(session, object, key) ?? memberOfOrigin(object, key);
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
     case 'text':
@@ -34,6 +36,13 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     default:
       return unknown;
   }
+}
+
+/** `{ subscribe, optOut }` is a store too, for Svelte. */
+function subscribed(session: Session, object: ValueOf<'object'>, scope: Scope): Value {
+  const subscribe = session.member(object, 'subscribe', scope);
+  const content = subscribe.is === 'origin' ? contentIn(session, { ...subscribe, steps: subscribe.steps.slice(0, -1) }) : undefined;
+  return content ?? object;
 }
 
 /** `new URL(…).href`, `new Request(…).url` */

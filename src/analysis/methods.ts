@@ -36,6 +36,9 @@ export function callMethod(session: Session, method: MethodCall): Value | undefi
     case 'call':
     case 'apply':
       return object.is === 'function' ? apply(session, object, key === 'call' ? call.args.slice(1).map((arg) => session.evaluate(arg, scope)) : listOf(call.args[1] && session.evaluate(call.args[1], scope)), scope) : undefined;
+    case 'by':
+      // `$derived.by(() => …)` of Svelte.
+      return object.is === 'function' && callback && object.module.functions[object.id]?.name === '$derived' ? apply(session, callback, [], scope) : undefined;
     case 'test':
       return object.is === 'constant' && object.regex ? searched(session, object, method) : undefined;
     case 'get':

@@ -12,6 +12,7 @@
 import type { ClassId, Expr, ExprOf, FunctionCode, FunctionId, Module, VariableId } from '../code.js';
 import type { Basis, Settings, SignalId } from '../model.js';
 import type { NameUse } from '../signals/names.js';
+import type { RouterKind } from '../signals/routers.js';
 import type { Answer, Meaning } from '../signal.js';
 import type { Paths } from './paths.js';
 
@@ -65,7 +66,8 @@ export type Root =
   | { readonly is: 'package'; readonly specifier: string; readonly name: string; readonly local: string }
   /** An import whose file is not there: judged by its name. */
   | { readonly is: 'missing'; readonly source: string; readonly name: string; readonly local: string }
-  | { readonly is: 'param'; readonly file: string; readonly function: FunctionId; readonly index: number; readonly name: string }
+  /** `router` where its type says that it is one: `(app: FastifyInstance) => …`. */
+  | { readonly is: 'param'; readonly file: string; readonly function: FunctionId; readonly index: number; readonly name: string; readonly router?: RouterKind }
   /** What a platform hands to a callback; `path` is the access path of the call that handed it. */
   | { readonly is: 'answer'; readonly path: string; readonly command: string; readonly index: number }
   /** A gate that the configuration names. */

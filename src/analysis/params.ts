@@ -4,6 +4,7 @@ import { isVendorPackage } from '../vendors/catalogue.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Frame, Session, Value } from './nouns.js';
 import { identify } from './roles.js';
+import { kindOfType } from './routing/routers.js';
 import { join, nothing, stepInto, unknown } from './values.js';
 
 /** Callers of callers of callers are asked; beyond them the name decides. */
@@ -25,7 +26,16 @@ export function paramValue(session: Session, frame: Frame, index: number): Value
 /** A parameter that nothing is known of but its name, and its type where that is a vendor's. */
 export function namedParam(session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number): Value {
   const param = code.params[index];
-  return (param?.type && clientOfType(session, module, param.type)) ?? { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(param?.target) }, steps: [] };
+  const ofType = param?.type && (clientOfType(session, module, param.type) ?? (code.kind === 'constructor' ? instanceOfType(session, module, param.type) : undefined));
+  if (ofType) return ofType;
+  const router = kindOfType(module, param?.type);
+  return { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(param?.target), ...(router && { router }) }, steps: [] };
+}
+
+/** `constructor(private privacy: PrivacyService)`: a container makes the instance that it hands over. */
+function instanceOfType(session: Session, module: Module, type: ExprOf<'name'>): Value | undefined {
+  const value = session.evaluate(type, { frame: genericFrame(session, module, 0), env: emptyEnv });
+  return value.is === 'class' ? { is: 'instance', of: value } : undefined;
 }
 
 /** `constructor(private client: PostHog)`: whoever makes it, what it is given is a client of the vendor that the type is imported from. */

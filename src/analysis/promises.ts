@@ -63,14 +63,14 @@ function isRejection(value: Value): boolean {
 }
 
 /** Whether an awaited expression is worth the question: it chains callbacks, or is a promise that the project makes by hand. */
-export function mayStayOpen({ local, world }: Session, expr: Expr, { frame }: Scope): boolean {
+export function mayStayOpen(session: Session, expr: Expr, { frame }: Scope): boolean {
   if (expr.is === 'name') return expr.variable !== undefined && frame.module.variables[expr.variable]?.definitions.some((one) => one.from === 'import' || (one.from === 'value' && isMade(one.value))) === true;
   if (expr.is !== 'call') return false;
   if (isMade(expr)) return true;
   if (expr.callee.is === 'member' && expr.callee.key.is === 'constant' && CHAINS.test(String(expr.callee.key.value))) return true;
   if (expr.callee.is !== 'name') return false;
-  const value = local.evaluate(expr.callee, genericScope(local, frame.module, frame.code.id));
-  return value.is === 'function' && world.mayTell(value.module.file) && (value.module.functions[value.id]?.body ?? []).some((statement) => statement.do === 'return' && statement.value !== undefined && isMade(statement.value));
+  const value = session.evaluate(expr.callee, genericScope(session, frame.module, frame.code.id));
+  return value.is === 'function' && session.world.mayTell(value.module.file) && (value.module.functions[value.id]?.body ?? []).some((statement) => statement.do === 'return' && statement.value !== undefined && isMade(statement.value));
 }
 
 const CHAINS = /^(?:then|catch|finally)$/;

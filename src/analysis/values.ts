@@ -13,6 +13,9 @@ export const UNREAD_BODY = 'unread body';
 /** A stand-in for an argument under study. */
 export const marker: Value = { is: 'origin', root: { is: 'marker', name: 'marker' }, steps: [] };
 
+/** A stand-in for that by which a hook answers; behind an answer nothing goes on. */
+export const replyMarker: Value = { is: 'origin', root: { is: 'marker', name: 'reply' }, steps: [] };
+
 const MOST_CASES = 12;
 
 /** Joins cases to one value: nested ones are flattened, equal ones merged, impossible ones dropped. */

@@ -16,7 +16,7 @@ import { withMarker } from '../reach.js';
 import { aboutElement, stampPaths } from '../stamp.js';
 import { variablesOf } from '../walk/bindings.js';
 import { elementOf } from '../variables.js';
-import { middlewareBefore } from './middleware.js';
+import { isOnRouter, middlewareAround, middlewareBefore, routerGiven } from './middleware.js';
 import { addReference, addUse, scopeAt, type Argument, type Search, type Site } from './search.js';
 
 export function followCall(search: Search, site: Site, call: ExprOf<'call'>): void {
@@ -38,11 +38,11 @@ export function followCall(search: Search, site: Site, call: ExprOf<'call'>): vo
     addCallback(search, site, argument, callee);
     return;
   }
-  const passed = andThen(middlewareBefore(session, argument), awaitedBefore(session, argument));
-  const given = givenToCallback(session, argument, callee);
+  const given = routerGiven(session, argument, callee) ?? givenToCallback(session, argument, callee);
   const chosen = chosenBefore(search, site, argument);
-  const how = passed !== anyhow ? 'middleware' : chosen !== anyhow ? 'filter' : 'callers';
-  addUse(search, site, { frame, then: andThen(passed, chosen), how, ...(given && { args: given }) });
+  const passed = (): Paths => [middlewareBefore(session, argument), middlewareAround(session, argument), chosen].reduce(andThen, awaitedBefore(session, argument));
+  const how = chosen !== anyhow ? 'filter' : call.args.length > 1 || isOnRouter(session, argument) ? 'middleware' : 'callers';
+  addUse(search, site, { frame, then: passed, how, ...(given && { args: given }) });
 }
 
 /** `users.filter((u) => !u.optedOut).forEach(send)`: whom `send` is called with. */
@@ -65,7 +65,7 @@ function addCallback(search: Search, site: Site, { call, at, scope }: Argument, 
   const { frame } = scope;
   const { paths, handed } = session.reach(callee, withMarker(call.args.map((arg) => session.evaluate(arg, scope)), at), frame.depth + 1);
   const isReached = paths.length > 0;
-  const reached = isReached ? stampPaths(site.module, call.callee, paths) : anyhow;
+  const reached = (): Paths => andThen(isReached ? stampPaths(site.module, call.callee, paths) : anyhow, middlewareAround(session, { call, at, scope }));
   const [first, second] = handed;
   addUse(search, site, { frame, then: reached, how: isReached ? 'callback' : 'callers', ...(first?.args && !second && { args: first.args }) });
 }

@@ -9,7 +9,8 @@ import type { Scope, Session, Value } from '../nouns.js';
 import { propsOf } from '../props.js';
 import { stampPaths } from '../stamp.js';
 import { marker } from '../values.js';
-import { addUse, scopeAt, type Search, type Site } from './search.js';
+import { isOnRouter, middlewareBefore } from './middleware.js';
+import { addUse, scopeAt, type Argument, type Search, type Site } from './search.js';
 
 /** What takes the function in the end, and the literals around it, the outermost first. */
 interface Carrier {
@@ -26,6 +27,7 @@ export function addCarried(search: Search, site: Site): boolean {
   const scope = scopeAt(search, { ...site, expr: taker });
   const into = taker.is === 'call' ? taker.callee : taker.tag;
   const callee = into.is === 'constant' ? undefined : session.evaluate(into, scope);
+  if (taker.is === 'call' && callee?.is === 'origin') return addRouted(search, site, taker, scope);
   if (callee?.is !== 'function') return false;
   const carried = new Set<Expr>([...around, site.expr]);
   const args = taker.is === 'call' ? taker.args.map((arg) => withMarkerIn(session, arg, scope, carried)) : [attributesWith(session, taker, scope, carried)];
@@ -36,6 +38,16 @@ export function addCarried(search: Search, site: Site): boolean {
     frame: scope.frame, then: stampPaths(site.module, into, paths), how: taker.is === 'call' ? 'callback' : 'component',
     ...(first?.args && !second && { args: first.args }),
   });
+  return true;
+}
+
+/** `app.route({ url: '/e', preHandler: check, handler })` */
+function addRouted(search: Search, site: Site, call: ExprOf<'call'>, scope: Scope): boolean {
+  const { session } = search;
+  const at = call.args.findIndex((arg) => site.expr.at[0] >= arg.at[0] && site.expr.at[1] <= arg.at[1]);
+  const argument: Argument = { call, at, scope };
+  if (!isOnRouter(session, argument)) return false;
+  addUse(search, site, { frame: scope.frame, then: () => middlewareBefore(session, argument, true), how: 'middleware' });
   return true;
 }
 

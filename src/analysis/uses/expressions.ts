@@ -6,6 +6,7 @@
 import type { Expr, ExprOf, Module } from '../../code.js';
 import { indexOf } from '../index-of.js';
 import { propsOf } from '../props.js';
+import { CONTENT } from '../contents.js';
 import { followCall, followQueued } from './calls.js';
 import { addCarried } from './carried.js';
 import { findHolders } from './holders.js';
@@ -13,7 +14,7 @@ import { findMemberUses } from './members.js';
 import { addReference, addUse, isNew, mentions, reachableFrom, scopeAt, type Search, type Site } from './search.js';
 
 export function followExpr(search: Search, module: Module, expr: Expr): void {
-  const parent = isNew(search, `${module.file}@${expr.at[0]}-${expr.at[1]}`) ? indexOf(module).parents.get(expr) : undefined;
+  const parent = isNew(search, `${module.file}@${expr.at[0]}-${expr.at[1]} ${expr.is}`) ? indexOf(module).parents.get(expr) : undefined;
   if (!parent) return;
   const { node, within } = parent;
   const site: Site = { module, expr, within };
@@ -31,26 +32,25 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
       else if (!addCarried(search, site)) addReference(search, site);
       return;
     case 'object':
-      if (!addCarried(search, site)) followEntry(search, site, node);
-      return;
     case 'array':
-      if (!addCarried(search, site)) followQueued(search, site, node);
+      if (!addCarried(search, site)) followLiteral(search, site, node);
       return;
     case 'choose':
     case 'logical':
-      if ('test' in node && node.test === expr) addReference(search, site);
-      else search.followExpr(module, node);
+      if ('test' in node && node.test === expr) break;
+      search.followExpr(module, node);
       return;
     case 'member':
-      if (node.object === expr && node.key.is === 'constant' && (node.key.value === 'call' || node.key.value === 'apply' || node.key.value === 'bind')) addReference(search, site);
+      if (node.object === expr && node.key.is === 'constant' && node.key.value === CONTENT) search.followExpr(module, node);
+      else if (node.object === expr && node.key.is === 'constant' && (node.key.value === 'call' || node.key.value === 'apply' || node.key.value === 'bind')) addReference(search, site);
       return;
     case 'assign':
       if (node.target.is === 'name' && node.target.variable !== undefined) search.followVariable(module, node.target.variable);
       else if (node.value === expr) addReference(search, site);
       return;
     default:
-      addReference(search, site);
   }
+  addReference(search, site);
 }
 
 /** `<Banner allowed={!out} />` runs the component with its attributes. */
@@ -58,6 +58,11 @@ function addElement(search: Search, { module, within }: Site, element: ExprOf<'e
   const site: Site = { module, expr: element, within };
   const scope = scopeAt(search, site);
   addUse(search, site, { frame: scope.frame, args: [propsOf(search.session, element, scope)], how: 'component' });
+}
+
+function followLiteral(search: Search, site: Site, node: ExprOf<'object' | 'array'>): void {
+  if (node.is === 'object') followEntry(search, site, node);
+  else followQueued(search, site, node);
 }
 
 /** `const api = { send() {} }`: the uses of `api.send`, wherever `api` goes. */

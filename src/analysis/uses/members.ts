@@ -3,10 +3,11 @@
  *
  *     class Client { send() {} }      `this.send` in the class, `client.send` of what is, or may be, an instance
  */
-import type { ClassId, ExprOf, Module } from '../../code.js';
+import type { ClassId, ClassMember, ExprOf, Module } from '../../code.js';
 import { genericFrame, genericScope, scopeOf } from '../frames.js';
 import { classAround, indexOf } from '../index-of.js';
 import type { Value, ValueOf } from '../nouns.js';
+import { hasGuards, passedGuards } from '../routing/guards.js';
 import { basesOf } from '../writes.js';
 import { isCalledByFramework } from './frameworks.js';
 import { findHolders } from './holders.js';
@@ -31,7 +32,15 @@ export function findMethodUses(search: Search, ofClass: ClassId): void {
   const made = findConstructions(search, of);
   if (isStart) for (const one of made) addStart(search, of, one);
   else if (member.key.is === 'constant') findMemberCalls(search, of, String(member.key.value), made);
-  if (isCalledByFramework(session, of, member)) search.isOpen = true;
+  if (isCalledByFramework(session, of, member)) addCallOfFramework(search, of, member);
+}
+
+/** Guards stand before what a framework calls; without any, anybody may come. */
+function addCallOfFramework(search: Search, of: OfClass, member: ClassMember): void {
+  const { session, module } = search;
+  const expr = indexOf(module).classExprs.get(of.id);
+  if (expr && hasGuards(of, member)) addUse(search, { module, expr, within: of.frame.code.id }, { frame: of.frame, then: () => passedGuards(session, of, member), how: 'middleware' });
+  else search.isOpen = true;
 }
 
 type OfClass = ValueOf<'class'>;

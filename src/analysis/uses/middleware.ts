@@ -1,33 +1,53 @@
 /**
- * A handler stands behind others in a call: on which ways do they let a request through to it?
+ * A handler stands behind others: on which ways do they let a request through to it?
  *
- *     app.post('/e', requireAllowed, handler)      where `requireAllowed` calls its `next`
+ *     app.use(logged); app.post('/e', requireAllowed, handler)      where both call their `next`
  */
-import type { Session, ValueOf } from '../nouns.js';
-import { namedParam } from '../params.js';
-import { andThen, anyhow, never, type Paths } from '../paths.js';
-import { withMarker } from '../reach.js';
-import { stampPaths } from '../stamp.js';
+import type { ExprOf } from '../../code.js';
+import { indexOf } from '../index-of.js';
+import type { Session, Value } from '../nouns.js';
+import { andThen, anyhow, type Paths } from '../paths.js';
+import { addedAt, passedBefore } from '../routing/chain.js';
+import { likeExpress, passedBy } from '../routing/passes.js';
+import { routerOf } from '../routing/routers.js';
 import type { Argument } from './search.js';
 
-export function middlewareBefore(session: Session, { call, at, scope }: Argument): Paths {
-  return call.args.slice(0, Math.max(at, 0)).reduce((passed, arg) => {
-    const values = session.evaluate(arg, scope);
-    return (values.is === 'array' ? values.items : [values]).reduce((before, value) => {
-      const paths = value.is === 'function' ? goesOn(session, value, scope.frame.depth + 1) : never;
-      return paths.length > 0 ? andThen(before, stampPaths(scope.frame.module, arg, paths)) : before;
-    }, passed);
-  }, anyhow);
+/** `isInside` where the handler stands in the options of a route, among others that run before it. */
+export function middlewareBefore(session: Session, argument: Argument, isInside = false): Paths {
+  const { call, at, scope } = argument;
+  if (at < 0) return anyhow;
+  const receiver = receiverOf(session, argument);
+  const router = receiver && routerOf(receiver);
+  const own = passedBy(session, router?.kind ?? likeExpress, call.args.slice(0, isInside ? at + 1 : at), scope);
+  if (!receiver || !router) return own;
+  const { module, code } = scope.frame;
+  return andThen(passedBefore(session, receiver, addedAt(session, { module, within: code.id, expr: call, scope })), own);
 }
 
-/**
- * The ways on which a middleware calls its `next`; none where it is no middleware. Express and Fastify hand `next` last of three, Koa and
- * Hono last of two, and last of four is that of a handler of errors.
- */
-function goesOn(session: Session, callee: ValueOf<'function'>, depth: number): Paths {
-  const { module } = callee;
-  const code = module.functions[callee.id];
-  if (!code || code.params.length < 2 || code.params.length > 4) return never;
-  const params = code.params.map((_param, index) => namedParam(session, { module, code }, index));
-  return session.reach(callee, withMarker(params, params.length - 1), depth).paths;
+function receiverOf(session: Session, { call: { callee }, scope }: Argument): Value | undefined {
+  return callee.is === 'member' ? session.evaluate(callee.object, scope) : undefined;
+}
+
+export function isOnRouter(session: Session, argument: Argument): boolean {
+  const receiver = receiverOf(session, argument);
+  return receiver !== undefined && routerOf(receiver) !== undefined;
+}
+
+/** `app.post('/e', wrapped(handler))`: what stands before the wrapped handler. */
+export function middlewareAround(session: Session, { call, scope }: Argument): Paths {
+  const outer = indexOf(scope.frame.module).parents.get(call)?.node;
+  if (!outer || !('is' in outer) || outer.is !== 'call') return anyhow;
+  const argument: Argument = { call: outer, at: outer.args.indexOf(call), scope };
+  return isOnRouter(session, argument) ? andThen(middlewareBefore(session, argument), middlewareAround(session, argument)) : anyhow;
+}
+
+/** `app.register((instance) => …)` hands over a router of its own. */
+export function routerGiven(session: Session, argument: Argument, callee: Value): readonly Value[] | undefined {
+  const { call, at, scope } = argument;
+  if (at !== 0 || callee.is !== 'origin' || !isRegister(call) || !isOnRouter(session, argument)) return undefined;
+  return [{ ...callee, steps: [...callee.steps, { is: 'call', args: call.args, scope, construct: false, at: call }] }];
+}
+
+function isRegister({ callee }: ExprOf<'call'>): boolean {
+  return callee.is === 'member' && callee.key.is === 'constant' && callee.key.value === 'register';
 }

@@ -4,6 +4,7 @@ import { genericFrame, scopeOf } from '../frames.js';
 import type { Frame, Scope, Session, Use, Value } from '../nouns.js';
 import { indexOf, type Parent } from '../index-of.js';
 import { andThen, anyhow, never, type Paths } from '../paths.js';
+import { filesThatSee } from '../seen.js';
 
 export interface Search {
   readonly session: Session;
@@ -55,7 +56,7 @@ const NOTED: ReadonlySet<Expr['is']> = new Set<Expr['is']>(['name', 'member', 'f
 interface Found extends Pick<Use, 'args' | 'how'> {
   readonly frame: Frame;
   /** What is checked on the way from that place to the function. */
-  readonly then?: Paths;
+  readonly then?: Paths | (() => Paths);
 }
 
 /** The ways to a place are only asked for when every function can be walked whole, and not while one is. */
@@ -64,7 +65,7 @@ export function addUse(search: Search, site: Site, { then = anyhow, ...found }: 
   search.uses.push({
     ...found, expr: site.expr,
     get paths() {
-      return (paths ??= andThen(pathsAt(search, site), then));
+      return (paths ??= andThen(pathsAt(search, site), typeof then === 'function' ? then() : then));
     },
   });
 }
@@ -89,7 +90,5 @@ export function mentions({ session }: Search, file: string, name: string): boole
 
 /** The file and all that import it, over any number of steps. */
 export function reachableFrom({ session }: Search, module: Module): readonly string[] {
-  const found = new Set([module.file]);
-  for (const file of found) for (const importer of session.world.importers(file)) found.add(importer);
-  return [...found].sort();
+  return filesThatSee(session, module.file);
 }

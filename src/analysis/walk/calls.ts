@@ -11,13 +11,14 @@ import { stampPaths } from '../stamp.js';
 import { hasThrow } from '../throws.js';
 import { exitOf } from '../exits.js';
 import { mayThrow, raise } from './exits.js';
-import { DEEPEST, visitMarked } from './markers.js';
+import { DEEPEST, isAnswer, visitMarked } from './markers.js';
 import { dead, note, scopeAt, visitAll, type Walker } from './walker.js';
 
 export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited = false): State {
   const before = walker.frame.marked ? visitMarked(walker, call, state) : visitAll(walker, [call.callee, ...call.args], state);
   note(walker, call, before);
   mayThrow(walker, before);
+  if (isAnswer(walker, call, before)) return dead;
   const goesOn = exitOf(call.callee, walker.frame.module);
   return goesOn ? leaving(walker, goesOn, call, before) : completed(walker, call, before, isAwaited);
 }

@@ -39,7 +39,7 @@ function noteHandedOn(walker: Walker, { paths }: State): void {
 
 function isMarker(walker: Walker, expr: Expr, state: State): boolean {
   const value = valueAt(walker, expr, state);
-  return value.is === 'origin' && value.root.is === 'marker' && value.steps.length === 0;
+  return value.is === 'origin' && value.root.is === 'marker' && value.root.name === 'marker' && value.steps.length === 0;
 }
 
 function valueAt(walker: Walker, expr: Expr, state: State): Value {
@@ -51,7 +51,7 @@ function carries(value: Value, depth: number): boolean {
   if (depth > MOST_INSIDE) return false;
   if (value.is === 'record') return [...value.members.values()].some((one) => carries(one, depth + 1));
   if (value.is === 'array') return value.items.some((one) => carries(one, depth + 1));
-  return value.is === 'origin' && value.root.is === 'marker' && value.steps.length === 0;
+  return value.is === 'origin' && value.root.is === 'marker' && value.root.name === 'marker' && value.steps.length === 0;
 }
 
 const MOST_INSIDE = 4;
@@ -111,4 +111,13 @@ function eachOf(walker: Walker, callee: Expr, [first]: readonly Expr[], state: S
   const list = valueAt(walker, callee.object, state);
   const callback = list.is === 'array' && carries(list, 0) ? valueAt(walker, first, state) : undefined;
   return callback?.is === 'function' ? walker.session.reach(callback, [marker], walker.frame.depth + 1) : undefined;
+}
+
+const ANSWERS = /^(?:send|redirect|callNotFound|sendFile|end|unauthorized|forbidden|notFound|badRequest)$/;
+
+/** `reply.code(204).send()`: a hook that has answered lets nothing through. */
+export function isAnswer(walker: Walker, { callee }: ExprOf<'call'>, state: State): boolean {
+  if (!walker.frame.marked || callee.is !== 'member' || callee.key.is !== 'constant' || !ANSWERS.test(String(callee.key.value))) return false;
+  const value = valueAt(walker, callee.object, state);
+  return value.is === 'origin' && value.root.is === 'marker' && value.root.name === 'reply';
 }

@@ -30,6 +30,11 @@ export function memberOf(object: Expr, key: string, at: Span): Expr {
   return { is: 'member', at, object, key: { is: 'constant', at, value: key }, optional: false };
 }
 
+/** What a store or a ref holds; the analysis knows what else is itself. */
+export function contentOf(name: Extract<Expr, { is: 'name' }>): Expr {
+  return memberOf(name, '$', name.at);
+}
+
 /** Lowers the template and makes it what the file exports. */
 export function lowerTemplate({ template, props }: Component, scope: Scope, { nodes, at }: { readonly nodes: readonly Markup[]; readonly at: Span }): Stmt {
   const { lowering, page } = scope;

@@ -41,6 +41,7 @@ function entriesOf(attribute: Attribute, scope: Scope): Entry[] {
 
 /** `bind:checked={consent}`: the person changes it. */
 function written(value: Expr, { lowering }: Scope): Expr {
+  if (value.is === 'member') return { is: 'assign', at: value.at, target: value, operator: '=', value: { is: 'opaque', at: value.at, parts: [] } };
   if (value.is === 'name' && value.variable !== undefined) lowering.variables[value.variable]?.definitions.push({ from: 'unknown' });
   return value;
 }

@@ -1,7 +1,7 @@
 /** What a name means in a Svelte component: its script's, the content of a store (`$user` of `user`), or a rune of the compiler. */
 import type { VariableId } from '../../code.js';
 import type { Lowering } from '../lower/context.js';
-import { addGiving, addIdentity, type Component } from './component.js';
+import { addGiving, addIdentity, contentOf, type Component } from './component.js';
 import { globalName, type Meaning } from './page.js';
 import type { Names } from './scripts.js';
 
@@ -13,7 +13,9 @@ export function svelteMeaning(lowering: Lowering, component: Component, names: N
   runes.set('$props', addGiving(lowering, '$props', component.props([0, 0])));
   return (name, at) => {
     if (name === '$$props' || name === '$$restProps') return component.props(at);
-    const variable = names.get(name) ?? (name.startsWith('$') ? names.get(name.slice(1)) : undefined) ?? runes.get(name);
+    const store = name.startsWith('$') ? names.get(name.slice(1)) : undefined;
+    if (store !== undefined) return contentOf({ is: 'name', at, name, variable: store });
+    const variable = names.get(name) ?? runes.get(name);
     return variable === undefined ? globalName(name, at) : { is: 'name', at, name, variable };
   };
 }

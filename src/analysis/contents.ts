@@ -1,0 +1,134 @@
+/**
+ * What does a ref, a signal, an atom or a store hold? What it was made with, and whatever is written to it anywhere.
+ *
+ *     export const stop = writable(isOptedOut());      `$stop`, `get(stop)` and what is derived from it are that answer
+ */
+import type { Expr, ExprOf, Module } from '../code.js';
+import { storeKinds, storeReaders, type StoreKind } from '../signals/stores.js';
+import { emptyEnv, genericFrame } from './frames.js';
+import { indexOf, type Parent } from './index-of.js';
+import type { Frame, Origin, Scope, Session, Step, Value } from './nouns.js';
+import { filesThatSee } from './seen.js';
+import { casesOf, join, nothing, unknown } from './values.js';
+
+type Made = Extract<Step, { is: 'call' }>;
+
+/** The member by which templates read what a store holds; of anything else it is that itself: `$user` of Svelte, names in Vue's markup. */
+export const CONTENT = '$';
+
+const byMaker: ReadonlyMap<string, StoreKind> = new Map(storeKinds.flatMap((kind) => kind.makers.flatMap((name) => [...kind.packages.map((one) => `${one}#${name}`), ...(kind.isGlobal ? [name] : [])].map((key) => [key, kind] as const))));
+const byReader: ReadonlyMap<string, 'content' | 'first'> = new Map(storeReaders.flatMap(({ packages, names, gives }) => names.flatMap((name) => packages.map((one) => [`${one}#${name}`, gives] as const))));
+
+interface Store {
+  readonly kind: StoreKind;
+  readonly made: Made;
+}
+
+function storeOf(value: Value): Store | undefined {
+  if (value.is !== 'origin') return undefined;
+  const made = value.steps.at(-1);
+  const kind = made?.is === 'call' ? byMaker.get(pathOf(value, value.steps.length - 1)) : undefined;
+  return kind && made?.is === 'call' ? { kind, made } : undefined;
+}
+
+function pathOf({ root, steps }: Origin, length: number): string {
+  const members = steps.slice(0, length).map((step) => (step.is === 'member' ? step.key : '()'));
+  if (root.is === 'package') return `${root.specifier}#${[...(root.name === '*' ? [] : [root.name]), ...members].join('.')}`;
+  return root.is === 'global' && members.length === 0 ? root.name : '';
+}
+
+/** What is read by a member: `stop.value`; undefined where it is no member that reads a store. */
+export function contentByMember(session: Session, object: Origin, key: string): Value | undefined {
+  const store = storeOf(object);
+  if (key === CONTENT) return store ? contentOf(session, store) : object;
+  return store?.kind.property === key ? contentOf(session, store) : undefined;
+}
+
+/** `stop.get()`, `get(stop)`, `useAtomValue(stopAtom)` */
+export function contentByCall(session: Session, callee: Origin, { args: [first] }: ExprOf<'call'>, scope: Scope): Value | undefined {
+  const method = callee.steps.at(-1);
+  const own = method?.is === 'member' && !first ? storeOf({ ...callee, steps: callee.steps.slice(0, -1) }) : undefined;
+  if (own && method?.is === 'member' && own.kind.method === method.key) return contentOf(session, own);
+  const gives = first && byReader.get(pathOf(callee, callee.steps.length));
+  if (!first || !gives) return undefined;
+  const content = contentIn(session, session.evaluate(first, scope));
+  return content && (gives === 'first' ? { is: 'array', items: [content, unknown] } : content);
+}
+
+/** The content of a store, also of one that only has its `subscribe`; undefined for anything else. */
+export function contentIn(session: Session, value: Value): Value | undefined {
+  const store = storeOf(value);
+  return store && contentOf(session, store);
+}
+
+function contentOf(session: Session, store: Store): Value {
+  const { at, scope } = store.made;
+  const key = `content ${scope.frame.module.file}@${at.at[0]}`;
+  const isShared = !scope.frame.args;
+  const known = isShared ? session.members.get(key) : undefined;
+  if (known) return known;
+  if (session.running.includes(key)) return unknown;
+  session.running.push(key);
+  const content = join([initialOf(session, store), ...writtenTo(session, store)]);
+  session.running.pop();
+  if (isShared) session.members.set(key, content);
+  return content;
+}
+
+function initialOf(session: Session, { kind, made: { args: [first, second], scope } }: Store): Value {
+  if (!first) return nothing;
+  const value = session.evaluate(first, scope);
+  const depth = scope.frame.depth + 1;
+  const run = (callee: Value | undefined, args: readonly Value[]): Value => (callee?.is === 'function' ? session.invoke(callee, args, depth) : unknown);
+  switch (kind.holds) {
+    case 'argument':
+      return value;
+    case 'computed':
+      return run(value.is === 'object' ? session.member(value, 'get', scope) : value, []);
+    case 'derived': {
+      const contents = value.is === 'array' ? value.items.map((one) => contentIn(session, one) ?? unknown) : [contentIn(session, value) ?? unknown];
+      const args = value.is === 'array' && kind.method === undefined ? [{ is: 'array', items: contents } as const] : contents;
+      return run(second && session.evaluate(second, scope), args);
+    }
+    case 'atom':
+      // `atom((get) => !get(stop))`: in there `get` reads atoms, as the library's own reader does.
+      return value.is === 'function' ? run(value, [{ is: 'origin', root: { is: 'package', specifier: 'jotai', name: 'useAtomValue', local: 'get' }, steps: [] }]) : value;
+  }
+}
+
+/** `stop.value = x`, `$stop = x`, `stop.set(x)`, `stop.update(() => x)`, in any file that can see it. */
+function writtenTo(session: Session, { kind, made }: Store): Value[] {
+  const home = made.scope.frame.module;
+  const keys = new Set(['set', 'update', CONTENT, ...(kind.property === undefined ? [] : [kind.property])]);
+  return filesThatSee(session, home.file).flatMap((file) => {
+    const module = session.world.module(file);
+    if (!module) return [];
+    return [...keys].flatMap((key) => (indexOf(module).members.get(key) ?? []).flatMap((member) => writeBy(session, module, member, made)));
+  });
+}
+
+function writeBy(session: Session, module: Module, member: ExprOf<'member'>, made: Made): Value[] {
+  const parent = indexOf(module).parents.get(member);
+  const put = parent && valuePut(parent, member);
+  if (!parent || !put) return [];
+  const frame = genericFrame(session, module, parent.within);
+  const scope = { frame, env: emptyEnv };
+  const receiver = session.evaluate(member.object, scope);
+  const last = receiver.is === 'origin' ? receiver.steps.at(-1) : undefined;
+  if (last?.is !== 'call' || last.at !== made.at) return [];
+  return [writtenAt(session, frame, parent.node as Expr, put)];
+}
+
+function valuePut({ node }: Parent, member: Expr): Expr | undefined {
+  if (!('is' in node)) return undefined;
+  if (node.is === 'assign') return node.target === member ? node.value : undefined;
+  return node.is === 'call' && node.callee === member ? node.args[0] : undefined;
+}
+
+/** What is written is written under the checks that lead there; a function makes it of what was there before. */
+function writtenAt(session: Session, frame: Frame, act: Expr, put: Expr): Value {
+  const state = session.walk(frame).at.get(act);
+  const value = session.evaluate(put, { frame, env: state?.env ?? emptyEnv });
+  const written = value.is === 'function' ? session.invoke(value, [unknown], 1) : value;
+  return state ? casesOf([{ paths: state.paths, value: written }]) : written;
+}

@@ -1,0 +1,144 @@
+/**
+ * What stands before a handler: on the same router, in front of the router where it is taken in, and in the same call.
+ *
+ *     api.use(requireAllowed); app.use('/api', logged, api); api.post('/e', checked, handler)
+ */
+import type { Expr, ExprOf } from '../../code.js';
+import type { RouterKind } from '../../signals/routers.js';
+import { genericScope } from '../frames.js';
+import { indexOf } from '../index-of.js';
+import { calledName } from '../keys.js';
+import type { Scope, Session, Value } from '../nouns.js';
+import { andThen, anyhow, either, never, type Paths } from '../paths.js';
+import { stringOf } from '../values.js';
+import { filesThatSee } from '../seen.js';
+import { isBehind, type Placed } from './order.js';
+import { passedBy } from './passes.js';
+import { routerOf, type RouterValue } from './routers.js';
+
+/** A call on a router; `path` is what it is limited to, absent where that cannot be told. */
+export interface Added extends Placed {
+  readonly expr: ExprOf<'call'>;
+  readonly scope: Scope;
+  readonly path?: string;
+}
+
+/** On which ways a request gets through everything before what is added there, on this router and those around it. */
+export function passedBefore(session: Session, receiver: Value, added: Added): Paths {
+  const router = routerOf(receiver);
+  const name = `router ${router?.key ?? ''}`;
+  if (!router || (router.key !== '' && session.running.includes(name))) return anyhow;
+  session.running.push(name);
+  const { kind, chain, inside } = router;
+  const chained = chain.filter(({ method }) => kind.before.includes(method)).map(({ call }) => passedIn(session, kind, call.args, call.scope));
+  const routes = router.key === '' ? { before: [], mounts: [], escapes: false } : routesOf(session, router, added.module.file);
+  const before = routes.before.filter((one) => covers(kind, one.path, added.path) && isBehind(session, one, added)).map((one) => passedIn(session, kind, one.expr.args, one.scope));
+  const around = inside ? passedAround(session, inside, added) : passedByMounts(session, routes, added);
+  session.running.pop();
+  return [...chained, ...before].reduce(andThen, around);
+}
+
+function passedAround(session: Session, { router, call }: NonNullable<RouterValue['inside']>, { path }: Added): Paths {
+  const { module, code } = call.scope.frame;
+  return call.at.is === 'call' ? passedBefore(session, router, { module, within: code.id, expr: call.at, scope: call.scope, ...(path !== undefined && { path }) }) : anyhow;
+}
+
+function passedByMounts(session: Session, { mounts, escapes }: Routes, { path }: Added): Paths {
+  if (mounts.length === 0 || escapes) return anyhow;
+  return mounts.map(({ receiver, at, added }) => {
+    const kind = routerOf(receiver)?.kind;
+    const own = kind ? passedBy(session, kind, added.expr.args.slice(0, at), added.scope) : anyhow;
+    const full = added.path === undefined || path === undefined ? undefined : `${added.path}${path}`;
+    const { module, within, expr, scope } = added;
+    return andThen(passedBefore(session, receiver, { module, within, expr, scope, ...(full !== undefined && { path: full }) }), own);
+  }).reduce(either, never);
+}
+
+/** `app.addHook('preHandler', check)`: other hooks come too late, or for errors alone. */
+function passedIn(session: Session, kind: RouterKind, args: readonly Expr[], scope: Scope): Paths {
+  const [first] = args;
+  const isOther = kind.hooks !== undefined && !(first && kind.hooks.includes(stringOf(session.evaluate(first, scope)) ?? ''));
+  return isOther ? anyhow : passedBy(session, kind, args, scope);
+}
+
+interface Routes {
+  readonly before: readonly Added[];
+  /** Where it is taken in by another router, and at which argument. */
+  readonly mounts: readonly { readonly receiver: Value; readonly at: number; readonly added: Added }[];
+  /** Whether it is handed to something that is not known. */
+  readonly escapes: boolean;
+}
+
+const found = new WeakMap<Session, Map<string, Routes>>();
+
+function routesOf(session: Session, router: RouterValue, seenFrom: string): Routes {
+  let ofSession = found.get(session);
+  if (!ofSession) found.set(session, (ofSession = new Map<string, Routes>()));
+  const files = filesThatSee(session, router.home);
+  const key = files.includes(seenFrom) ? router.key : `${router.key} ${seenFrom}`;
+  const known = ofSession.get(key);
+  if (known) return known;
+  // What a plugin is handed, it sees without importing it.
+  const routes = findRoutes(session, router, [...new Set([...files, seenFrom])]);
+  ofSession.set(key, routes);
+  return routes;
+}
+
+function findRoutes(session: Session, router: RouterValue, start: readonly string[]): Routes {
+  const files = new Set(start);
+  const routes = { before: [] as Added[], mounts: [] as Routes['mounts'][number][], escapes: false };
+  for (const file of files) {
+    const module = session.world.module(file);
+    if (!module) continue;
+    for (const { expr, within } of indexOf(module).acts) {
+      if (expr.is !== 'call') continue;
+      const scope = genericScope(session, module, within);
+      const method = calledName(expr.callee);
+      const isMethod = expr.callee.is === 'member' && (router.kind.before.includes(method) || TAKES_IN.test(method));
+      if (isMethod) addRoute(session, routes, router, { module, within, expr, scope });
+      else if (expr.args.some((arg) => arg.is === 'name' && isSame(router, session.evaluate(arg, scope)))) {
+        const callee = session.evaluate(expr.callee, scope);
+        if (callee.is === 'function') files.add(callee.module.file);
+        else routes.escapes = true;
+      }
+    }
+  }
+  return routes;
+}
+
+function isSame({ key }: RouterValue, value: Value): boolean {
+  return routerOf(value)?.key === key;
+}
+
+function addRoute(session: Session, routes: { readonly before: Added[]; readonly mounts: Routes['mounts'][number][] }, router: RouterValue, call: Omit<Added, 'path'>): void {
+  const { callee, args } = call.expr;
+  if (callee.is !== 'member') return;
+  const receiver = session.evaluate(callee.object, call.scope);
+  const added = addedAt(session, call);
+  if (isSame(router, receiver)) {
+    if (router.kind.before.includes(calledName(callee))) routes.before.push(added);
+    return;
+  }
+  const at = args.findIndex((arg) => isSame(router, session.evaluate(arg, call.scope)));
+  if (at >= 0) routes.mounts.push({ receiver, at, added });
+}
+
+const TAKES_IN = /^(?:use|route|mount|register)$/;
+
+/** The path that a handler is limited to: `''` for all. */
+export function addedAt(session: Session, call: Omit<Added, 'path'>): Added {
+  const [first] = call.expr.args;
+  const value = first && session.evaluate(first, call.scope);
+  if (value?.is === 'function' || value?.is === 'origin' || value?.is === 'object' || value === undefined) return { ...call, path: '' };
+  const path = stringOf(value);
+  return path === undefined ? call : { ...call, path: path.startsWith('/') ? path : path === '*' ? '' : path };
+}
+
+function covers({ hooks, paths }: RouterKind, limit: string | undefined, path: string | undefined): boolean {
+  if (hooks) return true;
+  if (limit === undefined) return false;
+  const base = limit.replace(/\/?\*$|\/$/, '');
+  if (base === '') return paths === 'prefix' || limit !== '/' || path === '/';
+  if (path === undefined) return false;
+  return path === base || (path.startsWith(`${base}/`) && (paths === 'prefix' || limit.endsWith('*')));
+}

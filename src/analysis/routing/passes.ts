@@ -1,0 +1,84 @@
+/**
+ * On which ways does a handler let the request on to those behind it?
+ *
+ *     (req, res, next) => { if (req.cookies.ccpa_opt_out === '1') return res.end(); next(); }      [allowed]
+ */
+import type { Expr } from '../../code.js';
+import { likeExpress, type RouterKind } from '../../signals/routers.js';
+import { runOf } from '../frames.js';
+import type { Scope, Session, Value, ValueOf } from '../nouns.js';
+import { namedParam } from '../params.js';
+import { andThen, anyhow, either, never, type Paths } from '../paths.js';
+import { withMarker } from '../reach.js';
+import { stampPaths } from '../stamp.js';
+import { marker, replyMarker } from '../values.js';
+
+export { likeExpress };
+
+/** All handlers among some arguments, one after the other. */
+export function passedBy(session: Session, kind: RouterKind, args: readonly Expr[], scope: Scope): Paths {
+  return args.reduce<Paths>((passed, arg) => {
+    const value = arg.is === 'object' ? inOptions(session, kind, arg, scope) : session.evaluate(arg, scope);
+    return (value.is === 'array' ? value.items : [value]).map((one) => unwrapped(session, one)).reduce((before, one) => {
+      const paths = one.is === 'function' ? waysOn(session, kind, one, scope.frame.depth + 1) : never;
+      return one.is === 'function' && paths.length > 0 ? andThen(before, stampedBy(one, paths)) : before;
+    }, passed);
+  }, anyhow);
+}
+
+/** The check stands in the handler, wherever that is added. */
+export function stampedBy({ module, id }: ValueOf<'function'>, paths: Paths): Paths {
+  const code = module.functions[id];
+  return code ? stampPaths(module, { is: 'opaque', at: code.at, parts: [] }, paths) : paths;
+}
+
+/** `t.middleware(({ next }) => next())` */
+function unwrapped(session: Session, value: Value): Value {
+  const [method, call] = value.is === 'origin' ? value.steps.slice(-2) : [];
+  const [first] = method?.is === 'member' && method.key === 'middleware' && call?.is === 'call' ? call.args : [];
+  return first && call?.is === 'call' ? session.evaluate(first, call.scope) : value;
+}
+
+/** `{ preHandler: requireAllowed }` of a route. */
+function inOptions(session: Session, { options = [] }: RouterKind, { entries }: Extract<Expr, { is: 'object' }>, scope: Scope): Value {
+  const handlers = entries.filter(({ key }) => key?.is === 'constant' && options.includes(String(key.value))).map(({ value }) => session.evaluate(value, scope));
+  return { is: 'array', items: handlers.flatMap((value) => (value.is === 'array' ? value.items : [value])) };
+}
+
+/** None where it is no middleware. */
+function waysOn(session: Session, kind: RouterKind, callee: ValueOf<'function'>, depth: number): Paths {
+  const code = callee.module.functions[callee.id];
+  if (!code) return never;
+  const params = code.params.map((_param, index) => namedParam(session, { module: callee.module, code }, index));
+  switch (kind.passes) {
+    case 'next':
+      return nextOf(session, callee, params, depth);
+    case 'option':
+      return session.reach(callee, [{ is: 'record', members: new Map([['next', marker]]), rest: params[0] ?? marker }], depth).paths;
+    case 'reply':
+      return code.params.length > 2 ? nextOf(session, callee, params, depth) : unanswered(session, callee, [params[0] ?? marker, replyMarker], depth);
+    case 'value':
+      return unanswered(session, callee, params, depth);
+  }
+}
+
+/** Express hands `next` last of three, Koa and Hono last of two; last of four is that of a handler of errors, which stands before nobody. */
+function nextOf(session: Session, callee: ValueOf<'function'>, params: readonly Value[], depth: number): Paths {
+  return params.length < 2 || params.length > 3 ? never : session.reach(callee, withMarker(params, params.length - 1), depth).paths;
+}
+
+/** A hook that comes back with nothing, and has not answered. */
+function unanswered(session: Session, callee: ValueOf<'function'>, args: readonly Value[], depth: number): Paths {
+  const name = `hook ${callee.module.file}#${callee.id}`;
+  const frame = session.running.includes(name) ? undefined : runOf(callee, { args, depth, marked: true });
+  if (!frame) return anyhow;
+  session.running.push(name);
+  const { returns } = session.walk(frame);
+  const ways = returns.map(({ state, value }) => (value && !isNothing(session.evaluate(value, { frame, env: state.env })) ? never : state.paths));
+  session.running.pop();
+  return ways.reduce(either, never);
+}
+
+function isNothing(value: Value): boolean {
+  return value.is === 'constant' && value.value == null;
+}

@@ -1,0 +1,9 @@
+/** Which files can see what a file holds? */
+import type { Session } from './nouns.js';
+
+/** The file and all that import it, over any number of steps. */
+export function filesThatSee({ world }: Session, home: string): readonly string[] {
+  const found = new Set([home]);
+  for (const file of found) for (const importer of world.importers(file)) found.add(importer);
+  return [...found].sort();
+}

@@ -1,0 +1,55 @@
+/**
+ * Things that hold one value which changes: refs, signals, atoms and stores. Data, each fact with its source.
+ *
+ *     const stop = ref(isOptedOut());        holds what `ref` is handed, until `stop.value` is written to
+ */
+export interface StoreKind {
+  readonly packages: readonly string[];
+  /** Known without an import too, where a framework puts it into every file. */
+  readonly isGlobal?: true;
+  readonly makers: readonly string[];
+  /**
+   * What it holds: its `argument`; what a function gives that it is handed (`computed`); what a function makes of the contents of other
+   * stores (`derived`); or either, by whether it is handed a function (`atom`).
+   */
+  readonly holds: 'argument' | 'computed' | 'derived' | 'atom';
+  /** How the content is read besides Svelte's `$store`: a property, or a method without arguments. */
+  readonly property?: string;
+  readonly method?: string;
+  readonly source: string;
+}
+
+export const storeKinds: readonly StoreKind[] = [
+  {
+    packages: ['vue', '@vue/reactivity', '@vue/composition-api', '#imports'], isGlobal: true, makers: ['ref', 'shallowRef'], holds: 'argument', property: 'value',
+    source: 'https://vuejs.org/api/reactivity-core.html#ref',
+  },
+  {
+    packages: ['vue', '@vue/reactivity', '@vue/composition-api', '#imports'], isGlobal: true, makers: ['computed'], holds: 'computed', property: 'value',
+    source: 'https://vuejs.org/api/reactivity-core.html#computed',
+  },
+  { packages: ['svelte/store'], makers: ['writable', 'readable'], holds: 'argument', source: 'https://svelte.dev/docs/svelte/svelte-store' },
+  { packages: ['svelte/store'], makers: ['derived'], holds: 'derived', source: 'https://svelte.dev/docs/svelte/svelte-store#derived' },
+  {
+    packages: ['@preact/signals', '@preact/signals-react', '@preact/signals-core'], makers: ['signal', 'useSignal'], holds: 'argument', property: 'value', method: 'peek',
+    source: 'https://preactjs.com/guide/v10/signals',
+  },
+  {
+    packages: ['@preact/signals', '@preact/signals-react', '@preact/signals-core'], makers: ['computed', 'useComputed'], holds: 'computed', property: 'value', method: 'peek',
+    source: 'https://preactjs.com/guide/v10/signals#computed-signals',
+  },
+  { packages: ['nanostores'], makers: ['atom'], holds: 'argument', method: 'get', source: 'https://github.com/nanostores/nanostores#atoms' },
+  { packages: ['nanostores'], makers: ['computed'], holds: 'derived', method: 'get', source: 'https://github.com/nanostores/nanostores#computed-stores' },
+  { packages: ['mobx'], makers: ['observable.box'], holds: 'argument', method: 'get', source: 'https://mobx.js.org/api.html#observablebox' },
+  { packages: ['mobx'], makers: ['computed'], holds: 'computed', method: 'get', source: 'https://mobx.js.org/computeds.html' },
+  { packages: ['jotai', 'jotai/vanilla'], makers: ['atom'], holds: 'atom', source: 'https://jotai.org/docs/core/atom' },
+];
+
+/** Functions that read the content of the store they are handed; `first` of a list, where they give a setter too. */
+export const storeReaders: readonly { readonly packages: readonly string[]; readonly names: readonly string[]; readonly gives: 'content' | 'first' }[] = [
+  { packages: ['svelte/store'], names: ['get'], gives: 'content' },
+  { packages: ['vue', '#imports'], names: ['unref', 'toValue'], gives: 'content' },
+  { packages: ['jotai'], names: ['useAtomValue'], gives: 'content' },
+  { packages: ['jotai'], names: ['useAtom'], gives: 'first' },
+  { packages: ['@nanostores/react', '@nanostores/preact', '@nanostores/vue', '@nanostores/solid'], names: ['useStore'], gives: 'content' },
+];
