@@ -5,14 +5,9 @@ import { contextByCall } from './contexts.js';
 import { keyName } from './evaluate.js';
 import { callHook } from './hooks.js';
 import { callMethod } from './methods.js';
-<<<<<<< HEAD
-import type { Scope, Session, Value } from './nouns.js';
-import { readStore } from './svelte-stores.js';
-=======
 import type { Origin, Scope, Session, Value } from './nouns.js';
 import { stateByCall } from './states.js';
 import { contentByCall } from './contents.js';
->>>>>>> f0adabf (Follow middleware of Express, Koa, Hono, Fastify, tRPC and Nest, and what stores, signals and contexts hold)
 import { recognizeStub } from './stubs.js';
 import { alternatives, mapCases, stepInto, unknown, UNREAD_BODY } from './values.js';
 
@@ -38,11 +33,7 @@ function apply(session: Session, callee: Value, call: ExprOf<'call'>, scope: Sco
     case 'class':
       return { is: 'instance', of: callee, args: argumentsOf(session, call, scope) };
     case 'origin':
-<<<<<<< HEAD
-      return readStore(session, callee, call, scope) ?? callHook(session, callee, call, scope) ?? stepInto(callee, { is: 'call', args: call.args, scope, construct: call.construct, at: call });
-=======
       return byLibrary(session, callee, call, scope) ?? stepInto(callee, { is: 'call', args: call.args, scope, construct: call.construct, at: call });
->>>>>>> f0adabf (Follow middleware of Express, Koa, Hono, Fastify, tRPC and Nest, and what stores, signals and contexts hold)
     default:
       return unknown;
   }

@@ -5,7 +5,6 @@ import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { freeName } from './imports.js';
 import { binary, logical, text, unary } from './operators.js';
-import { contentOf, isContent } from './svelte-stores.js';
 import { test } from './test.js';
 import { casesOf, join, mapCases, nothing, once, settled, stepInto, stringOf, unknown } from './values.js';
 import { named, variableValue } from './variables.js';
@@ -47,8 +46,7 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
 function nameValue(session: Session, { name, variable }: ExprOf<'name'>, scope: Scope): Value {
   const { module } = scope.frame;
   if (variable === undefined) return freeName(session, module, name);
-  const value = variableValue(session, variable, scope);
-  return isContent(name, module.variables[variable]?.name ?? '') ? contentOf(session, value) : value;
+  return variableValue(session, variable, scope);
 }
 
 /** `(window.dataLayer ||= [])` is what was there, or what is written; of what was there nothing may be known. */

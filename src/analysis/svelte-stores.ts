@@ -6,19 +6,8 @@
 import type { Expr, ExprOf, Module } from '../code.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
-import type { Origin, Scope, Session, Value } from './nouns.js';
+import type { Scope, Session, Value } from './nouns.js';
 import { join, mapCases, unknown } from './values.js';
-
-/** `$client` in a component means what `client` holds. */
-export function isContent(name: string, variable: string): boolean {
-  return name.startsWith('$') && name.slice(1) === variable;
-}
-
-/** `get(client)` of `svelte/store`. */
-export function readStore(session: Session, { root, steps }: Origin, { args: [store] }: ExprOf<'call'>, scope: Scope): Value | undefined {
-  if (root.is !== 'package' || root.specifier !== 'svelte/store' || root.name !== 'get' || steps.length > 0 || !store) return undefined;
-  return contentOf(session, session.evaluate(store, scope));
-}
 
 export function contentOf(session: Session, store: Value): Value {
   return mapCases(store, (one) => {

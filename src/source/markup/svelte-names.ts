@@ -14,7 +14,7 @@ export function svelteMeaning(lowering: Lowering, component: Component, names: N
   return (name, at) => {
     if (name === '$$props' || name === '$$restProps') return component.props(at);
     const store = name.startsWith('$') ? names.get(name.slice(1)) : undefined;
-    if (store !== undefined) return contentOf({ is: 'name', at, name, variable: store });
+    if (store !== undefined) return contentOf({ is: 'name', at, name: name.slice(1), variable: store });
     const variable = names.get(name) ?? runes.get(name);
     return variable === undefined ? globalName(name, at) : { is: 'name', at, name, variable };
   };
