@@ -3,9 +3,12 @@ import type { ExprOf } from '../code.js';
 import { callBuiltin } from './builtins.js';
 import { contextByCall } from './contexts.js';
 import { keyName } from './evaluate.js';
+import { genericScope } from './frames.js';
 import { callHook } from './hooks.js';
+import { indexOf } from './index-of.js';
+import { calledName } from './keys.js';
 import { callMethod } from './methods.js';
-import type { Origin, Scope, Session, Value } from './nouns.js';
+import type { Origin, Scope, Session, Value, ValueOf } from './nouns.js';
 import { stateByCall } from './states.js';
 import { contentByCall } from './contents.js';
 import { recognizeStub } from './stubs.js';
@@ -70,16 +73,26 @@ function oneCookie(call: ExprOf<'call'>, scope: Scope): Value {
 /** `() => process.env.NODE_ENV === 'production'` was read whole: it is no gate, whatever its name. */
 function asksOutside(session: Session, call: ExprOf<'call'>, scope: Scope): boolean {
   const callee = session.evaluate(call.callee, scope);
-  if (callee.is !== 'function') return false;
-  const code = callee.module.functions[callee.id];
-  return code !== undefined && (code.isAsync || code.body.some(holdsCall));
+  return callee.is === 'function' && isUnread(session, callee, 0);
 }
 
-function holdsCall(node: unknown): boolean {
-  if (Array.isArray(node)) return node.some(holdsCall);
-  if (node === null || typeof node !== 'object') return false;
-  return ('is' in node && (node.is === 'call' || node.is === 'await')) || Object.entries(node).some(([key, value]) => key !== 'at' && holdsCall(value));
+/** Whether a function waits for something, or asks what is neither in the project nor of the language itself. */
+function isUnread(session: Session, { module, id }: ValueOf<'function'>, depth: number): boolean {
+  const code = module.functions[id];
+  if (!code || code.isAsync || depth > 3) return true;
+  return indexOf(module).acts.some(({ expr, within }) => {
+    if (within !== id || expr.is !== 'call') return false;
+    const callee = session.evaluate(expr.callee, genericScope(session, module, within));
+    if (callee.is === 'function') return isUnread(session, callee, depth + 1);
+    if (callee.is !== 'origin') return !MADE_HERE.test(calledName(expr.callee));
+    return callee.root.is === 'global' ? ASKED.test(callee.root.name) : callee.root.is !== 'param';
+  });
 }
+
+/** Methods of texts and lists tell no more than the text or list does. */
+const MADE_HERE = /^(?:includes|indexOf|startsWith|endsWith|split|join|trim|toLowerCase|toUpperCase|slice|test|match|map|filter|some|every|find|concat|toString|replace|at)$/;
+/** Globals that keep or fetch what a person said. */
+const ASKED = /^(?:fetch|\$fetch|localStorage|sessionStorage|indexedDB|document|navigator|window|globalThis|require|XMLHttpRequest|cookieStore|chrome|browser|__\w+|[A-Z]\w*(?:Consent|Privacy|Cookie)\w*)$/;
 
 function argumentsOf(session: Session, call: ExprOf<'call'>, scope: Scope): Value[] {
   return call.args.flatMap((arg) => {

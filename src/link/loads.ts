@@ -3,13 +3,13 @@
  * that runs for everybody is delegated where the person's choice is handed to the vendor.
  */
 import type { Expr, ExprOf, Module } from '../code.js';
-import { indexOf } from '../analysis/index-of.js';
 import { tells } from '../analysis/paths.js';
 import type { Control } from '../analysis/pathways/pathway.js';
 import { emptyEnv, genericFrame } from '../analysis/frames.js';
 import type { Session } from '../analysis/nouns.js';
 import { isCheck, test } from '../analysis/test.js';
 import { entryOf } from '../analysis/entry.js';
+import { isAskedFor } from './presence.js';
 import type { Settled } from './settle.js';
 
 export function settleByLoads(all: readonly Settled[], packageOf: (file: string) => string): readonly Settled[] {
@@ -32,8 +32,8 @@ function loadsFor({ pathway, module }: Settled, all: readonly Settled[], package
 /** `window.fbq?.('track')`, `if (window.fbq) …`, `typeof fbq === 'function'`: nothing happens while the vendor is not there. */
 function toleratesAbsence({ pathway, module }: Settled): boolean {
   const { expr, vendor } = pathway;
-  if (expr.is !== 'call' || vendor.beforeLoad === 'throws' && !isOptional(expr)) return expr.is === 'call' && isAskedFor(expr, module);
-  return isOptional(expr) || isAskedFor(expr, module);
+  if (expr.is !== 'call' || vendor.beforeLoad === 'throws' && !isOptional(expr)) return expr.is === 'call' && isGuarded(expr, module);
+  return isOptional(expr) || isGuarded(expr, module);
 }
 
 function isOptional(expr: Expr): boolean {
@@ -41,23 +41,9 @@ function isOptional(expr: Expr): boolean {
   return expr.is === 'member' && (expr.optional || isOptional(expr.object));
 }
 
-/** Whether a condition around the call, or one that leaves its function early, asks for the same global. */
-function isAskedFor(expr: ExprOf<'call'>, module: Module): boolean {
+function isGuarded(expr: ExprOf<'call'>, module: Module): boolean {
   const name = globalIn(expr.callee);
-  if (name === undefined) return false;
-  const index = indexOf(module);
-  const home = index.parents.get(expr)?.within;
-  const tests: Expr[] = [];
-  for (const [inner, { node, within }] of index.parents) {
-    const isTest = ('do' in node && node.do === 'if' && node.test === inner) || ('is' in node && ((node.is === 'logical' && node.left === inner) || (node.is === 'choose' && node.test === inner)));
-    if (isTest && isAround(module, within, home)) tests.push(inner);
-  }
-  return tests.some((one) => mentions(one, name));
-}
-
-function isAround(module: Module, outer: number, inner: number | undefined): boolean {
-  for (let at = inner; at !== undefined; at = module.functions[at]?.parent) if (at === outer) return at !== 0 || inner === 0;
-  return false;
+  return name !== undefined && isAskedFor(expr, module, name);
 }
 
 function globalIn(callee: Expr): string | undefined {
@@ -66,18 +52,6 @@ function globalIn(callee: Expr): string | undefined {
   const inner = callee.object;
   if (inner.is === 'name' && inner.variable === undefined && /^(?:window|globalThis|self)$/.test(inner.name)) return callee.key.is === 'constant' ? String(callee.key.value) : undefined;
   return globalIn(inner);
-}
-
-function mentions(node: unknown, name: string): boolean {
-  if (Array.isArray(node)) return node.some((one) => mentions(one, name));
-  if (node === null || typeof node !== 'object') return false;
-  if ('is' in node && node.is === 'name' && 'name' in node && node.name === name) return true;
-  if ('is' in node && node.is === 'member' && 'key' in node && isKey(node.key, name)) return true;
-  return Object.entries(node).some(([key, value]) => key !== 'at' && mentions(value, name));
-}
-
-function isKey(key: unknown, name: string): boolean {
-  return typeof key === 'object' && key !== null && 'value' in key && key.value === name;
 }
 
 /** Vendors that are told the person's choice by a call of their own: `gtag('consent', 'update', …)` under a check, or with its answer. */

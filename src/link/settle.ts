@@ -38,15 +38,15 @@ export function settle(session: Session, module: Module, pathway: Pathway): Sett
   const paths = total.length > 0 ? total : anyhow;
   const callers = session.usesOf(module, pathway.within).uses;
   const how = pathway.heldBy ? 'load' : tells(kept) ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
-  return { pathway, module, paths, local, how, callers, judgement: named(judgeTrusted({ pathway, module, paths, how }), () => deadEventAround(session, module, pathway.within)) };
+  return { pathway, module, paths, local, how, callers, judgement: named(judgeTrusted(session, { pathway, module, paths, how }), () => deadEventAround(session, module, pathway.within)) };
 }
 
 /** A verdict that rests on somebody else's choice is no better than `partial`. */
-export function judgeTrusted({ pathway, module, paths, how }: Pick<Settled, 'pathway' | 'module' | 'paths' | 'how'>): Judgement {
+export function judgeTrusted(session: Session, { pathway, module, paths, how }: Pick<Settled, 'pathway' | 'module' | 'paths' | 'how'>): Judgement {
   const subject = personOf(pathway, module);
   const person = subject && { subject, module };
   const judgement = judge(paths, how, person);
-  const trusted = judgement.verdict === 'gated' ? trustedAt(module, pathway, paths) : undefined;
+  const trusted = judgement.verdict === 'gated' ? trustedAt(session, module, pathway, paths) : undefined;
   if (!trusted || judge(trusted.paths, how, person).verdict === 'gated') return judgement;
   return { verdict: 'partial', reason: trusted.reason, checks: judgement.checks };
 }

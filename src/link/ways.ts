@@ -36,14 +36,14 @@ export function findWays(session: Session, one: Settled, told: Told): Pick<Findi
   const trails = one.loads
     ? one.loads.flatMap((load) => trailsOf(session, load, told).map(({ path, steps }) => ({ path, steps: [...steps, loadStep(session, load)] })))
     : trailsOf(session, one, told);
-  const ways = trails.map(({ path, steps }) => ({ outcome: outcomeFor(one, path), steps })).sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+  const ways = trails.map(({ path, steps }) => ({ outcome: outcomeFor(session, one, path), steps })).sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   return { ways: ways.slice(0, MOST_WAYS), hasMoreWays: ways.length > MOST_WAYS };
 }
 
 /** A check that speaks for somebody else holds nothing back. */
-function outcomeFor({ pathway, module, how }: Settled, path: Path): Outcome {
+function outcomeFor(session: Session, { pathway, module, how }: Settled, path: Path): Outcome {
   const outcome = outcomeOf(path);
-  return outcome === 'allowed' && judgeTrusted({ pathway, module, how, paths: [path] }).verdict !== 'gated' ? 'nothing' : outcome;
+  return outcome === 'allowed' && judgeTrusted(session, { pathway, module, how, paths: [path] }).verdict !== 'gated' ? 'nothing' : outcome;
 }
 
 function trailsOf(session: Session, { pathway, module, local, how }: Settled, told: Told): readonly Trail[] {

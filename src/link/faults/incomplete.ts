@@ -26,9 +26,9 @@ export function signalsOf(facts: readonly Fact[]): readonly SignalId[] {
 
 /** Apps have no such signal, nor has a server that answers another one. */
 function hasGpc(session: Session, module: Module, within: FunctionId): boolean {
-  if (isNative(module) || isForeign(module, within)) return false;
+  if (isNative(module) || isForeign(session, module, within)) return false;
   const { uses } = session.usesOf(module, within);
-  return uses.length === 0 || uses.some(({ frame }) => !isForeign(frame.module, frame.code.id) && !isNative(frame.module));
+  return uses.length === 0 || uses.some(({ frame }) => !isForeign(session, frame.module, frame.code.id) && !isNative(frame.module));
 }
 
 function isNative({ variables }: Module): boolean {
