@@ -28,7 +28,7 @@ export function judge(paths: Paths, how: How, person?: { readonly subject: Subje
 }
 
 /** A check of one person's choice says nothing about another's data. */
-function aboutPerson(path: Path, { subject, module }: { readonly subject: Subject; readonly module: Module }): Path {
+export function aboutPerson(path: Path, { subject, module }: { readonly subject: Subject; readonly module: Module }): Path {
   return path.filter(({ check }) => !check.subject || check.file !== module.file || isSame(check.subject, subject, module));
 }
 

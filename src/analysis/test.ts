@@ -47,9 +47,11 @@ function limited({ truthy, falsy }: Outcomes, holds: boolean | undefined): Outco
 /** A promise is truthy whatever it will say; both branches are kept, so that the verdict can say so. */
 function testOfPromise(session: Session, of: Value): Outcomes {
   const inner = test(session, of);
-  const fact = [...inner.truthy, ...inner.falsy].flat()[0];
+  const facts = [...inner.truthy, ...inner.falsy].flat();
+  const [fact] = facts;
   if (!fact) return alwaysTrue;
-  const promised: Paths = [[{ ...fact, atom: `promise ${fact.atom}`, says: 'promise' }]];
+  const signals = [...new Set(facts.flatMap(({ check }) => check.signals))];
+  const promised: Paths = [[{ atom: `promise ${fact.atom}`, says: 'promise', check: { ...fact.check, signals } }]];
   return { truthy: promised, falsy: promised };
 }
 

@@ -1,5 +1,5 @@
-/** What a finding shows for itself: the check in the words of the source, what is handed over, where the function stands. */
-import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
+/** What a finding shows for itself: the check in the words of the source, and where the function stands. */
+import type { FunctionId, Module } from '../code.js';
 import type { GateUse, Place, Span } from '../model.js';
 import type { Check } from '../analysis/paths.js';
 import type { World } from '../analysis/nouns.js';
@@ -46,36 +46,3 @@ export function enclosingNames(module: Module, within: FunctionId): string {
   }
   return names.join('>');
 }
-
-/** Keys and arguments that are handed over, as far as the text shows them. */
-export function dataOf(args: readonly Expr[]): readonly string[] {
-  const found = args.flatMap((arg) => namesIn(arg, ''));
-  return [...new Set(found)];
-}
-
-function namesIn(expr: Expr, prefix: string): string[] {
-  switch (expr.is) {
-    case 'object':
-      return expr.entries.flatMap(({ key, value }) => {
-        const name = key?.is === 'constant' ? prefix + String(key.value) : undefined;
-        if (name === undefined) return ['not visible'];
-        return value.is === 'object' && prefix === '' ? namesIn(value, `${name}.`) : [name];
-      });
-    case 'constant':
-    case 'function':
-      return [];
-    case 'name':
-      return [expr.name];
-    case 'member':
-      return [lastName(expr)];
-    case 'array':
-      return expr.items.flatMap((item) => namesIn(item, prefix));
-    default:
-      return ['not visible'];
-  }
-}
-
-function lastName(expr: ExprOf<'member'>): string {
-  return expr.key.is === 'constant' ? String(expr.key.value) : 'not visible';
-}
-

@@ -9,7 +9,8 @@ import { findPathways } from '../analysis/pathways.js';
 import { lowerModule } from '../source/lower/lower.js';
 import { findFaults, findGatesIn } from './faults.js';
 import { toFindings } from './finding.js';
-import { settleByDelegation, settleByLoads } from './loads.js';
+import { settleByDelegation } from './delegation.js';
+import { settleByLoads } from './loads.js';
 import { settle } from './settle.js';
 import { defaultSettings } from './settings.js';
 

@@ -1,14 +1,18 @@
 /** A settled pathway → a Finding: named, placed, and held against what may be confirmed. */
 import { createHash } from 'node:crypto';
 import type { Finding, GateUse, Shortfall, SignalId } from '../model.js';
-import { outcomeOf, type Fact } from '../analysis/paths.js';
+import { outcomeOf, type Check, type Fact } from '../analysis/paths.js';
 import type { Session } from '../analysis/nouns.js';
 import { isSufficient } from '../signals/strength.js';
+import { callSitesOf } from './call-sites.js';
 import { clientOf } from './client.js';
-import { dataOf, enclosingNames, gateUseOf, placeOf } from './evidence.js';
-import type { Settled } from './settle.js';
+import { dataOf } from './data.js';
+import { enclosingNames, gateUseOf, placeOf } from './evidence.js';
+import { configuredGate } from './gates.js';
+import { countedPaths, type Settled } from './settle.js';
+import { closerReason } from './shortcomings.js';
 import { surfaceOf } from './surface.js';
-import { findWays, type Told } from './ways.js';
+import { findWays, nothingTold } from './ways.js';
 
 /** One session judges, the other answers whose thing a value is. */
 export interface Asked {
@@ -18,14 +22,17 @@ export interface Asked {
 
 export function toFindings(asked: Asked, all: readonly Settled[]): readonly Finding[] {
   const ordinals = new Map<string, number>();
-  const told: Told = new Map();
+  const known = nothingTold();
   const sorted = all.toSorted((a, b) => order(a.module.file, b.module.file) || a.pathway.expr.at[0] - b.pathway.expr.at[0] || order(a.pathway.vendor.id, b.pathway.vendor.id) || order(a.pathway.api, b.pathway.api));
   return sorted.map((one) => {
     const enclosing = enclosingNames(one.module, one.pathway.within);
     const key = [one.module.file, enclosing, one.pathway.vendor.id, one.pathway.api, one.pathway.kind].join('|');
     const ordinal = ordinals.get(key) ?? 0;
     ordinals.set(key, ordinal + 1);
-    return { ...toFinding(asked, one, enclosing, idOf(`${key}|${ordinal}`)), ...findWays(asked.judging, one, told) };
+    const told = findWays(asked.judging, one, known);
+    const finding = toFinding(asked, one, enclosing, idOf(`${key}|${ordinal}`));
+    const leaking = told.ways.filter(({ outcome }) => outcome !== 'allowed').map(({ steps }) => steps);
+    return { ...finding, ...told, reason: closerReason(asked.judging, finding.reason, leaking) };
   });
 }
 
@@ -39,26 +46,38 @@ function idOf(key: string): string {
 
 function toFinding({ judging: session, finding }: Asked, one: Settled, enclosing: string, id: string): Omit<Finding, 'ways' | 'hasMoreWays'> {
   const { pathway, module, judgement, how } = one;
-  const deciding = decidingFacts(one);
-  const signals = [...new Set(deciding.flatMap(({ check }) => check.signals))].sort();
-  const [check] = deciding.length > 0 ? deciding.map((fact) => fact.check) : judgement.checks;
-  const gate: GateUse | null = check ? gateUseOf(session.world, check, how === 'load' ? 'load' : 'call', signals) : null;
-  const shortOf = judgement.verdict === 'gated' ? shortfalls(session, one, signals) : [];
-  const data = dataOf(pathway.args);
+  const isGated = judgement.verdict === 'gated';
+  const shortOf = isGated ? shortfalls(session, one) : [];
   const client = clientOf(finding, module, pathway);
   return {
     ...placeOf(module, pathway.expr.at), id, vendor: pathway.vendor.id, api: pathway.api, kind: pathway.kind,
     surface: pathway.surface === 'unknown' ? surfaceOf(module) : pathway.surface, verdict: judgement.verdict, enclosing,
-    confirmed: judgement.verdict === 'gated' && shortOf.every((reason) => reason === 'gpc'), shortOf,
     ...(client && { client }),
-    data: data.length > 0 ? data : pathway.args.length > 0 ? [] : ['not visible'],
-    how: judgement.verdict === 'gated' ? how : null, gate,
-    callSites: callSitesOf(one), reason: judgement.reason, classification: 'undetermined',
+    confirmed: isGated && shortOf.every((reason) => reason === 'gpc'), shortOf,
+    data: dataOf(finding, module, pathway, client === undefined),
+    how: isGated ? how : null, gate: gateOf(session, one),
+    callSites: callSitesOf(session, module, pathway.within), reason: judgement.reason, classification: 'undetermined',
   };
 }
 
+/** A load takes effect when the page is loaded the next time, and so does what rests on one. */
+function gateOf(session: Session, one: Settled): GateUse | null {
+  const deciding = decidingFacts(one);
+  const checks = deciding.length > 0 ? deciding.map((fact) => fact.check) : one.judgement.checks;
+  const [check] = checks;
+  const signals = [...new Set(checks.flatMap((each) => signalsOf(session, each)))].sort();
+  return check ? gateUseOf(session.world, check, one.how === 'load' || one.pathway.kind === 'load' ? 'load' : 'call', signals) : null;
+}
+
+/** What a gate reads that the configuration names is told by its code, where that can be read. */
+function signalsOf(session: Session, check: Check): readonly SignalId[] {
+  const read = configuredGate(session, check)?.signals ?? [];
+  return read.length > 0 ? read : check.signals;
+}
+
 /** The facts that carry the verdict: of each way those that speak for its outcome. */
-function decidingFacts({ paths }: Settled): readonly Fact[] {
+function decidingFacts({ paths, judgement }: Settled): readonly Fact[] {
+  if (judgement.verdict === 'delegated') return [];
   return paths.flatMap((path) => {
     const outcome = outcomeOf(path);
     return path.filter(({ says }) => says === outcome);
@@ -66,23 +85,16 @@ function decidingFacts({ paths }: Settled): readonly Fact[] {
 }
 
 /** On every way some check must be more than a name, and read a signal that is an opt-out of sale or sharing. */
-function shortfalls(session: Session, { paths }: Settled, signals: readonly SignalId[]): readonly Shortfall[] {
+function shortfalls(session: Session, one: Settled): readonly Shortfall[] {
   const short = new Set<Shortfall>();
-  for (const path of paths) {
-    const allowed = path.filter(({ says }) => says === 'allowed');
-    if (!allowed.some(({ check }) => check.basis !== 'name')) short.add('name-only');
-    else if (!allowed.some(({ check }) => check.basis !== 'name' && check.signals.some((signal) => isSufficient(signal, session.world.settings)))) short.add('weak-signal');
-    if (session.world.settings.gatePolicy === 'approved' && !allowed.some(({ check }) => check.basis === 'configuration')) short.add('not-approved');
+  for (const path of countedPaths(one)) {
+    const allowed = path.filter(({ says }) => says === 'allowed').map(({ check }) => ({ basis: check.basis, signals: signalsOf(session, check), gate: configuredGate(session, check) }));
+    const known = allowed.filter(({ basis }) => basis !== 'name');
+    if (known.length === 0) short.add('name-only');
+    else if (!known.some(({ signals }) => signals.some((signal) => isSufficient(signal, session.world.settings)))) short.add('weak-signal');
+    else if (known.every(({ gate }) => gate?.failsClosed === false)) short.add('fails-open');
+    if (session.world.settings.gatePolicy === 'approved' && !allowed.some(({ basis }) => basis === 'configuration')) short.add('not-approved');
+    if (!allowed.some(({ signals }) => signals.includes('gpc'))) short.add('gpc');
   }
-  if (!signals.includes('gpc')) short.add('gpc');
   return [...short].sort();
-}
-
-function callSitesOf({ callers }: Settled): Finding['callSites'] {
-  const found = new Map<string, { file: string; function: string }>();
-  for (const { frame } of callers) {
-    const site = { file: frame.module.file, function: enclosingNames(frame.module, frame.code.id) };
-    found.set(`${site.file}|${site.function}`, site);
-  }
-  return [...found.values()].sort((a, b) => order(a.file, b.file) || order(a.function, b.function));
 }

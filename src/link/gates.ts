@@ -1,10 +1,10 @@
 /** The functions of the project whose answer gates a pathway. */
-import type { ExprOf, Module } from '../code.js';
+import type { Module } from '../code.js';
 import type { Gate } from '../model.js';
 import { indexOf } from '../analysis/index-of.js';
-import { outcomeOf } from '../analysis/paths.js';
+import { outcomeOf, type Check } from '../analysis/paths.js';
 import { genericScope } from '../analysis/frames.js';
-import type { Scope, Session, ValueOf } from '../analysis/nouns.js';
+import type { Session, Value, ValueOf } from '../analysis/nouns.js';
 import { test } from '../analysis/test.js';
 import { placeOf } from './evidence.js';
 import type { Settled } from './settle.js';
@@ -21,20 +21,33 @@ export function findGates(session: Session, all: readonly Settled[]): readonly G
 
 /** The function that a check calls: `await isUserOptedOut(id)`, `!mayTrack()`. */
 function gateAt(session: Session, module: Module, [start, end]: readonly [number, number]): Gate | undefined {
+  const { file } = module;
   for (const { expr, within } of indexOf(module).acts) {
     if (expr.is !== 'call' || expr.at[0] < start || expr.at[1] > end) continue;
     const scope = genericScope(session, module, within);
     const callee = session.evaluate(expr.callee, scope);
-    if (callee.is === 'function') {
-      const gate = describe(session, callee, expr, scope);
-      if (gate) return gate;
-    }
+    const configured = callee.is === 'origin' && callee.root.is === 'configured' ? configuredBy(session, file, callee.root.name) : undefined;
+    const gate = callee.is === 'function' ? describe(session, callee, session.evaluate(expr, scope)) : configured;
+    if (gate) return gate;
   }
   return undefined;
 }
 
-function describe(session: Session, callee: ValueOf<'function'>, call: ExprOf<'call'>, scope: Scope): Gate | undefined {
-  const result = session.evaluate(call, scope);
+/** The gate of the configuration that a check asks, as its code tells it; undefined where that cannot be read. */
+export function configuredGate(session: Session, { basis, signals: [signal = ''], file }: Check): Gate | undefined {
+  return basis === 'configuration' ? configuredBy(session, file, signal.replace(/^name:/, '')) : undefined;
+}
+
+function configuredBy(session: Session, file: string, name: string): Gate | undefined {
+  const setting = session.world.settings.gates.find((one) => one.name === name);
+  const target = setting && session.world.resolve(file, setting.from);
+  if (target?.is !== 'file') return undefined;
+  const value = session.exportOf(target.file, name);
+  const gate = value.is === 'function' ? describe(session, value, session.invoke(value, [], 0)) : undefined;
+  return gate && { ...gate, meaning: setting?.meaning ?? gate.meaning };
+}
+
+function describe(session: Session, callee: ValueOf<'function'>, result: Value): Gate | undefined {
   const answer = result.is === 'promise' ? result.of : result;
   const { truthy, falsy } = test(session, answer);
   const facts = [...truthy, ...falsy].flat();

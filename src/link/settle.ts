@@ -2,12 +2,12 @@
 import type { Module } from '../code.js';
 import type { How, Reason } from '../model.js';
 import { entryOf } from '../analysis/entry.js';
-import { judge, type Judgement } from '../analysis/judge.js';
+import { aboutPerson, judge, type Judgement } from '../analysis/judge.js';
 import { anyhow, never, tells, andThen, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { withMarker } from '../analysis/reach.js';
 import { genericFrame } from '../analysis/frames.js';
-import type { Session, State, Use, Value } from '../analysis/nouns.js';
+import type { Session, State, Value } from '../analysis/nouns.js';
 import { stampOutcomes } from '../analysis/stamp.js';
 import { deadEventAround } from './dead-events.js';
 import { chosenIn } from './lists.js';
@@ -22,7 +22,6 @@ export interface Settled {
   readonly local: Paths;
   readonly how: How;
   readonly judgement: Judgement;
-  readonly callers: readonly Use[];
   /** The loads that settled it, where it is gated by them. */
   readonly loads?: readonly Settled[];
 }
@@ -36,9 +35,8 @@ export function settle(session: Session, module: Module, pathway: Pathway): Sett
   const local = andThen(andThen(andThen(here, kept), handed), heldUnder(pathway, module));
   const total = andThen(entryOf(session, module, pathway.within), local);
   const paths = total.length > 0 ? total : anyhow;
-  const callers = session.usesOf(module, pathway.within).uses;
   const how = pathway.heldBy ? 'load' : tells(kept) ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
-  return { pathway, module, paths, local, how, callers, judgement: named(judgeTrusted(session, { pathway, module, paths, how }), () => deadEventAround(session, module, pathway.within)) };
+  return { pathway, module, paths, local, how, judgement: named(judgeTrusted(session, { pathway, module, paths, how }), () => deadEventAround(session, module, pathway.within)) };
 }
 
 /** A verdict that rests on somebody else's choice is no better than `partial`. */
@@ -54,6 +52,13 @@ export function judgeTrusted(session: Session, { pathway, module, paths, how }: 
 /** What is not checked at all may stand in a handler that never runs: that is the better reason. */
 function named(judgement: Judgement, why: () => Reason | undefined): Judgement {
   return judgement.reason.kind === 'no-check' ? { ...judgement, reason: why() ?? judgement.reason } : judgement;
+}
+
+/** The ways with the checks alone that speak for the person whose data is handed over. */
+export function countedPaths({ pathway, module, paths }: Pick<Settled, 'pathway' | 'module' | 'paths'>): Paths {
+  const subject = personOf(pathway, module);
+  const ways = subject ? paths.map((path) => aboutPerson(path, { subject, module })) : paths;
+  return trustedAt(module, pathway, ways)?.paths ?? ways;
 }
 
 /** A script that its type holds back runs where its consent platform lets it. */

@@ -30,9 +30,24 @@ interface Trail {
 }
 
 /** What leads to each function, told so far. */
-export type Told = Map<string, readonly Trail[]>;
+export interface Told {
+  readonly known: Map<string, readonly Trail[]>;
+  /** The functions that are being told: one that is used by itself starts no other way than the first time. */
+  readonly open: Set<string>;
+  /** How often a circle was met: what is told inside one holds for the function asked about alone, and is not kept. */
+  circles: number;
+  /** What may still be asked for this pathway, as circles of many functions have more ways than anybody can walk. */
+  questions: number;
+}
+
+export function nothingTold(): Told {
+  return { known: new Map(), open: new Set(), circles: 0, questions: 0 };
+}
+
+const MOST_QUESTIONS = 500;
 
 export function findWays(session: Session, one: Settled, told: Told): Pick<Finding, 'ways' | 'hasMoreWays'> {
+  told.questions = MOST_QUESTIONS;
   const trails = one.loads
     ? one.loads.flatMap((load) => trailsOf(session, load, told).map(({ path, steps }) => ({ path, steps: [...steps, loadStep(session, load)] })))
     : trailsOf(session, one, told);
@@ -50,7 +65,8 @@ function trailsOf(session: Session, { pathway, module, local, how }: Settled, to
   const leads = trailsTo(session, { module, id: pathway.within }, told);
   const by = pathway.heldBy ? 'type' : how === 'filter' ? 'selection' : 'test';
   const trails = extend(session, leads, { module, within: pathway.within, paths: local, target: pathway.expr.at, by });
-  return trails.length > 0 ? trails : leads.map(({ steps }) => ({ path: [], steps }));
+  if (trails.length > 0) return trails;
+  return leads.length > 0 ? leads.map(({ steps }) => ({ path: [], steps })) : [{ path: [], steps: [startStep(session, { module, id: pathway.within }, 'unused')] }];
 }
 
 interface Asked {
@@ -60,12 +76,17 @@ interface Asked {
 
 function trailsTo(session: Session, asked: Asked, told: Told): readonly Trail[] {
   const key = `${asked.module.file}#${asked.id}`;
-  const known = told.get(key);
+  const known = told.known.get(key);
   if (known) return known;
-  // A function that is used by itself starts no other way than the first time.
-  told.set(key, []);
+  if (told.open.has(key) || told.questions-- < 0) {
+    told.circles += 1;
+    return [];
+  }
+  const { circles } = told;
+  told.open.add(key);
   const trails = first(asked.id === 0 ? [{ path: [], steps: [startStep(session, asked, 'file')] }] : trailsToFunction(session, asked, told));
-  told.set(key, trails);
+  told.open.delete(key);
+  if (told.circles === circles || told.open.size === 0) told.known.set(key, trails);
   return trails;
 }
 

@@ -82,6 +82,11 @@ describe('what leads to a way', () => {
     expect(told(only({ 'a.ts': 'function send(n) {\n  if (n > 0) send(n - 1);\n  fbq("track", "x");\n}\nsend(3);' }))).toEqual(['nothing: a:1 file, a:5 callers']);
   });
 
+  it('tells every way into a circle of functions, wherever in it the pathway stands', () => {
+    const text = 'function a(n) {\n  if (n) b(n - 1);\n}\nfunction b(n) {\n  a(n);\n  fbq("track", "x");\n}\na(1);\nif (!navigator.globalPrivacyControl) b(2);';
+    expect(told(only({ 'a.ts': text }))).toEqual(['nothing: a:1 file, a:8 callers, a:2 callers', 'allowed: a:1 file, a:9 allowed, a:9 callers']);
+  });
+
   it('gives no more ways than a person reads, and says that there are more', () => {
     const calls = Array.from({ length: 40 }, (_, at) => `export function f${at}() { if (!navigator.globalPrivacyControl) send(); }`).join('\n');
     const { ways, hasMoreWays } = only({ 'a.ts': `function send() { fbq("track", "x"); }\n${calls}\nexport function last() { send(); }` });
