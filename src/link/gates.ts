@@ -52,7 +52,8 @@ function describe(session: Session, callee: ValueOf<'function'>, result: Value):
   const { truthy, falsy } = test(session, answer);
   const facts = [...truthy, ...falsy].flat();
   const code = callee.module.functions[callee.id];
-  if (facts.length === 0 || !code) return undefined;
+  // What a compiler provides, such as `$derived`, is no gate of the project's: it has no name in the text.
+  if (facts.length === 0 || !code || !session.world.text(callee.module.file).slice(...code.at).trim()) return undefined;
   const optedOut = (paths: typeof truthy): boolean => paths.length > 0 && paths.every((path) => outcomeOf(path) === 'opted-out');
   const allowed = (paths: typeof truthy): boolean => paths.length > 0 && paths.every((path) => outcomeOf(path) === 'allowed');
   const meaning = allowed(falsy) || optedOut(truthy) ? 'opted-out' : 'allowed';

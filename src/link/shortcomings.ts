@@ -11,6 +11,7 @@ import { calledName } from '../analysis/keys.js';
 import { partsOf, type Code } from '../analysis/parts.js';
 import type { Session } from '../analysis/nouns.js';
 import { genericScope } from '../analysis/frames.js';
+import { isCheck, test } from '../analysis/test.js';
 import { textAt } from './evidence.js';
 
 /** The reason for `partial`, said more closely where every leaking way has the same shortcoming. */
@@ -52,7 +53,7 @@ function shortcomingAt(session: Session, module: Module, check: Span): Reason | 
 /** The helper's own condition, or its own `catch`. */
 function shortcomingIn(session: Session, module: Module, id: FunctionId): Reason | undefined {
   const nodes = allOf(module.functions[id]?.body ?? []);
-  const limiting = nodes.flatMap((node) => ('is' in node && node.is === 'logical' ? [node.left, node.right] : 'do' in node && node.do === 'if' ? [node.test] : []));
+  const limiting = nodes.flatMap((node) => ('is' in node && node.is === 'logical' ? [node.left, node.right] : 'do' in node && node.do === 'if' ? [node.test] : [])).filter((side) => !isChoice(session, module, side));
   const condition = limiting.map(({ at }) => textAt(session.world, module, at)).find(isAboutWho);
   if (condition !== undefined) return { kind: 'limited', condition };
   const catches = nodes.some((node) => ('do' in node ? node.do === 'try' && node.caught !== undefined : node.is === 'call' && calledName(node.callee) === 'catch'));
@@ -64,11 +65,16 @@ function limitOf(session: Session, module: Module, check: Span): string | undefi
   const spans = [check, ...readsOf(module, check)];
   for (const node of allOf(module.functions[functionAt(module, check)]?.body ?? [])) {
     if (!('is' in node) || node.is !== 'logical' || !spans.some((span) => holds(node.at, span))) continue;
-    const others = [node.left, node.right].filter(({ at }) => !spans.some((span) => holds(at, span)));
+    const others = [node.left, node.right].filter((side) => !spans.some((span) => holds(side.at, span)) && !isChoice(session, module, side));
     const condition = others.map(({ at }) => textAt(session.world, module, at)).find(isAboutWho);
     if (condition !== undefined) return condition;
   }
   return undefined;
+}
+
+/** `document.cookie.includes('ccpa_opt_out=1') || gpc` limits nothing: both sides are the choice. */
+function isChoice(session: Session, module: Module, side: Expr): boolean {
+  return isCheck(test(session, session.evaluate(side, genericScope(session, module, functionAt(module, side.at)))));
 }
 
 /** `let out = false; try { out = await isOptedOut(); } catch {} if (out) return;` */
