@@ -12,7 +12,7 @@ import type { Origin, Scope, Session, Value, ValueOf } from './nouns.js';
 import { stateByCall } from './states.js';
 import { contentByCall } from './contents.js';
 import { recognizeStub } from './stubs.js';
-import { alternatives, mapCases, stepInto, unknown, UNREAD_BODY } from './values.js';
+import { alternatives, mapCases, stepInto, stringOf, unknown, UNREAD_BODY } from './values.js';
 
 export function evaluateCall(session: Session, call: ExprOf<'call'>, scope: Scope): Value {
   const { callee } = call;
@@ -50,11 +50,16 @@ function byLibrary(session: Session, callee: Origin, call: ExprOf<'call'>, scope
 /** A body that was read but tells nothing leaves the name of the function to judge by. */
 function withName(session: Session, value: Value, call: ExprOf<'call'>, scope: Scope): Value {
   const inner = value.is === 'promise' ? value.of : value;
-  if (call.args.length > 0 && isPartOfCookies(inner)) return oneCookie(call, scope);
+  if (namesOne(session, call, scope) && isPartOfCookies(inner)) return oneCookie(call, scope);
   if (inner.is !== 'unknown' || call.callee.is !== 'name') return value;
   const name: Value = { is: 'origin', root: { is: 'missing', source: UNREAD_BODY, name: call.callee.name, local: call.callee.name }, steps: [{ is: 'call', args: call.args, scope, construct: false, at: call }] };
   if (!session.world.settings.names || !asksOutside(session, call, scope)) return value;
   return value.is === 'promise' ? { is: 'promise', of: name } : name;
+}
+
+/** `readCookie('ccpa_opt_out')`, not `mustHonour(user)`: a helper that asks for a cookie of its own says what it found. */
+function namesOne(session: Session, { args: [first] }: ExprOf<'call'>, scope: Scope): boolean {
+  return first !== undefined && stringOf(session.evaluate(first, scope)) !== undefined;
 }
 
 /** `readCookie('ccpa_opt_out')` looks through all cookies for the one that its argument names. */
