@@ -2,6 +2,7 @@
 import { analyze, type ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { parseSync } from 'oxc-parser';
+import { isTooDeep } from './depth.js';
 
 export type Dialect = 'ts' | 'tsx' | 'js';
 
@@ -23,6 +24,7 @@ const RETURN = "A 'return' statement can only be used within a function body.";
 
 /** Throws ParseError where the text is no program of its dialect. */
 export function parseSyntax(text: string, dialect: Dialect): Syntax {
+  if (isTooDeep(text)) throw new ParseError('it is nested too deep', 0);
   // JSX in `.js` is everyday code; TypeScript is tried last, for files that a build step strips.
   const dialects = dialect === 'js' ? (['jsx', 'tsx', 'ts'] as const) : [dialect];
   let failure: ParseError | undefined;

@@ -1,0 +1,24 @@
+/**
+ * Whether a text is nested so deep that no parser's stack holds it: the native parser would end the process instead of throwing. Measured
+ * with oxc-parser 0.154 on an 8 MB stack: 8,000 nested calls or 4,000 nested closures end it, 20,000 nested arrows or conditionals do.
+ *
+ *     f(f(f(…)))      depth 3, counted by brackets       a ? b : c ? d : …      counted by operators of one statement
+ *
+ * Strings and comments are passed over roughly; what a quote in a comment swallows ends with its line.
+ */
+const DEEPEST_BRACKETS = 5_000;
+const MOST_OPERATORS = 7_000;
+
+const PIECE = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|[([{]|[)\]}]|[;,]|[?<=!+&|.]/g;
+
+export function isTooDeep(text: string): boolean {
+  let [depth, operators] = [0, 0];
+  for (const [piece] of text.matchAll(PIECE)) {
+    if ('([{'.includes(piece)) depth += 1;
+    else if (')]}'.includes(piece)) depth = Math.max(0, depth - 1);
+    else if (piece.length === 1 && !';,'.includes(piece)) operators += 1;
+    if (piece.length === 1 && '{};,'.includes(piece)) operators = 0;
+    if (depth > DEEPEST_BRACKETS || operators > MOST_OPERATORS) return true;
+  }
+  return false;
+}
