@@ -87,7 +87,7 @@ function decidingFacts({ paths, judgement }: Settled): readonly Fact[] {
 /** On every way some check must be more than a name, and read a signal that is an opt-out of sale or sharing. */
 function shortfalls(session: Session, one: Settled): readonly Shortfall[] {
   const short = new Set<Shortfall>();
-  for (const path of countedPaths(one)) {
+  for (const path of countedPaths(session, one)) {
     const allowed = path.filter(({ says }) => says === 'allowed').map(({ check }) => ({ basis: check.basis, signals: signalsOf(session, check), gate: configuredGate(session, check) }));
     const known = allowed.filter(({ basis }) => basis !== 'name');
     if (known.length === 0) short.add('name-only');

@@ -55,10 +55,10 @@ function named(judgement: Judgement, why: () => Reason | undefined): Judgement {
 }
 
 /** The ways with the checks alone that speak for the person whose data is handed over. */
-export function countedPaths({ pathway, module, paths }: Pick<Settled, 'pathway' | 'module' | 'paths'>): Paths {
+export function countedPaths(session: Session, { pathway, module, paths }: Pick<Settled, 'pathway' | 'module' | 'paths'>): Paths {
   const subject = personOf(pathway, module);
   const ways = subject ? paths.map((path) => aboutPerson(path, { subject, module })) : paths;
-  return trustedAt(module, pathway, ways)?.paths ?? ways;
+  return trustedAt(session, module, pathway, ways)?.paths ?? ways;
 }
 
 /** A script that its type holds back runs where its consent platform lets it. */
