@@ -282,7 +282,7 @@ export type Token =
   | { readonly as: 'name'; readonly text: string }
   /** What an import names, or begins with: `mixpanel-browser`. */
   | { readonly as: 'specifier'; readonly text: string }
-  /** A label of a host with the label behind it: `facebook`, `.com`. */
-  | { readonly as: 'host'; readonly text: string; readonly rest: string }
+  /** A label of a host with the labels around it: `connect.`, `facebook`, `.net`. */
+  | { readonly as: 'host'; readonly before: string; readonly text: string; readonly rest: string }
   /** A name that is called with one of these methods, or handed on as a value: `analytics`. */
   | { readonly as: 'client'; readonly text: string; readonly methods: readonly string[] };

@@ -11,7 +11,7 @@
 import type { Problem } from '../model.js';
 import { createSession } from '../analysis/create.js';
 import type { Session, World } from '../analysis/nouns.js';
-import { carriesVendor, findReceivers } from './carries.js';
+import { canName, findCarried, findReceivers } from './carries.js';
 import { guarded } from './guarded.js';
 
 export interface Candidates {
@@ -33,10 +33,9 @@ export function findCandidates(world: World, seeds: readonly string[]): Candidat
       const module = world.module(file);
       if (!module) continue;
       problems.push(...guarded(session, file, () => {
-        if (!carriers.has(file) && carriesVendor(session, module)) {
-          carriers.add(file);
-          for (const importer of world.importers(file)) given.add(importer);
-        }
+        const carried = carriers.has(file) ? [] : findCarried(session, module);
+        if (carried.length > 0) carriers.add(file);
+        for (const importer of carried.length > 0 ? world.importers(file) : []) if (canName(world.text(importer), carried)) given.add(importer);
         for (const receiver of findReceivers(session, world, module)) given.add(receiver);
       }));
     }

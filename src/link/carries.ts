@@ -10,25 +10,32 @@ import { contentOf } from '../analysis/svelte-stores.js';
 import { alternatives } from '../analysis/values.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
 
-/** Whether any export gives others something of a vendor's to call. */
-export function carriesVendor(session: Session, module: Module): boolean {
-  return module.exports.some((one) => {
-    if ('value' in one) return isVendors(session, session.evaluate(one.value, { frame: genericFrame(session, module, 0), env: emptyEnv }), 0);
-    if (!('name' in one)) return reexports(session, module, one.from);
-    return isVendors(session, session.imported(module, { source: one.from, name: one.imported, local: one.name }), 0);
+/** The names of the exports that give others something of a vendor's; `*` where it may be any. */
+export function findCarried(session: Session, module: Module): readonly string[] {
+  return module.exports.flatMap((one) => {
+    if (!('name' in one)) return carriedThrough(session, module, one.from);
+    const value = 'value' in one
+      ? session.evaluate(one.value, { frame: genericFrame(session, module, 0), env: emptyEnv })
+      : session.imported(module, { source: one.from, name: one.imported, local: one.name });
+    return isVendors(session, value, 0) ? [one.name] : [];
   });
 }
 
-function reexports(session: Session, module: Module, from: string): boolean {
+function carriedThrough(session: Session, module: Module, from: string): readonly string[] {
   const target = session.world.resolve(module.file, from);
-  if (target.is === 'package') return isVendorPackage(target.specifier);
+  if (target.is === 'package') return isVendorPackage(target.specifier) ? ['*'] : [];
   const inner = target.is === 'file' ? session.world.module(target.file) : undefined;
   const key = `carries ${module.file}`;
-  if (!inner || session.running.includes(key)) return false;
+  if (!inner || session.running.includes(key)) return [];
   session.running.push(key);
-  const carries = carriesVendor(session, inner);
+  const carried = findCarried(session, inner).filter((name) => name !== 'default');
   session.running.pop();
-  return carries;
+  return carried;
+}
+
+/** Whether an importer can name any of the exports: by writing it, or by handing all names on. The default export has any name there. */
+export function canName(text: string, names: readonly string[]): boolean {
+  return names.some((name) => name === '*' || name === 'default' || name === 'module.exports' || text.includes(name)) || /export\s*\*/.test(text);
 }
 
 function isVendors(session: Session, value: Value, depth: number): boolean {

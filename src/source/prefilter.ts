@@ -86,7 +86,7 @@ function standsAs(token: Token): Stands {
     case 'specifier':
       return (text, start, end) => /['"`]/.test(text.charAt(start - 1)) && /['"`/]/.test(text.charAt(end));
     case 'host':
-      return standsAsHost(token.rest);
+      return standsAsHost(token);
     case 'client':
       return standsAsClient(token.methods);
   }
@@ -99,14 +99,20 @@ function beginsWord(text: string, start: number): boolean {
   return !/\w/.test(text.charAt(start - 1)) || /(?:\\[nrtbfv0]|\\x..|\\u....|\\u\{\w+\}|%..)$/.test(text.slice(Math.max(0, start - 10), start));
 }
 
-/** `www.facebook.com`, and the piece `'connect.facebook'` of a host that is put together. */
-function standsAsHost(rest: string): Stands {
+/** `https://connect.facebook.net`, and the pieces of a host that is put together: `'https://connect.facebook' + '.net'`, `${sub}.facebook.net`. */
+function standsAsHost({ before, rest }: Extract<Token, { as: 'host' }>): Stands {
   return (text, start, end) => {
-    if (/-/.test(text.charAt(start - 1)) || !beginsWord(text, start)) return false;
-    const next = end + rest.length;
-    if (text.startsWith(rest, end) && !/[\w-]/.test(text.charAt(next))) return true;
+    const first = start - before.length;
+    const isBegun = text.startsWith(before, first) ? before.startsWith('.') || isEdge(text, first) : /['"`}+]\s*\.?$/.test(text.slice(Math.max(0, start - 3), start));
+    if (!isBegun) return false;
+    if (text.startsWith(rest, end) && !/[\w-]/.test(text.charAt(end + rest.length))) return true;
     return rest !== '' && /[./]/.test(text.charAt(start - 1)) && /['"`$]/.test(text.charAt(end));
   };
+}
+
+/** Where a host can begin: behind a scheme, a quote or a space, not behind another label. */
+function isEdge(text: string, start: number): boolean {
+  return !/[.-]/.test(text.charAt(start - 1)) && beginsWord(text, start);
 }
 
 const GAP = String.raw`(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/[^\n]*\n)*`;

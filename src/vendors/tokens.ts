@@ -7,7 +7,7 @@
  *     'mixpanel-browser': …      specifier mixpanel-browser
  *     fbq: commands              name fbq
  *     analytics: a client        client analytics, called with track, identify, …: half of all projects have a folder of this name
- *     connect.facebook.net       host facebook, rest .net
+ *     connect.facebook.net       host facebook, behind connect. and before .net
  */
 import type { Token } from '../model.js';
 import type { Role, Vendor } from './vendor.js';
@@ -30,11 +30,16 @@ function tokenOfGlobal(text: string, role: Role, vendor: Vendor): Token {
 /** Names of this length or less stand in too many places to be looked for without the dot that follows. */
 const SHORT = 3;
 
-/** `www.google-analytics.com/g/collect` → `google-analytics`, then `.com`; a rule for any host is its path: `matomo.js`. */
+/**
+ * `www.google-analytics.com/g/collect` → `google-analytics`, behind `www.`, before `.com`; a rule for any host is its path: `matomo.js`.
+ * Labels before a `*` may be anything: `*.api.mailchimp.com` → `mailchimp`, behind `.api.`.
+ */
 function tokenOfHost(rule: string): Token {
   const [host = '', ...path] = rule.split('/');
-  const labels = host.split('.').filter((label) => label !== '*');
-  if (labels.length === 0) return { as: 'part', text: path.filter((part) => part !== '*').join('/') };
+  const labels = host.split('.');
+  if (labels.at(-1) === '*') return { as: 'part', text: path.filter((part) => part !== '*').join('/') };
   const [name = '', end = ''] = labels.slice(-2);
-  return name.length > SHORT ? { as: 'host', text: name, rest: `.${end}` } : { as: 'host', text: `${name}.${end}`, rest: '' };
+  const known = labels.slice(labels.lastIndexOf('*') + 1, -2).map((label) => `${label}.`).join('');
+  const before = labels.includes('*') ? `.${known}` : known;
+  return name.length > SHORT ? { as: 'host', before, text: name, rest: `.${end}` } : { as: 'host', before, text: `${name}.${end}`, rest: '' };
 }

@@ -6,24 +6,24 @@ import { tokenFilter } from '../../src/source/prefilter.js';
 describe('tokenFilter', () => {
   const has = tokenFilter([
     { as: 'specifier', text: 'mixpanel-browser' }, { as: 'specifier', text: '@segment/analytics-node' }, { as: 'name', text: 'gtag' }, { as: 'name', text: 'ga' },
-    { as: 'host', text: 'facebook', rest: '.com' }, { as: 'host', text: 't.co', rest: '' }, { as: 'part', text: 'matomo.js' },
+    { as: 'host', before: 'www.', text: 'facebook', rest: '.com' }, { as: 'host', before: '', text: 't.co', rest: '' }, { as: 'host', before: '.api.', text: 'mailchimp', rest: '.com' }, { as: 'part', text: 'matomo.js' },
     { as: 'client', text: 'analytics', methods: ['track', 'people'] }, { as: 'part', text: '' },
   ]);
 
   it.each([
     'import m from "mixpanel-browser"', "require('@segment/analytics-node')", 'import("mixpanel-browser/src/x")', 'import(`mixpanel-browser`)', 'gtag("x")',
-    'https://www.facebook.com/tr?id=1', "'//www.facebook.com'", 'facebook.com', "'connect.facebook' + '.net'", '`https://graph.facebook${end}`', 'https://t.co/i', 'a/matomo.js',
+    'https://www.facebook.com/tr?id=1', "'//www.facebook.com'", 'www.facebook.com', "'https://www.facebook' + '.com'", '`https://${sub}.facebook.com`', "sub + '.facebook.com'", '`//www.facebook${end}`', 'https://t.co/i', 'https://us1.api.mailchimp.com', '`https://${dc}.api.mailchimp.com`', 'a/matomo.js',
     'analytics.track()', 'window.analytics?.track', "window['analytics'].track", 'analytics\n  .people.set()', '(window as any).analytics.track', '(analytics as Client)!.track()',
     'analytics[name]()', "analytics?.['track']()", 'analytics/* a */.track', 'export default analytics;', 'f(analytics)', 'const a = window.analytics', 'return analytics\n',
     "globalThis['analytics']", 'a ? analytics : b', 'const { track } = analytics', 'analytics as Client',
   ])('finds a token in %s', (text) => expect(has(text)).toBe(true));
 
   it.each([
-    '', 'm', 'mixpanel', 'mixpanel-browser', '"mixpanel-browsers"', 'organic again', 'xgtag', 'gtagger', '_ga', 'https://notfacebook.com', 'facebook.commerce', "'facebook'", 'not.com',
+    '', 'm', 'mixpanel', 'mixpanel-browser', '"mixpanel-browsers"', 'organic again', 'xgtag', 'gtagger', '_ga', 'https://notfacebook.com', 'https://pay.facebook.com', 'https://a.www.facebook.com', 'www.facebook.commerce', "'facebook'", 'not.com',
     'bot.com', 't.com', "import { track } from './analytics'", "from '@/lib/analytics/use-analytics'", 'our analytics show', 'analytics.on()', 'analytics.trackers', '/analytics, x', 'myanalytics.track()',
   ])('finds none in %j', (text) => expect(has(text)).toBe(false));
 
-  it.each([String.raw`'a\nga()'`, String.raw`"\x20gtag"`, String.raw`'\u0020ga'`, '%2Fga', 'window.ga', '$ga', 'é.ga', '"ga"', '%2Ffacebook.com'])(
+  it.each([String.raw`'a\nga()'`, String.raw`"\x20gtag"`, String.raw`'\u0020ga'`, '%2Fga', 'window.ga', '$ga', 'é.ga', '"ga"', '%2Fwww.facebook.com'])(
     'takes a name for a whole word behind an escape: %s',
     (text) => expect(has(text)).toBe(true),
   );
