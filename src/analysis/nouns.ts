@@ -245,6 +245,10 @@ export interface World {
   readonly resolve: (from: string, specifier: string) => Resolved;
   /** Files that import a file, directly; shipped code only. */
   readonly importers: (file: string) => readonly string[];
+  /** Files that may use an export of a file, directly or through files that hand it on. */
+  readonly users: (file: string) => readonly string[];
+  /** Whether a file, or one from which callers can lead to it, can tell a choice: else nobody need be asked. */
+  readonly mayBeTold: (file: string) => boolean;
   /** Whether a file can tell a choice or hold a vendor's thing, by itself or through files near to it. */
   readonly isRelevant: (file: string) => boolean;
   /** Whether a file, or one that it imports, mentions a choice. */

@@ -13,6 +13,7 @@ const FARTHEST = 3;
 export function paramValue(session: Session, frame: Frame, index: number): Value {
   const { module, code } = frame;
   const named = namedParam(session, frame, index);
+  if (!session.world.mayBeTold(module.file)) return named;
   const key = `param ${module.file}#${code.id}.${index}`;
   if (session.running.includes(key)) return named;
   if (session.running.filter((one) => one.startsWith('param ')).length >= FARTHEST) return unknown;

@@ -67,19 +67,9 @@ function keyOfClass({ module, id }: { readonly module: Module; readonly id: Clas
 /** Others are asked only where the object can tell a choice: nobody else's writes matter. */
 function filesFor({ world }: Session, home: Module, key: string): readonly string[] {
   if (!world.mayTell(home.file)) return [home.file];
-  const found = new Set<string>();
-  const follow = (file: string): void => {
-    for (const importer of world.importers(file)) {
-      if (found.has(importer) || importer === home.file) continue;
-      found.add(importer);
-      if (REEXPORTS.test(world.text(importer))) follow(importer);
-    }
-  };
-  follow(home.file);
-  return [home.file, ...[...found].filter((file) => mayWrite(world.text(file), key)).sort()];
+  return [home.file, ...world.users(home.file).filter((file) => file !== home.file && mayWrite(world.text(file), key)).sort()];
 }
 
-const REEXPORTS = /export\s*(?:\*|\{[^}]*\}\s*from)/;
 const UNTOLD_KEY = /\]\s*=(?![=>])|Object\.assign|Reflect\.set|definePropert/;
 
 function mayWrite(text: string, key: string): boolean {

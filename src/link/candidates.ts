@@ -11,8 +11,9 @@
 import type { Problem } from '../model.js';
 import { createSession } from '../analysis/create.js';
 import type { Session, World } from '../analysis/nouns.js';
-import { canName, findCarried, findReceivers } from './carries.js';
+import { findCarried, findReceivers } from './carries.js';
 import { guarded } from './guarded.js';
+import { canName, REEXPORTS } from './users.js';
 
 export interface Candidates {
   readonly files: readonly string[];
@@ -35,7 +36,7 @@ export function findCandidates(world: World, seeds: readonly string[]): Candidat
       problems.push(...guarded(session, file, () => {
         const carried = carriers.has(file) ? [] : findCarried(session, module);
         if (carried.length > 0) carriers.add(file);
-        for (const importer of carried.length > 0 ? world.importers(file) : []) if (canName(world.text(importer), carried)) given.add(importer);
+        for (const importer of carried.length > 0 ? world.importers(file) : []) if (REEXPORTS.test(world.text(importer)) || canName(world.text(importer), carried)) given.add(importer);
         for (const receiver of findReceivers(session, world, module)) given.add(receiver);
       }));
     }
@@ -52,6 +53,8 @@ function seeing(world: World, visible: ReadonlySet<string>): World {
     ...world,
     isRelevant: (file) => visible.has(file),
     module: (file) => (visible.has(file) ? world.module(file) : undefined),
+    mayBeTold: () => true,
     importers: (file) => world.importers(file).filter((importer) => visible.has(importer)),
+    users: (file) => world.users(file).filter((user) => visible.has(user)),
   };
 }

@@ -33,11 +33,6 @@ function carriedThrough(session: Session, module: Module, from: string): readonl
   return carried;
 }
 
-/** Whether an importer can name any of the exports: by writing it, or by handing all names on. The default export has any name there. */
-export function canName(text: string, names: readonly string[]): boolean {
-  return names.some((name) => name === '*' || name === 'default' || name === 'module.exports' || text.includes(name)) || /export\s*\*/.test(text);
-}
-
 function isVendors(session: Session, value: Value, depth: number): boolean {
   return alternatives(value).some(({ value: one }) => {
     switch (one.is) {

@@ -50,6 +50,8 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     importers: () => [],
     isRelevant: () => true,
     mayTell: () => true,
+    mayBeTold: () => true,
+    users: () => [],
     isFrom: (_file, source, from) => source === from,
     isEntry: () => true,
     provider: () => undefined,

@@ -5,10 +5,10 @@ import { findSpecifiers } from '../source/imports.js';
 import { mentionsVendor } from './mentions.js';
 import { findProvided, type Provided } from './provided.js';
 import type { Graph } from './relevance.js';
+import { createUsers, REEXPORTS } from './users.js';
 import { maybeUnresolved } from './unresolved.js';
 
 export interface ProjectGraph extends Graph {
-  readonly text: (file: string) => string | undefined;
   /** What a framework hands to a file without an import. */
   readonly provided: Provided;
   /** Files whose text names a vendor. */
@@ -18,8 +18,6 @@ export interface ProjectGraph extends Graph {
   /** Files whose text mentions a choice. */
   readonly tellers: readonly string[];
 }
-
-const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;
 
 /** `read` gives a file's text, or undefined where it cannot be read. */
 export function readGraph(sources: readonly string[], read: (file: string) => string | undefined, resolver: Resolver): ProjectGraph {
@@ -42,10 +40,12 @@ export function readGraph(sources: readonly string[], read: (file: string) => st
     }
   }
   const provided = findProvided(texts, importers);
+  const text = (file: string): string | undefined => texts.get(file);
+  const importersOf = (file: string): readonly string[] => importers.get(file) ?? [];
   return {
-    provided, seeds, doubtful, tellers,
-    text: (file) => texts.get(file),
-    importers: (file) => importers.get(file) ?? [],
+    provided, seeds, doubtful, tellers, text,
+    importers: importersOf,
+    users: createUsers({ text, importers: importersOf }),
     imports: (file) => imports.get(file) ?? [],
     isBarrel: (file) => barrels.has(file),
   };

@@ -6,6 +6,7 @@
  *     app/components/Search.vue            const { track } = useAnalytics()
  */
 import type { Provider, World } from '../analysis/nouns.js';
+import { findExportedNames } from '../source/exports.js';
 
 export type Provided = World['provider'];
 
@@ -45,14 +46,10 @@ function appAt(root: string, texts: ReadonlyMap<string, string>): readonly App[]
   return words === '' ? [] : [{ root, names, pattern: new RegExp(String.raw`(?<![\w$.])(?:${words})(?![\w$])`, 'g') }];
 }
 
-const DECLARED = /\bexport\s+(?:async\s+)?(?:function\s*\*?|const|let|var|class)\s+([A-Za-z_$][\w$]*)/g;
-const LISTED = /\bexport\s*\{([^}]*)\}/g;
-
 /** The name that others see → the name of the export; the default export is named after its file. */
 function exportsOf(file: string, text: string): readonly (readonly [string, string])[] {
-  const declared = [...text.matchAll(DECLARED)].map(([, name = '']) => [name, name] as const);
-  const listed = [...text.matchAll(LISTED)].flatMap(([, list = '']) => list.split(',').map((one) => one.trim().split(/\s+as\s+/).at(-1) ?? ''));
+  const names = findExportedNames(text).map(({ name }) => name);
   const own = /([^/]+?)(?:\/index)?\.\w+$/.exec(file)?.[1]?.replaceAll(/[-_.](\w)/g, (_match, letter: string) => letter.toUpperCase());
-  const assigned = own !== undefined && /\bexport\s+default\b/.test(text) ? [[own, 'default'] as const] : [];
-  return [...declared, ...listed.filter((name) => /^[\w$]+$/.test(name) && name !== 'default').map((name) => [name, name] as const), ...assigned];
+  const assigned = own !== undefined && names.includes('default') ? [[own, 'default'] as const] : [];
+  return [...names.filter((name) => name !== 'default' && name !== '*').map((name) => [name, name] as const), ...assigned];
 }

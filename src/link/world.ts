@@ -8,7 +8,7 @@ import { exclusionOf, languageOf } from '../source/files.js';
 import { ParseError, parseModule } from '../source/parse.js';
 import { isFrameworkEntry } from './entries.js';
 import { readGraph, type ProjectGraph } from './graph.js';
-import { findTelling } from './relevance.js';
+import { findAbove, findHelpers, findTelling } from './relevance.js';
 
 export interface ProjectFiles {
   readonly root: string;
@@ -56,13 +56,20 @@ interface Parts {
 }
 
 function worldOf({ settings }: ProjectFiles, { resolver, module, graph }: Parts): World {
-  const relevant = findTelling(graph, graph.tellers);
-  const telling = new Set([...graph.tellers, ...graph.tellers.flatMap(graph.importers)]);
+  const telling = findTelling(graph, graph.tellers);
+  const helpers = findHelpers(graph, graph.tellers);
+  const near = new Set([...graph.tellers, ...graph.tellers.flatMap(graph.users)]);
+  const told = new Map<string, boolean>();
   return {
-    settings, module, provider: graph.provided,
+    settings, module, provider: graph.provided, users: graph.users,
     text: (file) => graph.text(file) ?? '',
-    isRelevant: (file) => relevant.has(file),
-    mayTell: (file) => telling.has(file),
+    isRelevant: (file) => telling.has(file) || helpers.has(file),
+    mayTell: (file) => near.has(file),
+    mayBeTold: (file) => {
+      const answer = told.get(file) ?? [...findAbove(graph, [file])].some((above) => telling.has(above));
+      told.set(file, answer);
+      return answer;
+    },
     resolve: (from, specifier) => resolved(resolver, from, specifier),
     importers: graph.importers,
     isFrom: (file, source, from) => {

@@ -1,0 +1,52 @@
+/**
+ * Which files can use something that a file exports: those that import it, directly or through files that hand exports on, and write one
+ * of its names.
+ *
+ *     urls.ts: export const API = …      index.ts: export * from './urls'      a.ts, b.ts import './index'; only a.ts writes `API`      → a.ts
+ *
+ * Found in the texts, before anything is parsed; an over-approximation.
+ */
+import { findExportedNames } from '../source/exports.js';
+
+export interface Texts {
+  readonly text: (file: string) => string | undefined;
+  readonly importers: (file: string) => readonly string[];
+}
+
+export const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;
+
+/** Remembers its answers; files that hand something on are users too. */
+export function createUsers({ text, importers }: Texts): (file: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  const follow = (file: string, names: ReadonlySet<string>, found: Set<string>): void => {
+    for (const importer of importers(file)) {
+      const own = text(importer) ?? '';
+      const isBarrel = REEXPORTS.test(own);
+      if (found.has(importer) || !(isBarrel || canName(own, names))) continue;
+      found.add(importer);
+      if (isBarrel) follow(importer, handedOn(own, names), found);
+    }
+  };
+  return (file) => {
+    const answer = known.get(file);
+    if (answer) return answer;
+    const found = new Set<string>();
+    follow(file, new Set(findExportedNames(text(file) ?? '').map(({ name }) => name)), found);
+    known.set(file, [...found]);
+    return [...found];
+  };
+}
+
+/** The names that a file hands on: its own for them, and all where it may hand on all. */
+function handedOn(text: string, names: ReadonlySet<string>): ReadonlySet<string> {
+  const renamed = findExportedNames(text).flatMap(({ name, from }) => (names.has(from) || from === '*' ? [name] : []));
+  const isStar = /export\s*\*/.test(text);
+  const spaces = [...text.matchAll(/export\s*\*\s*as\s+([\w$]+)/g)].map(([, name = '']) => name);
+  return new Set([...renamed, ...(isStar ? [...names].filter((name) => name !== 'default') : []), ...spaces]);
+}
+
+/** A default export has any name where it is imported. */
+export function canName(text: string, names: Iterable<string>): boolean {
+  for (const name of names) if (name === '*' || name === 'default' || name === 'module.exports' || text.includes(name)) return true;
+  return false;
+}
