@@ -9,6 +9,7 @@ import { noUngatedUpload } from '../rules/no-ungated-upload.js';
 import { requireClosedGate } from '../rules/require-closed-gate.js';
 import { requireCompleteGate } from '../rules/require-complete-gate.js';
 import { requireExemptionReason } from '../rules/require-exemption-reason.js';
+import { facts, provideFacts, type Facts } from '../rules/support/facts.js';
 
 export interface OptOutGatePlugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
@@ -35,7 +36,11 @@ const rules = {
   'require-exemption-reason': requireExemptionReason,
 };
 
-const { name, version } = createRequire(import.meta.url)('eslint-plugin-opt-out-gate/package.json') as { readonly name: string; readonly version: string };
+const require = createRequire(import.meta.url);
+const { name, version } = require('eslint-plugin-opt-out-gate/package.json') as { readonly name: string; readonly version: string };
+
+// Only when a file is linted: it brings the parsers. From its sources, as in most tests, the plugin sees files alone.
+if (import.meta.url.endsWith('.js')) provideFacts(() => (require('./cli/facts.js') as { readonly facts: Facts }).facts);
 
 // The rules are typed by typescript-eslint, ESLint types a rule by its own tree: what both mean is the same at run time.
 const bare: ESLint.Plugin = { meta: { name, version, namespace: NAMESPACE }, rules: rules as unknown as NonNullable<ESLint.Plugin['rules']> };
@@ -55,6 +60,8 @@ function configOf(config: string, enabled: readonly string[]): Linter.Config[] {
     files: FILES,
     plugins: { [NAMESPACE]: bare },
     rules: Object.fromEntries(enabled.map((rule) => [`${NAMESPACE}/${rule}`, 'error'])),
+    // ESLint's cache goes by a file's text and its configuration, of which this is a part.
+    settings: { get [NAMESPACE]() { return { facts: facts().digest(process.cwd()) }; } },
   }, {
     // ESLint's own parser reads elements only where it is told to; without this, naming `.jsx` above would make errors of all of them.
     name: `${NAMESPACE}/${config}/jsx`,

@@ -1,21 +1,21 @@
-/** ESLint's tree → what there is to say of the file, computed once for all rules of this plugin. */
+/** What there is to say of the file that is linted, computed once for all rules of this plugin. */
 import { analyzeFile, type FileAnswer } from '../../src/link/file.js';
 import { mentionsChoice } from '../../src/signals/mentions.js';
 import { languageOf } from '../../src/source/files.js';
 import { mentionsVendor } from '../../src/link/mentions.js';
 import type { Context } from './create-rule.js';
+import { facts } from './facts.js';
 
-/** By tree, not by SourceCode: oxlint has a single SourceCode object for all files. */
-const known = new WeakMap<object, FileAnswer>();
-
-/** Whether the file can hold a pathway at all; a rule returns no listeners where not. */
-export function mayShare({ sourceCode }: Context): boolean {
-  return mentionsVendorOnce(sourceCode.text);
+/** Whether there can be a pathway to report; a rule returns no listeners where not. */
+export function mayShare(context: Context): boolean {
+  const known = inProject(context);
+  return known ? known.findings.length > 0 : mentionsVendorOnce(context.sourceCode.text);
 }
 
-/** Whether the file can hold a gate, or use one. */
-export function mayCheck({ sourceCode }: Context): boolean {
-  return mentionsChoiceOnce(sourceCode.text);
+/** Whether there can be a gate to report, or a use of one. */
+export function mayCheck(context: Context): boolean {
+  const known = inProject(context);
+  return known ? known.faults.length > 0 : mentionsChoiceOnce(context.sourceCode.text);
 }
 
 const mentionsVendorOnce = forLastText(mentionsVendor);
@@ -30,17 +30,28 @@ function forLastText(ask: (text: string) => boolean): (text: string) => boolean 
   };
 }
 
+/** By tree, not by SourceCode: oxlint has a single SourceCode object for all files. */
+const inProjectByTree = new WeakMap<object, FileAnswer | 'alone'>();
+const aloneByTree = new WeakMap<object, FileAnswer>();
+
 export function answerOf(context: Context): FileAnswer {
-  const { ast } = context.sourceCode;
-  const answer = known.get(ast) ?? analyze(context);
-  known.set(ast, answer);
+  const known = inProject(context) ?? aloneByTree.get(context.sourceCode.ast);
+  if (known) return known;
+  const answer = analyzeAlone(context);
+  aloneByTree.set(context.sourceCode.ast, answer);
   return answer;
 }
 
-function analyze({ sourceCode, cwd, filename }: Context): FileAnswer {
+function inProject({ sourceCode, filename }: Context): FileAnswer | undefined {
+  const known = inProjectByTree.get(sourceCode.ast) ?? facts().answer(filename.replaceAll('\\', '/'), sourceCode.text) ?? 'alone';
+  inProjectByTree.set(sourceCode.ast, known);
+  return known === 'alone' ? undefined : known;
+}
+
+function analyzeAlone({ sourceCode, cwd, filename }: Context): FileAnswer {
   const { ast: program, scopeManager: scopes, text } = sourceCode;
   // Parsers of other languages (JSON, CSS) come without scopes.
-  if (scopes === null) return { findings: [], faults: [], gates: [] };
+  if (scopes === null) return { findings: [], faults: [], gates: [], seen: 'file' };
   // Text without a file (`<input>`) was parsed by whatever parser is configured: the widest language fits.
   return analyzeFile({ file: relative(filename, cwd), text, program, scopes, language: languageOf(filename) ?? 'tsx' });
 }

@@ -1,6 +1,7 @@
 /** The pathways of a file that nothing holds back, in words, each at its place. */
 import type { TSESLint } from '@typescript-eslint/utils';
-import type { Finding, Gate, Kind } from '../../src/model.js';
+import type { FileAnswer } from '../../src/link/file.js';
+import type { Finding, Kind } from '../../src/model.js';
 import { isObjection } from '../../src/report/count.js';
 import { wordsFor } from '../../src/words.js';
 import { answerOf, mayShare } from './answer-of.js';
@@ -21,17 +22,18 @@ export function reportPathways(context: Context<PathwayMessage>, kinds: readonly
   if (!mayShare(context)) return {};
   return {
     'Program:exit'() {
-      const { findings, gates } = answerOf(context);
-      for (const finding of findings) if (kinds.includes(finding.kind) && isObjection(finding)) report(context, finding, gates);
+      const { findings, gates, seen } = answerOf(context);
+      for (const finding of findings) if (kinds.includes(finding.kind) && isObjection(finding)) report(context, finding, { gates, seen });
     },
   };
 }
 
-function report(context: Context<PathwayMessage>, finding: Finding, gates: readonly Gate[]): void {
+function report(context: Context<PathwayMessage>, finding: Finding, { gates, seen }: Pick<FileAnswer, 'gates' | 'seen'>): void {
   const { what, why, fix } = wordsFor(finding);
   context.report({
     loc: locationOf(finding),
-    messageId: finding.reason.kind === 'callers-not-seen' ? 'notGated' : 'notGatedHere',
+    // The words of that reason say by themselves what was not seen.
+    messageId: seen === 'project' || finding.reason.kind === 'callers-not-seen' ? 'notGated' : 'notGatedHere',
     data: { what, why, fix },
     suggest: suggestionsOf<PathwayMessage>(pathwayMends(context, finding, gates)),
   });

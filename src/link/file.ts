@@ -29,6 +29,8 @@ export interface FileAnswer {
   readonly faults: readonly GateFault[];
   /** What a place in the file can be held back by. */
   readonly gates: readonly Gate[];
+  /** Whether the project's other files were there to decide. */
+  readonly seen: 'file' | 'project';
 }
 
 export function analyzeFile({ file, text, program, scopes, language, settings = defaultSettings }: LoneFile): FileAnswer {
@@ -38,7 +40,7 @@ export function analyzeFile({ file, text, program, scopes, language, settings = 
   const byLoads = settleByLoads(pathways.map((pathway) => settle(session, module, pathway)), () => '');
   const settled = settleByDelegation(session, byLoads, controls.map((control) => ({ module, control })));
   const findings = toFindings({ judging: session, finding: session }, settled);
-  return { findings: findings.map(asSeenAlone), faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module) };
+  return { findings: findings.map(asSeenAlone), faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module), seen: 'file' };
 }
 
 function worldOf(module: Module, text: string, settings: Settings): World {

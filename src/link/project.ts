@@ -1,6 +1,6 @@
 /** A project's files → everything that the analysis says of it. The one place that joins the stages. */
 import type { Host } from '../host.js';
-import type { Coverage, Harmless, Problem, Unresolved } from '../model.js';
+import type { Coverage, Finding, Harmless, Problem, Unresolved } from '../model.js';
 import type { Module } from '../code.js';
 import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';
@@ -9,6 +9,8 @@ import type { Control, Pathway } from '../analysis/pathways/pathway.js';
 import { findCandidates, type Candidates } from './candidates.js';
 import { findChoices } from './choices.js';
 import { placeOf } from './evidence.js';
+import { findFaults, findGatesIn } from './faults.js';
+import type { FileAnswer } from './file.js';
 import { guarded } from './guarded.js';
 import { toFindings } from './finding.js';
 import { findGates } from './gates.js';
@@ -17,10 +19,24 @@ import { settleByLoads } from './loads.js';
 import { findAbove } from './relevance.js';
 import { scopeOfProject } from './scope.js';
 import { settle, type Settled } from './settle.js';
+import { languageOf } from '../source/files.js';
+import { parseModule } from '../source/parse.js';
 import { findUnresolved } from './unresolved.js';
 import { linkProject, type Linked, type ProjectFiles } from './world.js';
 
 export function analyzeProject(host: Host, project: ProjectFiles): Coverage {
+  return openProject(host, project).coverage;
+}
+
+/** A project that was analysed, with what the rules report beside its pathways, and the means to see one of its files in another state. */
+export interface Opened {
+  readonly coverage: Coverage;
+  readonly answer: (file: string) => FileAnswer;
+  /** Of a file whose text in an editor is not the one on disk. Throws a ParseError. */
+  readonly answerFor: (file: string, text: string) => FileAnswer;
+}
+
+export function openProject(host: Host, project: ProjectFiles): Opened {
   const linked = linkProject(host, project);
   const candidates = findCandidates(linked.world, linked.seeds);
   const found = findInAll(candidates, linked);
@@ -35,10 +51,47 @@ export function analyzeProject(host: Host, project: ProjectFiles): Coverage {
   const packageOf = (file: string): string => linked.resolver.packageOf(file)?.dir ?? '';
   const final = settleByDelegation(session, settleByLoads(settled, packageOf), found.controls);
   const choices = findChoices(createSession(linked.world), linked.tellers, problems);
-  return {
+  const coverage: Coverage = {
     findings: toFindings({ judging: session, finding: candidates.session }, final), gates: findGates(session, final), unresolved: found.unresolved,
     harmless: found.controls.map(({ module, control }) => harmlessOf(module, control)), problems: sorted(problems),
     scope: scopeOfProject(project.files, linked), choices, unreviewedHosts: [],
+  };
+  const isIn = (file: string) => ({ module }: { readonly module: Module }): boolean => module.file === file;
+  return {
+    coverage,
+    answer: (file) => {
+      const findings = coverage.findings.filter((finding) => finding.file === file);
+      // A file that neither shares nor can tell of a choice is not even parsed.
+      return findings.length > 0 || linked.world.mayTell(file) ? answerIn(session, file, { settled: final.filter(isIn(file)), findings }) : { findings, faults: [], gates: [], seen: 'project' };
+    },
+    answerFor: (file, text) => {
+      const finding = createSession(withText(candidates.session.world, file, text));
+      const judge = createSession(judging(withText(linked.world, file, text), [file]));
+      const module = finding.world.module(file);
+      const own = module ? findInOne(finding, module) : nothing;
+      const ways = own.pathways.map((each) => settle(judge, each.module, each.pathway));
+      const byLoads = settleByLoads([...final.filter((each) => !isIn(file)(each)), ...ways], packageOf);
+      const now = settleByDelegation(judge, byLoads, [...found.controls.filter((each) => !isIn(file)(each)), ...own.controls]).filter(isIn(file));
+      return answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) });
+    },
+  };
+}
+
+function answerIn(session: Session, file: string, { settled, findings }: { readonly settled: readonly Settled[]; readonly findings: readonly Finding[] }): FileAnswer {
+  const module = session.world.module(file);
+  return module ? { findings, faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module), seen: 'project' } : { findings, faults: [], gates: [], seen: 'project' };
+}
+
+/** The same files, one of them with another text. */
+function withText(world: World, file: string, text: string): World {
+  const language = languageOf(file);
+  const module = language && parseModule({ file, language, text });
+  return {
+    ...world,
+    module: (path) => (path === file ? module : world.module(path)),
+    text: (path) => (path === file ? text : world.text(path)),
+    isRelevant: (path) => path === file || world.isRelevant(path),
+    mayTell: (path) => path === file || world.mayTell(path),
   };
 }
 
@@ -49,10 +102,12 @@ interface FoundInAll {
   readonly problems: readonly Problem[];
 }
 
+const nothing: FoundInAll = { pathways: [], controls: [], unresolved: [], problems: [] };
+
 function findInAll({ files, session }: Candidates, { world, doubtful }: Linked): FoundInAll {
   const all = [...new Set([...files, ...doubtful])].sort().map((file): FoundInAll => {
     const module = world.module(file);
-    let found: FoundInAll = { pathways: [], controls: [], unresolved: [], problems: [] };
+    let found = nothing;
     const problems = module ? guarded(session, file, () => {
       found = findInOne(session, module);
     }) : [];

@@ -38,7 +38,7 @@ describe.each(['9.15.0', '10.15.0'])('with ESLint %s', (version) => {
     expect(status).toBe(1);
     const files = JSON.parse(stdout) as readonly { readonly filePath: string; readonly messages: readonly { readonly ruleId: string; readonly line: number }[] }[];
     const found = files.flatMap(({ filePath, messages }) => messages.map(({ ruleId, line }) => `${filePath.replaceAll('\\', '/').replace(/^.*\/src\//, '')}:${line} ${ruleId}`));
-    expect(found).toEqual(['buy.js:2 opt-out-gate/no-ungated-sharing']);
+    expect(found).toEqual(['buy.js:2 opt-out-gate/no-ungated-sharing', 'view.js:2 opt-out-gate/require-complete-gate']);
   }, MINUTES);
 });
 

@@ -1,0 +1,24 @@
+/**
+ * A digest of everything by which a file can be judged otherwise although its own text is the same, for ESLint's `--cache`. It leaves out
+ * where a file's own pathways stand, so that an edit that only moves them leaves the cache of the other files alone.
+ */
+import { createHash } from 'node:crypto';
+import type { Place } from '../model.js';
+import type { ProjectFacts } from './project-facts.js';
+
+export function digestOf({ files, answer }: ProjectFacts): string {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const said = answer(file);
+    if (!said || said.findings.length + said.faults.length === 0) continue;
+    const findings = said.findings.map((finding) => ({ ...unplaced(finding), gate: finding.gate && (finding.gate.file === file ? unplaced(finding.gate) : finding.gate) }));
+    hash.update(JSON.stringify([file, findings, said.faults.map(unplaced)]));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+const PLACE: ReadonlySet<string> = new Set<keyof Place>(['line', 'column', 'endLine', 'endColumn', 'start', 'end']);
+
+function unplaced(placed: Place): object {
+  return Object.fromEntries(Object.entries(placed).filter(([key]) => !PLACE.has(key)));
+}

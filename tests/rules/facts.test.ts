@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { projectOnDisk, type ProjectOnDisk } from './project.js';
+
+const texts = {
+  'src/analytics.ts': `export function trackBuy() { fbq('track', 'x'); }\n`,
+  'src/privacy.ts': `export function check() { return document.cookie.includes('ccpa_opt_out=1') || navigator.globalPrivacyControl === true; }\n`,
+  'src/buy.ts': `import { trackBuy } from 'shop/analytics';\nimport { check } from './privacy';\nexport function buy() { if (check()) return; trackBuy(); }\n`,
+  'tsconfig.json': `{ "compilerOptions": { "paths": { "shop/*": ["./src/*"] } } }\n`,
+};
+const noGate = `export function check() { return document.cookie.includes('theme=1'); }\n`;
+
+let project: ProjectOnDisk;
+const open = (more: Readonly<Record<string, string>> = {}): ProjectOnDisk => (project = projectOnDisk({ ...texts, ...more }));
+afterEach(() => project.remove());
+
+describe('a file of a project', () => {
+  it('is judged with all the others', () => {
+    expect(open().lint('src/analytics.ts', texts['src/analytics.ts'])).toEqual([]);
+  });
+
+  it('is reported although it names no vendor, where it has its client from another file', () => {
+    const use = `import mp from './client';\nmp.track('x');\n`;
+    expect(open({ 'src/client.ts': `import mixpanel from 'mixpanel-browser';\nexport default mixpanel;\n`, 'src/use.ts': use }).lint('src/use.ts', use)).toEqual(['2 no-ungated-sharing']);
+  });
+
+  it('is judged anew when a file that its verdict rests on changes', () => {
+    open().lint('src/analytics.ts', texts['src/analytics.ts']);
+    project.write({ 'src/privacy.ts': noGate });
+    expect(project.lint('src/analytics.ts', texts['src/analytics.ts'])).toEqual(['1 no-ungated-sharing']);
+  });
+
+  it('is judged by the text in the editor', () => {
+    const edited = `import { check } from './privacy';\nexport function trackBuy() { fbq('track', 'x'); }\nfbq('track', 'y');\nexport const other = () => { if (!check()) fbq('track', 'z'); };\n`;
+    expect(open().lint('src/analytics.ts', edited)).toEqual(['3 no-ungated-sharing']);
+  });
+
+  it('is silent where scan does not look', () => {
+    const test = `fbq('track', 'x');\n`;
+    expect(open({ 'src/buy.test.ts': test }).lint('src/buy.test.ts', test)).toEqual([]);
+    expect(open({ 'legacy/a.ts': test, 'opt-out-gate.config.json': `{ "exclude": ["legacy/**"] }` }).lint('legacy/a.ts', test)).toEqual([]);
+  });
+
+  it('is silent about what the decisions accept', () => {
+    const sends = `fbq('track', 'x');\n`;
+    const decisions = { exceptions: [{ files: ['src/a.ts'], vendor: 'meta', max: 1, reason: 'r', approvedBy: 'p', expires: '2027-05-01' }] };
+    const accepted = open({ 'src/a.ts': sends, 'opt-out-gate.decisions.json': JSON.stringify(decisions) });
+    expect(accepted.lint('src/a.ts', sends)).toEqual([]);
+    expect(accepted.lint('src/a.ts', `${sends}${sends}`)).toEqual(['2 no-ungated-sharing']);
+  });
+
+  it('understands the gates of the configuration', () => {
+    const file = `import { ask } from '@acme/consent';\nexport function a() { if (ask()) fbq('track', 'x'); }\n`;
+    expect(open({ 'src/a.ts': file }).lint('src/a.ts', file)).toEqual(['2 no-ungated-sharing']);
+    project.remove();
+    expect(open({ 'src/a.ts': file, 'opt-out-gate.config.json': `{ "gates": [{ "name": "ask", "from": "@acme/consent", "meaning": "allowed" }] }` }).lint('src/a.ts', file)).toEqual([]);
+  });
+});
+
+describe('the digest', () => {
+  it.each([
+    ['a gate in another file', { 'src/privacy.ts': noGate }],
+    ['a caller', { 'src/other.ts': `import { trackBuy } from './analytics';\ntrackBuy();\n` }],
+    ['the aliases', { 'tsconfig.json': `{ "compilerOptions": { "paths": { "shop/*": ["./lib/*"] } } }\n` }],
+    ['the configuration', { 'opt-out-gate.config.json': `{ "exclude": ["src/analytics.ts"] }` }],
+    ['the decisions', { 'opt-out-gate.decisions.json': `{ "classifications": [{ "vendor": "meta", "as": "service-provider", "rationale": "r", "owner": "o" }] }` }],
+  ])('changes with %s', (_what, change) => {
+    const before = open().digest();
+    project.write(change);
+    expect(project.digest()).not.toBe(before);
+  });
+
+  it('does not change where code only moves, or has nothing to do with it', () => {
+    const before = open().digest();
+    project.write({ 'src/analytics.ts': `\n\n${texts['src/analytics.ts']}`, 'src/theme.ts': `export const dark = true;\n` });
+    expect(project.digest()).toBe(before);
+  });
+});

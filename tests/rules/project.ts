@@ -1,0 +1,48 @@
+/** A project on disk, linted as ESLint lints it, with its facts at hand. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { provideFacts } from '../../rules/support/facts.js';
+import { facts } from '../../src/cli/facts.js';
+import plugin from '../../src/index.js';
+
+provideFacts(() => facts);
+
+export interface ProjectOnDisk {
+  readonly root: string;
+  readonly write: (files: Readonly<Record<string, string>>) => void;
+  /** `line rule` of each message; the text in the editor, where it is not the one on disk. */
+  readonly lint: (file: string, text: string) => readonly string[];
+  readonly digest: () => string;
+  readonly remove: () => void;
+}
+
+const rules: Linter.RulesRecord = Object.fromEntries(Object.keys(plugin.rules ?? {}).map((name) => [`opt-out-gate/${name}`, 'error']));
+const config: Linter.Config = { files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], plugins: { 'opt-out-gate': plugin }, rules, linterOptions: { reportUnusedDisableDirectives: 'off' }, languageOptions: { parser } };
+
+/** Every write is a second later than the last one, as a person's would be. */
+let clock = Date.now() / 1000;
+
+export function projectOnDisk(files: Readonly<Record<string, string>>): ProjectOnDisk {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'opt-out-gate-')));
+  const write: ProjectOnDisk['write'] = (texts) => {
+    clock += 1;
+    for (const [file, text] of Object.entries(texts)) {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), text);
+      utimesSync(join(root, file), clock, clock);
+    }
+  };
+  // What makes it a repository, of which git itself knows nothing.
+  write({ '.git/HEAD': '', ...files });
+  const linter = new Linter({ cwd: root });
+  return {
+    root, write,
+    lint: (file, text) => linter.verify(text, { ...config, languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: !file.endsWith('.ts') } } } }, join(root, file))
+      .map(({ line, ruleId, message }) => `${line} ${ruleId?.replace('opt-out-gate/', '') ?? message}`),
+    digest: () => facts.digest(root),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
