@@ -10,8 +10,8 @@ import { openProject } from '../link/project.js';
 import type { Finding } from '../model.js';
 import { mentionsChoice } from '../signals/mentions.js';
 import { exclusionOf, languageOf } from '../source/files.js';
-import { ParseError } from '../source/parse.js';
 import { mentionsVendor } from '../link/mentions.js';
+import { fragmentOf, limitedTo } from './fragment.js';
 
 export interface ProjectFacts {
   /** Files of the project, relative to its root, that the rules can have something to say of. */
@@ -46,19 +46,25 @@ export function openFacts(host: Host, root: string, { listed, today }: { readonl
       if (!known.has(file)) return undefined;
       if (!selected.has(file) || exclusionOf(file)) return silence;
       if (text === undefined || isAsOnDisk(file, text)) return { ...opened.answer(file), findings: findings.get(file) ?? [] };
-      return attempt(() => ofChanged(file, text));
+      const fragment = fragmentOf(files.text(join(root, file)), text);
+      if (fragment !== undefined) return limitedTo(fragment, { ...opened.answer(file), findings: findings.get(file) ?? [] });
+      return isWhole(file, text) ? attempt(() => ofChanged(file, text)) : undefined;
     },
   };
 }
 
-/** The text in an editor may be broken for one parser and not for the other: the file is judged alone then. */
+/** A text in an editor may be broken for one parser and not for the other: the file is judged alone then. */
 function attempt(answer: () => FileAnswer): FileAnswer | undefined {
   try {
     return answer();
-  } catch (error) {
-    if (error instanceof ParseError) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
+}
+
+/** Of a component, oxlint shows the rules its scripts alone, one after the other. */
+function isWhole(file: string, text: string): boolean {
+  return !/\.(?:vue|svelte|astro|html?)$/.test(file) || /^---|<\/?[a-z!]/i.test(text);
 }
 
 function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { facts } from '../../src/cli/facts.js';
 import { projectOnDisk, type ProjectOnDisk } from './project.js';
 
 const texts = {
@@ -32,6 +33,14 @@ describe('a file of a project', () => {
   it('is judged by the text in the editor', () => {
     const edited = `import { check } from './privacy';\nexport function trackBuy() { fbq('track', 'x'); }\nfbq('track', 'y');\nexport const other = () => { if (!check()) fbq('track', 'z'); };\n`;
     expect(open().lint('src/analytics.ts', edited)).toEqual(['3 no-ungated-sharing']);
+  });
+
+  it('is judged in parts where the host shows its parts', () => {
+    const script = `import mixpanel from 'mixpanel-browser';\nexport default { methods: { go() { mixpanel.track('x'); } } };\n`;
+    const whole = `<template><b @click="go" /></template>\n<script>\n${script}</script>\n`;
+    const vue = open({ 'src/a.vue': whole });
+    expect(facts.answer(`${vue.root}/src/a.vue`, whole)?.findings.map(({ line, column }) => [line, column])).toEqual([[4, 36]]);
+    expect(facts.answer(`${vue.root}/src/a.vue`, `\n${script}`)?.findings.map(({ line, column }) => [line, column])).toEqual([[3, 36]]);
   });
 
   it('is silent where scan does not look', () => {

@@ -13,6 +13,7 @@ tester.run('require-complete-gate', requireCompleteGate, {
     { name: 'Do Not Track is no opt-out of sale or sharing', code: `export function buy() { if (navigator.doNotTrack === '1') return; fbq('track', 'x'); } // consent`, errors },
   ],
   valid: [
+    { name: 'a component that renders nothing for some people is no gate', filename: 'src/pixel.tsx', code: `import { isUserOptedOut } from './privacy'; export function Pixel() { if (document.cookie.includes('ccpa_opt_out=1') || isUserOptedOut()) return null; return <b />; }` },
     { name: 'both are read', code: `export function isUserOptedOut() { return document.cookie.includes('ccpa_opt_out=1') || navigator.globalPrivacyControl === true; }` },
     { name: 'both are read, one after the other', code: `export function buy() { if (document.cookie.includes('ccpa_opt_out=1')) return; if (navigator.globalPrivacyControl) return; fbq('track', 'x'); }` },
     { name: 'a helper of a complete gate', code: `export function hasCookie() { return document.cookie.includes('ccpa_opt_out=1'); } export function isUserOptedOut() { return hasCookie() || navigator.globalPrivacyControl === true; }` },

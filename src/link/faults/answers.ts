@@ -11,6 +11,7 @@ import type { Frame, Session } from '../../analysis/nouns.js';
 import { outcomeOf, type Fact, type Paths } from '../../analysis/paths.js';
 import { resultOf } from '../../analysis/runs.js';
 import { test } from '../../analysis/test.js';
+import { alternatives } from '../../analysis/values.js';
 
 export interface Answer {
   readonly meaning: Gate['meaning'];
@@ -39,7 +40,10 @@ export function findAnswering(session: Session, module: Module): readonly Answer
 
 export function answerOf(session: Session, frame: Frame): Answer | undefined {
   const result = resultOf(session, frame);
-  const { truthy, falsy } = test(session, result.is === 'promise' ? result.of : result);
+  const answer = result.is === 'promise' ? result.of : result;
+  // A component that renders nothing for some people is no answer to a question, though what it gives is truthy for the others.
+  if (!alternatives(answer).every(({ value }) => value.is === 'origin' || (value.is === 'constant' && typeof value.value !== 'string'))) return undefined;
+  const { truthy, falsy } = test(session, answer);
   const facts = [...truthy, ...falsy].flat();
   if (facts.length === 0) return undefined;
   if (all(falsy, 'allowed') || all(truthy, 'opted-out')) return { meaning: 'opted-out', facts, isClosed: all(falsy, 'allowed') };
