@@ -269,6 +269,8 @@ export interface Settings {
   /** Signals that a complete gate reads: `gpc`, `preference`. */
   readonly required: readonly string[];
   readonly clients: readonly { readonly name: string; readonly from: string; readonly vendor: VendorId }[];
+  /** Entries of the project's own, as `schema/vendor.json` has them; one with the id of ours replaces it. */
+  readonly customVendors: readonly object[];
   readonly wrappers: readonly { readonly name: string; readonly from: string; readonly for: string; readonly args: readonly string[] }[];
   /** Whether a name alone may give a verdict. On by default; the demo runs with it off. */
   readonly names: boolean;

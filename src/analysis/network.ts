@@ -1,6 +1,5 @@
 /** Addresses: which vendor's host a value points at, and how a call sends to it. */
 import type { Kind } from '../model.js';
-import { matchUrl } from '../vendors/catalogue.js';
 import type { HostRule, Vendor } from '../vendors/vendor.js';
 import type { Expr, ExprOf } from '../code.js';
 import { genericScope } from './frames.js';
@@ -15,10 +14,10 @@ export interface Destination {
 }
 
 /** The vendors among the addresses that a value can be; a piece that is not known stands as a star: `base + 'matomo.js'` ends its host's part. */
-export function destinationsOf(value: Value, use: HostRule['serves'] | 'any'): readonly Destination[] {
+export function destinationsOf(session: Session, value: Value, use: HostRule['serves'] | 'any'): readonly Destination[] {
   return onePerVendor(alternatives(value).flatMap(({ value: one }) => {
     const url = textOf(one)?.replace(/^\*(?=[\w-]+\.(?:js|php|gif|png)\b)/, '*/');
-    return (url === undefined ? undefined : matchUrl(url, use)) ?? [];
+    return (url === undefined ? undefined : session.world.vendors.matchUrl(url, use)) ?? [];
   }));
 }
 
@@ -59,11 +58,11 @@ function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Sc
   for (const arg of call.args.slice(0, name === 'open' ? 2 : 1)) {
     for (const url of urlsIn(session, arg, scope)) {
       const whole = base !== undefined && textOf(url)?.startsWith('/') ? ({ is: 'text', pieces: [base.replace(/\/$/, ''), textOf(url) ?? null] } as const) : url;
-      const [destination] = destinationsOf(whole, 'api');
+      const [destination] = destinationsOf(session, whole, 'api');
       if (destination) return { destination, api: name };
     }
   }
-  const [destination] = base === undefined || call.args.length === 0 ? [] : destinationsOf({ is: 'constant', value: base }, 'api');
+  const [destination] = base === undefined || call.args.length === 0 ? [] : destinationsOf(session, { is: 'constant', value: base }, 'api');
   return destination && { destination, api: name };
 }
 

@@ -14,6 +14,7 @@ import type { Basis, Settings, SignalId } from '../model.js';
 import type { NameUse } from '../signals/names.js';
 import type { RouterKind } from '../signals/routers.js';
 import type { Answer, Meaning } from '../signal.js';
+import type { Catalogue } from '../vendors/catalogue.js';
 import type { Paths } from './paths.js';
 
 /** What an expression denotes. */
@@ -255,6 +256,8 @@ export interface World {
   readonly mayTell: (file: string) => boolean;
   readonly text: (file: string) => string;
   readonly settings: Settings;
+  /** The catalogue with what the settings add to it. */
+  readonly vendors: Catalogue;
   /** Whether an import leads to the module that a setting names. */
   readonly isFrom: (file: string, source: string, from: string) => boolean;
   /** Whether code outside the project can call an export of this file: a published entry, a page, a server action. */

@@ -44,7 +44,7 @@ function clientOfType(session: Session, module: Module, { variable, at, name }: 
   const [only, second] = (variable === undefined ? undefined : module.variables[variable]?.definitions) ?? [];
   if (only?.from !== 'import' || second || !isVendorPackage(only.source)) return undefined;
   const value = session.imported(module, { source: only.source, name: only.name, local: name });
-  const role = value.is === 'origin' ? identify(value)?.role.is : undefined;
+  const role = value.is === 'origin' ? identify(session, value)?.role.is : undefined;
   if (role === 'client') return value;
   const made: Expr = { is: 'opaque', at, parts: [] };
   return role === 'factory' ? stepInto(value, { is: 'call', args: [], scope: { frame: genericFrame(session, module, 0), env: emptyEnv }, construct: true, at: made }) : undefined;

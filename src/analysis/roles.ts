@@ -1,9 +1,9 @@
 /** Which vendor's thing a value is: follows the way it was reached through the catalogue. */
 import type { Surface } from '../model.js';
-import { memberOf, roleOfExport, roleOfGlobal } from '../vendors/catalogue.js';
+import { memberOf, type Catalogue } from '../vendors/catalogue.js';
 import type { Role, Vendor } from '../vendors/vendor.js';
 import { UNREAD_BODY } from './values.js';
-import type { Origin, Root, Step } from './nouns.js';
+import type { Origin, Root, Session, Step } from './nouns.js';
 
 export interface Identified {
   readonly vendor: Vendor;
@@ -13,35 +13,43 @@ export interface Identified {
   readonly path: readonly string[];
 }
 
-export function identify(origin: Origin): Identified | undefined {
-  const start = startOf(origin.root);
+export function identify({ world: { vendors } }: Session, origin: Origin): Identified | undefined {
+  const start = startOf(vendors, origin.root);
   if (start) return origin.steps.reduce<Identified | undefined>((at, step) => at && advance(at, step), start);
-  return identifyNamespace(origin);
+  return identifyNamespace(vendors, origin);
 }
 
-function startOf(root: Root): Identified | undefined {
+function startOf(vendors: Catalogue, root: Root): Identified | undefined {
   if (root.is === 'global') {
-    const found = roleOfGlobal(root.name);
+    const found = vendors.roleOfGlobal(root.name);
     return found && { ...found, surface: root.name === 'segment' ? 'unknown' : 'client', path: [root.name] };
   }
-  if (root.is === 'missing') return namedAs(root);
+  if (root.is === 'missing') return configured(vendors, root) ?? namedAs(vendors, root);
   if (root.is !== 'package') return undefined;
-  const found = roleOfExport(root.specifier, root.name);
+  const found = vendors.roleOfExport(root.specifier, root.name);
   return found && { ...found, path: [root.name === 'default' ? root.local || 'default' : root.name] };
 }
 
-/** Where an import leads nowhere its name decides; a word that anybody uses must stand in the path too: `analytics` of `./analytics`. */
-function namedAs({ source, name, local }: Extract<Root, { is: 'missing' }>): Identified | undefined {
+/** An import that leads nowhere may be a client that the configuration names. */
+function configured(vendors: Catalogue, { source, name, local }: Extract<Root, { is: 'missing' }>): Identified | undefined {
+  const found = vendors.roleOfExport(source, name);
+  return found && { ...found, path: [name === 'default' ? local : name] };
+}
+
+/** Where an import leads nowhere its name decides; with a word that anybody uses the path must tell too: `analytics` of `./analytics`. */
+function namedAs(vendors: Catalogue, { source, name, local }: Extract<Root, { is: 'missing' }>): Identified | undefined {
   const spelled = name === 'default' || name === '*' ? local : name;
-  const found = roleOfGlobal(spelled);
-  if (!found || source === UNREAD_BODY || (spelled === 'analytics' && !/analytics|segment/i.test(source))) return undefined;
+  const found = vendors.roleOfGlobal(spelled);
+  if (!found || source === UNREAD_BODY) return undefined;
+  const { id, everyday } = found.vendor;
+  if (everyday?.includes(spelled) && !/analytics|attribution|pixel|telemetry|track/i.test(source) && (id === spelled || !source.includes(id))) return undefined;
   return { ...found, surface: 'unknown', path: [spelled] };
 }
 
 /** `require('mixpanel').init()`: the namespace of a CommonJS package is its default export. */
-function identifyNamespace({ root, steps }: Origin): Identified | undefined {
+function identifyNamespace(vendors: Catalogue, { root, steps }: Origin): Identified | undefined {
   if (root.is !== 'package' || root.name === 'default') return undefined;
-  const found = roleOfExport(root.specifier, 'default');
+  const found = vendors.roleOfExport(root.specifier, 'default');
   if (!found) return undefined;
   const all: readonly Step[] = root.name === '*' ? steps : [{ is: 'member', key: root.name }, ...steps];
   return all.reduce<Identified | undefined>((at, step) => at && advance(at, step), { ...found, path: ['default'] });

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { nodeHost } from '../host-node.js';
 import { analyzeProject } from '../link/project.js';
 import { mentionsVendor } from '../link/mentions.js';
-import { findVendor } from '../vendors/catalogue.js';
+import { catalogueFor } from '../vendors/catalogue.js';
 import { run } from './program.js';
 import { writeAtomically } from './write.js';
 
@@ -18,7 +18,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const code = await run(process.argv.slice(2), {
   host: nodeHost,
   analyze: analyzeProject,
-  vendors: findVendor,
+  vendorsOf: (settings) => catalogueFor(settings).findVendor,
   mentionsVendor,
   version,
   cwd: process.cwd().replaceAll('\\', '/'),

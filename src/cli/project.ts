@@ -37,7 +37,7 @@ export function analyzeAsked(world: World, { paths, today }: Asked): Project {
   const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
   const coverage = world.analyze(host, { root, files: selected.files, settings: config.settings });
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
-  const problems = [...coverage.problems.map(relative(root)), ...unapplied(listed, config), ...unknownVendors(world, config, decisions)].sort(by(({ file }) => file, ({ line }) => line));
+  const problems = [...coverage.problems.map(relative(root)), ...unapplied(listed), ...unknownVendors(world, config, decisions)].sort(by(({ file }) => file, ({ line }) => line));
   const settled = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
   return { root, config, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
 }
@@ -60,16 +60,14 @@ function relative(root: string): (problem: Problem) => Problem {
 }
 
 /** Settings that are understood and not applied yet: better told than silently without effect. */
-function unapplied(listed: readonly string[], { customVendors }: Config): readonly Problem[] {
+function unapplied(listed: readonly string[]): readonly Problem[] {
   const nested = listed.filter((file) => file !== CONFIG_FILE && nameOf(file) === CONFIG_FILE);
-  return [
-    ...nested.map((file) => ({ file, line: 1, message: `is not applied yet: move its settings to the ${CONFIG_FILE} of the project root` })),
-    ...(customVendors.length > 0 ? [{ file: CONFIG_FILE, line: 1, message: '"customVendors" are not looked for yet' }] : []),
-  ];
+  return nested.map((file) => ({ file, line: 1, message: `is not applied yet: move its settings to the ${CONFIG_FILE} of the project root` }));
 }
 
 /** A setting or a decision about a vendor that nobody knows has no effect: most often it is a slip of the pen. */
-function unknownVendors({ vendors }: World, { settings }: Config, decisions: readonly DecisionFile[]): readonly Problem[] {
+function unknownVendors({ vendorsOf }: World, { settings }: Config, decisions: readonly DecisionFile[]): readonly Problem[] {
+  const vendors = vendorsOf(settings);
   const named = [
     ...settings.clients.map(({ vendor }) => ({ file: CONFIG_FILE, vendor })),
     ...settings.wrappers.map((wrapper) => ({ file: CONFIG_FILE, vendor: wrapper.for.replace(/\..*/s, '') })),

@@ -27,7 +27,7 @@ function report(world: World, options: ReportOptions): number {
   const name = below(root, path);
   if (name === path) throw new UsageError(`${CONFIG_FILE}: "report.file" leads out of the project: ${path}`);
   const old = world.host.isFile(path) ? reading(root, () => world.host.read(path)) : undefined;
-  const text = splicedInto(old ?? NEW_FILE, { section: toSection(settled, world.vendors), name });
+  const text = splicedInto(old ?? NEW_FILE, { section: toSection(settled, world.vendorsOf(config.settings)), name });
   const stale = text !== old;
   if (stale && options.check !== true) world.write(path, text);
   world.out(`${said({ stale, check: options.check === true, name })}\n${summarize(settled.coverage).sentence}\n`);

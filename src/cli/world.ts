@@ -9,7 +9,8 @@ export type Analyze = (host: Host, project: { readonly root: string; readonly fi
 export interface World {
   readonly host: Host;
   readonly analyze: Analyze;
-  readonly vendors: VendorLookup;
+  /** Ours and those that the configuration adds. */
+  readonly vendorsOf: (settings: Settings) => VendorLookup;
   readonly mentionsVendor: (text: string) => boolean;
   readonly version: string;
   /** Absolute, forward slashes. */

@@ -15,7 +15,6 @@ export interface Config {
   readonly exclude: readonly FileSet[];
   /** `file` is absolute. */
   readonly report: { readonly file: string };
-  readonly customVendors: readonly object[];
 }
 
 /** Reads the configuration at a path, which need not be there. Throws a ConfigError. */
@@ -53,13 +52,13 @@ function configOf(chain: readonly Opened<Content>[]): Config {
       signals: all(({ signals }) => signals?.platforms),
       required: last(({ signals }) => signals?.required) ?? ['gpc', 'preference'],
       clients: all(({ clients }) => clients),
+      customVendors: all(({ customVendors }) => customVendors),
       wrappers: all(({ wrappers }) => wrappers).map((wrapper) => ({ ...wrapper, args: wrapper.args ?? [] })),
       names: last(({ signals }) => signals?.names) ?? true,
     },
     include: include === undefined ? [] : setsOf([include], ({ include: patterns }) => patterns),
     exclude: setsOf(chain, ({ exclude }) => exclude),
     report: { file: last(({ report }) => report?.file) ?? DEFAULT_REPORT },
-    customVendors: all(({ customVendors }) => customVendors),
   };
 }
 

@@ -14,10 +14,10 @@ export class ConfigError extends Error {
 /** The part of JSON Schema that our schemas use; a test holds them to it. */
 export interface Schema {
   readonly $ref?: string;
-  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'boolean';
+  readonly type?: Type | readonly Type[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
+  readonly additionalProperties?: boolean | Schema;
   readonly items?: Schema;
   readonly enum?: readonly string[];
   readonly minLength?: number;
@@ -27,6 +27,8 @@ export interface Schema {
   readonly format?: 'date';
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
+
+type Type = 'object' | 'array' | 'string' | 'integer' | 'boolean';
 
 export interface Source {
   /** As messages name it: relative to the project root. */
@@ -72,7 +74,8 @@ class Checker {
       this.check(node, { schema: target, path });
       return;
     }
-    if (schema.type !== undefined && schema.type !== typeOf(node)) this.#fail(node, `${named(path)} must be ${article(schema.type)}`);
+    const types = schema.type === undefined ? [] : [schema.type].flat();
+    if (types.length > 0 && !types.some((type) => type === typeOf(node))) this.#fail(node, `${named(path)} must be ${types.map(article).join(' or ')}`);
     if (node.type === 'object') this.#checkObject(node, { schema, path });
     else if (node.type === 'array') this.#checkArray(node, { schema, path });
     else this.#checkScalar(node, { schema, path });
@@ -87,7 +90,8 @@ class Checker {
       if (seen.has(name)) this.#fail(key, `"${name}" stands twice: keep one`);
       seen.add(name);
       const known = schema.properties;
-      const expected = known && Object.hasOwn(known, name) ? known[name] : undefined;
+      const others = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+      const expected = known && Object.hasOwn(known, name) ? known[name] : others;
       if (expected !== undefined) this.check(value, { schema: expected, path: path === '' ? name : `${path}.${name}` });
       else if (schema.additionalProperties === false) this.#fail(key, unknownKey(name, Object.keys(known ?? {})));
     }

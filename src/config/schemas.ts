@@ -5,5 +5,13 @@ import type { Schema } from './jsonc.js';
 // Through the package's own name, because sources and build stand at different depths.
 const require = createRequire(import.meta.url);
 
-export const configSchema = require('eslint-plugin-opt-out-gate/schema/config.json') as Schema;
+const config = require('eslint-plugin-opt-out-gate/schema/config.json') as Schema;
+const vendor = require('eslint-plugin-opt-out-gate/schema/vendor.json') as Schema;
+
+/** Its `"$ref": "vendor.json"` leads an editor to the file beside it; here they are one. */
+export const configSchema: Schema = {
+  ...config,
+  properties: { ...config.properties, customVendors: { type: 'array', items: { $ref: '#/definitions/vendor' } } },
+  definitions: { ...vendor.definitions, ...config.definitions, vendor },
+};
 export const decisionsSchema = require('eslint-plugin-opt-out-gate/schema/decisions.json') as Schema;

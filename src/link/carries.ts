@@ -37,10 +37,10 @@ function isVendors(session: Session, value: Value, depth: number): boolean {
   return alternatives(value).some(({ value: one }) => {
     switch (one.is) {
       case 'origin':
-        return identify(one) !== undefined || (one.root.is === 'package' && one.root.name === '*') || hasBase(session, one) || holdsVendors(session, one, depth);
+        return identify(session, one) !== undefined || (one.root.is === 'package' && one.root.name === '*') || hasBase(session, one) || holdsVendors(session, one, depth);
       case 'constant':
       case 'text':
-        return destinationsOf(one, 'any').length > 0 || vendorInSnippet(textOf(one) ?? '') !== undefined;
+        return destinationsOf(session, one, 'any').length > 0 || vendorInSnippet(session.world.vendors, textOf(one) ?? '') !== undefined;
       case 'function':
         // A function that makes or fetches a client: `getMixpanel()`.
         return depth < 2 && returnedBy(session, one).some((value) => isVendors(session, settled(value), depth + 1));
@@ -68,7 +68,7 @@ function holdsVendors(session: Session, store: Origin, depth: number): boolean {
 /** `axios.create({ baseURL: 'https://api2.amplitude.com' })` */
 function hasBase(session: Session, origin: Origin): boolean {
   const base = baseOf(session, origin);
-  return base !== undefined && destinationsOf({ is: 'constant', value: base }, 'any').length > 0;
+  return base !== undefined && destinationsOf(session, { is: 'constant', value: base }, 'any').length > 0;
 }
 
 /** What a function can return, whatever leads there. */

@@ -28,7 +28,7 @@ interface Home {
 function isOfVendor(session: Session, expr: Expr, { module, within }: Home): boolean {
   const scope = genericScope(session, module, within);
   for (let at: Expr | undefined = expr; at; at = at.is === 'member' ? at.object : undefined) {
-    if (vendorsOf(session.evaluate(at, scope)).length > 0) return true;
+    if (vendorsOf(session, session.evaluate(at, scope)).length > 0) return true;
   }
   return false;
 }

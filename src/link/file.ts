@@ -6,6 +6,7 @@ import type { Resolved, World } from '../analysis/nouns.js';
 import type { Finding, Gate, GateFault, Settings } from '../model.js';
 import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';
+import { catalogueFor } from '../vendors/catalogue.js';
 import { lowerModule } from '../source/lower/lower.js';
 import { findFaults, findGatesIn } from './faults.js';
 import { toFindings } from './finding.js';
@@ -46,6 +47,7 @@ export function analyzeFile({ file, text, program, scopes, language, settings = 
 function worldOf(module: Module, text: string, settings: Settings): World {
   return {
     settings,
+    vendors: catalogueFor(settings),
     module: (path) => (path === module.file ? module : undefined),
     text: () => text,
     resolve: (_from, specifier) => resolvedByName(specifier),

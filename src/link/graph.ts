@@ -2,7 +2,6 @@
 import type { Resolver } from '../resolve/resolver.js';
 import { mentionsChoice } from '../signals/mentions.js';
 import { findSpecifiers } from '../source/imports.js';
-import { mentionsVendor } from './mentions.js';
 import { findProvided, type Provided } from './provided.js';
 import type { Graph } from './relevance.js';
 import { createUsers, REEXPORTS } from './users.js';
@@ -19,8 +18,14 @@ export interface ProjectGraph extends Graph {
   readonly tellers: readonly string[];
 }
 
-/** `read` gives a file's text, or undefined where it cannot be read. */
-export function readGraph(sources: readonly string[], read: (file: string) => string | undefined, resolver: Resolver): ProjectGraph {
+interface Reading {
+  /** A file's text, or undefined where it cannot be read. */
+  readonly read: (file: string) => string | undefined;
+  readonly resolver: Resolver;
+  readonly mentionsVendor: (text: string) => boolean;
+}
+
+export function readGraph(sources: readonly string[], { read, resolver, mentionsVendor }: Reading): ProjectGraph {
   const texts = new Map<string, string>();
   const [importers, imports] = [new Map<string, string[]>(), new Map<string, string[]>()];
   const [seeds, doubtful, tellers, barrels]: [string[], string[], string[], Set<string>] = [[], [], [], new Set()];

@@ -110,7 +110,7 @@ const TELLS = /^(?:track|identify|trackEvent|logEvent|trackPageView|captureEvent
 function unreadClient({ session, scope }: Site, { callee }: ExprOf<'call'>): WhyUnresolved | undefined {
   if (!TELLS.test(calledName(callee))) return undefined;
   for (const { value } of alternatives(session.evaluate(callee, scope))) {
-    if (value.is !== 'origin' || identify(value) !== undefined || !isDirect(value)) continue;
+    if (value.is !== 'origin' || identify(session, value) !== undefined || !isDirect(value)) continue;
     if (value.root.is === 'package') return { is: 'unread-code', from: value.root.specifier };
     if (value.root.is === 'missing') return { is: 'unread-code', from: value.root.source };
   }
@@ -125,7 +125,7 @@ function isDirect({ steps }: Origin): boolean {
 /** `NextResponse.rewrite('https://us.i.posthog.com/e')` */
 function rewriteBy({ session, scope }: Site, { callee, args }: ExprOf<'call'>): WhyUnresolved | undefined {
   const [url] = args;
-  return calledName(callee) === 'rewrite' && url ? rewrittenTo(session.evaluate(url, scope)) : undefined;
+  return calledName(callee) === 'rewrite' && url ? rewrittenTo(session, session.evaluate(url, scope)) : undefined;
 }
 
 /** `{ source, destination }` of a framework's rewrites, `routeRules: { '/e': { proxy: 'https://…' } }` */
@@ -133,7 +133,7 @@ function rewriteIn({ session, scope }: Site, { entries }: ExprOf<'object'>): Why
   const valueOf = (name: string): Expr | undefined => entries.find(({ key }) => key?.is === 'constant' && key.value === name)?.value;
   const target = (valueOf('source') && valueOf('destination')) ?? valueOf('proxy');
   if (!target) return undefined;
-  return rewrittenTo(target.is === 'object' ? valueIn(session, target, scope) : session.evaluate(target, scope));
+  return rewrittenTo(session, target.is === 'object' ? valueIn(session, target, scope) : session.evaluate(target, scope));
 }
 
 function valueIn(session: Session, { entries }: ExprOf<'object'>, scope: Scope): Value {
@@ -141,7 +141,7 @@ function valueIn(session: Session, { entries }: ExprOf<'object'>, scope: Scope):
   return to ? session.evaluate(to, scope) : { is: 'unknown' };
 }
 
-function rewrittenTo(url: Value): WhyUnresolved | undefined {
-  const [destination] = destinationsOf(url, 'any');
+function rewrittenTo(session: Session, url: Value): WhyUnresolved | undefined {
+  const [destination] = destinationsOf(session, url, 'any');
   return destination && { is: 'rewrite', vendor: destination.vendor.id };
 }

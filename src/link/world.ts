@@ -6,8 +6,10 @@ import type { Resolved, World } from '../analysis/nouns.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { ParseError, parseModule } from '../source/parse.js';
+import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
 import { readGraph, type ProjectGraph } from './graph.js';
+import { filterFor } from './mentions.js';
 import { findAbove, findHelpers, findTelling } from './relevance.js';
 
 export interface ProjectFiles {
@@ -35,7 +37,8 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const problems: Problem[] = [];
   const resolver = createResolver(project.files, (file) => host.isFile(`${project.root}/${file}`) ? quietly(() => host.read(`${project.root}/${file}`)) : undefined);
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file));
-  const graph = readGraph(sources, (file) => readText(host, project.root, file, problems), resolver);
+  const vendors = catalogueFor(project.settings);
+  const graph = readGraph(sources, { read: (file) => readText(host, project.root, file, problems), resolver, mentionsVendor: filterFor(vendors) });
   const modules = new Map<string, Module | undefined>();
   const module = (file: string): Module | undefined => {
     if (modules.has(file)) return modules.get(file);
@@ -46,22 +49,23 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
     problems.push(...(lowered?.gaps ?? []).map(({ at, message }) => ({ file, line: lineOf(text ?? '', at), message: `a part could not be parsed: ${message}` })));
     return lowered;
   };
-  return { world: worldOf(project, { resolver, module, graph }), resolver, sources, seeds: graph.seeds, doubtful: graph.doubtful, tellers: graph.tellers, problems };
+  return { world: worldOf(project, { vendors, resolver, module, graph }), resolver, sources, seeds: graph.seeds, doubtful: graph.doubtful, tellers: graph.tellers, problems };
 }
 
 interface Parts {
+  readonly vendors: Catalogue;
   readonly resolver: Resolver;
   readonly module: World['module'];
   readonly graph: ProjectGraph;
 }
 
-function worldOf({ settings }: ProjectFiles, { resolver, module, graph }: Parts): World {
+function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph }: Parts): World {
   const telling = findTelling(graph, graph.tellers);
   const helpers = findHelpers(graph, graph.tellers);
   const near = new Set([...graph.tellers, ...graph.tellers.flatMap(graph.users)]);
   const told = new Map<string, boolean>();
   return {
-    settings, module, provider: graph.provided, users: graph.users,
+    settings, vendors, module, provider: graph.provided, users: graph.users,
     text: (file) => graph.text(file) ?? '',
     isRelevant: (file) => telling.has(file) || helpers.has(file),
     mayTell: (file) => near.has(file),

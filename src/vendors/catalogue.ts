@@ -1,17 +1,17 @@
 /**
- * The vendor catalogue as questions. Pure look-ups over the entries; each index is built once, when the first question needs it.
+ * The vendor catalogue as questions. Pure look-ups; a vendor's entry is read when something of it turns up first.
  *
  *     roleOfGlobal('fbq')                                    meta, called with sub-commands
  *     roleOfExport('mixpanel-browser', 'track')              mixpanel, a function that is an event
  *     matchUrl('https://www.facebook.com/tr?id=1', 'pixel')  meta
  */
-import type { Surface, Token, VendorId } from '../model.js';
-import compiled from './catalogue.json' with { type: 'json' };
+import { createRequire } from 'node:module';
+import type { Settings, Surface, Token, VendorId } from '../model.js';
+import { compile, type Compiled } from './compile.js';
 import { vendorOf, type Entry } from './entry.js';
 import { memberOf } from './members.js';
-import { tokensOf } from './tokens.js';
-import { findRule, indexUrls, type HostMatch, type HostUse } from './urls.js';
-import type { Methods, Role, Vendor } from './vendor.js';
+import { findRow, type HostMatch, type HostUse } from './urls.js';
+import type { Role, Vendor } from './vendor.js';
 
 export { effectOfCommand, effectOfMember, memberOf } from './members.js';
 
@@ -24,11 +24,32 @@ export interface ExportRole extends VendorRole {
   readonly surface: Surface;
 }
 
-interface Names {
-  readonly byId: ReadonlyMap<VendorId, Vendor>;
-  readonly globals: ReadonlyMap<string, VendorRole>;
-  /** One package may hold exports of several vendors: `@next/third-parties/google`. */
-  readonly packages: ReadonlyMap<string, readonly Vendor[]>;
+export interface Catalogue {
+  /** Every vendor, in alphabetical order of ids. */
+  readonly vendors: () => readonly Vendor[];
+  readonly findVendor: (id: VendorId) => Vendor | undefined;
+  /** What a global of the page is. */
+  readonly roleOfGlobal: (name: string) => VendorRole | undefined;
+  /** Whether an import specifier is a package of some vendor. Subpaths count only where the catalogue lists them. */
+  readonly isVendorPackage: (specifier: string) => boolean;
+  /**
+   * What an export of a package is; the specifier is the whole import text, subpath included.
+   * `default` is the default export. Any other name is looked up as it stands, else as a member of the package's `*`.
+   * `*` asks for the namespace itself: the role of `*`, where the package has one. For a member of a namespace ask for that member;
+   * `require()` gives a namespace that, called or constructed, is the default export.
+   */
+  readonly roleOfExport: (packageName: string, exportName: string) => ExportRole | undefined;
+  /**
+   * The vendor that a URL belongs to: a full URL, one without a scheme, a bare host, or a path alone. The longest rule wins.
+   * `use` asks for rules of one kind; `any` asks who the host belongs to.
+   */
+  readonly matchUrl: (url: string, use: HostUse) => HostMatch | undefined;
+  /** Everything that a pre-filter looks for; what this promises is said in `tokens.ts`. */
+  readonly tokens: () => readonly Token[];
+  /** Whether any vendor's client has a method of this name that sends something or tells the choice: `track` of `client.track()`. */
+  readonly isMethodOfVendor: (name: string) => boolean;
+  /** Whether any vendor has such a method, a global or an export of this name. */
+  readonly isNameOfVendor: (name: string) => boolean;
 }
 
 function once<T>(make: () => T): () => T {
@@ -36,51 +57,48 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-const vendors = once(() => (compiled as unknown as readonly Entry[]).map(vendorOf));
-
-const names = once((): Names => {
-  const globals = new Map<string, VendorRole>();
-  const packages = new Map<string, Vendor[]>();
-  for (const vendor of vendors()) {
-    for (const [name, role] of Object.entries(vendor.globals)) globals.set(name, { vendor, role });
-    for (const name of Object.keys(vendor.packages)) packages.set(name, [...(packages.get(name) ?? []), vendor]);
-  }
-  return { byId: new Map(vendors().map((vendor) => [vendor.id, vendor])), globals, packages };
-});
-
-const urls = once(() => indexUrls(vendors()));
-const allTokens = once(() => tokensOf(vendors()));
-
-/** Every vendor, in alphabetical order of ids. */
-export function allVendors(): readonly Vendor[] {
-  return vendors();
+function createCatalogue(compiled: () => Compiled): Catalogue {
+  const tables = once(compiled);
+  const known: Vendor[] = [];
+  const vendorAt = (at: number): Vendor => (known[at] ??= vendorOf(JSON.parse(tables().entries[at] ?? '{}') as Entry));
+  const methods = once(() => new Set(tables().methods));
+  const names = once(() => new Set(tables().names));
+  return {
+    vendors: () => tables().ids.map((_id, at) => vendorAt(at)),
+    findVendor: (id) => {
+      const at = tables().ids.indexOf(id);
+      return at < 0 ? undefined : vendorAt(at);
+    },
+    roleOfGlobal: (name) => {
+      const at = own(tables().globals, name);
+      const vendor = at === undefined ? undefined : vendorAt(at);
+      const role = vendor?.globals[name];
+      return vendor && role && { vendor, role };
+    },
+    isVendorPackage: (specifier) => own(tables().packages, specifier) !== undefined,
+    roleOfExport: (packageName, exportName) => roleAmong((own(tables().packages, packageName) ?? []).map(vendorAt), packageName, exportName),
+    matchUrl: (url, use) => {
+      const row = findRow(tables().urls, url, use);
+      if (row === undefined) return undefined;
+      const [host, serves, at, effect] = row;
+      return { vendor: vendorAt(at), rule: { host, serves, ...(effect && { effect }) } };
+    },
+    tokens: () => tables().tokens,
+    isMethodOfVendor: (name) => methods().has(name),
+    isNameOfVendor: (name) => names().has(name),
+  };
 }
-export function findVendor(id: VendorId): Vendor | undefined {
-  return names().byId.get(id);
+
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** What a global of the page is. */
-export function roleOfGlobal(name: string): VendorRole | undefined {
-  return names().globals.get(name);
-}
-
-/** Whether an import specifier is a package of some vendor. Subpaths count only where the catalogue lists them. */
-export function isVendorPackage(specifier: string): boolean {
-  return names().packages.has(specifier);
-}
-
-/**
- * What an export of a package is; the specifier is the whole import text, subpath included.
- * `default` is the default export. Any other name is looked up as it stands, else as a member of the package's `*`.
- * `*` asks for the namespace itself: the role of `*`, where the package has one. For a member of a namespace ask for that member;
- * `require()` gives a namespace that, called or constructed, is the default export.
- */
-export function roleOfExport(packageName: string, exportName: string): ExportRole | undefined {
-  for (const vendor of names().packages.get(packageName) ?? []) {
+function roleAmong(vendors: readonly Vendor[], packageName: string, exportName: string): ExportRole | undefined {
+  for (const vendor of vendors) {
     const entry = vendor.packages[packageName];
     if (entry === undefined) continue;
     const { exports, surface } = entry;
-    const named = Object.hasOwn(exports, exportName) ? exports[exportName] : undefined;
+    const named = own(exports, exportName);
     const rest = exportName === 'default' ? undefined : exports['*'];
     const role = named ?? (rest === undefined ? undefined : memberOf(vendor, rest, exportName));
     if (role !== undefined) return { vendor, role, surface };
@@ -88,59 +106,33 @@ export function roleOfExport(packageName: string, exportName: string): ExportRol
   return undefined;
 }
 
-/**
- * The vendor that a URL belongs to: a full URL, one without a scheme, a bare host, or a path alone. The longest rule wins.
- * `use` asks for rules of one kind; `any` asks who the host belongs to.
- */
-export function matchUrl(url: string, use: HostUse): HostMatch | undefined {
-  return findRule(urls(), url, use);
+const compiled = once(() => createRequire(import.meta.url)('eslint-plugin-opt-out-gate/vendors.json') as Compiled);
+const shipped = createCatalogue(compiled);
+
+/** What everybody has; the configuration of a project may add to it. */
+export const { findVendor, roleOfGlobal, isVendorPackage, roleOfExport, matchUrl, vendors: allVendors } = shipped;
+
+type Own = Pick<Settings, 'customVendors' | 'clients'>;
+
+/** The catalogue of a project: its own entries go before ours, and the clients it names are exports of their vendors. */
+export function catalogueFor({ customVendors, clients }: Own): Catalogue {
+  if (customVendors.length === 0 && clients.length === 0) return shipped;
+  return createCatalogue(() => {
+    // The schema of the configuration promises it.
+    const added = customVendors as readonly Entry[];
+    const ours = compiled().entries.map((text) => JSON.parse(text) as Entry);
+    const all = new Map([...ours, ...added].map((entry) => [entry.id, entry]));
+    return compile([...all.values()].map((entry) => withClients(entry, clients)));
+  });
 }
 
-/** Everything that a pre-filter looks for; what this promises is said in `tokens.ts`. */
-export function tokens(): readonly Token[] {
-  return allTokens();
-}
-
-interface Spellings {
-  readonly methods: ReadonlySet<string>;
-  readonly all: ReadonlySet<string>;
-}
-
-const spellings = once((): Spellings => {
-  const roles = vendors().flatMap((vendor) => [
-    ...Object.entries(vendor.globals), ...Object.values(vendor.packages).flatMap((entry) => Object.entries(entry.exports)), ...Object.entries(vendor.gives ?? {}),
-  ]);
-  const methods = new Set([...vendors().flatMap(({ methods: table }) => tellingIn(table)), ...roles.flatMap(([, role]) => membersOf(role))]);
-  return { methods, all: new Set([...methods, ...roles.map(([name]) => lastOf(name))]) };
-});
-
-/** Members that send something or tell the choice, and those that lead to such. */
-function membersOf(role: Role): readonly string[] {
-  switch (role.is) {
-    case 'factory':
-      return [...membersOf(role.gives), ...Object.entries(role.statics ?? {}).flatMap(([name, inner]) => [name, ...membersOf(inner)])];
-    case 'client':
-      return [...tellingIn(role.methods ?? {}), ...Object.entries(role.gives ?? {}).flatMap(([path, inner]) => [lastOf(path), ...membersOf(inner)])];
-    default:
-      return [];
-  }
-}
-
-function tellingIn(methods: Methods): readonly string[] {
-  return Object.keys(methods).filter((path) => methods[path] !== 'local' && methods[path] !== 'read').map(lastOf);
-}
-
-/** `people.set` → `set` */
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
-}
-
-/** Whether any vendor's client has a method of this name that sends something or tells the choice: `track` of `client.track()`. */
-export function isMethodOfVendor(name: string): boolean {
-  return spellings().methods.has(name);
-}
-
-/** Whether any vendor has such a method, a global or an export of this name. */
-export function isNameOfVendor(name: string): boolean {
-  return spellings().all.has(name);
+/** `{ "name": "segment", "from": "@acme/telemetry", "vendor": "segment" }`: what that module exports under the name is the vendor's client. */
+function withClients(entry: Entry, clients: Own['clients']): Entry {
+  const named = clients.filter(({ vendor }) => vendor === entry.id);
+  // Most vendors' client is one with methods; of the others it is what their global is: `fbq`.
+  const [role = 'client'] = entry.methods === undefined ? Object.values(entry.globals ?? {}) : [];
+  return named.reduce<Entry>((at, { name, from }) => {
+    const { surface = 'unknown', exports = {} } = at.packages?.[from] ?? {};
+    return { ...at, packages: { ...at.packages, [from]: { surface, exports: { ...exports, [name]: role } } } };
+  }, entry);
 }

@@ -35,6 +35,7 @@ type HostGroups = Readonly<Partial<Record<HostRule['serves'] | 'audience' | 'tra
 export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'suggests'> {
   readonly packages?: Readonly<Record<string, { readonly surface?: Surface; readonly exports: EntryRoles }>>;
   readonly globals?: EntryRoles;
+  readonly everyday?: readonly string[];
   readonly methods?: Groups;
   readonly gives?: EntryRoles;
   readonly hosts?: HostGroups;
@@ -45,11 +46,12 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
 }
 
 export function vendorOf(entry: Entry): Vendor {
-  const { id, name, category, suggests, shapes = {}, stops, limits } = entry;
+  const { id, name, category, suggests, shapes = {}, everyday, stops, limits } = entry;
   return {
     id, name, category, suggests,
     packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', exports }) => ({ surface, exports: rolesOf(exports, shapes) })),
     globals: rolesOf(entry.globals ?? {}, shapes),
+    ...(everyday && { everyday }),
     methods: methodsOf(entry.methods ?? {}),
     ...(entry.gives && { gives: rolesOf(entry.gives, shapes) }),
     hosts: Object.entries(entry.hosts ?? {}).flatMap(([use, hosts]) => hosts.map((host) => hostRule(host, use as keyof HostGroups))),

@@ -16,13 +16,11 @@ interface Location {
   readonly path: readonly string[];
 }
 
-interface Pattern extends HostMatch {
-  readonly host: readonly string[];
-  readonly path: readonly string[];
-}
+/** A rule, the place of its vendor, and what a request there is. */
+type UrlRow = readonly [host: string, serves: HostRule['serves'], vendor: number, effect?: HostRule['effect']];
 
-/** Patterns by the last label of their host, which is never a wildcard; those for any host stand under `*`. */
-export type UrlIndex = ReadonlyMap<string, readonly Pattern[]>;
+/** Rows by the last two labels of their host, the longest first; those for any host stand under `*`. */
+export type UrlRows = Readonly<Record<string, readonly UrlRow[]>>;
 
 const ANY_HOST = '*';
 
@@ -42,20 +40,20 @@ function segments(path: string): string[] {
   return path.split('/').filter((part) => part !== '');
 }
 
-export function indexUrls(vendors: readonly Vendor[]): UrlIndex {
-  const index = new Map<string, Pattern[]>();
-  for (const vendor of vendors) {
-    for (const rule of vendor.hosts) {
-      const [hostText = '', ...path] = rule.host.split('/');
-      const host = hostText.split('.');
-      const key = host.at(-1) ?? ANY_HOST;
-      const list = index.get(key) ?? [];
-      list.push({ vendor, rule, host, path });
-      index.set(key, list);
+export function rowsOf(vendors: readonly Vendor[]): UrlRows {
+  const rows: Record<string, UrlRow[]> = {};
+  for (const [at, vendor] of vendors.entries()) {
+    for (const { host, serves, effect } of vendor.hosts) {
+      const key = keyOf(host.split('/')[0] ?? '');
+      rows[key] = [...(rows[key] ?? []), effect === undefined ? [host, serves, at] : [host, serves, at, effect]];
     }
   }
-  for (const list of index.values()) list.sort((a, b) => b.rule.host.length - a.rule.host.length);
-  return index;
+  for (const list of Object.values(rows)) list.sort((a, b) => b[0].length - a[0].length);
+  return rows;
+}
+
+function keyOf(host: string): string {
+  return host.split('.').slice(-2).join('.');
 }
 
 function sameLabels(pattern: readonly string[], labels: readonly string[]): boolean {
@@ -70,18 +68,16 @@ function endsPath(pattern: readonly string[], path: readonly string[]): boolean 
   return pattern.length <= path.length && startsPath(pattern, path.slice(path.length - pattern.length));
 }
 
-function serves(rule: HostRule, use: HostUse): boolean {
-  return use === 'any' || rule.serves === use;
-}
-
 /** The longest rule that the URL falls under and that serves this use. */
-export function findRule(index: UrlIndex, url: string, use: HostUse): HostMatch | undefined {
+export function findRow(rows: UrlRows, url: string, use: HostUse): UrlRow | undefined {
   const at = locate(url);
   if (at === undefined) return undefined;
   const labels = at.host.split('.');
-  const named = (index.get(labels.at(-1) ?? '') ?? []).find(
-    (p) => serves(p.rule, use) && sameLabels(p.host, labels) && startsPath(p.path, at.path),
-  );
-  const found = named ?? (index.get(ANY_HOST) ?? []).find((p) => serves(p.rule, use) && endsPath(p.path, at.path));
-  return found === undefined ? undefined : { vendor: found.vendor, rule: found.rule };
+  const among = (key: string): readonly UrlRow[] => (Object.hasOwn(rows, key) ? (rows[key] ?? []) : []).filter(([, serves]) => use === 'any' || serves === use);
+  return among(keyOf(at.host)).find(([host]) => isAt(host, labels, at.path)) ?? among(ANY_HOST).find(([host]) => endsPath(host.split('/').slice(1), at.path));
+}
+
+function isAt(rule: string, labels: readonly string[], path: readonly string[]): boolean {
+  const [host = '', ...start] = rule.split('/');
+  return sameLabels(host.split('.'), labels) && startsPath(start, path);
 }

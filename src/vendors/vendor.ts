@@ -64,6 +64,8 @@ export interface Vendor {
   /** Export name → role. `default` is the default export, `*` any other export, by the name it has there when it is in `methods`. */
   readonly packages: Readonly<Record<string, { readonly surface: Surface; readonly exports: Roles }>>;
   readonly globals: Roles;
+  /** Globals that are words anybody uses. */
+  readonly everyday?: readonly string[];
   /** What the members of this vendor's clients do. A member that is missing here is a read. */
   readonly methods: Methods;
   /** Methods whose result is again something of this vendor: `mixpanel.get_group()`; what the call does is in `methods`. */

@@ -11,8 +11,8 @@ function read(text: string, more: Readonly<Record<string, string>> = {}): Return
 describe('the configuration file', () => {
   it('is not needed', () => {
     expect(readConfig(hostOf({}), '/p', at)).toEqual({
-      settings: { gates: [], gatePolicy: 'any', cookies: [], signals: [], required: ['gpc', 'preference'], clients: [], wrappers: [], names: true },
-      include: [], exclude: [], report: { file: '/p/PRIVACY_OPERATIONS.md' }, customVendors: [],
+      settings: { gates: [], gatePolicy: 'any', cookies: [], signals: [], required: ['gpc', 'preference'], clients: [], customVendors: [], wrappers: [], names: true },
+      include: [], exclude: [], report: { file: '/p/PRIVACY_OPERATIONS.md' },
     });
   });
 

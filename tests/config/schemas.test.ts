@@ -3,6 +3,7 @@ import ajv from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseChecked, type Schema } from '../../src/config/jsonc.js';
+import { configSchema, decisionsSchema } from '../../src/config/schemas.js';
 
 const folder = new URL('../../schema/', import.meta.url);
 const read = (name: string): Schema & object => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Schema & object;
@@ -21,11 +22,10 @@ describe('our schemas', () => {
     expect(new ajv().validateSchema(read(name))).toBe(true);
   });
 
-  it.each(['config.json', 'decisions.json'])('mean in code what %s means in an editor', (name) => {
-    const schema = read(name);
-    const validate = new ajv({ schemaId: 'auto' }).compile(schema);
-    const key = fc.constantFrom('gates', 'name', 'from', 'meaning', 'include', 'report', 'file', 'exceptions', 'id', 'reason', 'approvedBy', 'expires', 'max', 'notes', 'note', 'gatePolicy', 'signals', 'names', 'x');
-    const leaf = fc.constantFrom<unknown>('allowed', 'any', '2026-01-01', '2026-02-30', '', 0, 1, 1.5, true, null);
+  it.each([['config.json', configSchema], ['decisions.json', decisionsSchema]] as const)('mean in code what %s means in an editor', (name, schema) => {
+    const validate = new ajv({ schemaId: 'auto' }).addSchema(read('vendor.json'), 'vendor.json').compile(read(name));
+    const key = fc.constantFrom('customVendors', 'category', 'suggests', 'globals', 'methods', 'event', 'makes', 'hosts', 'script', 'gates', 'name', 'from', 'meaning', 'include', 'report', 'file', 'exceptions', 'id', 'reason', 'approvedBy', 'expires', 'max', 'notes', 'note', 'gatePolicy', 'signals', 'names', 'x');
+    const leaf = fc.constantFrom<unknown>('client', 'analytics', 'sharing', 'allowed', 'any', '2026-01-01', '2026-02-30', '', 0, 1, 1.5, true, null);
     const { tree } = fc.letrec((tie) => ({
       tree: fc.oneof({ maxDepth: 4 }, leaf, fc.array(tie('tree'), { maxLength: 2 }), fc.dictionary(key, tie('tree'), { maxKeys: 4 })),
     }));
@@ -33,4 +33,14 @@ describe('our schemas', () => {
       expect(accepts(schema, value)).toBe(validate(value));
     }), { numRuns: 500 });
   });
+});
+
+describe('a vendor of the project\'s own', () => {
+  const acme = { id: 'acme', name: 'Acme', category: 'analytics', suggests: 'sharing', globals: { acme: 'client' }, methods: { event: ['send'] } };
+
+  it.each([
+    [{ ...acme }, true], [{ ...acme, category: 'x' }, false], [{ ...acme, globals: { acme: 'klient' } }, false], [{ ...acme, globals: { acme: { makes: 'client', does: 'load' } } }, true],
+    [{ ...acme, globals: { acme: { make: 'client' } } }, false], [{ ...acme, methods: { events: ['send'] } }, false], [{ ...acme, methods: { event: [] } }, false],
+    [{ ...acme, hosts: { script: ['https://acme.example'] } }, false], [{ ...acme, hosts: { script: ['acme.example/x.js'] } }, true], [{ name: 'Acme' }, false],
+  ])('%j', (vendor, right) => expect(accepts(configSchema, { customVendors: [vendor] })).toBe(right));
 });

@@ -121,7 +121,7 @@ describe('--dry-run', () => {
 async function migrate(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string; readonly notes: string }> {
   const [out, err, notes]: [string[], string[], string[]] = [[], [], []];
   const code = await run(['migrate', ...args], {
-    host: nodeHost, vendors: () => undefined, mentionsVendor: () => true, version: '1.2.3', cwd: folder, today: '2026-11-22', color: false, write: writeAtomically,
+    host: nodeHost, vendorsOf: () => () => undefined, mentionsVendor: () => true, version: '1.2.3', cwd: folder, today: '2026-11-22', color: false, write: writeAtomically,
     analyze: (host, { root, files: listed }) => fakeAnalysis(new Map(listed.map((file) => [file, host.read(`${root}/${file}`)]))),
     out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text),
   });

@@ -47,7 +47,7 @@ export function Track({ id }: { id: string }) {
 };
 
 /** Names decide nothing here: only code that was read. */
-const settings: Settings = { gates: [], gatePolicy: 'any', cookies: [], signals: [], required: ['gpc', 'preference'], clients: [], wrappers: [], names: false };
+const settings: Settings = { gates: [], gatePolicy: 'any', cookies: [], signals: [], required: ['gpc', 'preference'], clients: [], customVendors: [], wrappers: [], names: false };
 
 function migrate(files: Readonly<Record<string, string>>): { readonly changes: readonly Change[]; readonly refused: readonly string[]; readonly after: Coverage } {
   const paths = Object.keys(files);

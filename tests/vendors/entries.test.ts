@@ -1,14 +1,15 @@
 /** What holds for every entry of the catalogue, whatever vendor it is of. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { allVendors, matchUrl, roleOfExport } from '../../src/vendors/catalogue.js';
+import { allVendors, isVendorPackage, matchUrl, roleOfExport } from '../../src/vendors/catalogue.js';
+import { compile } from '../../src/vendors/compile.js';
 import { mentionsVendor } from '../../src/link/mentions.js';
 import { entryFiles } from './entries.js';
 
-const schema = JSON.parse(readFileSync(new URL('../../schema/vendor.json', import.meta.url), 'utf8')) as object;
-const validate = new ajv().compile(schema);
+const root = new URL('../../', import.meta.url);
+const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
+const validate = new ajv().compile(read('schema/vendor.json') as object);
 
 describe.each(entryFiles)('%s', (file, entry) => {
   it('is what the schema asks for, names itself, and says what it rests on', () => {
@@ -62,8 +63,21 @@ describe.each(allVendors().map((vendor) => [vendor.id, vendor] as const))('%s', 
 });
 
 describe('the catalogue as a whole', () => {
-  it('is what the entries say, and so is its page', () => {
-    execFileSync(process.execPath, ['scripts/vendors.mjs', '--check'], { cwd: new URL('../..', import.meta.url) });
+  it('is what the entries say: run npm run vendors after a change', () => {
+    expect(read('src/vendors/catalogue.json')).toEqual(JSON.parse(JSON.stringify(compile(entryFiles.map(([, entry]) => entry)))));
+  });
+
+  it('has the page that the entries say', async () => {
+    const { pageOf } = (await import(new URL('scripts/vendors-page.mjs', root).href)) as { readonly pageOf: (entries: readonly unknown[], outside: unknown) => string };
+    expect(readFileSync(new URL('docs/vendors.md', root), 'utf8')).toBe(pageOf(entryFiles.map(([, entry]) => entry), read('src/vendors/not-sharing.json')));
+  });
+
+  it('leaves out of scope only what is no vendor of ours', () => {
+    const outside = read('src/vendors/not-sharing.json') as readonly { readonly vendors: readonly { readonly name: string; readonly packages?: readonly string[]; readonly hosts?: readonly string[] }[] }[];
+    for (const { name, packages = [], hosts = [] } of outside.flatMap(({ vendors }) => vendors)) {
+      expect(packages.filter(isVendorPackage), name).toEqual([]);
+      expect(hosts.filter((host) => matchUrl(`https://${host.replaceAll('*', 'x')}`, 'any')), name).toEqual([]);
+    }
   });
 
   it('has every id once, in alphabetical order', () => {

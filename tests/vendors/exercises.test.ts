@@ -1,10 +1,8 @@
 /** What the catalogue says, done in code: each thing once where nothing is checked, and once behind a check. */
 import { describe, expect, it } from 'vitest';
-import type { Host } from '../../src/host.js';
-import { analyzeProject } from '../../src/link/project.js';
-import { defaultSettings } from '../../src/link/settings.js';
 import type { Finding } from '../../src/model.js';
 import { allVendors } from '../../src/vendors/catalogue.js';
+import { analyse } from '../link/analyse.js';
 import { exercisesOf, type Exercise } from './exercises.js';
 
 const exercises = new Map(allVendors().map((vendor) => [vendor.id, exercisesOf(vendor)]));
@@ -39,8 +37,8 @@ function lineOf(list: readonly Exercise[], at: number): number {
 }
 
 function findingsIn(check: string): ReadonlyMap<string, readonly Finding[]> {
-  const files = new Map([...exercises].map(([id, list]) => [`uses-${id}.tsx`, [...importsOf(list), ...list.map((exercise, at) => functionOf(exercise, at, check))].join('\n')]));
-  const { findings, problems } = analyzeProject(hostOf(files), { root: '/p', files: [...files.keys()].sort(), settings: defaultSettings });
+  const files = [...exercises].map(([id, list]) => [`uses-${id}.tsx`, [...importsOf(list), ...list.map((exercise, at) => functionOf(exercise, at, check))].join('\n')] as const);
+  const { findings, problems } = analyse(Object.fromEntries(files));
   expect(problems).toEqual([]);
   const byLine = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -52,12 +50,4 @@ function findingsIn(check: string): ReadonlyMap<string, readonly Finding[]> {
 
 function functionOf({ code, is }: Exercise, at: number, check: string): string {
   return `function f${at}(x) { ${check}${is === 'element' ? `return ${code};` : code} }`;
-}
-
-function hostOf(files: ReadonlyMap<string, string>): Host {
-  return {
-    read: (path) => files.get(path.slice(3)) ?? '',
-    isFile: (path) => files.has(path.slice(3)),
-    list: () => [...files.keys()].map((file) => `/p/${file}`),
-  };
 }

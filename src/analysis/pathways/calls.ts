@@ -4,7 +4,7 @@
  *     fbq('track', 'Purchase', data)      an event of Meta's, which gets `data`
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
-import { effectOfCommand, isNameOfVendor } from '../../vendors/catalogue.js';
+import { effectOfCommand } from '../../vendors/catalogue.js';
 import type { Effect, Role } from '../../vendors/vendor.js';
 import { isSending, kindOfRequest, requestOf } from '../network.js';
 import type { Value } from '../nouns.js';
@@ -25,7 +25,7 @@ interface Target {
 
 export function findInCall(place: Place, call: Call): Found {
   if (isParam(call.callee, place.scope.frame.module)) return { pathways: [], controls: [] };
-  if (!isPlausible(call, place.scope.frame.module)) return { pathways: findHandedOver(place, call), controls: [] };
+  if (!isPlausible(place, call)) return { pathways: findHandedOver(place, call), controls: [] };
   const target = targetOf(place, call);
   const { pathways, controls, isVendor } = findVendorCalls(place, call, target);
   const queued = recognizePush(place, call);
@@ -43,10 +43,10 @@ function isParam(callee: Expr, { variables }: Module): boolean {
 }
 
 /** Whether the name that is called can be a vendor's, or send or load something: most calls are told apart by it alone. */
-function isPlausible({ callee }: Call, module: Module): boolean {
+function isPlausible({ session: { world: { vendors } }, scope: { frame: { module } } }: Place, { callee }: Call): boolean {
   if (callee.is !== 'member' || callee.key.is !== 'constant') return true;
   const name = String(callee.key.value);
-  return isNameOfVendor(name) || isSending(name) || isLoading(name) || /^(?:(?:un)?shift|push|call|apply)$/.test(name) || isOfLiteral(callee.object, module);
+  return vendors.isNameOfVendor(name) || isSending(name) || isLoading(name) || /^(?:(?:un)?shift|push|call|apply)$/.test(name) || isOfLiteral(callee.object, module);
 }
 
 /** `const senders = { ph: posthog.capture }; senders.ph('x')`: a vendor's function under a name of the project's own. */
@@ -76,14 +76,14 @@ function targetOf(place: Place, call: Call): Target {
 }
 
 function isFunction({ session, scope }: Place, expr: Expr): boolean {
-  return vendorsOf(session.evaluate(expr, scope)).some(({ role }) => role.is === 'function' || role.is === 'commands');
+  return vendorsOf(session, session.evaluate(expr, scope)).some(({ role }) => role.is === 'function' || role.is === 'commands');
 }
 
 function findVendorCalls(place: Place, call: Call, { callee, args }: Target): Found & { readonly isVendor: boolean } {
   const pathways: Pathway[] = [];
   const controls: Control[] = [];
   let isVendor = false;
-  for (const found of vendorsOf(callee)) {
+  for (const found of vendorsOf(place.session, callee)) {
     const effect = effectOf(place, found.role, args);
     if (!effect) continue;
     isVendor = true;
@@ -98,7 +98,7 @@ function findVendorCalls(place: Place, call: Call, { callee, args }: Target): Fo
 function isBodyOfStub({ session, scope, within }: Place, { args: [first, second] }: Call, { vendor }: Identified): boolean {
   const { module } = scope.frame;
   if (!first || second || !isArguments(first, module)) return false;
-  return definedOn(module, within).some((object) => vendorsOf(session.evaluate(object, scope)).some((one) => one.vendor === vendor));
+  return definedOn(module, within).some((object) => vendorsOf(session, session.evaluate(object, scope)).some((one) => one.vendor === vendor));
 }
 
 function effectOf(place: Place, role: Role, args: readonly Expr[]): Effect | undefined {
@@ -124,7 +124,7 @@ function recognizePush(place: Place, call: Call): Pathway | undefined {
   const { callee, args } = call;
   if (callee.is !== 'member' || callee.key.is !== 'constant' || (callee.key.value !== 'push' && callee.key.value !== 'unshift')) return undefined;
   const [arg] = args;
-  const found = vendorsOf(session.evaluate(callee.object, scope)).find(({ role }) => role.is === 'queue');
+  const found = vendorsOf(session, session.evaluate(callee.object, scope)).find(({ role }) => role.is === 'queue');
   if (!found || found.role.is !== 'queue' || !arg || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread') return undefined;
   const effect = effectOfPush(place, found.role, arg);
   return isKind(effect) ? { expr: call, within, vendor: found.vendor, api: `${found.path.at(-1) ?? ''}.push`, kind: effect, surface: 'client', args } : undefined;
@@ -142,5 +142,6 @@ function effectOfPush(place: Place, role: Extract<Role, { is: 'queue' }>, arg: E
 
 function recognizeRequest({ session, within, scope }: Place, call: Call, { callee }: Target): Pathway | undefined {
   const request = requestOf(session, call, callee, scope);
-  return request && { expr: call, within, vendor: request.destination.vendor, api: request.api, kind: kindOfRequest(request.destination.rule), surface: 'unknown', args: call.args };
+  const kind = request && kindOfRequest(request.destination.rule);
+  return kind && { expr: call, within, vendor: request.destination.vendor, api: request.api, kind, surface: 'unknown', args: call.args };
 }

@@ -16,7 +16,7 @@ export function findComputed({ session, within, scope }: Place, call: ExprOf<'ca
   const method = methodOf(call.callee);
   if (!method) return [];
   const key = session.evaluate(method.key, scope);
-  return vendorsOf(session.evaluate(method.object, scope)).flatMap((client) => {
+  return vendorsOf(session, session.evaluate(method.object, scope)).flatMap((client) => {
     const kind = kindOf(client, key);
     return kind === undefined ? [] : [{ expr: call, within, vendor: client.vendor, api: `[${method.key.is === 'name' ? method.key.name : '…'}]`, kind, surface: client.surface, args: call.args }];
   });

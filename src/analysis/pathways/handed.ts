@@ -3,8 +3,7 @@
  *
  *     items.forEach(mixpanel.track)      an event of Mixpanel's
  */
-import type { Expr, ExprOf, Module } from '../../code.js';
-import { isNameOfVendor } from '../../vendors/catalogue.js';
+import type { Expr, ExprOf } from '../../code.js';
 import { identify } from '../roles.js';
 import { isKind, type Pathway, type Place } from './pathway.js';
 
@@ -15,16 +14,15 @@ export function findHandedOver(place: Place, call: ExprOf<'call'>): readonly Pat
   const root = callee.is === 'member' ? callee.object : callee;
   if (root.is === 'name' && root.variable === undefined && HARMLESS.test(root.name)) return [];
   if (callee.is === 'member' && callee.key.is === 'constant' && /^(?:bind|call|apply)$/.test(String(callee.key.value))) return [];
-  const { module } = place.scope.frame;
-  return call.args.flatMap((arg, at) => (mayBeVendors(arg, module) ? handed(place, call, at) : []));
+  return call.args.flatMap((arg, at) => (mayBeVendors(place, arg) ? handed(place, call, at) : []));
 }
 
 /** Whether an argument can be a vendor's function, by its name or by what its variable was made of. */
-function mayBeVendors(arg: Expr, module: Module): boolean {
+function mayBeVendors({ session: { world: { vendors } }, scope: { frame: { module } } }: Place, arg: Expr): boolean {
   if (arg.is === 'call') return isBound(arg);
-  if (arg.is === 'member') return arg.key.is === 'constant' && isNameOfVendor(String(arg.key.value));
+  if (arg.is === 'member') return arg.key.is === 'constant' && vendors.isNameOfVendor(String(arg.key.value));
   if (arg.is !== 'name') return false;
-  if (arg.variable === undefined) return isNameOfVendor(arg.name);
+  if (arg.variable === undefined) return vendors.isNameOfVendor(arg.name);
   const [only] = module.variables[arg.variable]?.definitions ?? [];
   if (only?.from === 'value') return only.path.length > 0 || only.value.is === 'name' || only.value.is === 'member' || (only.value.is === 'call' && isBound(only.value)) || (only.value.is === 'call' && only.value.callee.is === 'name' && /^use[A-Z]/.test(only.value.callee.name));
   return only?.from === 'import' || only?.from === 'function';
@@ -38,7 +36,7 @@ function isBound({ callee }: ExprOf<'call'>): boolean {
 function handed({ session, within, scope }: Place, expr: ExprOf<'call'>, at: number): readonly Pathway[] {
   const arg = expr.args[at];
   const value = arg && session.evaluate(arg, scope);
-  const found = value?.is === 'origin' ? identify(value) : undefined;
+  const found = value?.is === 'origin' ? identify(session, value) : undefined;
   if (!found || (found.role.is !== 'function' && found.role.is !== 'commands')) return [];
   const effect = found.role.is === 'commands' ? found.role.otherwise : found.role.effect;
   if (!isKind(effect)) return [];

@@ -7,7 +7,7 @@ import type { Expr, ExprOf } from '../../code.js';
 import { startOf } from '../held.js';
 import { calledName } from '../keys.js';
 import { destinationsOf, onePerVendor, textOf } from '../network.js';
-import type { Value } from '../nouns.js';
+import type { Session, Value } from '../nouns.js';
 import { vendorInSnippet } from '../snippets.js';
 import { stringOf, unknown } from '../values.js';
 import { vendorsOf, type Pathway, type Place } from './pathway.js';
@@ -30,17 +30,17 @@ export function findLoadedUrl({ session, within, scope }: Place, call: ExprOf<'c
   const [first, second] = call.args;
   if (name === 'setAttribute' || name === 'attr') {
     if (!first || !second || !/^(?:src|href)$/.test(stringOf(session.evaluate(first, scope)) ?? '')) return [];
-    return loads(session.evaluate(second, scope), { expr: call, within, api: 'src', args: [second] });
+    return loads(session, session.evaluate(second, scope), { expr: call, within, api: 'src', args: [second] });
   }
   if (name === 'assign') {
     const source = second?.is === 'object' ? second.entries.find(({ key }) => key?.is === 'constant' && key.value === 'src')?.value : undefined;
-    return source ? loads(session.evaluate(source, scope), { expr: call, within, api: 'src', args: [source] }) : [];
+    return source ? loads(session, session.evaluate(source, scope), { expr: call, within, api: 'src', args: [source] }) : [];
   }
   if (WRITES_MARKUP.test(name)) {
     const start: Start = { expr: call, within, api: name, args: [] };
-    return onePerVendor(call.args.flatMap((arg) => (name === 'createTextNode' ? inSnippet : inMarkup)(session.evaluate(arg, scope), start)));
+    return onePerVendor(call.args.flatMap((arg) => (name === 'createTextNode' ? inSnippet : inMarkup)(session, session.evaluate(arg, scope), start)));
   }
-  return LOADS.test(name) ? call.args.flatMap((arg) => loads(session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args })) : [];
+  return LOADS.test(name) ? call.args.flatMap((arg) => loads(session, session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args })) : [];
 }
 
 /** `s.src = url`, `s.innerHTML = snippet` */
@@ -50,10 +50,10 @@ export function findInAssignment(place: Place, expr: ExprOf<'assign'>): readonly
   if (target.is !== 'member' || target.key.is !== 'constant') return [];
   if (target.key.value === 'src' || target.key.value === 'href') {
     if (target.key.value === 'href' && !isScript(place, target.object)) return [];
-    return loads(session.evaluate(value, scope), { expr, within, api: 'src', args: [value] });
+    return loads(session, session.evaluate(value, scope), { expr, within, api: 'src', args: [value] });
   }
   if (target.key.value !== 'innerHTML' && target.key.value !== 'text' && target.key.value !== 'textContent') return [];
-  return inSnippet(session.evaluate(value, scope), { expr, within, api: 'script', args: [] });
+  return inSnippet(session, session.evaluate(value, scope), { expr, within, api: 'script', args: [] });
 }
 
 function isScript({ session, scope }: Place, object: Expr): boolean {
@@ -67,7 +67,7 @@ function isScript({ session, scope }: Place, object: Expr): boolean {
 export function findInElement(place: Place, expr: ExprOf<'element'>): readonly Pathway[] {
   const { session, within, scope } = place;
   const tag = expr.tag.is === 'constant' ? undefined : session.evaluate(expr.tag, scope);
-  const component = tag && vendorsOf(tag).find(({ role }) => role.is === 'component');
+  const component = tag && vendorsOf(session, tag).find(({ role }) => role.is === 'component');
   const args = expr.attributes.map(({ value }) => value);
   if (component?.role.is === 'component') {
     return [{ expr, within, vendor: component.vendor, api: component.path.at(-1) ?? '', kind: component.role.effect, surface: 'client', args }];
@@ -75,14 +75,14 @@ export function findInElement(place: Place, expr: ExprOf<'element'>): readonly P
   const name = expr.tag.is === 'constant' ? String(expr.tag.value) : expr.tag.is === 'name' ? expr.tag.name : '';
   if (tag?.is === 'function') return [];
   if (!/^(?:script|img|iframe|image|embed)$/i.test(name)) {
-    return attribute(expr, 'dangerouslySetInnerHTML') ? inMarkup(contentOf(place, expr), { expr, within, api: name, args: [] }) : [];
+    return attribute(expr, 'dangerouslySetInnerHTML') ? inMarkup(session, contentOf(place, expr), { expr, within, api: name, args: [] }) : [];
   }
   const start = name.toLowerCase() === 'script' ? startOf(session, expr, scope) : ({ is: 'runs' } as const);
   if (start.is === 'data') return [];
   const source = attribute(expr, 'src') ?? (start.is === 'held' ? attribute(expr, 'data-src') : undefined);
   const found = source
-    ? loads(session.evaluate(source, scope), { expr, within, api: name, args })
-    : inSnippet(contentOf(place, expr), { expr, within, api: name, args: [] });
+    ? loads(session, session.evaluate(source, scope), { expr, within, api: name, args })
+    : inSnippet(session, contentOf(place, expr), { expr, within, api: name, args: [] });
   if (start.is === 'idle') return [];
   return start.is === 'held' ? found.map((pathway) => ({ ...pathway, heldBy: start.signal })) : found;
 }
@@ -99,17 +99,17 @@ function contentOf({ session, scope }: Place, expr: ExprOf<'element'>): Value {
   return child ? session.evaluate(child, scope) : unknown;
 }
 
-function loads(url: Value, start: Start): readonly Pathway[] {
-  return onePerVendor([...destinationsOf(url, 'script'), ...destinationsOf(url, 'pixel')]).map(({ vendor }) => ({ ...start, vendor, kind: 'load', surface: 'client' }));
+function loads(session: Session, url: Value, start: Start): readonly Pathway[] {
+  return onePerVendor([...destinationsOf(session, url, 'script'), ...destinationsOf(session, url, 'pixel')]).map(({ vendor }) => ({ ...start, vendor, kind: 'load', surface: 'client' }));
 }
 
 /** A text that is shown as it stands is no script; one with a tag in it may be. */
-function inMarkup(value: Value, start: Start): readonly Pathway[] {
-  return /<(?:script|img|iframe)\b/i.test(textOf(value) ?? '') ? inSnippet(value, start) : [];
+function inMarkup(session: Session, value: Value, start: Start): readonly Pathway[] {
+  return /<(?:script|img|iframe)\b/i.test(textOf(value) ?? '') ? inSnippet(session, value, start) : [];
 }
 
-function inSnippet(value: Value, start: Start): readonly Pathway[] {
+function inSnippet(session: Session, value: Value, start: Start): readonly Pathway[] {
   const text = textOf(value);
-  const vendor = text === undefined ? undefined : vendorInSnippet(text);
+  const vendor = text === undefined ? undefined : vendorInSnippet(session.world.vendors, text);
   return vendor ? [{ ...start, vendor, kind: 'load', surface: 'client' }] : [];
 }

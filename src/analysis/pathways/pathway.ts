@@ -49,10 +49,10 @@ export function isKind(effect: Effect): effect is Kind {
 }
 
 /** The vendors' things that a value can be, one of each vendor. */
-export function vendorsOf(value: Value): readonly Identified[] {
+export function vendorsOf(session: Session, value: Value): readonly Identified[] {
   return onePerVendor(alternatives(value).flatMap(({ value: one }) => {
     const origin = one.is === 'function' ? recognizeStub(one) : one.is === 'origin' ? one : undefined;
-    return (origin && identify(origin)) ?? [];
+    return (origin && identify(session, origin)) ?? [];
   }));
 }
 
