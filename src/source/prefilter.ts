@@ -56,12 +56,23 @@ function roll(slot: number, letter: string): number {
 /** Among a token's grams the one with the fewest common letters, so that the table is hit seldom: `xpa` of `mixpanel`. */
 function rarestGram(token: string): number {
   let best = 0;
-  for (let at = 1; at + GRAM <= token.length; at += 1) if (rarity(token, at) > rarity(token, best)) best = at;
+  for (let at = 1, rarest = rarity(token, 0); at + GRAM <= token.length; at += 1) {
+    const here = rarity(token, at);
+    if (here > rarest) [best, rarest] = [at, here];
+  }
   return best;
 }
 
+const COMMON = new Set('etaoinsrhldcum');
+const USUAL = new Set('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ./');
+
 function rarity(token: string, at: number): number {
-  return unitsOf(token, at).reduce((sum, letter) => sum + (/[etaoinsrhldcum]/.test(letter) ? 1 : /[a-zA-Z ./]/.test(letter) ? 2 : 4), 0);
+  let sum = 0;
+  for (let offset = at; offset < at + GRAM; offset += 1) {
+    const letter = token.charAt(offset);
+    sum += COMMON.has(letter) ? 1 : USUAL.has(letter) ? 2 : 4;
+  }
+  return sum;
 }
 
 function anyStandsAt(text: string, gram: number, candidates: readonly Anchored[]): boolean {
@@ -123,9 +134,12 @@ const HANDED = new RegExp(String.raw`(?:['"\`]\s*\])?[^\S\n]*(?:[;,)}\]&|]|\?(?!
 
 /** `analytics.track()`, `window['analytics']?.track`, `analytics[name]`, or the client as a value; not the word in a path or in prose. */
 function standsAsClient(methods: readonly string[]): Stands {
-  const called = new RegExp(String.raw`${STILL}(?:\??\.${GAP}(?:${methods.map((name) => name.replaceAll('$', String.raw`\$`)).join('|')})(?![\w$])|(?:\?\.)?${GAP}\[)`, 'y');
+  let known: RegExp | undefined;
+  // Of some hundred such tokens most texts hold none.
+  const calledAt = (): RegExp => (known ??= new RegExp(String.raw`${STILL}(?:\??\.${GAP}(?:${methods.map((name) => name.replaceAll('$', String.raw`\$`)).join('|')})(?![\w$])|(?:\?\.)?${GAP}\[)`, 'y'));
   return (text, start, end) => {
     if (!isName(text, start, end)) return false;
+    const called = calledAt();
     called.lastIndex = HANDED.lastIndex = end;
     return called.test(text) || (!/[-/]/.test(text.charAt(start - 1)) && HANDED.test(text)) || isArm(text, start, end);
   };
