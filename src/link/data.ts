@@ -34,7 +34,7 @@ function namesInQuery(session: Session, module: Module, { expr, within }: Pathwa
   const address = arg.is === 'object' ? valueOf(arg, /^(?:url|uri)$/) : arg;
   if (!address) return [];
   return alternatives(session.evaluate(address, genericScope(session, module, within))).flatMap(({ value }) => {
-    const isAsked = destinationsOf(value, expr.is === 'call' ? 'any' : 'pixel').length > 0;
+    const isAsked = destinationsOf(session, value, expr.is === 'call' ? 'any' : 'pixel').length > 0;
     return isAsked ? [...(textOf(value) ?? '').matchAll(/[?&]([\w.[\]-]+)=/g)].flatMap(([, name]) => name ?? []) : [];
   });
 }
