@@ -19,7 +19,7 @@ export function keptIn(session: Session, list: Value): Paths {
 /** `orWhere`, `whereNot`: people are chosen for another reason too, or for the opposite one. */
 const EITHER_METHOD = /^or(?:Where|$)|Not(?:$|[A-Z])|^not$/;
 
-export function keptByQuery(session: Session, origin: Origin): Paths {
+function keptByQuery(session: Session, origin: Origin): Paths {
   let before: Step | undefined;
   for (const step of origin.steps) {
     const method = before?.is === 'member' ? before.key : '';
@@ -102,7 +102,7 @@ function inSql(text: string): Condition | undefined {
 }
 
 /** The first answer that any of the items gives. */
-export function firstOf<Item, Result>(items: readonly Item[], ask: (item: Item) => Result | undefined): Result | undefined {
+function firstOf<Item, Result>(items: readonly Item[], ask: (item: Item) => Result | undefined): Result | undefined {
   for (const item of items) {
     const answer = ask(item);
     if (answer !== undefined) return answer;

@@ -27,7 +27,7 @@ export function passedBy(session: Session, kind: RouterKind, args: readonly Expr
 }
 
 /** The check stands in the handler, wherever that is added. */
-export function stampedBy({ module, id }: ValueOf<'function'>, paths: Paths): Paths {
+function stampedBy({ module, id }: ValueOf<'function'>, paths: Paths): Paths {
   const code = module.functions[id];
   return code ? stampPaths(module, { is: 'opaque', at: code.at, parts: [] }, paths) : paths;
 }
