@@ -42,7 +42,7 @@ describe('the markup of a Svelte component', () => {
     expect(JSON.stringify(moduleOf('svelte', `${head}{$choice}`).functions)).not.toContain('"name":"$choice"},');
     const module = moduleOf('svelte', `<script>import { choice } from './s';</script>{$choice.out}`);
     expect(module.variables.map(({ name }) => name)).toContain('choice');
-    expect(JSON.stringify(module.functions[1])).toMatch(/"name":"\$choice","variable":\d+/);
+    expect(JSON.stringify(module.functions[1])).toMatch(/"name":"choice","variable":\d+\},"key":\{[^}]*"value":"\$"\}/);
   });
 });
 
