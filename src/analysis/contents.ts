@@ -69,7 +69,7 @@ function contentOf(session: Session, store: Store): Value {
   if (known) return known;
   if (session.running.includes(key)) return unknown;
   session.running.push(key);
-  const content = join([initialOf(session, store), ...writtenTo(session, store)]);
+  const content = join([initialOf(session, store), ...writtenTo(session, store), ...(store.kind.holds === 'argument' && isHandedAway(session, store) ? [unknown] : [])]);
   session.running.pop();
   if (isShared) session.members.set(key, content);
   return content;
@@ -94,6 +94,19 @@ function initialOf(session: Session, { kind, made: { args: [first, second], scop
       // `atom((get) => !get(stop))`: in there `get` reads atoms, as the library's own reader does.
       return value.is === 'function' ? run(value, [{ is: 'origin', root: { is: 'package', specifier: 'jotai', name: 'useAtomValue', local: 'get' }, steps: [] }]) : value;
   }
+}
+
+/** `useElsewhere(stop)`: whoever gets a store may write to it; the functions of its own library only read. */
+function isHandedAway(session: Session, { kind, made }: Store): boolean {
+  const { module } = made.scope.frame;
+  const index = indexOf(module);
+  const variable = index.holderOf.get(made.at);
+  return (variable === undefined ? [] : (index.names.get(variable) ?? [])).some((name) => {
+    const parent = index.parents.get(name);
+    if (!parent || !('is' in parent.node) || parent.node.is !== 'call' || !parent.node.args.includes(name)) return false;
+    const callee = session.evaluate(parent.node.callee, { frame: genericFrame(session, module, parent.within), env: emptyEnv });
+    return !(callee.is === 'origin' && callee.root.is === 'package' && kind.packages.includes(callee.root.specifier));
+  });
 }
 
 /** `stop.value = x`, `$stop = x`, `stop.set(x)`, `stop.update(() => x)`, in any file that can see it. */

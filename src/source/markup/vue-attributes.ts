@@ -35,7 +35,9 @@ function entryOf(attribute: Attribute, scope: Scope): Entry | undefined {
 
 /** `v-model="consent"`: the person changes it. */
 function written(value: Expr, { lowering }: Scope): Expr {
-  if (value.is === 'name' && value.variable !== undefined) lowering.variables[value.variable]?.definitions.push({ from: 'unknown' });
+  // In a template a name stands for what its ref holds.
+  const name = value.is === 'member' ? value.object : value;
+  if (name.is === 'name' && name.variable !== undefined) lowering.variables[name.variable]?.definitions.push({ from: 'unknown' });
   return value;
 }
 
