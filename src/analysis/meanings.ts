@@ -1,9 +1,6 @@
-/** The two things that a choice can mean, and how they turn into each other. */
+/** How the two things that a choice can mean turn into each other. */
 import type { Meaning } from '../signal.js';
-
-export function opposite(meaning: Meaning): Meaning {
-  return meaning === 'allowed' ? 'opted-out' : 'allowed';
-}
+import { opposite } from '../signals/states.js';
 
 /** What it means that something is true, or is not: `optedOut === false` is the opposite of `optedOut`. */
 export function turned(meaning: Meaning | undefined, isTrue: boolean): Meaning | undefined {

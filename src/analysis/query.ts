@@ -7,7 +7,8 @@ import type { Expr } from '../code.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import type { Meaning } from '../signal.js';
-import { opposite, turned } from './meanings.js';
+import { opposite } from '../signals/states.js';
+import { turned } from './meanings.js';
 import { anyhow, type Paths } from './paths.js';
 import type { Origin, Scope, Session, Step, Value } from './nouns.js';
 

@@ -1,5 +1,6 @@
 /** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
-import { opposite, turned } from './meanings.js';
+import { opposite } from '../signals/states.js';
+import { turned } from './meanings.js';
 import { anyhow, either, never, tells, andThen, type Check, type Fact, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
 import { readCookieRow } from './stored.js';

@@ -47,12 +47,13 @@ export function readGraph(sources: readonly string[], { read, resolver, mentions
   const provided = findProvided(texts, importers);
   const text = (file: string): string | undefined => texts.get(file);
   const importersOf = (file: string): readonly string[] => importers.get(file) ?? [];
+  const isBarrel = (file: string): boolean => barrels.has(file);
   return {
     provided, seeds, doubtful, tellers, text,
     importers: importersOf,
-    users: createUsers({ text, importers: importersOf }),
+    users: createUsers({ text, importers: importersOf, isBarrel }),
     imports: (file) => imports.get(file) ?? [],
-    isBarrel: (file) => barrels.has(file),
+    isBarrel,
   };
 }
 

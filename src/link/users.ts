@@ -11,20 +11,22 @@ import { findExportedNames } from '../source/exports.js';
 export interface Texts {
   readonly text: (file: string) => string | undefined;
   readonly importers: (file: string) => readonly string[];
+  readonly isBarrel: (file: string) => boolean;
 }
 
 export const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;
 
 /** Remembers its answers; files that hand something on are users too. */
-export function createUsers({ text, importers }: Texts): (file: string) => readonly string[] {
+export function createUsers({ text, importers, isBarrel }: Texts): (file: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   const follow = (file: string, names: ReadonlySet<string>, found: Set<string>): void => {
     for (const importer of importers(file)) {
+      if (found.has(importer)) continue;
       const own = text(importer) ?? '';
-      const isBarrel = REEXPORTS.test(own);
-      if (found.has(importer) || !(isBarrel || canName(own, names))) continue;
+      const handsOn = isBarrel(importer);
+      if (!handsOn && !canName(own, names)) continue;
       found.add(importer);
-      if (isBarrel) follow(importer, handedOn(own, names), found);
+      if (handsOn) follow(importer, handedOn(own, names), found);
     }
   };
   return (file) => {
