@@ -1,0 +1,12 @@
+/** The package as it is published: other programs load JavaScript. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const repository = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/** Brings `dist` up to date. */
+export function buildPackage(): void {
+  const { status, stdout } = spawnSync(process.execPath, [join(repository, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: repository, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the package does not build: ${stdout}`);
+}

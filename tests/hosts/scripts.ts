@@ -1,0 +1,15 @@
+/** Which lines of a component are script: that is what other linters than ESLint show a rule of it. */
+
+/** One with a `src` is an element: what is reported is the element. */
+const TAG = /<script\b(?![^>]*\bsrc=)[^>]*>[^]*?<\/script>/g;
+const SCRIPT = { vue: TAG, svelte: TAG, astro: new RegExp(`^---\\n[^]*?\\n---|${TAG.source}`, 'g') };
+
+export function isScript(file: string, text: string, line: number): boolean {
+  const extension = file.slice(file.lastIndexOf('.') + 1);
+  if (extension === 'html') return false;
+  if (!(extension in SCRIPT)) return true;
+  return [...text.matchAll(SCRIPT[extension as keyof typeof SCRIPT])].some((match) => {
+    const first = text.slice(0, match.index).split('\n').length;
+    return line >= first && line < first + match[0].split('\n').length;
+  });
+}
