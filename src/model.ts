@@ -275,16 +275,3 @@ export interface Settings {
   /** Whether a name alone may give a verdict. On by default; the demo runs with it off. */
   readonly names: boolean;
 }
-
-/** What a text is searched for before it is parsed, and how the token must stand there (`src/source/prefilter.ts`). */
-export type Token =
-  /** Anywhere: `matomo.js`. */
-  | { readonly as: 'part'; readonly text: string }
-  /** A whole name: `fbq`. */
-  | { readonly as: 'name'; readonly text: string }
-  /** What an import names, or begins with: `mixpanel-browser`. */
-  | { readonly as: 'specifier'; readonly text: string }
-  /** A label of a host with the labels around it: `connect.`, `facebook`, `.net`. */
-  | { readonly as: 'host'; readonly before: string; readonly text: string; readonly rest: string }
-  /** A name that is called with one of these methods, or handed on as a value: `analytics`. */
-  | { readonly as: 'client'; readonly text: string; readonly methods: readonly string[] };

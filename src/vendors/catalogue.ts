@@ -6,8 +6,9 @@
  *     matchUrl('https://www.facebook.com/tr?id=1', 'pixel')  meta
  */
 import { createRequire } from 'node:module';
-import type { Settings, Surface, Token, VendorId } from '../model.js';
-import { compile, type Compiled } from './compile.js';
+import type { Settings, Surface, VendorId } from '../model.js';
+import type { TokenTable } from '../token.js';
+import { compile, storedFrom, tablesFrom, type Stored, type Tables } from './compile.js';
 import { vendorOf, type Entry } from './entry.js';
 import { memberOf } from './members.js';
 import { findRow, type HostMatch, type HostUse } from './urls.js';
@@ -44,8 +45,10 @@ export interface Catalogue {
    * `use` asks for rules of one kind; `any` asks who the host belongs to.
    */
   readonly matchUrl: (url: string, use: HostUse) => HostMatch | undefined;
+  /** Whether it is the address of somebody who is known to get nothing that is sharing: `not-sharing.json`. */
+  readonly isOutside: (url: string) => boolean;
   /** Everything that a pre-filter looks for; what this promises is said in `tokens.ts`. */
-  readonly tokens: () => readonly Token[];
+  readonly tokens: () => TokenTable;
   /** Whether any vendor's client has a method of this name that sends something or tells the choice: `track` of `client.track()`. */
   readonly isMethodOfVendor: (name: string) => boolean;
   /** Whether any vendor has such a method, a global or an export of this name. */
@@ -57,33 +60,33 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function createCatalogue(compiled: () => Compiled): Catalogue {
-  const tables = once(compiled);
+function createCatalogue(table: Tables): Catalogue {
   const known: Vendor[] = [];
-  const vendorAt = (at: number): Vendor => (known[at] ??= vendorOf(JSON.parse(tables().entries[at] ?? '{}') as Entry));
-  const methods = once(() => new Set(tables().methods));
-  const names = once(() => new Set(tables().names));
+  const vendorAt = (at: number): Vendor => (known[at] ??= vendorOf(JSON.parse(table('entries')[at] ?? '{}') as Entry));
+  const methods = once(() => new Set(table('methods')));
+  const names = once(() => new Set(table('names')));
   return {
-    vendors: () => tables().ids.map((_id, at) => vendorAt(at)),
+    vendors: () => table('ids').map((_id, at) => vendorAt(at)),
     findVendor: (id) => {
-      const at = tables().ids.indexOf(id);
+      const at = table('ids').indexOf(id);
       return at < 0 ? undefined : vendorAt(at);
     },
     roleOfGlobal: (name) => {
-      const at = own(tables().globals, name);
+      const at = own(table('globals'), name);
       const vendor = at === undefined ? undefined : vendorAt(at);
       const role = vendor?.globals[name];
       return vendor && role && { vendor, role };
     },
-    isVendorPackage: (specifier) => own(tables().packages, specifier) !== undefined,
-    roleOfExport: (packageName, exportName) => roleAmong((own(tables().packages, packageName) ?? []).map(vendorAt), packageName, exportName),
+    isVendorPackage: (specifier) => own(table('packages'), specifier) !== undefined,
+    roleOfExport: (packageName, exportName) => roleAmong((own(table('packages'), packageName) ?? []).map(vendorAt), packageName, exportName),
     matchUrl: (url, use) => {
-      const row = findRow(tables().urls, url, use);
+      const row = findRow(table('urls'), url, use);
       if (row === undefined) return undefined;
       const [host, serves, at, effect] = row;
       return { vendor: vendorAt(at), rule: { host, serves, ...(effect && { effect }) } };
     },
-    tokens: () => tables().tokens,
+    isOutside: (url) => findRow(table('outside'), url, 'any') !== undefined,
+    tokens: () => table('tokens'),
     isMethodOfVendor: (name) => methods().has(name),
     isNameOfVendor: (name) => names().has(name),
   };
@@ -106,8 +109,8 @@ function roleAmong(vendors: readonly Vendor[], packageName: string, exportName: 
   return undefined;
 }
 
-const compiled = once(() => createRequire(import.meta.url)('eslint-plugin-opt-out-gate/vendors.json') as Compiled);
-const shipped = createCatalogue(compiled);
+const shippedTables = tablesFrom(once(() => createRequire(import.meta.url)('./catalogue.json') as Stored));
+const shipped = createCatalogue(shippedTables);
 
 /** What everybody has; the configuration of a project may add to it. */
 export const { findVendor, roleOfGlobal, isVendorPackage, roleOfExport, matchUrl, vendors: allVendors } = shipped;
@@ -117,13 +120,13 @@ type Own = Pick<Settings, 'customVendors' | 'clients'>;
 /** The catalogue of a project: its own entries go before ours, and the clients it names are exports of their vendors. */
 export function catalogueFor({ customVendors, clients }: Own): Catalogue {
   if (customVendors.length === 0 && clients.length === 0) return shipped;
-  return createCatalogue(() => {
+  return createCatalogue(tablesFrom(once(() => {
     // The schema of the configuration promises it.
     const added = customVendors as readonly Entry[];
-    const ours = compiled().entries.map((text) => JSON.parse(text) as Entry);
+    const ours = shippedTables('entries').map((text) => JSON.parse(text) as Entry);
     const all = new Map([...ours, ...added].map((entry) => [entry.id, entry]));
-    return compile([...all.values()].map((entry) => withClients(entry, clients)));
-  });
+    return { ...storedFrom(compile([...all.values()].map((entry) => withClients(entry, clients)), [])), outside: JSON.stringify(shippedTables('outside')) };
+  })));
 }
 
 /** `{ "name": "segment", "from": "@acme/telemetry", "vendor": "segment" }`: what that module exports under the name is the vendor's client. */

@@ -9,7 +9,7 @@
  *     analytics: a client        client analytics, called with track, identify, …: half of all projects have a folder of this name
  *     connect.facebook.net       host facebook, behind connect. and before .net
  */
-import type { Token } from '../model.js';
+import type { Token } from '../token.js';
 import type { Role, Vendor } from './vendor.js';
 
 export function tokensOf(vendors: readonly Vendor[]): readonly Token[] {

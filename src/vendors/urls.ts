@@ -40,7 +40,7 @@ function segments(path: string): string[] {
   return path.split('/').filter((part) => part !== '');
 }
 
-export function rowsOf(vendors: readonly Vendor[]): UrlRows {
+export function rowsOf(vendors: readonly Pick<Vendor, 'hosts'>[]): UrlRows {
   const rows: Record<string, UrlRow[]> = {};
   for (const [at, vendor] of vendors.entries()) {
     for (const { host, serves, effect } of vendor.hosts) {
