@@ -48,7 +48,8 @@ export function findCandidates(world: World, seeds: readonly string[]): Candidat
   return { files: [...visible].sort(), session: createSession(seeing(world, visible)), problems };
 }
 
-function seeing(world: World, visible: ReadonlySet<string>): World {
+/** The world of which nothing but these files is read. */
+export function seeing(world: World, visible: ReadonlySet<string>): World {
   return {
     ...world,
     isRelevant: (file) => visible.has(file),

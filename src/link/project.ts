@@ -22,15 +22,20 @@ import { settle, type Settled } from './settle.js';
 import { languageOf } from '../source/files.js';
 import { parseModule } from '../source/parse.js';
 import { findUnresolved } from './unresolved.js';
+import { findOwnHosts, findUnreviewed } from './unreviewed.js';
 import { linkProject, type Linked, type ProjectFiles } from './world.js';
 
 export function analyzeProject(host: Host, project: ProjectFiles): Coverage {
-  return openProject(host, project).coverage;
+  const { coverage, unreviewedHosts } = openProject(host, project);
+  return { ...coverage, unreviewedHosts: unreviewedHosts() };
 }
 
 /** A project that was analysed, with what the rules report beside its pathways, and the means to see one of its files in another state. */
 export interface Opened {
+  /** Without the hosts that nobody has reviewed. */
   readonly coverage: Coverage;
+  /** The report lists them, no rule does. */
+  readonly unreviewedHosts: () => Coverage['unreviewedHosts'];
   readonly answer: (file: string) => FileAnswer;
   /** Of a file whose text in an editor is not the one on disk. Throws a ParseError. */
   readonly answerFor: (file: string, text: string) => FileAnswer;
@@ -59,6 +64,7 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
   const isIn = (file: string) => ({ module }: { readonly module: Module }): boolean => module.file === file;
   return {
     coverage,
+    unreviewedHosts: () => findUnreviewed(linked.world, linked.sources, findOwnHosts(host, project)),
     answer: (file) => {
       const findings = coverage.findings.filter((finding) => finding.file === file);
       // A file that neither shares nor can tell of a choice is not even parsed.
