@@ -47,6 +47,11 @@ export function runOf(callee: ValueOf<'function'>, run: Pick<Frame, 'args' | 'de
   return code && { module, code, parent, ...run, ...unread(), ...(self && { self }) };
 }
 
+/** The same run, of which nothing is known yet. */
+export function anew({ module, code, parent, args, self, depth }: Frame): Frame {
+  return { module, code, depth, ...unread(), ...(parent && { parent }), ...(args && { args }), ...(self && { self }) };
+}
+
 /** Nothing of a run is known yet. */
 export function unread(): Pick<Frame, 'memo' | 'declared' | 'values'> {
   return { memo: new Map(), declared: new Map(), values: new Map() };

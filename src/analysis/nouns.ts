@@ -126,6 +126,18 @@ export interface Frame {
   readonly depth: number;
   /** Whether the walk is to note where a marker is rendered. */
   readonly marked?: true;
+  /** What the walk follows besides the choice. */
+  readonly follows?: Follows;
+}
+
+/** Something that changes along the ways, as a switch that calls turn on and off; it is told as facts among the others. */
+export interface Follows {
+  /** What is known of it when the function starts. */
+  readonly start: Paths;
+  /** What is known behind a call. */
+  readonly call: (call: ExprOf<'call'>, state: State) => State;
+  /** Other code runs here while the function waits. */
+  readonly wait: (state: State) => void;
 }
 
 /** Values of the variables that are written more than once, at one place. */

@@ -45,7 +45,7 @@ function start(session: Session, frame: Frame): State {
     const first = variable?.definitions[0];
     if (first) env.set(id, definedBy(session, first, { frame, env: emptyEnv }, variable.name));
   }
-  return { paths: anyhow, env };
+  return { paths: frame.follows?.start ?? anyhow, env };
 }
 
 /** A default may be evaluated or not. */

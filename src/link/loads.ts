@@ -3,18 +3,24 @@ import type { Expr, ExprOf, Module } from '../code.js';
 import { isAskedFor } from './presence.js';
 import type { Settled } from './settle.js';
 
-export function settleByLoads(all: readonly Settled[], packageOf: (file: string) => string): readonly Settled[] {
+export function settleByLoads(all: readonly Settled[], packageOf: PackageOf): readonly Settled[] {
   return all.map((one) => {
     if (one.pathway.kind === 'load' || one.judgement.verdict === 'gated' || !toleratesAbsence(one)) return one;
     const loads = loadsFor(one, all, packageOf);
-    if (loads.length === 0 || !loads.every(({ judgement }) => judgement.verdict === 'gated')) return one;
-    const checks = loads.flatMap(({ judgement }) => judgement.checks);
-    return { ...one, paths: loads.flatMap(({ paths }) => paths), loads, how: 'load', judgement: { verdict: 'gated', reason: { kind: 'checked', how: 'load' }, checks } };
+    return loads.length > 0 && loads.every(({ judgement }) => judgement.verdict === 'gated') ? gatedByLoads(one, loads) : one;
   });
 }
 
+export function gatedByLoads(one: Settled, loads: readonly Settled[]): Settled {
+  const checks = loads.flatMap(({ judgement }) => judgement.checks);
+  return { ...one, paths: loads.flatMap(({ paths }) => paths), loads, how: 'load', judgement: { verdict: 'gated', reason: { kind: 'checked', how: 'load' }, checks } };
+}
+
+/** The folder of the package that a file belongs to. */
+export type PackageOf = (file: string) => string;
+
 /** Loads that can end in the same page: those of the nearest package, or, where it holds none, of the whole project. */
-function loadsFor({ pathway, module }: Settled, all: readonly Settled[], packageOf: (file: string) => string): readonly Settled[] {
+export function loadsFor({ pathway, module }: Settled, all: readonly Settled[], packageOf: PackageOf): readonly Settled[] {
   const loads = all.filter((other) => other.pathway.kind === 'load' && other.pathway.vendor.id === pathway.vendor.id);
   const near = loads.filter((other) => packageOf(other.module.file) === packageOf(module.file));
   return near.length > 0 ? near : loads;

@@ -12,13 +12,14 @@ import { placeOf } from './evidence.js';
 import { findFaults, findGatesIn } from './faults.js';
 import type { FileAnswer } from './file.js';
 import { guarded } from './guarded.js';
-import { toFindings } from './finding.js';
+import { toFindings, type Asked } from './finding.js';
 import { findGates } from './gates.js';
 import { settleByDelegation } from './delegation.js';
-import { settleByLoads } from './loads.js';
+import { settleByLoads, type PackageOf } from './loads.js';
 import { findAbove } from './relevance.js';
 import { scopeOfProject } from './scope.js';
 import { settle, type Settled } from './settle.js';
+import { settleBySwitches } from './switches.js';
 import { languageOf } from '../source/files.js';
 import { parseModule } from '../source/parse.js';
 import { findUnresolved } from './unresolved.js';
@@ -53,8 +54,8 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
       settled.push(settle(session, module, pathway));
     }));
   }
-  const packageOf = (file: string): string => linked.resolver.packageOf(file)?.dir ?? '';
-  const final = settleByDelegation(session, settleByLoads(settled, packageOf), found.controls);
+  const packageOf: PackageOf = (file) => linked.resolver.packageOf(file)?.dir ?? '';
+  const final = settleTogether({ judging: session, finding: candidates.session }, settled, found.controls, packageOf);
   const choices = findChoices(createSession(linked.world), linked.tellers, problems);
   const coverage: Coverage = {
     findings: toFindings({ judging: session, finding: candidates.session }, final), gates: findGates(session, final), unresolved: found.unresolved,
@@ -76,8 +77,8 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
       const module = finding.world.module(file);
       const own = module ? findInOne(finding, module) : nothing;
       const ways = own.pathways.map((each) => settle(judge, each.module, each.pathway));
-      const byLoads = settleByLoads([...final.filter((each) => !isIn(file)(each)), ...ways], packageOf);
-      const now = settleByDelegation(judge, byLoads, [...found.controls.filter((each) => !isIn(file)(each)), ...own.controls]).filter(isIn(file));
+      const others = <Each extends { readonly module: Module }>(all: readonly Each[]): readonly Each[] => all.filter((each) => !isIn(file)(each));
+      const now = settleTogether({ judging: judge, finding }, [...others(final), ...ways], [...others(found.controls), ...own.controls], packageOf).filter(isIn(file));
       return answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) });
     },
   };
@@ -99,6 +100,11 @@ function withText(world: World, file: string, text: string): World {
     isRelevant: (path) => path === file || world.isRelevant(path),
     mayTell: (path) => path === file || world.mayTell(path),
   };
+}
+
+/** What the pathways say of each other: loads of calls, switches and calls that tell the choice of all that runs for everybody. */
+function settleTogether(asked: Asked, all: readonly Settled[], controls: FoundInAll['controls'], packageOf: PackageOf): readonly Settled[] {
+  return settleByDelegation(asked.judging, settleBySwitches(asked, settleByLoads(all, packageOf), controls, packageOf), controls);
 }
 
 interface FoundInAll {

@@ -73,7 +73,7 @@ export interface Vendor {
   readonly hosts: readonly HostRule[];
   /** What a call does where nothing was loaded: `ignored` (a missing global under `?.`), `queued` and sent after a later load, `throws`. */
   readonly beforeLoad: 'ignored' | 'queued' | 'throws';
-  /** The vendor's own switch that stops all sending on that client: `opt_out_tracking`. */
+  /** The vendor's own switch that stops all sending on that client: `opt_out_tracking`, or `setOptOut(true)` where its argument tells. */
   readonly stops?: readonly string[];
   /** The vendor's limited mode (data still leaves): `gtag('consent', …)`, `dataProcessingOptions`. */
   readonly limits?: readonly string[];

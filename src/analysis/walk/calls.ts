@@ -20,7 +20,8 @@ export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, is
   mayThrow(walker, before);
   if (isAnswer(walker, call, before)) return dead;
   const goesOn = exitOf(call.callee, walker.frame.module);
-  return goesOn ? leaving(walker, goesOn, call, before) : completed(walker, call, before, isAwaited);
+  const after = goesOn ? leaving(walker, goesOn, call, before) : completed(walker, call, before, isAwaited);
+  return walker.frame.follows?.call(call, after) ?? after;
 }
 
 /** `redirect('/')`, `assert(!isOptedOut())` */

@@ -49,8 +49,9 @@ function walkStmt(walker: Walker, statement: Stmt, state: State): State {
   }
 }
 
-function leave({ returns, visit }: Walker, { value }: StmtOf<'return'>, state: State): State {
+/** A value is evaluated in the state before it; what a walk follows besides the choice may be turned by the value itself. */
+function leave({ returns, visit, frame }: Walker, { value }: StmtOf<'return'>, state: State): State {
   const end = value ? visit(value, state) : state;
-  if (end.paths.length > 0) returns.push({ state, ...(value && { value }) });
+  if (end.paths.length > 0) returns.push({ state: frame.follows ? end : state, ...(value && { value }) });
   return dead;
 }

@@ -49,6 +49,7 @@ export function visit(walker: Walker, expr: Expr, state: State): State {
 function visitAwait(walker: Walker, { value }: ExprOf<'await'>, state: State): State {
   const after = value.is === 'call' ? visitCall(walker, value, state, true) : visit(walker, value, state);
   mayThrow(walker, after);
+  walker.frame.follows?.wait(after);
   const scope = scopeAt(walker, after);
   if (!mayStayOpen(walker.session, value, scope)) return after;
   return { paths: andThen(after.paths, stampPaths(walker.frame.module, value, fulfilled(walker.session, value, scope))), env: after.env };
