@@ -22,19 +22,26 @@ export class ParseError extends Error {
 /** The parser goes on behind a `return` outside of a function: an Astro page may leave early that way. */
 const RETURN = "A 'return' statement can only be used within a function body.";
 
+export interface ParsedText {
+  readonly program: TSESTree.Program;
+  readonly comments: TSESTree.Comment[];
+}
+
 /** Throws ParseError where the text is no program of its dialect. */
 export function parseSyntax(text: string, dialect: Dialect): Syntax {
-  if (isTooDeep(text)) throw new ParseError('it is nested too deep', 0);
   // JSX in `.js` is everyday code; TypeScript is tried last, for files that a build step strips.
-  const dialects = dialect === 'js' ? (['jsx', 'tsx', 'ts'] as const) : [dialect];
+  return withScopes(parseText(text, dialect === 'js' ? ['jsx', 'tsx', 'ts'] : [dialect]).program);
+}
+
+/** By the first of the dialects that the text is a program of. Throws ParseError where it is none. */
+export function parseText(text: string, dialects: readonly ('jsx' | 'tsx' | 'ts' | 'dts')[]): ParsedText {
+  if (isTooDeep(text)) throw new ParseError('it is nested too deep', 0);
   let failure: ParseError | undefined;
   for (const lang of dialects) {
     for (const sourceType of ['module', 'script'] as const) {
       const result = parseSync(`file.${lang}`, text, { lang, sourceType, range: true, preserveParens: false, astType: 'ts' });
       const error = result.errors.find((one) => one.severity === 'Error' && one.message !== RETURN);
-      if (!error) {
-        return withScopes(result.program as unknown as TSESTree.Program);
-      }
+      if (!error) return result as unknown as ParsedText;
       failure ??= new ParseError(error.message, error.labels[0]?.start ?? 0);
     }
   }

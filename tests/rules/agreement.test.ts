@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as typescript from '@typescript-eslint/parser';
 import { describe, expect, it } from 'vitest';
+import * as ours from '../../rules/parser/parser.js';
 import { answerOf } from '../../rules/support/answer-of.js';
 import { missesOf, parseCases, type Case } from '../semantics/cases.js';
 import { contextOf } from './source-code.js';
@@ -15,9 +16,9 @@ function named(pattern: RegExp): readonly (readonly [string, Case])[] {
   return lone.filter(({ files }) => [...files.keys()].every((file) => pattern.test(file))).map((each) => [each.name, each]);
 }
 
-describe('with typescript-eslint\'s parser', () => {
+describe.each([['typescript-eslint\'s parser', typescript], ['the parser of this package', ours]])('with %s', (_parser, parser) => {
   it.each(named(/\.[jt]sx?$/))('%s', (_name, each) => {
-    const findings = [...each.files].flatMap(([file, text]) => answerOf(contextOf(text, file, typescript)).findings);
+    const findings = [...each.files].flatMap(([file, text]) => answerOf(contextOf(text, file, parser)).findings);
     expect(missesOf(each, findings).join('\n')).toBe('');
   });
 });
