@@ -34,7 +34,7 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
     case 'Promise.allSettled':
     case 'Promise.any':
     case 'Promise.race':
-      return { is: 'promise', of: mapCases(value(), (list) => (list.is === 'array' ? together(name, list.items.map(settled)) : list)) };
+      return { is: 'promise', of: mapCases(value(), (list) => (list.is === 'array' ? together(name, list.items.map(settled)) : list.is === 'list' && name === 'Promise.all' ? { ...list, of: settled(list.of) } : list)) };
     case 'Map':
       return mapOf(value());
     case 'URL':

@@ -107,8 +107,14 @@ function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Val
   const object = session.evaluate(expr.object, scope);
   const key = keyName(session, expr.key, scope);
   if (expr.object.is === 'super') return mapCases(key === undefined ? unknown : session.member(object, key, scope), (value) => (value.is === 'function' ? { ...value, ...(scope.frame.self && { self: scope.frame.self }) } : value));
-  if (key === undefined) return mapCases(object, (value) => someMember(session, value, scope));
+  if (key === undefined) return mapCases(object, (value) => (value.is === 'list' && isPlace(expr.key, scope) ? value.of : someMember(session, value, scope)));
   return mapCases(object, (value) => (value.is === 'unknown' ? named(expr.object, key, scope) : session.member(value, key, scope)));
+}
+
+/** `users.filter((user, at) => !flags[at])`: what the other list holds of the same person. */
+function isPlace(key: Expr, { frame: { module } }: Scope): boolean {
+  const [only, second] = (key.is === 'name' && key.variable !== undefined ? module.variables[key.variable]?.definitions : undefined) ?? [];
+  return only?.from === 'param' && only.index === 1 && only.path.length === 0 && second === undefined;
 }
 
 /** `clients[region]`: any of those that are seen, or one that is not. */

@@ -5,12 +5,14 @@
  */
 import type { Expr, ExprOf } from '../code.js';
 import { takenFrom } from './filled.js';
+import { runOf } from './frames.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
-import { andThen, anyhow, either } from './paths.js';
+import { andThen, anyhow, either, never } from './paths.js';
+import { calledName } from './keys.js';
 import { keptIn } from './query.js';
 import { isOfRequest } from './stamp.js';
 import { equality, test, type Outcomes } from './test.js';
-import { casesOf, join, listOf, mapCases, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
+import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
 
 interface MethodCall {
@@ -86,8 +88,11 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
     case 'filter':
       return callback ? selected(session, method, callback) : undefined;
     case 'map':
-    case 'flatMap':
       return callback ? mapped(session, method, callback) : undefined;
+    case 'flatMap':
+      return callback ? spreadOut(mapped(session, method, callback)) : undefined;
+    case 'reduce':
+      return callback?.is === 'function' && call.args[1] ? gathered(session, object, callback, scope) : undefined;
     case 'includes':
       return object.is === 'array' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
     case 'slice':
@@ -148,6 +153,32 @@ function mapped(session: Session, { object: list, scope }: MethodCall, callback:
   if (list.is === 'array') return { is: 'array', items: list.items.map((item) => apply(session, callback, [item], scope)) };
   const of = apply(session, callback, [elementOf(session, list)], scope);
   return { is: 'list', of, kept: keptIn(session, list) };
+}
+
+/** `users.flatMap((u) => (u.optedOut ? [] : [u.id]))`: whoever gives nothing is left out. */
+function spreadOut(value: Value): Value {
+  if (value.is !== 'list' || value.of.is !== 'cases') return value;
+  const given = value.of.cases.filter(({ value: one }) => one.is !== 'array' || one.items.length > 0);
+  if (given.length === value.of.cases.length) return value;
+  return { is: 'list', of: casesOf(given), kept: andThen(value.kept, given.map(({ paths }) => paths).reduce(either, never)) };
+}
+
+const PUTS = /^(?:push|unshift|add|set|append)$/;
+
+/** `users.reduce((kept, u) => (u.optedOut ? kept : [...kept, u]), [])`: who is in it came in on a way that gives more than there was. */
+function gathered(session: Session, list: Value, callback: ValueOf<'function'>, scope: Scope): Value | undefined {
+  const before: Value = { is: 'origin', root: { is: 'marker', name: 'gathered' }, steps: [] };
+  const element = elementOf(session, list);
+  const frame = runOf(callback, { args: [before, element], depth: scope.frame.depth + 1 });
+  if (!frame) return undefined;
+  const { at, returns } = session.walk(frame);
+  const isBefore = (value: Value): boolean => value.is === 'origin' && value.root.is === 'marker' && value.root.name === 'gathered';
+  const returned = returns.flatMap(({ state, value }) => alternatives(value ? session.evaluate(value, { frame, env: state.env }) : nothing).flatMap((one) => (isBefore(one.value) ? [] : [andThen(state.paths, one.paths)])));
+  const pushed = [...at].flatMap(([expr, state]) => {
+    const into = expr.is === 'call' && PUTS.test(calledName(expr.callee)) ? expr.callee : expr.is === 'assign' ? expr.target : undefined;
+    return into?.is === 'member' && isBefore(session.evaluate(into.object, { frame, env: state.env })) ? [state.paths] : [];
+  });
+  return { is: 'list', of: element, kept: andThen(keptIn(session, list), [...returned, ...pushed].reduce(either, never)) };
 }
 
 /** `['granted', 'yes'].includes(consent)` */

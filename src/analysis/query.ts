@@ -17,8 +17,12 @@ export function keptIn(session: Session, list: Value): Paths {
   return list.is === 'list' ? list.kept : list.is === 'origin' ? keptByQuery(session, list) : anyhow;
 }
 
-/** `orWhere`, `whereNot`: people are chosen for another reason too, or for the opposite one. */
-const EITHER_METHOD = /^or(?:Where|$)|Not(?:$|[A-Z])|^not$/;
+/** `orWhere`: people are chosen for another reason too. */
+const EITHER_METHOD = /^or(?:Where|$)/;
+/** `whereNot('opted_out', true)`, `.neq('opted_out', true)`, `.not('opted_out', 'is', true)` */
+const NOT_METHOD = /^(?:(?:and)?[wW]hereNot|not|neq?)$/;
+/** `whereNotNull('email')` leaves people out, by something else than what it is handed. */
+const OTHER_METHOD = /Not[A-Z]/;
 
 function keptByQuery(session: Session, origin: Origin): Paths {
   let before: Step | undefined;
@@ -26,8 +30,9 @@ function keptByQuery(session: Session, origin: Origin): Paths {
     const method = before?.is === 'member' ? before.key : '';
     before = step;
     if (EITHER_METHOD.test(method)) return anyhow;
-    const found = step.is === 'call' ? conditionIn(session, step) : undefined;
-    if (found) return [[{ atom: `query ${found.name}`, says: found.meaning, check: { signals: [`preference:${found.name}`], basis: 'code', file: '', at: [0, 0] } }]];
+    const found = step.is === 'call' && !OTHER_METHOD.test(method) ? conditionIn(session, step) : undefined;
+    const { name, meaning } = (NOT_METHOD.test(method) ? negated(found) : found) ?? {};
+    if (name && meaning) return [[{ atom: `query ${name}`, says: meaning, check: { signals: [`preference:${name}`], basis: 'code', file: '', at: [0, 0] } }]];
   }
   return anyhow;
 }
@@ -35,6 +40,10 @@ function keptByQuery(session: Session, origin: Origin): Paths {
 interface Condition {
   readonly name: string;
   readonly meaning: Meaning;
+}
+
+function negated(condition: Condition | undefined): Condition | undefined {
+  return condition && { name: condition.name, meaning: opposite(condition.meaning) };
 }
 
 function conditionIn(session: Session, { args, scope }: Extract<Step, { is: 'call' }>): Condition | undefined {
@@ -46,7 +55,9 @@ function conditionIn(session: Session, { args, scope }: Extract<Step, { is: 'cal
 /** Keys of options that select nobody: `select: { optedOut: false }` chooses columns. */
 const NO_CONDITION = /^(?:select|include|orderBy|order|omit|data|attributes|columns|projection|sort|limit|take|skip|cursor|distinct)$/;
 /** Behind these a person may be chosen in spite of what stands beside them. */
-const EITHER = /^\$?(?:or|not|nor|none|ne)$/i;
+const EITHER = /^\$?(?:or|none|ne)$/i;
+/** None of what stands under these holds of the people that are chosen. */
+const NONE_OF = /^(?:NOT|\$nor)$/;
 
 function inExpr(session: Session, expr: Expr, scope: Scope): Condition | undefined {
   switch (expr.is) {
@@ -55,6 +66,7 @@ function inExpr(session: Session, expr: Expr, scope: Scope): Condition | undefin
       if (keys.some((key) => EITHER.test(key))) return undefined;
       return firstOf(expr.entries, ({ key, value }) => {
         if (key?.is !== 'constant' || NO_CONDITION.test(String(key.value))) return undefined;
+        if (NONE_OF.test(String(key.value))) return noneOf(session, value, scope);
         return compared(session, String(key.value), value, scope) ?? inExpr(session, value, scope);
       });
     }
@@ -65,7 +77,9 @@ function inExpr(session: Session, expr: Expr, scope: Scope): Condition | undefin
       const name = expr.callee.is === 'name' ? expr.callee.name : '';
       const [column, value] = expr.args;
       if (name === 'and') return firstOf(expr.args, (arg) => inExpr(session, arg, scope));
-      return name === 'eq' && column?.is === 'member' && column.key.is === 'constant' && value ? compared(session, String(column.key.value), value, scope) : undefined;
+      if (name === 'not') return column && negated(column.is === 'call' ? inExpr(session, column, scope) : undefined);
+      const found = /^(?:eq|ne)$/.test(name) && column?.is === 'member' && column.key.is === 'constant' && value ? compared(session, String(column.key.value), value, scope) : undefined;
+      return name === 'ne' ? negated(found) : found;
     }
     case 'constant':
       return typeof expr.value === 'string' ? inSql(expr.value) : undefined;
@@ -74,6 +88,12 @@ function inExpr(session: Session, expr: Expr, scope: Scope): Condition | undefin
     default:
       return undefined;
   }
+}
+
+/** `NOT: { optedOut: true }`; of two conditions under one `NOT` either may be the one that does not hold. */
+function noneOf(session: Session, value: Expr, scope: Scope): Condition | undefined {
+  if (value.is === 'array') return firstOf(value.items, (item) => noneOf(session, item, scope));
+  return value.is === 'object' && value.entries.length === 1 ? negated(inExpr(session, value, scope)) : undefined;
 }
 
 /** `optedOut: false`, `optedOut: { not: true }`, `consent: 'granted'` */

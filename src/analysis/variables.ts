@@ -43,7 +43,7 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
     case 'class':
       return { is: 'class', module: owner.module, id: definition.id, frame: owner };
     case 'param':
-      return follow(session, definition.path, scope, { value: paramValue(session, definition, owner) });
+      return follow(session, definition.path, scope, { value: paramValue(session, definition, owner), source: `param ${owner.module.file}#${definition.function}.${definition.index}` });
     case 'value': {
       const home = inFrame(session, definition.within, scope);
       return follow(session, definition.path, home, { value: session.evaluate(definition.value, home), source: definition.value });
@@ -81,17 +81,24 @@ export function elementOf(session: Session, value: Value): Value {
 }
 
 /** The steps of a destructuring; a default may stand in for what is missing. */
-function follow(session: Session, path: readonly PatternStep[], scope: Scope, { value, source }: { readonly value: Value; readonly source?: Expr }): Value {
+function follow(session: Session, path: readonly PatternStep[], scope: Scope, { value, source }: { readonly value: Value; readonly source: Expr | string }): Value {
   return path.reduce<Value>((at, step) => {
     if ('rest' in step) return at;
-    const inner = mapCases(at, (one) => (one.is === 'unknown' && source ? named(source, String(step.key), scope) : session.member(one, String(step.key), scope)));
+    const inner = mapCases(at, (one) => (one.is === 'unknown' ? named(source, String(step.key), scope) : session.member(one, String(step.key), scope)));
     if (!step.otherwise) return inner;
-    const { falsy } = test(session, inner);
-    return casesOf([{ paths: anyhow, value: inner }, { paths: inner.is === 'constant' && inner.value !== undefined ? [] : falsy, value: session.evaluate(step.otherwise, scope) }]);
+    return withDefault(session, inner, () => session.evaluate(step.otherwise as Expr, scope));
   }, value);
 }
 
+/** `{ optedOut = true }`: a default stands in for what is missing, and may for what is not known. */
+function withDefault(session: Session, value: Value, otherwise: () => Value): Value {
+  return mapCases(value, (one) => {
+    if (one.is === 'constant') return one.value === undefined ? otherwise() : one;
+    return casesOf([{ paths: anyhow, value: one }, { paths: test(session, one).falsy, value: otherwise() }]);
+  });
+}
+
 /** A member of something that nothing tells about is judged by its name; the key keeps two such objects apart. */
-export function named(object: Expr, key: string, scope: Scope): Value {
-  return { is: 'origin', root: { is: 'opaque', key: keyOf(object, scope.frame.module) }, steps: [{ is: 'member', key }] };
+export function named(object: Expr | string, key: string, scope: Scope): Value {
+  return { is: 'origin', root: { is: 'opaque', key: typeof object === 'string' ? object : keyOf(object, scope.frame.module) }, steps: [{ is: 'member', key }] };
 }

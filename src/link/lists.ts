@@ -110,11 +110,26 @@ function putIn(session: Session, list: Expr, scope: Scope, depth: number): reado
   if (list.is !== 'member' && (list.is !== 'name' || list.variable === undefined)) return [];
   const key = keyOf(list, module);
   const index = indexOf(module);
-  return PUTS.flatMap((method) => index.members.get(method) ?? []).flatMap((member) => {
+  return [...putByOthers(session, list, scope, depth), ...PUTS.flatMap((method) => index.members.get(method) ?? []).flatMap((member) => {
     const call = member.object.is === list.is && keyOf(member.object, module) === key ? index.parents.get(member) : undefined;
     if (!call || !('is' in call.node) || call.node.is !== 'call' || call.node.callee !== member) return [];
     const args = calledName(member) === 'splice' ? call.node.args.slice(2) : call.node.args;
     return args.map((arg) => putUnder(session, { expr: arg, name: '', scope: genericScope(session, module, call.within) }, call.node as Expr, depth));
+  })];
+}
+
+/** `addLeads(kept)`: what a function of the project puts into the list that it is handed. */
+function putByOthers(session: Session, list: Expr, { frame: { module } }: Scope, depth: number): readonly Paths[] {
+  if (list.is !== 'name' || list.variable === undefined || depth > DEEPEST) return [];
+  const index = indexOf(module);
+  return (index.names.get(list.variable) ?? []).flatMap((name) => {
+    const { node, within } = index.parents.get(name) ?? {};
+    if (!node || !('is' in node) || node.is !== 'call' || within === undefined || !node.args.includes(name)) return [];
+    const callee = session.evaluate(node.callee, genericScope(session, module, within));
+    const param = callee.is === 'function' ? callee.module.functions[callee.id]?.params[node.args.indexOf(name)] : undefined;
+    if (callee.is !== 'function' || param?.target.is !== 'name') return [];
+    const here = session.walk(genericFrame(session, module, within)).at.get(node)?.paths ?? never;
+    return putIn(session, param.target, genericScope(session, callee.module, callee.id), depth + 1).map((paths) => andThen(here, paths));
   });
 }
 
