@@ -4,10 +4,10 @@
  *     const clients = new Map();  clients.set('eu', mixpanel);      `clients.get(region)` is Mixpanel's client, or unknown
  */
 import type { Expr, ExprOf, Module } from '../code.js';
-import { genericScope } from './frames.js';
+import { genericFrame, genericScope, scopeOf } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
 import type { Session, Value } from './nouns.js';
-import { join, unknown } from './values.js';
+import { casesOf, join, unknown } from './values.js';
 
 /** An expression that makes something to be filled, and the file it stands in. */
 export interface Made {
@@ -34,8 +34,16 @@ function findPuts(session: Session, made: Made, way: Way): Value[] {
   return (index.members.get(key) ?? []).flatMap((member) => {
     const parent = index.parents.get(member);
     const put = parent && valuePut(parent, member, way);
-    return put && isOfMade(session, made, member.object, parent.within) ? [session.evaluate(put, genericScope(session, module, parent.within))] : [];
+    return put && isOfMade(session, made, member.object, parent.within) ? [putAt(session, module, parent, put)] : [];
   });
+}
+
+/** `if (mayShare('meta')) urls.push(META)`: what is put there is put there under a check. */
+function putAt(session: Session, module: Module, { node, within }: Parent, put: Expr): Value {
+  const frame = genericFrame(session, module, within);
+  const state = session.world.mayTell(module.file) ? session.walk(frame).at.get(node as Expr) : undefined;
+  const value = session.evaluate(put, scopeOf(frame, state));
+  return state ? casesOf([{ paths: state.paths, value }]) : value;
 }
 
 function valuePut({ node }: Parent, member: Expr, way: Way): Expr | undefined {

@@ -6,12 +6,13 @@ import { aboutPerson, judge, type Judgement } from '../analysis/judge.js';
 import { anyhow, never, tells, andThen, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { withMarker } from '../analysis/reach.js';
-import { genericFrame } from '../analysis/frames.js';
+import { genericFrame, scopeOf } from '../analysis/frames.js';
 import type { Session, State, Value } from '../analysis/nouns.js';
 import { stampOutcomes } from '../analysis/stamp.js';
 import { deadEventAround } from './dead-events.js';
 import { chosenIn } from './lists.js';
 import { personOf } from './person.js';
+import { sentUnder } from './sent.js';
 import { trustedAt } from './request.js';
 
 export interface Settled {
@@ -32,7 +33,8 @@ export function settle(session: Session, module: Module, pathway: Pathway): Sett
   const here = state?.paths ?? anyhow;
   const kept = chosenIn(session, pathway, frame, state);
   const handed = handedUnder(session, pathway, frame, state);
-  const local = andThen(andThen(andThen(here, kept), handed), heldUnder(pathway, module));
+  const sent = sentUnder(session, pathway, scopeOf(frame, state));
+  const local = [kept, handed, sent, heldUnder(pathway, module)].reduce(andThen, here);
   const total = andThen(entryOf(session, module, pathway.within), local);
   const paths = total.length > 0 ? total : anyhow;
   const how = pathway.heldBy ? 'load' : tells(kept) ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
