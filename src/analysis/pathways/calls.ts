@@ -107,10 +107,18 @@ function effectOf(place: Place, role: Role, args: readonly Expr[]): Effect | und
     case 'factory':
       return role.effect;
     case 'commands':
-      return effectOfCommand(role, wordsOf(place, args));
+      return effectOfFields(role, wordsOf(place, args)[0], args[1]) ?? effectOfCommand(role, wordsOf(place, args));
     default:
       return undefined;
   }
+}
+
+/** `gtag('set', { restricted_data_processing: true })` does what `gtag('set', 'restricted_data_processing', true)` does. */
+function effectOfFields(role: Extract<Role, { is: 'commands' }>, command: string | undefined, fields: Expr | undefined): Effect | undefined {
+  if (command === undefined || fields?.is !== 'object') return undefined;
+  const effects = new Set(fields.entries.map(({ key }) => effectOfCommand(role, [command, key?.is === 'constant' ? String(key.value) : undefined])));
+  const [only, second] = effects;
+  return second === undefined ? only : undefined;
 }
 
 function apiOf(place: Place, { role, path }: Identified, args: readonly Expr[]): string {
@@ -125,9 +133,14 @@ function recognizePush(place: Place, call: Call): Pathway | undefined {
   if (callee.is !== 'member' || callee.key.is !== 'constant' || (callee.key.value !== 'push' && callee.key.value !== 'unshift')) return undefined;
   const [arg] = args;
   const found = vendorsOf(session, session.evaluate(callee.object, scope)).find(({ role }) => role.is === 'queue');
-  if (!found || found.role.is !== 'queue' || !arg || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread') return undefined;
+  if (!found || found.role.is !== 'queue' || !arg || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread' || isBodyOfOwnStub(place, arg)) return undefined;
   const effect = effectOfPush(place, found.role, arg);
   return isKind(effect) ? { expr: call, within, vendor: found.vendor, api: `${found.path.at(-1) ?? ''}.push`, kind: effect, surface: 'client', args } : undefined;
+}
+
+/** `const gtag = (...args) => { dataLayer.push(args); }`: the calls of it count. */
+function isBodyOfOwnStub({ scope: { frame }, within }: Place, arg: Expr): boolean {
+  return isArguments(arg, frame.module) && recognizeStub({ is: 'function', module: frame.module, id: within, frame }) !== undefined;
 }
 
 function effectOfPush(place: Place, role: Extract<Role, { is: 'queue' }>, arg: Expr): Effect {

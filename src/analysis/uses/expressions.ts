@@ -46,11 +46,16 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
       return;
     case 'assign':
       if (node.target.is === 'name' && node.target.variable !== undefined) search.followVariable(module, node.target.variable);
-      else if (node.value === expr) addReference(search, site);
+      else if (node.value === expr && !isExported(module, expr)) addReference(search, site);
       return;
     default:
   }
   addReference(search, site);
+}
+
+/** `exports.send = function () {}` */
+function isExported({ exports }: Module, expr: Expr): boolean {
+  return exports.some((one) => 'value' in one && one.value === expr);
 }
 
 /** `<Banner allowed={!out} />` runs the component with its attributes. */
@@ -72,7 +77,8 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   const key = object.entries.find((entry) => entry.value === expr)?.key;
   const holder = index.holderOf.get(object);
   if (holder === undefined || key?.is !== 'constant') {
-    addReference(search, site);
+    // `module.exports = { send() {} }`: whoever requires the file is asked for the export.
+    if (!isExported(module, object)) addReference(search, site);
     return;
   }
   const name = String(key.value);

@@ -24,6 +24,7 @@ function followExport(search: Search, module: Module, name: string): void {
   const { world } = search.session;
   if (!isNew(search, `${module.file}>${name}`)) return;
   if (world.isEntry(module, name)) search.isOpen = true;
+  for (const member of indexOf(module).members.get(name) ?? []) if (isOwnExport(member.object)) search.followExpr(module, member);
   for (const file of world.importers(module.file)) {
     const importer = name === 'default' || mentions(search, file, name) ? world.module(file) : undefined;
     if (!importer) continue;
@@ -32,6 +33,12 @@ function followExport(search: Search, module: Module, name: string): void {
     followReexports(search, importer, { exporter: module, name });
     followProvided(search, importer, { exporter: module, name });
   }
+}
+
+/** `exports.send()`, `module.exports.send()` */
+function isOwnExport(object: Expr): boolean {
+  if (object.is === 'member') return object.key.is === 'constant' && object.key.value === 'exports' && object.object.is === 'name' && object.object.name === 'module';
+  return object.is === 'name' && object.variable === undefined && object.name === 'exports';
 }
 
 /** `import { send } from './send'`, `const { send } = require('./send')` */
@@ -100,7 +107,7 @@ function followNamespaces(search: Search, importer: Module, name: string): void 
     const within = indexOf(importer).parents.get(member)?.within ?? 0;
     if (isInLoader(importer, within)) continue;
     const object = session.evaluate(member.object, genericScope(session, importer, within));
-    if (object.is === 'module' && search.isOurs(session.member(object, name, genericScope(session, importer, 0)))) search.followExpr(importer, member);
+    if ((object.is === 'module' || object.is === 'object') && search.isOurs(session.member(object, name, genericScope(session, importer, 0)))) search.followExpr(importer, member);
   }
 }
 
