@@ -4,31 +4,46 @@
  *     gtag('consent', 'update', { ad_storage: out ? 'denied' : 'granted' });
  *     gtag('event', 'purchase');                                              Google sends less for those who opted out
  */
-import type { Expr, Module } from '../code.js';
+import type { ExprOf, FunctionId, Module } from '../code.js';
 import { entryOf } from '../analysis/entry.js';
-import { emptyEnv, genericFrame } from '../analysis/frames.js';
-import type { Scope, Session } from '../analysis/nouns.js';
-import type { Check, Fact } from '../analysis/paths.js';
+import { genericFrame, scopeOf } from '../analysis/frames.js';
+import type { Session } from '../analysis/nouns.js';
+import { andThen, anyhow, type Check, type Fact } from '../analysis/paths.js';
 import type { Control } from '../analysis/pathways/pathway.js';
-import { test } from '../analysis/test.js';
+import type { Vendor } from '../vendors/vendor.js';
 import type { Settled } from './settle.js';
+import { limitsIn, meansIn } from './limits.js';
 
 export interface Placed {
   readonly module: Module;
   readonly control: Control;
 }
 
+/** A call that may tell its vendor the choice. */
+interface Telling {
+  readonly module: Module;
+  readonly expr: ExprOf<'call'>;
+  readonly within: FunctionId;
+  readonly vendor: Vendor;
+  readonly api: string;
+}
+
 export function settleByDelegation(session: Session, all: readonly Settled[], controls: readonly Placed[]): readonly Settled[] {
   const told = new Map<string, Check>();
-  for (const placed of controls) {
-    const check = checkOf(session, placed);
-    const vendor = family(placed.control.vendor.id);
+  for (const telling of [...controls.map(({ module, control }) => ({ ...control, module })), ...all.flatMap(startIn)]) {
+    const check = checkOf(session, telling);
+    const vendor = family(telling.vendor.id);
     if (check && !told.has(vendor)) told.set(vendor, check);
   }
   return all.map((one) => {
     const check = told.get(family(one.pathway.vendor.id));
     return check && runsForEverybody(one) ? { ...one, judgement: { verdict: 'delegated', reason: { kind: 'handed-to-vendor' }, checks: [check] } } : one;
   });
+}
+
+/** `gtag('config', 'AW-1', { restricted_data_processing: isOptedOut() })` speaks for all that follows. */
+function startIn({ module, pathway: { expr, within, vendor, api, kind } }: Settled): readonly Telling[] {
+  return kind === 'load' && expr.is === 'call' ? [{ module, expr, within, vendor, api }] : [];
 }
 
 /** No check at all, or one whose outcomes all come here, as the check around the consent call itself. A request goes past the vendor's code. */
@@ -41,26 +56,16 @@ function family(vendor: string): string {
   return vendor.startsWith('google') ? 'google' : vendor;
 }
 
-/** The call that tells the vendor, where it is made by the person's choice or hands it over. */
-function checkOf(session: Session, { module, control }: Placed): Check | undefined {
-  if (control.does !== 'control' || !control.vendor.limits?.includes(control.api)) return undefined;
-  const [fact, ...more] = choiceIn(session, module, control);
-  return fact && { signals: [...new Set([fact, ...more].flatMap(({ check }) => check.signals))], basis: fact.check.basis, file: module.file, at: control.expr.at };
-}
-
-function choiceIn(session: Session, module: Module, { expr, within }: Control): readonly Fact[] {
+/** The call that tells the vendor, where it is made by the person's choice or hands it over, and not the wrong way round. */
+function checkOf(session: Session, { module, expr, within, vendor, api }: Telling): Check | undefined {
+  const limits = limitsIn(vendor, api, expr.args);
+  if (limits.length === 0) return undefined;
   const frame = genericFrame(session, module, within);
   const state = session.walk(frame).at.get(expr);
-  const scope = { frame, env: state?.env ?? emptyEnv };
-  const handed = expr.args.flatMap((arg) => (arg.is === 'object' ? arg.entries.flatMap(({ value }) => (value.is === 'constant' ? [] : chosenBy(session, value, scope))) : arg.is === 'name' ? chosenBy(session, arg, scope) : []));
-  return [...(state?.paths ?? []).flat(), ...entryOf(session, module, within).flat(), ...handed];
-}
-
-/** `ad_storage: hasConsent ? 'granted' : 'denied'` */
-function chosenBy(session: Session, expr: Expr, scope: Scope): readonly Fact[] {
-  const value = session.evaluate(expr, scope);
-  if (value.is === 'cases') return value.cases.flatMap(({ paths }) => paths.flat());
-  if (value.is === 'object') return value.expr.entries.flatMap((entry) => chosenBy(session, entry.value, value.scope));
-  const { truthy, falsy } = test(session, value);
-  return [...truthy, ...falsy].flat();
+  const here = andThen(entryOf(session, module, within), state?.paths ?? anyhow);
+  const means = limits.flatMap((limit) => meansIn(session, limit, scopeOf(frame, state), here));
+  const facts: readonly Fact[] = means.flatMap(({ path }) => path);
+  const [fact] = facts;
+  if (!fact || means.some(({ shares, says }) => shares === 'more' && says === 'opted-out')) return undefined;
+  return { signals: [...new Set(facts.flatMap(({ check }) => check.signals))], basis: fact.check.basis, file: module.file, at: expr.at };
 }
