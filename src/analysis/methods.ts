@@ -4,6 +4,7 @@
  *     users.filter((user) => !user.optedOut)      a list, of whose elements the choice is known
  */
 import type { Expr, ExprOf } from '../code.js';
+import { stringsOf } from './atoms.js';
 import { takenFrom } from './filled.js';
 import { runOf } from './frames.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
@@ -140,9 +141,15 @@ function ofMany(session: Session, key: string, one: Value): Value {
   return casesOf([{ paths: isOfPeople && key === 'some' ? anyhow : truthy, value: yes }, { paths: isOfPeople && key === 'every' ? anyhow : falsy, value: no }]);
 }
 
-function selected(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
+/** `find((row) => row.startsWith('ccpa_opt_out='))` gives the cookie of that name, whatever it says. */
+function namesCookie(session: Session, callback: Expr, scope: Scope): boolean {
+  return stringsOf(session, { is: 'call', args: [callback], scope, construct: false, at: callback }).some((text) => /^[\w-]{3,}=$/.test(text));
+}
+
+function selected(session: Session, { object: list, key, call, scope }: MethodCall, callback: Callback): Value | undefined {
   const element = elementOf(session, list);
   const outcomes: Outcomes = test(session, apply(session, callback, [element], scope));
+  if (key === 'find' && call.args[0] && namesCookie(session, call.args[0], scope)) return undefined;
   if (key === 'filter') return { is: 'list', of: element, kept: andThen(keptIn(session, list), outcomes.truthy) };
   const isOfPeople = ![...outcomes.truthy, ...outcomes.falsy].flat().some(({ check }) => check.signals.some(isOfRequest));
   if (isOfPeople) return casesOf([{ paths: anyhow, value: element }, { paths: anyhow, value: nothing }]);

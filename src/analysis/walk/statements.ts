@@ -6,6 +6,7 @@ import { walkSwitch } from './branches.js';
 import { jump, raise, walkLabeled, walkTry } from './exits.js';
 import { walkLoop } from './loops.js';
 import { joinStates } from './states.js';
+import { visitEffect } from './visit.js';
 import { dead, type Walker } from './walker.js';
 
 export function walkBody(walker: Walker, body: readonly Stmt[], state: State): State {
@@ -20,7 +21,7 @@ export function walkBody(walker: Walker, body: readonly Stmt[], state: State): S
 function walkStmt(walker: Walker, statement: Stmt, state: State): State {
   switch (statement.do) {
     case 'expression':
-      return walker.visit(statement.value, state);
+      return visitEffect(walker, statement.value, state);
     case 'declare':
       return declare(walker, statement, state);
     case 'if': {

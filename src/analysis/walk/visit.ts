@@ -2,7 +2,7 @@
 import type { Expr, ExprOf } from '../../code.js';
 import type { State } from '../nouns.js';
 import { partsOfExpr } from '../parts.js';
-import { andThen } from '../paths.js';
+import { andThen, mapFacts, type Fact } from '../paths.js';
 import { fulfilled, mayStayOpen } from '../promises.js';
 import { stampPaths } from '../stamp.js';
 import { bind } from './bindings.js';
@@ -28,11 +28,8 @@ export function visit(walker: Walker, expr: Expr, state: State): State {
     case 'unary':
       return expr.operator === 'typeof' && expr.value.is === 'name' ? state : visit(walker, expr.value, state);
     case 'logical':
-      return visitLogical(walker, expr, state);
-    case 'choose': {
-      const { yes, no } = walker.branch(expr.test, state);
-      return joinStates(visit(walker, expr.yes, yes), visit(walker, expr.no, no));
-    }
+    case 'choose':
+      return keptOnAll(state, visitEffect(walker, expr, state));
     case 'await':
       return visitAwait(walker, expr, state);
     case 'call':
@@ -44,6 +41,29 @@ export function visit(walker: Walker, expr: Expr, state: State): State {
     default:
       return visitAll(walker, partsOfExpr(expr), state);
   }
+}
+
+/** `out || send();` is a statement: what came out of it is known behind it, as behind an `if`. */
+export function visitEffect(walker: Walker, expr: Expr, state: State): State {
+  switch (expr.is) {
+    case 'logical':
+      return visitLogical(walker, expr, state);
+    case 'choose': {
+      const { yes, no } = walker.branch(expr.test, state);
+      return joinStates(visit(walker, expr.yes, yes), visit(walker, expr.no, no));
+    }
+    case 'sequence':
+      return expr.items.reduce((at, item) => visitEffect(walker, item, at), state);
+    default:
+      return visit(walker, expr, state);
+  }
+}
+
+/** `const out = a || b;` keeps an answer and tests none: behind it is known what was known before, and what came out the same on every way. */
+function keptOnAll(before: State, { paths, env }: State): State {
+  const known = new Set(before.paths.flat().map(({ atom }) => atom));
+  const isKept = ({ atom, says }: Fact): boolean => known.has(atom) || paths.every((path) => path.some((fact) => fact.atom === atom && fact.says === says));
+  return { paths: mapFacts(paths, (fact) => (isKept(fact) ? fact : undefined)), env };
 }
 
 function visitAwait(walker: Walker, { value }: ExprOf<'await'>, state: State): State {
