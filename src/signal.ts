@@ -91,6 +91,14 @@ export interface PlatformWrite {
   readonly says: Meaning | 'as-given';
 }
 
+/** A callback that a component of the platform runs for those alone who said so: `<CookieConsent onAccept={…} />`. */
+export interface RunsFor {
+  readonly package: string;
+  readonly component: string;
+  readonly attribute: string;
+  readonly says: Meaning;
+}
+
 export interface SignalEntry {
   readonly signal: string;
   readonly name: string;
@@ -100,6 +108,7 @@ export interface SignalEntry {
   readonly reads?: readonly PlatformRead[];
   readonly callbacks?: readonly CallbackRead[];
   readonly handed?: readonly Handed[];
+  readonly runs?: readonly RunsFor[];
   readonly stored?: readonly StoredKey[];
   /** Events of the page that bear the platform's name; one that only looks like it is never heard of. */
   readonly events?: readonly string[];

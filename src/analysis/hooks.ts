@@ -11,7 +11,7 @@ type Call = ExprOf<'call'>;
 
 const REACT = /^(?:react|preact(?:\/.*)?|@preact\/signals-react)$/;
 /** Wrappers that give back the function they were handed, by the name under which anybody imports them. */
-const SAME_FUNCTION = new Set(['useCallback', 'memo', 'forwardRef', 'cache', 'useEffectEvent', 'observer', 'debounce', 'throttle', 'once', 'memoize', 'useEvent', 'useStableCallback', 'useShallow', 'createMiddleware', 'asyncHandler', 'expressAsyncHandler']);
+const SAME_FUNCTION = new Set(['useCallback', 'memo', 'forwardRef', 'cache', 'useEffectEvent', 'observer', 'debounce', 'throttle', 'once', 'memoize', 'useEvent', 'useStableCallback', 'useShallow', 'createMiddleware', 'asyncHandler', 'expressAsyncHandler', 'unstable_cache', 'memoizee', 'pMemoize', 'mem']);
 
 /** Whether a call of this name gives back the function that it is handed. */
 export function handsBack(name: string): boolean {

@@ -9,7 +9,7 @@ import { basesOf, findWrites, valueWritten } from './writes.js';
 const WINDOWS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent']);
 
 export function member(session: Session, object: Value, key: string, scope: Scope): Value {
-  if (key === CONTENT && object.is !== 'cases' && object.is !== 'origin') return object.is === 'object' ? subscribed(session, object, scope) : object;
+  if (key === CONTENT && object.is !== 'cases' && object.is !== 'origin') return object.is === 'object' ? subscribed(session, object, scope) : ((object.is === 'record' ? object.members.get(CONTENT) : undefined) ?? object);
   switch (object.is) {
     case 'constant':
       return object.value == null ? nothing : addressOf(object, key);

@@ -45,7 +45,7 @@ export function binary(session: Session, expr: ExprOf<'binary'>, scope: Scope): 
 
 /** `cookies.get('x') ?? ''`: what is empty holds no more than what is missing. */
 function isEmpty(expr: Expr): boolean {
-  return expr.is === 'constant' && (expr.value === '' || expr.value === '{}' || expr.value === '[]');
+  return expr.is === 'constant' && (expr.value === '' || expr.value === '{}' || expr.value === '[]' || expr.value === 'null');
 }
 
 /** `Number(header) === 1` asks what `header == 1` asks. */

@@ -9,7 +9,7 @@ import { emptyEnv, genericFrame } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Origin, Scope, Session, Step, Value, ValueOf } from './nouns.js';
 import { filesThatSee } from './seen.js';
-import { contentIn } from './contents.js';
+import { CONTENT, contentIn } from './contents.js';
 import { isCheck, test } from './test.js';
 import { join, nothing, originKey, unknown } from './values.js';
 
@@ -171,6 +171,6 @@ function isWritten(session: Session, home: Module, key: string): boolean {
 
 /** `const { fine } = storeToRefs(store); fine.value` */
 function refsOf({ members, rest }: ValueOf<'record'>): Value {
-  const wrapped = [...members].map(([key, value]) => [key, { is: 'record', members: new Map([['value', value]]) }] as const);
+  const wrapped = [...members].map(([key, value]) => [key, { is: 'record', members: new Map([['value', value], [CONTENT, value]]) }] as const);
   return { is: 'record', members: new Map(wrapped), ...(rest && { rest }) };
 }

@@ -21,12 +21,16 @@ export interface Trusted {
 
 /** Undefined where every check may count. */
 export function trustedAt(session: Session, module: Module, pathway: Pathway, paths: Paths): Trusted | undefined {
-  const read = paths.flat().filter(({ check }) => check.signals.some(isOfRequest));
-  if (read.length === 0) return undefined;
-  if (isForeign(session, module, pathway.within)) return { paths: mapFacts(paths, (fact) => (fact.check.signals.some(isOfRequest) ? undefined : fact)), reason: { kind: 'not-the-persons-request' } };
+  const facts = paths.flat();
+  const isOfSender = ({ check }: Fact): boolean => check.signals.some(isOfRequest);
+  if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
   const isServer = pathway.surface === 'server' || surfaceOf(module) === 'server';
-  if (!isServer || !read.some((fact) => isShared(module, fact))) return undefined;
-  return { paths: mapFacts(paths, (fact) => (isShared(module, fact) ? undefined : fact)), reason: { kind: 'nobodys-choice' } };
+  const isForAll = (fact: Fact): boolean => isShared(module, fact);
+  return isServer && facts.some(isForAll) ? without(paths, isForAll, { kind: 'nobodys-choice' }) : undefined;
+}
+
+function without(paths: Paths, isNot: (fact: Fact) => boolean, reason: Reason): Trusted {
+  return { paths: mapFacts(paths, (fact) => (isNot(fact) ? undefined : fact)), reason };
 }
 
 /** Calls by which a handler makes sure who sent the request: payment providers' libraries, Svix, and an HMAC of the body. */
@@ -60,11 +64,45 @@ function verifies(session: Session, { module, within }: { readonly module: Modul
 /** Whoever writes such a helper says so in its name; every other call of a handler need not be looked into. */
 const MAY_VERIFY = /verif|valid|sign|auth|check|assert|ensure|webhook|hmac|construct|parse|event/i;
 
-/** Read by no function: once, when the file is loaded. */
+/** Read once for everybody: when the file is loaded, or inside a cache that all requests share. One that names a person is that person's. */
 function isShared(module: Module, { check }: Fact): boolean {
-  if (check.file !== module.file || !check.signals.some(isOfRequest)) return false;
+  if (check.file !== module.file || check.subject) return false;
+  const isIt = (part: Expr): boolean => part.at[0] === check.at[0] && part.at[1] === check.at[1];
+  const index = indexOf(module);
   // A check inside a function that wraps a handler is made for each request, though the wrapping is done once.
-  const isWrapping = (part: Expr): boolean => part.at[0] === check.at[0] && part.at[1] === check.at[1];
-  if (indexOf(module).acts.some(({ expr }) => (expr.is === 'call' && [expr.callee, ...expr.args].some(isWrapping)) || (expr.is === 'element' && isWrapping(expr.tag)))) return false;
-  return module.functions.every(({ id, at: [start, end] }) => id === 0 || check.at[0] < start || check.at[1] > end);
+  if (index.acts.some(({ expr }) => (expr.is === 'call' && [expr.callee, ...expr.args].some(isIt)) || (expr.is === 'element' && isIt(expr.tag)))) return false;
+  if (module.functions.every(({ id, at: [start, end] }) => id === 0 || check.at[0] < start || check.at[1] > end)) return true;
+  const read = [...index.parents.keys()].find(isIt);
+  return read !== undefined && isReadOnce(module, read);
+}
+
+/** Caches of a server, by the name under which anybody imports them; React's own `cache` lasts for one request. */
+const SHARED_CACHE = /^(?:unstable_cache|memoize|memoizee|pMemoize|mem|once)$/;
+
+/** `prefs.optedOut` of `const prefs = await load()`, `stop()` of `const stop = unstable_cache(…)`, both at the file's level. */
+function isReadOnce(module: Module, expr: Expr): boolean {
+  switch (expr.is) {
+    case 'await':
+    case 'unary':
+      return isReadOnce(module, expr.value);
+    case 'binary':
+      return isReadOnce(module, expr.left);
+    case 'member':
+      return isMadeOnce(module, rootOf(expr), (made) => made.is === 'call' && !made.construct);
+    case 'call':
+      return isMadeOnce(module, expr.callee, (made) => made.is === 'call' && SHARED_CACHE.test(calledName(made.callee)));
+    default:
+      return false;
+  }
+}
+
+/** `prefs` of `prefs.sharing.optedOut` */
+function rootOf(expr: Expr): Expr {
+  return expr.is === 'member' ? rootOf(expr.object) : expr;
+}
+
+function isMadeOnce({ variables }: Module, expr: Expr, isAsked: (made: Expr) => boolean): boolean {
+  const { function: owner, definitions: [only, second] = [] } = (expr.is === 'name' && expr.variable !== undefined ? variables[expr.variable] : undefined) ?? {};
+  if (owner !== 0 || only?.from !== 'value' || second) return false;
+  return isAsked(only.value.is === 'await' ? only.value.value : only.value);
 }

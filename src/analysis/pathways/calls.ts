@@ -7,6 +7,7 @@ import type { Expr, ExprOf, Module } from '../../code.js';
 import { effectOfCommand } from '../../vendors/catalogue.js';
 import type { Effect, Role } from '../../vendors/vendor.js';
 import { isSending, kindOfRequest, requestOf } from '../network.js';
+import { CONTENT } from '../contents.js';
 import type { Value } from '../nouns.js';
 import type { Identified } from '../roles.js';
 import { definedOn, isArguments, recognizeStub } from '../stubs.js';
@@ -46,6 +47,7 @@ function isParam(callee: Expr, { variables }: Module): boolean {
 function isPlausible({ session: { world: { vendors } }, scope: { frame: { module } } }: Place, { callee }: Call): boolean {
   if (callee.is !== 'member' || callee.key.is !== 'constant') return true;
   const name = String(callee.key.value);
+  if (name === CONTENT) return true;
   return vendors.isNameOfVendor(name) || isSending(name) || isLoading(name) || /^(?:(?:un)?shift|push|call|apply)$/.test(name) || isOfLiteral(callee.object, module);
 }
 

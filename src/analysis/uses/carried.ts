@@ -4,8 +4,10 @@
  *     choose({ onAllowed: () => track() });      where `choose` calls `onAllowed`
  */
 import type { Entry, Expr, ExprOf } from '../../code.js';
+import { signalsWith } from '../../signals/catalogue.js';
 import { indexOf } from '../index-of.js';
-import type { Scope, Session, Value } from '../nouns.js';
+import type { Origin, Scope, Session, Value } from '../nouns.js';
+import type { Paths } from '../paths.js';
 import { propsOf } from '../props.js';
 import { stampPaths } from '../stamp.js';
 import { marker } from '../values.js';
@@ -27,7 +29,7 @@ export function addCarried(search: Search, site: Site): boolean {
   const scope = scopeAt(search, { ...site, expr: taker });
   const into = taker.is === 'call' ? taker.callee : taker.tag;
   const callee = into.is === 'constant' ? undefined : session.evaluate(into, scope);
-  if (taker.is === 'call' && callee?.is === 'origin') return addRouted(search, site, taker, scope);
+  if (callee?.is === 'origin') return taker.is === 'call' ? addRouted(search, site, taker, scope) : addRunFor(search, site, callee, taker);
   if (callee?.is !== 'function') return false;
   const carried = new Set<Expr>([...around, site.expr]);
   const args = taker.is === 'call' ? taker.args.map((arg) => withMarkerIn(session, arg, scope, carried)) : [attributesWith(session, taker, scope, carried)];
@@ -48,6 +50,19 @@ function addRouted(search: Search, site: Site, call: ExprOf<'call'>, scope: Scop
   const argument: Argument = { call, at, scope };
   if (!isOnRouter(session, argument)) return false;
   addUse(search, site, { frame: scope.frame, then: () => middlewareBefore(session, argument, true), how: 'middleware' });
+  return true;
+}
+
+/** `<CookieConsent onAccept={() => …} />` runs it for those alone who accepted. */
+function addRunFor(search: Search, site: Site, { root, steps }: Origin, element: ExprOf<'element'>): boolean {
+  const { session } = search;
+  const name = root.is === 'package' && steps.length === 0 ? `${root.specifier}#${root.name}` : '';
+  const given = element.attributes.find(({ value }) => value === site.expr)?.key;
+  const row = signalsWith(session.world.settings.signals).runs.get(name)?.find(({ fact }) => given?.is === 'constant' && fact.attribute === given.value);
+  if (!row) return false;
+  const { signal, fact: { attribute, says } } = row;
+  const then: Paths = [[{ atom: `${signal} ${attribute}`, says, check: { signals: [signal], basis: 'platform', file: site.module.file, at: element.at } }]];
+  addUse(search, site, { frame: scopeAt(search, { ...site, expr: element }).frame, then, how: 'callback' });
   return true;
 }
 

@@ -68,6 +68,10 @@ const reactCookieConsent: SignalEntry = {
   strength: 'cookie-notice',
   sources: ['https://www.npmjs.com/package/react-cookie-consent'],
   reads: imported('react-cookie-consent', reads(oneOf({ allowed: ['true'], optedOut: ['false'] }), 'getCookieConsentValue()')),
+  runs: (['default', 'CookieConsent'] as const).flatMap((component) => [
+    { package: 'react-cookie-consent', component, attribute: 'onAccept', says: 'allowed' },
+    { package: 'react-cookie-consent', component, attribute: 'onDecline', says: 'opted-out' },
+  ]),
   stored: [{ name: 'CookieConsent', answer: oneOf({ allowed: ['true'], optedOut: ['false'] }) }],
 };
 

@@ -48,12 +48,20 @@ export function templateMeaning(provided: Provided): Meaning {
   };
 }
 
+/** A template reads the content of a ref, whether it is made here, by a composable, or in another file. */
 function unwrapped({ lowering }: Provided, name: Extract<Expr, { is: 'name' }> & { readonly variable: VariableId }): Expr {
   const [only, second] = lowering.variables[name.variable]?.definitions ?? [];
-  if (only?.from !== 'value' || second || only.path.length > 0 || only.value.is !== 'call') return name;
-  const { callee } = only.value;
-  return callee.is === 'name' && REFS.test(callee.name) ? memberOf(name, 'value', name.at) : name;
+  if (second) return name;
+  if (only?.from === 'import') return /\.vue$/.test(only.source) ? name : memberOf(name, CONTENT, name.at);
+  if (only?.from !== 'value' || only.value.is !== 'call' || only.value.callee.is !== 'name') return name;
+  const made = only.value.callee.name;
+  if (only.path.length > 0) return COMPOSABLE.test(made) ? memberOf(name, CONTENT, name.at) : name;
+  return REFS.test(made) ? memberOf(name, 'value', name.at) : name;
 }
+
+/** The member by which the evaluator reads what a ref holds, and of anything else that itself. */
+const CONTENT = '$';
+const COMPOSABLE = /^(?:use[A-Z]\w*|storeToRefs|toRefs)$/;
 
 /** Components go by their own name or in kebab case: `<opt-out-gate>` is `OptOutGate`. */
 export function componentNamed(names: Names, name: string, at: Span): Expr | undefined {
