@@ -200,7 +200,9 @@ export type WhyUnresolved =
   /** `import { metrics } from '@acme/metrics'; metrics.track('Paid')` */
   | { readonly is: 'unread-code'; readonly from: string }
   /** `{ source: '/ingest/:path*', destination: 'https://us.i.posthog.com/:path*' }` */
-  | { readonly is: 'rewrite'; readonly vendor: VendorId };
+  | { readonly is: 'rewrite'; readonly vendor: VendorId }
+  /** `umami.track('seen')` in Umami's own repository. */
+  | { readonly is: 'own-product'; readonly vendor: VendorId };
 
 /** A call of a vendor's that shares nothing: it tells the choice, keeps something locally, or reads. */
 export interface Harmless {

@@ -8,7 +8,8 @@ import type { Session, World } from '../analysis/nouns.js';
 import type { Control, Pathway } from '../analysis/pathways/pathway.js';
 import { findCandidates, type Candidates } from './candidates.js';
 import { findChoices } from './choices.js';
-import { placeOf } from './evidence.js';
+import { clientOf } from './client.js';
+import { placeOf, textAt } from './evidence.js';
 import { findFaults, findGatesIn } from './faults.js';
 import type { FileAnswer } from './file.js';
 import { guarded } from './guarded.js';
@@ -17,11 +18,13 @@ import { findGates } from './gates.js';
 import { settleByDelegation } from './delegation.js';
 import { settleByLoads, type PackageOf } from './loads.js';
 import { findAbove } from './relevance.js';
+import { ownProducts } from './own-product.js';
 import { scopeOfProject } from './scope.js';
 import { settle, type Settled } from './settle.js';
 import { settleBySwitches } from './switches.js';
 import { languageOf } from '../source/files.js';
 import { parseModule } from '../source/parse.js';
+import type { Vendor } from '../vendors/vendor.js';
 import { findUnresolved } from './unresolved.js';
 import { findOwnHosts, findUnreviewed } from './unreviewed.js';
 import { linkProject, type Linked, type ProjectFiles } from './world.js';
@@ -75,7 +78,7 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
       const finding = createSession(withText(candidates.session.world, file, text));
       const judge = createSession(judging(withText(linked.world, file, text), [file]));
       const module = finding.world.module(file);
-      const own = module ? findInOne(finding, module) : nothing;
+      const own = module ? findInOne(finding, module, ownProducts(linked.resolver.manifests)) : nothing;
       const ways = own.pathways.map((each) => settle(judge, each.module, each.pathway));
       const others = <Each extends { readonly module: Module }>(all: readonly Each[]): readonly Each[] => all.filter((each) => !isIn(file)(each));
       const now = settleTogether({ judging: judge, finding }, [...others(final), ...ways], [...others(found.controls), ...own.controls], packageOf).filter(isIn(file));
@@ -116,12 +119,13 @@ interface FoundInAll {
 
 const nothing: FoundInAll = { pathways: [], controls: [], unresolved: [], problems: [] };
 
-function findInAll({ files, session }: Candidates, { world, doubtful }: Linked): FoundInAll {
+function findInAll({ files, session }: Candidates, { world, doubtful, resolver }: Linked): FoundInAll {
+  const isProduct = ownProducts(resolver.manifests);
   const all = [...new Set([...files, ...doubtful])].sort().map((file): FoundInAll => {
     const module = world.module(file);
     let found = nothing;
     const problems = module ? guarded(session, file, () => {
-      found = findInOne(session, module);
+      found = findInOne(session, module, isProduct);
     }) : [];
     return { ...found, problems };
   });
@@ -131,13 +135,23 @@ function findInAll({ files, session }: Candidates, { world, doubtful }: Linked):
   };
 }
 
-function findInOne(session: Session, module: Module): FoundInAll {
+/**
+ * What goes to the project's own product is listed, and counted nowhere: no package.json tells who operates it. What a page loads from the
+ * vendor's hosts goes to the vendor wherever a copy of the project is run.
+ */
+function findInOne(session: Session, module: Module, isProduct: (vendor: Vendor) => boolean): FoundInAll {
   const { pathways, controls } = findPathways(session, module);
+  const isOwn = (pathway: Pathway): boolean => isProduct(pathway.vendor) && (pathway.kind !== 'load' || clientOf(session, module, pathway) !== undefined);
   const told = new Set([...pathways, ...controls].map(({ expr }) => expr));
   return {
-    pathways: pathways.map((pathway) => ({ module, pathway })), controls: controls.map((control) => ({ module, control })),
-    unresolved: findUnresolved(session, module, told).toSorted((a, b) => a.line - b.line), problems: [],
+    pathways: pathways.flatMap((pathway) => (isOwn(pathway) ? [] : [{ module, pathway }])), controls: controls.map((control) => ({ module, control })),
+    unresolved: [...findUnresolved(session, module, told), ...pathways.flatMap((pathway) => (isOwn(pathway) ? [ofOwnProduct(session, module, pathway)] : []))].toSorted((a, b) => a.line - b.line),
+    problems: [],
   };
+}
+
+function ofOwnProduct({ world }: Session, module: Module, { expr, vendor }: Pathway): Unresolved {
+  return { file: module.file, line: placeOf(module, expr.at).line, text: textAt(world, module, expr.at), why: { is: 'own-product', vendor: vendor.id } };
 }
 
 /** What a judge needs to read: what can tell a choice, and what can lead to a pathway. */

@@ -32,6 +32,8 @@ export interface Manifest {
 }
 
 export interface Packages {
+  /** Every package.json of the project. */
+  readonly manifests: readonly Manifest[];
   /** The package that a file belongs to. */
   readonly packageOf: (file: string) => Package | undefined;
   /** The manifests from a folder upward, the nearest first. */
@@ -52,6 +54,7 @@ export function createPackages(files: FileIndex, read: (path: string) => string 
   const above = memo((folder: string) => upward(folder).flatMap((each) => byDir.get(each) ?? []));
   const described = memo((dir: string) => describe(files, byDir.get(dir)));
   return {
+    manifests,
     manifestsAbove: above,
     packageOf: (file) => described(above(folderOf(file))[0]?.dir ?? ''),
     byName: (name) => (name === '' ? undefined : byName.get(name)),

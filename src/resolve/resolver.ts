@@ -27,6 +27,8 @@ export type Resolution = string | External | undefined;
 export interface Resolver {
   readonly resolve: (fromFile: string, specifier: string) => Resolution;
   readonly packageOf: (file: string) => Package | undefined;
+  /** Every package.json of the project. */
+  readonly manifests: readonly Manifest[];
 }
 
 /** What is known of the project, and the place to resolve from. */
@@ -47,6 +49,7 @@ export function createResolver(files: readonly string[], readText: (path: string
   const scopes = memo((folder) => upward(folder).find(speaks) ?? '');
   return {
     packageOf: packages.packageOf,
+    manifests: packages.manifests,
     resolve: (fromFile, specifier) => {
       const folder = folderOf(fromFile);
       if (specifier.startsWith('.')) return places(folder)(specifier);
