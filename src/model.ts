@@ -139,6 +139,8 @@ export interface Finding extends Place {
   readonly data: readonly string[];
   readonly how: How | null;
   readonly gate: GateUse | null;
+  /** The project's own gates among the checks: what is counted by gate. */
+  readonly gates: readonly Pick<Gate, 'name' | 'file'>[];
   readonly callSites: readonly { readonly file: string; readonly function: string }[];
   readonly reason: Reason;
   /** How the pathway is reached, what leaks before what is held back. */
@@ -226,6 +228,8 @@ export interface Scope {
   readonly analysed: number;
   readonly excluded: readonly { readonly by: string; readonly pattern: string; readonly files: number; readonly filesWithVendorToken: number }[];
   readonly otherLanguages: readonly { readonly ext: string; readonly files: number }[];
+  /** Packages of vendors that a manifest depends on, where no pathway of that vendor stands below it. */
+  readonly idleDependencies: readonly { readonly file: string; readonly package: string; readonly vendor: VendorId }[];
 }
 
 /** A place where a choice is recorded, held against the places that read it. */

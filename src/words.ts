@@ -1,6 +1,8 @@
 /** The only prose of rules, terminal and report: what is wrong, why it matters, what to do. */
 export { inShort, classificationLabels, kindLabels, ruleTitles, shortfallLabels, surfaceLabels, verdictLabels, verdictPhrases } from './words/labels.js';
 export { answersTo, type PossibleAnswer } from './words/answers.js';
+export { choiceFaultWords } from './words/choice.js';
+export { examinerAnswers, notShownWords, type ExaminerFacts } from './words/examiner.js';
 export { faultWords } from './words/fault.js';
 export { nothingThere, type Spot } from './words/spot.js';
 export { quoted } from './words/quoted.js';

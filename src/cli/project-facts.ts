@@ -1,6 +1,6 @@
 /** A project's files, analysed and decided upon → what the rules report in each of them. */
 import { CONFIG_FILE, readConfig } from '../config/config.js';
-import { decide } from '../config/decide.js';
+import { decideOn } from '../config/decide.js';
 import { DECISIONS_FILE, readDecisions } from '../config/decisions.js';
 import { selectFiles } from '../config/find.js';
 import { join } from '../config/paths.js';
@@ -30,14 +30,14 @@ export function openFacts(host: Host, root: string, { listed, today }: { readonl
   const selected = new Set(selectFiles(listed, config).files);
   const known = new Set(listed);
   const opened = openProject(files.host, { root, files: [...selected], settings: config.settings });
-  const decided = (coverage: typeof opened.coverage): ReadonlyMap<string, readonly Finding[]> => byFile(decide(coverage, decisions, today).coverage.findings);
-  const findings = decided(opened.coverage);
+  const decided = (found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> => byFile(decideOn(found, decisions, today).findings);
+  const findings = decided(opened.coverage.findings);
   const isAsOnDisk = (file: string, text: string): boolean => files.text(join(root, file)) === text;
   const ofChanged = (file: string, text: string): FileAnswer => {
     if (!mentionsVendor(text) && !mentionsChoice(text)) return silence;
     const answer = opened.answerFor(file, text);
     const others = opened.coverage.findings.filter((finding) => finding.file !== file);
-    return { ...answer, findings: decided({ ...opened.coverage, findings: [...others, ...answer.findings] }).get(file) ?? [] };
+    return { ...answer, findings: decided([...others, ...answer.findings]).get(file) ?? [] };
   };
   return {
     files: [...selected].filter((file) => languageOf(file) && !exclusionOf(file)),

@@ -1,13 +1,10 @@
 /** `opt-out-gate report`: the section of `PRIVACY_OPERATIONS.md`. */
 import type { Command } from 'commander';
-import { CONFIG_FILE } from '../config/config.js';
-import { below } from '../config/paths.js';
 import { summarize } from '../report/count.js';
-import { toSection } from '../report/section.js';
-import { spliceSection } from '../report/splice.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
-import { analyzeAsked, reading } from './project.js';
-import { UsageError, type World } from './world.js';
+import { analyzeAsked } from './project.js';
+import { plannedFiles, type OwnedFile } from './report-files.js';
+import type { World } from './world.js';
 
 interface ReportOptions extends CommonOptions {
   readonly check?: true;
@@ -22,29 +19,18 @@ export function registerReport(program: Command, world: World, finish: (code: nu
 }
 
 function report(world: World, options: ReportOptions): number {
-  const { root, config, settled } = analyzeAsked(world, { paths: [], today: dayOf(options, world) });
-  const path = config.report.file;
-  const name = below(root, path);
-  if (name === path) throw new UsageError(`${CONFIG_FILE}: "report.file" leads out of the project: ${path}`);
-  const old = world.host.isFile(path) ? reading(root, () => world.host.read(path)) : undefined;
-  const text = splicedInto(old ?? NEW_FILE, { section: toSection(settled, world.vendorsOf(config.settings)), name });
-  const stale = text !== old;
-  if (stale && options.check !== true) world.write(path, text);
-  world.out(`${said({ stale, check: options.check === true, name })}\n${summarize(settled.coverage).sentence}\n`);
-  return stale && options.check === true ? 1 : 0;
+  const project = analyzeAsked(world, { paths: [], today: dayOf(options, world) });
+  const files = plannedFiles(world, project, null);
+  const stale = files.filter(({ old, text }) => text !== old);
+  const isCheck = options.check === true;
+  if (!isCheck) for (const { path, text } of stale) world.write(path, text);
+  world.out(`${said(files, { stale, isCheck })}\n${summarize(project.settled.coverage).sentence}\n`);
+  return stale.length > 0 && isCheck ? 1 : 0;
 }
 
-const NEW_FILE = '# Privacy operations\n';
-
-function splicedInto(text: string, { section, name }: { readonly section: string; readonly name: string }): string {
-  try {
-    return spliceSection(text, section);
-  } catch (error) {
-    throw new UsageError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function said({ stale, check, name }: { readonly stale: boolean; readonly check: boolean; readonly name: string }): string {
-  if (!stale) return `${name} is what the code says.`;
-  return check ? `${name} is not what the code says: run \`opt-out-gate report\` and commit it.` : `${name} was written.`;
+function said(files: readonly OwnedFile[], { stale, isCheck }: { readonly stale: readonly OwnedFile[]; readonly isCheck: boolean }): string {
+  const names = (some: readonly OwnedFile[]): string => some.map(({ name }) => name).join(', ');
+  if (stale.length === 0) return `${names(files)} ${files.length === 1 ? 'is' : 'are'} what the code says.`;
+  const verb = stale.length === 1 ? 'is' : 'are';
+  return isCheck ? `${names(stale)} ${verb} not what the code says: run \`opt-out-gate report\` and commit it.` : `${names(stale)} ${stale.length === 1 ? 'was' : 'were'} written.`;
 }

@@ -10,13 +10,18 @@ import type { Coverage, Finding } from '../model.js';
 import { isAmong } from './files.js';
 
 export function decide(coverage: Coverage, decisions: Decisions, today: Day): Settled {
+  const { findings, ...told } = decideOn(coverage.findings, decisions, today);
+  return { coverage: { ...coverage, findings }, ...told };
+}
+
+export function decideOn(found: readonly Finding[], decisions: Decisions, today: Day): Omit<Settled, 'coverage'> & { readonly findings: readonly Finding[] } {
   const met = new Met(today);
-  const findings = coverage.findings.flatMap((finding) => {
+  const findings = found.flatMap((finding) => {
     const file = nearestTo(finding, decisions);
     return file === undefined ? [finding] : settle(finding, file, met);
   });
   return {
-    coverage: { ...coverage, findings },
+    findings,
     classifications: decisions.flatMap((file) => file.classifications.map((each) => met.tell(each, each.reviewBy))),
     exceptions: decisions.flatMap((file) => file.exceptions.map((each) => met.tell(each, each.expires))),
     notSharing: decisions.flatMap((file) => file.notSharing.map((each) => met.tell(each, null))),

@@ -8,7 +8,7 @@ import { callSitesOf } from './call-sites.js';
 import { clientOf } from './client.js';
 import { dataOf } from './data.js';
 import { enclosingNames, gateUseOf, placeOf } from './evidence.js';
-import { configuredGate } from './gates.js';
+import { configuredGate, gatesOf } from './gates.js';
 import { countedPaths, type Settled } from './settle.js';
 import { closerReason } from './shortcomings.js';
 import { surfaceOf } from './surface.js';
@@ -56,6 +56,7 @@ function toFinding({ judging: session, finding }: Asked, one: Settled, enclosing
     confirmed: isGated && shortOf.every((reason) => reason === 'gpc'), shortOf,
     data: dataOf(finding, module, pathway, client === undefined),
     how: isGated ? how : null, gate: gateOf(session, one),
+    gates: gatesOf(session, one).map(({ name, file }) => ({ name, file })),
     callSites: callSitesOf(session, module, pathway.within), reason: judgement.reason, classification: 'undetermined',
   };
 }

@@ -1,36 +1,106 @@
-/** The functions of the project whose answer gates a pathway. */
-import type { Module } from '../code.js';
-import type { Gate } from '../model.js';
-import { indexOf } from '../analysis/index-of.js';
-import { outcomeOf, type Check } from '../analysis/paths.js';
+/**
+ * What of the project a pathway rests on: the functions, hooks, variables and components whose answer holds it back.
+ *
+ *     const out = useOptOut();       `useOptOut`, though the condition names `out`
+ *     if (!out) fbq('track', 'x');
+ */
+import type { Expr, Module } from '../code.js';
+import type { Gate, Span } from '../model.js';
 import { genericScope } from '../analysis/frames.js';
+import { indexOf } from '../analysis/index-of.js';
 import type { Session, Value, ValueOf } from '../analysis/nouns.js';
+import { outcomeOf, type Check, type Paths } from '../analysis/paths.js';
 import { test } from '../analysis/test.js';
 import { placeOf } from './evidence.js';
 import type { Settled } from './settle.js';
 
 export function findGates(session: Session, all: readonly Settled[]): readonly Gate[] {
-  const found = new Map<string, Gate>();
-  for (const { file, at } of all.flatMap(({ judgement }) => judgement.checks)) {
-    const module = session.world.module(file);
-    const gate = module && gateAt(session, module, at);
-    if (gate) found.set(`${gate.file}:${String(gate.line).padStart(6, '0')}:${gate.name}`, gate);
-  }
-  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, gate]) => gate);
+  const found = new Map(all.flatMap((one) => gatesOf(session, one)).map((gate) => [`${gate.file}:${String(gate.line).padStart(6, '0')}:${gate.name}`, gate]));
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, gate]) => gate);
 }
 
-/** The function that a check calls: `await isUserOptedOut(id)`, `!mayTrack()`. */
-function gateAt(session: Session, module: Module, [start, end]: readonly [number, number]): Gate | undefined {
-  const { file } = module;
+/** The gates of the project among the checks of a pathway, each once. */
+export function gatesOf(session: Session, { judgement }: Settled): readonly Gate[] {
+  const found = judgement.checks.flatMap((check) => {
+    const module = session.world.module(check.file);
+    return (module && (componentAt(session, module, check) ?? askedIn(session, module, check.at, 0))) ?? [];
+  });
+  return [...new Map(found.map((gate) => [`${gate.file} ${gate.line} ${gate.name}`, gate])).values()];
+}
+
+const FARTHEST = 3;
+
+/** `await isUserOptedOut(id)`, `!mayTrack()`, or a variable that holds such an answer. */
+function askedIn(session: Session, module: Module, span: Span, depth: number): Gate | undefined {
   for (const { expr, within } of indexOf(module).acts) {
-    if (expr.is !== 'call' || expr.at[0] < start || expr.at[1] > end) continue;
-    const scope = genericScope(session, module, within);
-    const callee = session.evaluate(expr.callee, scope);
-    const configured = callee.is === 'origin' && callee.root.is === 'configured' ? configuredBy(session, file, callee.root.name) : undefined;
-    const gate = callee.is === 'function' ? describe(session, callee, session.evaluate(expr, scope)) : configured;
+    if (expr.is !== 'call' || !isInside(expr, span)) continue;
+    const gate = calledBy(session, module, { callee: expr.callee, answer: expr, within });
+    if (gate) return gate;
+  }
+  if (depth > FARTHEST) return undefined;
+  for (const [variable, uses] of indexOf(module).names) {
+    const use = uses.find((one) => isInside(one, span));
+    const gate = use && heldBy(session, module, { variable, use, depth });
     if (gate) return gate;
   }
   return undefined;
+}
+
+function isInside({ at }: Expr, [start, end]: Span): boolean {
+  return at[0] >= start && at[1] <= end;
+}
+
+interface Called {
+  readonly callee: Expr;
+  /** What tells the choice: the call itself, or a variable that takes its answer apart. */
+  readonly answer: Expr;
+  readonly within: number;
+}
+
+function calledBy(session: Session, module: Module, { callee, answer, within }: Called): Gate | undefined {
+  const scope = genericScope(session, module, within);
+  const value = session.evaluate(callee, scope);
+  if (value.is === 'function') return describe(session, value, session.evaluate(answer, scope));
+  return value.is === 'origin' && value.root.is === 'configured' ? configuredBy(session, module.file, value.root.name) : undefined;
+}
+
+interface Held {
+  readonly variable: number;
+  readonly use: Expr;
+  readonly depth: number;
+}
+
+function heldBy(session: Session, module: Module, { variable, use, depth }: Held): Gate | undefined {
+  const { name = '', function: owner, definitions: [only, second] = [] } = module.variables[variable] ?? {};
+  if (!only || second) return undefined;
+  const within = indexOf(module).parents.get(use)?.within ?? 0;
+  if (only.from === 'import') {
+    const target = session.world.resolve(module.file, only.source);
+    const source = target.is === 'file' ? session.world.module(target.file) : undefined;
+    const exported = source?.exports.find((one) => 'value' in one && one.name === only.name);
+    return source && exported && 'value' in exported ? askedIn(session, source, exported.value.at, depth + 1) ?? variableAt(session, source, exported.value, only.name) : undefined;
+  }
+  if (only.from !== 'value') return undefined;
+  const { value } = only;
+  const call = value.is === 'await' ? value.value : value;
+  const taken = only.path.length > 0 && call.is === 'call' ? calledBy(session, module, { callee: call.callee, answer: use, within }) : undefined;
+  return taken ?? askedIn(session, module, value.at, depth + 1) ?? (owner === 0 ? variableAt(session, module, value, name) : undefined);
+}
+
+/** `export const optedOut = document.cookie.includes('ccpa_opt_out=1');` */
+function variableAt(session: Session, module: Module, value: Expr, name: string): Gate | undefined {
+  const told = tell(session, session.evaluate(value, genericScope(session, module, 0)));
+  return told && { name, file: module.file, line: placeOf(module, value.at).line, async: false, ...told };
+}
+
+/** `<SharingGate><Script … /></SharingGate>`: the component shows what it is given to the others alone. */
+function componentAt(session: Session, module: Module, { at, signals }: Check): Gate | undefined {
+  const element = indexOf(module).acts.find(({ expr }) => expr.is === 'element' && isInside(expr.tag, at));
+  if (element?.expr.is !== 'element') return undefined;
+  const value = session.evaluate(element.expr.tag, genericScope(session, module, element.within));
+  const code = value.is === 'function' ? value.module.functions[value.id] : undefined;
+  if (value.is !== 'function' || !code) return undefined;
+  return { name: code.name, file: value.module.file, line: placeOf(value.module, code.at).line, meaning: 'allowed', async: code.isAsync, signals: [...signals].sort(), failsClosed: true };
 }
 
 /** The gate of the configuration that a check asks, as its code tells it; undefined where that cannot be read. */
@@ -48,18 +118,21 @@ function configuredBy(session: Session, file: string, name: string): Gate | unde
 }
 
 function describe(session: Session, callee: ValueOf<'function'>, result: Value): Gate | undefined {
-  const answer = result.is === 'promise' ? result.of : result;
-  const { truthy, falsy } = test(session, answer);
-  const facts = [...truthy, ...falsy].flat();
   const code = callee.module.functions[callee.id];
   // What a compiler provides, such as `$derived`, is no gate of the project's: it has no name in the text.
-  if (facts.length === 0 || !code || !session.world.text(callee.module.file).slice(...code.at).trim()) return undefined;
-  const optedOut = (paths: typeof truthy): boolean => paths.length > 0 && paths.every((path) => outcomeOf(path) === 'opted-out');
-  const allowed = (paths: typeof truthy): boolean => paths.length > 0 && paths.every((path) => outcomeOf(path) === 'allowed');
-  const meaning = allowed(falsy) || optedOut(truthy) ? 'opted-out' : 'allowed';
-  const whenAllowed = meaning === 'opted-out' ? falsy : truthy;
-  return {
-    name: code.name, file: callee.module.file, line: placeOf(callee.module, code.at).line, meaning, async: code.isAsync,
-    signals: [...new Set(facts.flatMap(({ check }) => check.signals))].sort(), failsClosed: allowed(whenAllowed),
-  };
+  if (!code || !session.world.text(callee.module.file).slice(...code.at).trim()) return undefined;
+  const told = tell(session, result);
+  return told && { name: code.name, file: callee.module.file, line: placeOf(callee.module, code.at).line, async: code.isAsync, ...told };
+}
+
+function tell(session: Session, value: Value): Pick<Gate, 'meaning' | 'signals' | 'failsClosed'> | undefined {
+  const { truthy, falsy } = test(session, value.is === 'promise' ? value.of : value);
+  const facts = [...truthy, ...falsy].flat();
+  if (facts.length === 0) return undefined;
+  const meaning = all(falsy, 'allowed') || all(truthy, 'opted-out') ? 'opted-out' : 'allowed';
+  return { meaning, signals: [...new Set(facts.flatMap(({ check }) => check.signals))].sort(), failsClosed: all(meaning === 'opted-out' ? falsy : truthy, 'allowed') };
+}
+
+function all(paths: Paths, outcome: 'allowed' | 'opted-out'): boolean {
+  return paths.length > 0 && paths.every((path) => outcomeOf(path) === outcome);
 }

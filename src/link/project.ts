@@ -30,16 +30,15 @@ import { findOwnHosts, findUnreviewed } from './unreviewed.js';
 import { linkProject, type Linked, type ProjectFiles } from './world.js';
 
 export function analyzeProject(host: Host, project: ProjectFiles): Coverage {
-  const { coverage, unreviewedHosts } = openProject(host, project);
-  return { ...coverage, unreviewedHosts: unreviewedHosts() };
+  const { coverage, surroundings } = openProject(host, project);
+  return { ...coverage, ...surroundings() };
 }
 
 /** A project that was analysed, with what the rules report beside its pathways, and the means to see one of its files in another state. */
 export interface Opened {
-  /** Without the hosts that nobody has reviewed. */
-  readonly coverage: Coverage;
-  /** The report lists them, no rule does. */
-  readonly unreviewedHosts: () => Coverage['unreviewedHosts'];
+  readonly coverage: Omit<Coverage, 'scope' | 'unreviewedHosts'>;
+  /** What only the report tells, and no rule: what was left out, and the hosts that nobody has reviewed. It takes a look at every text. */
+  readonly surroundings: () => Pick<Coverage, 'scope' | 'unreviewedHosts'>;
   readonly answer: (file: string) => FileAnswer;
   /** Of a file whose text in an editor is not the one on disk. Throws a ParseError. */
   readonly answerFor: (file: string, text: string) => FileAnswer;
@@ -60,15 +59,18 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
   const packageOf: PackageOf = (file) => linked.resolver.packageOf(file)?.dir ?? '';
   const final = settleTogether({ judging: session, finding: candidates.session }, settled, found.controls, packageOf);
   const choices = findChoices(createSession(linked.world), linked.tellers, problems);
-  const coverage: Coverage = {
+  const coverage: Opened['coverage'] = {
     findings: toFindings({ judging: session, finding: candidates.session }, final), gates: findGates(session, final), unresolved: found.unresolved,
     harmless: found.controls.map(({ module, control }) => harmlessOf(module, control)), problems: sorted(problems),
-    scope: scopeOfProject(project.files, linked), choices, unreviewedHosts: [],
+    choices,
   };
   const isIn = (file: string) => ({ module }: { readonly module: Module }): boolean => module.file === file;
   return {
     coverage,
-    unreviewedHosts: () => findUnreviewed(linked.world, linked.sources, findOwnHosts(host, project)),
+    surroundings: () => ({
+      scope: scopeOfProject({ files: project.files, read: linked.read, findings: coverage.findings }, { ...linked, problems }),
+      unreviewedHosts: findUnreviewed(linked.world, linked.sources, findOwnHosts(host, project)),
+    }),
     answer: (file) => {
       const findings = coverage.findings.filter((finding) => finding.file === file);
       // A file that neither shares nor can tell of a choice is not even parsed.

@@ -31,11 +31,14 @@ export interface Linked {
   /** Those whose text mentions a choice. */
   readonly tellers: readonly string[];
   readonly problems: readonly Problem[];
+  /** The text of any file of the project, undefined where it cannot be read. */
+  readonly read: (file: string) => string | undefined;
 }
 
 export function linkProject(host: Host, project: ProjectFiles): Linked {
   const problems: Problem[] = [];
-  const resolver = createResolver(project.files, (file) => host.isFile(`${project.root}/${file}`) ? quietly(() => host.read(`${project.root}/${file}`)) : undefined);
+  const read = (file: string): string | undefined => (host.isFile(`${project.root}/${file}`) ? quietly(() => host.read(`${project.root}/${file}`)) : undefined);
+  const resolver = createResolver(project.files, read);
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file));
   const vendors = catalogueFor(project.settings);
   const graph = readGraph(sources, { read: (file) => readText(host, project.root, file, problems), resolver, mentionsVendor: filterFor(vendors) });
@@ -49,7 +52,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
     problems.push(...(lowered?.gaps ?? []).map(({ at, message }) => ({ file, line: lineOf(text ?? '', at), message: `a part could not be parsed: ${message}` })));
     return lowered;
   };
-  return { world: worldOf(project, { vendors, resolver, module, graph }), resolver, sources, seeds: graph.seeds, doubtful: graph.doubtful, tellers: graph.tellers, problems };
+  return { world: worldOf(project, { vendors, resolver, module, graph }), resolver, sources, seeds: graph.seeds, doubtful: graph.doubtful, tellers: graph.tellers, problems, read };
 }
 
 interface Parts {

@@ -1,6 +1,7 @@
 /** The coverage as `scan --format json` prints it: the contract's keys, in the contract's order. */
 import type { Coverage, Finding, GateUse } from '../model.js';
 import { whyUnresolved, wordsFor } from '../words.js';
+import { restingOn } from './by-gate.js';
 import { answerChecks } from './checks.js';
 import { isConfirmed, summarize } from './count.js';
 
@@ -21,6 +22,7 @@ function jsonOf(coverage: Coverage, version: string, whole: Coverage): object {
       analysed: scope.analysed,
       excluded: scope.excluded.map(({ by, pattern, files, filesWithVendorToken }) => ({ by, pattern, files, filesWithVendorToken })),
       otherLanguages: scope.otherLanguages.map(({ ext, files }) => ({ ext, files })),
+      idleDependencies: scope.idleDependencies.map(({ file, package: name, vendor }) => ({ file, package: name, vendor })),
     },
     choices: coverage.choices.map(({ signal, writes, reads }) => ({
       signal,
@@ -28,9 +30,10 @@ function jsonOf(coverage: Coverage, version: string, whole: Coverage): object {
       reads: reads.map(({ file, line, compares }) => ({ file, line, compares })),
     })),
     unreviewedHosts: coverage.unreviewedHosts.map(({ host, file, line }) => ({ host, file, line })),
-    gates: coverage.gates.map((gate) => ({
-      name: gate.name, file: gate.file, line: gate.line, meaning: gate.meaning, async: gate.async, signals: gate.signals, failsClosed: gate.failsClosed,
-    })),
+    gates: coverage.gates.map((gate) => {
+      const { pathways, confirmed } = restingOn(coverage, gate);
+      return { name: gate.name, file: gate.file, line: gate.line, meaning: gate.meaning, async: gate.async, signals: gate.signals, failsClosed: gate.failsClosed, pathways, confirmed };
+    }),
     unresolved: coverage.unresolved.map(({ file, line, text, why }) => ({ file, line, text, why: whyUnresolved(why) })),
     problems: coverage.problems.map(({ file, line, message }) => ({ file, line, message })),
   };

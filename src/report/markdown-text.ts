@@ -11,8 +11,18 @@ export function code(text: string): string {
   return plain === '' || /[`|\\<]/.test(plain) ? `<code>${entities(plain)}</code>` : `\`${plain}\``;
 }
 
+/** A sentence of ours, in which `quoted` set source text apart. */
+export function worded(text: string): string {
+  return text.split('`').map((part, at) => (at % 2 === 0 ? escape(part) : code(part))).join('');
+}
+
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Empty where there is no row. */
+export function filled(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return rows.length === 0 ? '' : table(head, rows);
 }
 
 export function list(items: readonly string[]): string {

@@ -2,7 +2,7 @@
 import type { Coverage, Finding } from '../model.js';
 import { inShort, verdictLabels, whyUnresolved } from '../words.js';
 import { isConfirmed, isCounted, isObjection, summarize } from './count.js';
-import { code, escape, list, table } from './markdown-text.js';
+import { code, escape, list, table, worded } from './markdown-text.js';
 import { plainCoverage } from './plain.js';
 
 export function toMarkdown(raw: Coverage): string {
@@ -11,7 +11,7 @@ export function toMarkdown(raw: Coverage): string {
   const parts = [
     ...titled('Not gated', rowsOf(counted.filter(isObjection))),
     ...titled('Not confirmed', rowsOf(counted.filter((finding) => !isObjection(finding) && !isConfirmed(finding)))),
-    ...titled('Not resolved', list(coverage.unresolved.map(({ file, line, text, why }) => `${code(`${file}:${line}`)}: ${code(text)}, ${escape(whyUnresolved(why))}`))),
+    ...titled('Not resolved', list(coverage.unresolved.map(({ file, line, text, why }) => `${code(`${file}:${line}`)}: ${code(text)}, ${worded(whyUnresolved(why))}`))),
     ...titled('Not analysed', list(coverage.problems.map(({ file, line, message }) => `${code(`${file}:${line}`)}: ${escape(message)}`))),
     summarize(coverage).sentence,
   ];
@@ -26,7 +26,7 @@ function rowsOf(findings: readonly Finding[]): string {
   const rows = findings.map(({ file, line, vendor, api, verdict, reason, gate }) => [
     code(`${file}:${line}`),
     `${escape(vendor)} ${code(api)}`,
-    verdict === 'gated' ? verdictLabels[verdict] : `${verdictLabels[verdict]}: ${escape(inShort(reason))}`,
+    verdict === 'gated' ? verdictLabels[verdict] : `${verdictLabels[verdict]}: ${worded(inShort(reason))}`,
     gate === null ? '' : `${code(gate.text)} at ${code(`${gate.file}:${gate.line}`)}`,
   ]);
   return rows.length === 0 ? '' : table(['Where', 'Pathway', 'Verdict', 'Check'], rows);

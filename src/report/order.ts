@@ -25,3 +25,7 @@ export function group<T>(items: readonly T[], keyOf: (each: T) => string): Reado
   }
   return groups;
 }
+
+export function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort(compareText);
+}

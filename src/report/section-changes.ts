@@ -3,7 +3,7 @@ import type { ClassificationDecision, ExceptionDecision, NotSharingDecision, Set
 import type { Scope } from '../model.js';
 import { classificationLabels, count } from '../words.js';
 import { isCounted } from './count.js';
-import { code, escape } from './markdown-text.js';
+import { code, escape, table } from './markdown-text.js';
 import { by, compareText } from './order.js';
 
 export function whatChangesTheNumbers({ coverage, classifications, exceptions, notSharing }: Settled): readonly string[] {
@@ -12,6 +12,7 @@ export function whatChangesTheNumbers({ coverage, classifications, exceptions, n
     ...exceptions.map(excepted),
     ...notSharing.map(disowned),
     ...scoped(coverage.scope),
+    ...idle(coverage.scope.idleDependencies),
     ...(coverage.unresolved.length > 0 ? [`${count(coverage.unresolved.length, 'place')} may share data, but could not be resolved; they are listed below and counted nowhere.`] : []),
     ...(coverage.problems.length > 0 ? [`${count(coverage.problems.length, 'file')} could not be analysed; what they share is counted nowhere.`] : []),
   ];
@@ -31,15 +32,33 @@ function classified({ decision, state, findings }: Told<ClassificationDecision>)
   }
 }
 
+/** The table of exceptions says the rest. */
 function excepted({ decision, state, findings }: Told<ExceptionDecision>): string {
-  const { accepts, approvedBy, reason, ticket, expires } = decision;
-  const subject = accepts.by === 'id' ? code(accepts.id) : `at most ${accepts.max} of ${code(accepts.vendor)} in ${accepts.files.patterns.map(code).join(', ')}`;
-  const approval = `Reason: ${escape(reason)}. Approved by ${escape(approvedBy)}, as stated in the decisions file${ticket === null ? '' : ` (${escape(ticket)})`}.`;
+  const subject = acceptedBy(decision);
+  const { expires } = decision;
   switch (state) {
     case 'unused': return `Exception for ${subject}: met no pathway that is not gated.`;
     case 'lapsed': return `Exception for ${subject}: ran out after ${expires} and no longer holds for ${count(findings.length, 'pathway')}.`;
-    case 'applies': return `Accepted exception for ${subject} until ${expires}, ${count(findings.length, 'pathway')}: data is still sent for people who opted out. ${approval}`;
+    case 'applies': return `Accepted exception for ${subject} until ${expires}, ${count(findings.length, 'pathway')}: data is still sent for people who opted out.`;
   }
+}
+
+function acceptedBy({ accepts }: ExceptionDecision): string {
+  return accepts.by === 'id' ? code(accepts.id) : `at most ${accepts.max} of ${code(accepts.vendor)} in ${accepts.files.patterns.map(code).join(', ')}`;
+}
+
+export function exceptionsTable({ exceptions }: Settled): string {
+  const rows = exceptions.filter(({ state }) => state === 'applies').map(({ decision, findings }) => [
+    acceptedBy(decision),
+    [...new Set(findings.map(({ id }) => id))].sort(compareText).map(code).join(', '),
+    escape(decision.reason),
+    `${escape(decision.approvedBy)}, as stated in the decisions file`,
+    decision.ticket === null ? '' : escape(decision.ticket),
+    decision.expires,
+  ]);
+  return rows.length === 0 ? '' : `Accepted exception: data is still sent for people who opted out.
+
+${table(['Exception', 'Pathways', 'Reason', 'Approved by', 'Ticket', 'Until'], rows)}`;
 }
 
 function disowned({ decision, state, findings }: Told<NotSharingDecision>): string {
@@ -64,4 +83,9 @@ function scoped({ excluded, otherLanguages }: Scope): readonly string[] {
 
 function stated(text: string | null): string {
   return text === null ? 'not stated' : escape(text).replace(/\.$/, '');
+}
+
+function idle(dependencies: Scope['idleDependencies']): readonly string[] {
+  return [...dependencies].sort(by(({ file }) => file, (each) => each.package, ({ vendor }) => vendor)).map(({ file, package: name, vendor }) =>
+    `${code(file)} depends on ${code(name)} (${code(vendor)}), and no pathway of that vendor was found below it.`);
 }

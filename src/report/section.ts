@@ -6,18 +6,27 @@ import type { Settled } from '../decisions.js';
 import type { Finding } from '../model.js';
 import { count, shortfallLabels, verdictLabels } from '../words.js';
 import { countedFindings, honoursGpc, isConfirmed, summarize } from './count.js';
+import { toDiagram } from './diagram.js';
 import { list } from './markdown-text.js';
 import { by, compareText, group } from './order.js';
+import { isSplit, pathwaysTable, rowFiles, summaryTable, type RowsView } from './pathway-rows.js';
 import { pixelSentence } from './pixels.js';
 import { plainCoverage } from './plain.js';
-import { whatChangesTheNumbers } from './section-changes.js';
-import { choicesTable, gatesTable, hostsList, pathwaysTable, problemsList, recipientsTable, unresolvedList } from './section-tables.js';
+import { questionsOf } from './questions.js';
+import { exceptionsTable, whatChangesTheNumbers } from './section-changes.js';
+import { choicesTable, gatesTable, hostsList, problemsList, recipientsTable, unresolvedList } from './section-tables.js';
 import { BEGIN, END } from './splice.js';
-import type { VendorLookup } from './vendor-lookup.js';
 
-export function toSection(raw: Settled, vendors: VendorLookup): string {
+export interface SectionView extends RowsView {
+  /** How many pathways the baseline holds; null where there is none. */
+  readonly baseline: number | null;
+}
+
+export function toSection(raw: Settled, view: SectionView): string {
   const settled = { ...raw, coverage: plainCoverage(raw.coverage) };
-  const { coverage } = settled;
+  const { coverage, notes } = settled;
+  const { vendors } = view;
+  const isLong = isSplit(coverage.findings);
   const parts = [
     summarize(coverage).sentence,
     pixelSentence(settled, vendors),
@@ -25,15 +34,31 @@ export function toSection(raw: Settled, vendors: VendorLookup): string {
     ...titled('Not confirmed, by cause', list(causesOf(countedFindings(coverage)))),
     ...titled('What lowers or raises these numbers', list(whatChangesTheNumbers(settled))),
     ...titled('Recipients', recipientsTable(settled, vendors)),
-    ...titled('Pathways', pathwaysTable(settled, vendors)),
-    ...titled('Checks of the choice', gatesTable(coverage.gates)),
+    ...titled('Pathways', isLong ? summaryTable(coverage.findings, view) : pathwaysTable(coverage.findings, notes, vendors)),
+    ...titled('Accepted exceptions', exceptionsTable(settled)),
+    ...titled('Checks of the choice', gatesTable(coverage)),
     ...titled('Where the choice is written and read', choicesTable(coverage.choices)),
+    ...titled('Where data goes', toDiagram(coverage, vendors)),
     ...titled('Hosts that nobody has reviewed', hostsList(coverage.unreviewedHosts)),
     ...titled('Places that could not be resolved', unresolvedList(coverage.unresolved)),
     ...titled('Files that could not be analysed', problemsList(coverage.problems)),
+    ...titled('Questions an examiner asks', questionsOf(settled, view)),
     ...titled('What source code cannot show', NOT_SHOWN),
   ];
-  return `${BEGIN}\n${parts.join('\n\n')}\n${END}`;
+  return between(parts.join('\n\n'));
+}
+
+/** The sections of the files that hold the rows, by path below the rows' folder, with the heading of a new file. */
+export function toRowSections(raw: Settled, view: RowsView): ReadonlyMap<string, { readonly title: string; readonly section: string }> {
+  const files = rowFiles({ ...raw, coverage: plainCoverage(raw.coverage) }, view);
+  return new Map([...files].map(([path, { title, body }]) => [path, { title, section: between(body) }]));
+}
+
+/** What a file of rows says that is no longer needed. */
+export const emptyRows = between('No third-party sharing pathway is listed here any more; this file can be removed.');
+
+function between(body: string): string {
+  return `${BEGIN}\n${body}\n${END}`;
 }
 
 const MEANING =

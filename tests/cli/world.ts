@@ -23,7 +23,7 @@ export interface Setting {
 export const tracks: Analyze = (host, { root, files }) => {
   const sources = files.filter((file) => file.endsWith('.ts'));
   const findings = sources.filter((file) => host.read(`${root}/${file}`).includes('track')).map((file) => finding({ file, id: file }));
-  return coverage(findings, { scope: { analysed: sources.length, excluded: [], otherLanguages: [] } });
+  return coverage(findings, { scope: { analysed: sources.length, excluded: [], otherLanguages: [], idleDependencies: [] } });
 };
 
 export async function cli(args: readonly string[], { files, cwd = '/p', analyze = tracks, color = false }: Setting): Promise<Ran> {

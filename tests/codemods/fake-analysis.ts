@@ -25,7 +25,7 @@ const elements = /connect\.facebook\.net|googletagmanager|facebook\.com\/tr|fbev
 
 export function fakeAnalysis(files: ReadonlyMap<string, string>): Coverage {
   const findings = [...files].flatMap(([file, text]) => (/\.[jt]sx?$/.test(file) ? findingsOf(file, text) : []));
-  const scope = { analysed: files.size, excluded: [], otherLanguages: [] };
+  const scope = { analysed: files.size, excluded: [], otherLanguages: [], idleDependencies: [] };
   return { findings, gates: [], unresolved: [], harmless: [], problems: [], scope, choices: [], unreviewedHosts: [] };
 }
 
@@ -69,7 +69,7 @@ function toFinding(seen: Seen, { node, tree, file, ordinal }: At): Finding {
   const { verdict, condition } = judge(node);
   return {
     ...seen, ...placeOf(node, tree, file), id: `${file}#${ordinal}`, verdict, enclosing: '', confirmed: verdict === 'gated', shortOf: [], data: [], how: null,
-    gate: condition ? gateOf(condition, tree, file) : null, callSites: [], reason: { kind: 'no-check' }, ways: [], hasMoreWays: false, classification: 'undetermined',
+    gate: condition ? gateOf(condition, tree, file) : null, gates: [], callSites: [], reason: { kind: 'no-check' }, ways: [], hasMoreWays: false, classification: 'undetermined',
   };
 }
 

@@ -1,13 +1,14 @@
 /** Small coverages to word and count. */
 import type { Coverage, Finding, GateUse } from '../../src/model.js';
 import type { Settled } from '../../src/decisions.js';
+import type { SectionView } from '../../src/report/section.js';
 
 export function finding(over: Partial<Finding> = {}): Finding {
   const file = over.file ?? 'src/app/providers.tsx';
   return {
     file, line: 9, column: 3, endLine: 9, endColumn: 40, start: 120, end: 157,
     id: 'a1b2c3', vendor: 'segment', api: 'identify', kind: 'identify', surface: 'client', verdict: 'ungated', enclosing: 'Providers',
-    confirmed: false, shortOf: [], data: ['userId'], how: null, gate: null, callSites: [], reason: { kind: 'no-check' }, ways: [], hasMoreWays: false, classification: 'undetermined',
+    confirmed: false, shortOf: [], data: ['userId'], how: null, gate: null, gates: [], callSites: [], reason: { kind: 'no-check' }, ways: [], hasMoreWays: false, classification: 'undetermined',
     ...over,
   };
 }
@@ -29,7 +30,7 @@ export function confirmed(over: Partial<Finding> = {}): Finding {
 
 export function coverage(findings: readonly Finding[], over: Partial<Coverage> = {}): Coverage {
   return {
-    findings, gates: [], unresolved: [], harmless: [], problems: [], choices: [], unreviewedHosts: [], scope: { analysed: 12, excluded: [], otherLanguages: [] }, ...over,
+    findings, gates: [], unresolved: [], harmless: [], problems: [], choices: [], unreviewedHosts: [], scope: { analysed: 12, excluded: [], otherLanguages: [], idleDependencies: [] }, ...over,
   };
 }
 
@@ -46,3 +47,5 @@ export function vendors(id: string): { readonly name: string; readonly category:
   };
   return known[id];
 }
+
+export const view: SectionView = { vendors, packages: [''], rowsFolder: 'PRIVACY_OPERATIONS.pathways', baseline: null };

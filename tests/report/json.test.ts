@@ -11,7 +11,7 @@ const full = coverage([confirmed({ callSites: [{ file: 'src/b.ts', function: 'ch
   problems: [{ file: 'src/broken.ts', line: 3, message: 'could not be parsed: …' }],
   choices: [{ signal: 'cookie:ccpa_opt_out', writes: [{ file: 'a.ts', line: 3, value: '1' }], reads: [{ file: 'b.ts', line: 9, compares: '1' }], faults: [] }],
   unreviewedHosts: [{ host: 'cdn.example.net', file: 'a.ts', line: 4 }],
-  scope: { analysed: 812, excluded: [{ by: 'configuration', pattern: 'legacy/**', files: 9, filesWithVendorToken: 2 }], otherLanguages: [{ ext: '.py', files: 12 }] },
+  scope: { analysed: 812, excluded: [{ by: 'configuration', pattern: 'legacy/**', files: 9, filesWithVendorToken: 2 }], otherLanguages: [{ ext: '.py', files: 12 }], idleDependencies: [{ file: 'package.json', package: 'posthog-js', vendor: 'posthog' }] },
 });
 
 describe('the JSON', () => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Settled } from '../../src/decisions.js';
 import type { Finding } from '../../src/model.js';
 import { toSection } from '../../src/report/section.js';
-import { confirmed, coverage, finding, gateUse, settled, vendors } from './findings.js';
+import { confirmed, coverage, finding, gateUse, settled, view } from './findings.js';
 
-const section = (of: Settled): string => toSection(of, vendors);
+const section = (of: Settled): string => toSection(of, view);
 const lines = (of: Settled): readonly string[] => section(of).split('\n');
 
 const shop = coverage([
@@ -14,7 +14,7 @@ const shop = coverage([
 ], {
   gates: [{ name: 'isUserOptedOut', file: 'src/lib/privacy.ts', line: 4, meaning: 'opted-out', async: true, signals: ['cookie:ccpa_opt_out'], failsClosed: true }],
   choices: [{ signal: 'cookie:ccpa_opt_out', writes: [{ file: 'src/actions.ts', line: 3, value: '1' }], reads: [], faults: [] }],
-  scope: { analysed: 12, excluded: [{ by: 'configuration', pattern: 'legacy/**', files: 9, filesWithVendorToken: 2 }], otherLanguages: [{ ext: '.py', files: 1 }] },
+  scope: { analysed: 12, excluded: [{ by: 'configuration', pattern: 'legacy/**', files: 9, filesWithVendorToken: 2 }], otherLanguages: [{ ext: '.py', files: 1 }], idleDependencies: [{ file: 'package.json', package: 'posthog-js', vendor: 'posthog' }] },
 });
 
 describe('the section', () => {
@@ -40,6 +40,7 @@ describe('the section', () => {
       - \`plausible\` classified as service provider by privacy: 1 pathway taken out of the count. Rationale: hosted for us. Contract: C-7.
       - Left out by configuration, \`legacy/**\`: 2 files that name a vendor.
       - Not analysed: files in other languages (\`.py\`).
+      - \`package.json\` depends on \`posthog-js\` (\`posthog\`), and no pathway of that vendor was found below it.
 
       ### Recipients
 
@@ -51,23 +52,83 @@ describe('the section', () => {
 
       ### Pathways
 
-      | Where | Recipient | What | Data | Runs on | Held back | Check | Id and note |
-      | --- | --- | --- | --- | --- | --- | --- | --- |
-      | \`src/app/providers.tsx\` › \`Providers\` | Segment | \`identify\`, identity or profile | \`userId\` | browser | not gated: no check of the choice |  | \`a1b2c3\` |
-      | \`src/app/route.ts\` › \`RootLayout\` | Meta | \`init\`, vendor start or script | \`email\` | browser | gated, confirmed: the check does not read Global Privacy Control | \`await isUserOptedOut(userId)\` in \`src/app/route.ts\` reading \`cookie:ccpa_opt_out\`, \`gpc\` | \`d4e5f6\` |
-      | \`src/stats.ts\` | Plausible | \`track\`, event | \`userId\` | browser | not gated: no check of the choice |  | \`zz\` Dana: to be replaced |
+      | Id | Where | Recipient | What | Data | Runs on | Held back | Check | Owner and note |
+      | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+      | \`a1b2c3\` | \`src/app/providers.tsx\` › \`Providers\` | Segment | \`identify\`, identity or profile | \`userId\` | browser | not gated: no check of the choice |  |  |
+      | \`d4e5f6\` | \`src/app/route.ts\` › \`RootLayout\` | Meta | \`init\`, vendor start or script | \`email\` | browser | gated, confirmed: the check does not read Global Privacy Control | \`await isUserOptedOut(userId)\` in \`src/app/route.ts\` reading \`cookie:ccpa_opt_out\`, \`gpc\` |  |
+      | \`zz\` | \`src/stats.ts\` | Plausible | \`track\`, event | \`userId\` | browser | not gated: no check of the choice |  | Dana: to be replaced |
 
       ### Checks of the choice
 
-      | Check | A true answer means | Reads | Reads Global Privacy Control | When it fails |
-      | --- | --- | --- | --- | --- |
-      | \`src/lib/privacy.ts\` › \`isUserOptedOut\` | opted out | \`cookie:ccpa_opt_out\` | no | counts as opted out |
+      | Check | A true answer means | Honours | Does not read | When it fails | Takes effect | Pathways confirmed |
+      | --- | --- | --- | --- | --- | --- | --- |
+      | \`src/lib/privacy.ts\` › \`isUserOptedOut\` | opted out | \`cookie:ccpa_opt_out\` | Global Privacy Control | counts as opted out |  | 0 of 0 |
+      | checks written in place |  | \`cookie:ccpa_opt_out\`, \`gpc\` |  |  | at the call | 1 of 1 |
 
       ### Where the choice is written and read
 
-      | Choice | Written | Read and compared with |
-      | --- | --- | --- |
-      | \`cookie:ccpa_opt_out\` | \`1\` in \`src/actions.ts\` | nowhere seen |
+      | Choice | Written | Read and compared with | What stands in its way |
+      | --- | --- | --- | --- |
+      | \`cookie:ccpa_opt_out\` | \`1\` in \`src/actions.ts\` | nowhere seen |  |
+
+      ### Where data goes
+
+      \`\`\`mermaid
+      flowchart LR
+        s0["browser"]
+        g0["a check in place"]
+        g1["not gated"]
+        v0["Meta"]
+        v1["Segment"]
+        s0 -->|1| g0
+        s0 -->|1| g1
+        g0 -->|1| v0
+        g1 -->|1| v1
+      \`\`\`
+
+      ### Questions an examiner asks
+
+      #### Where can a person opt out, and does it work?
+
+      Consumers may at any time direct a business not to sell or share their personal information (Cal. Civ. Code § 1798.120(a)).
+
+      The choice is recorded and read here: \`cookie:ccpa_opt_out\` (recorded in \`src/actions.ts\`; read nowhere that was seen).
+
+      That the link is displayed, and that a request which a person makes takes effect: not in the source code. This tool cannot show this. Evidence: ____ (owner ____).
+
+      #### Which third parties receive personal information, and is it sale or sharing?
+
+      Sharing is disclosure to a third party for cross-context behavioral advertising, whether or not for consideration (Cal. Civ. Code § 1798.140(ah)(1)).
+
+      The table of recipients names 3. 2 of them nobody has classified yet; they are treated as sale or sharing.
+
+      What contracts say, what tag managers and native apps load, and what recipients do with the data: not in the source code. This tool cannot show this. Evidence: ____ (owner ____).
+
+      #### How are preference signals detected and honoured?
+
+      A preference signal such as Global Privacy Control counts as an opt-out for the browser or device, for profiles associated with it, and for the consumer if known (11 CCR § 7025(c)(1)).
+
+      0 of the 1 gates found read Global Privacy Control. It is honoured at 0 of 2 pathways; 1 of 2 are confirmed in all. It was not seen that the signal is recorded for a known person.
+
+      That the site displays whether it processed the signal (11 CCR § 7025(c)(6)): not in the source code. This tool cannot show this. Evidence: ____ (owner ____).
+
+      #### Are people who opted out left out of targeting and uploads?
+
+      No upload of people to a third party, and no hand-over of personal data for the training of models, was found in the source code.
+
+      Lists that are exported by hand, syncs of a data warehouse, and the settings of vendors' accounts: not in the source code. This tool cannot show this. Evidence: ____ (owner ____).
+
+      #### How is it prevented that trackers come back?
+
+      \`opt-out-gate report --check\` fails where this section is not what the code says, or where a pathway that is not gated was added. No baseline is kept.
+
+      That a pipeline runs it on every change, and who approves a new tag: not in the source code. This tool cannot show this. Evidence: ____ (owner ____).
+
+      #### How is this proven in an audit?
+
+      \`opt-out-gate evidence\` writes this report with the machine-readable facts, the configuration and the decisions, each with its hash, and the commit they were made from. Records of requests are kept at least 24 months (11 CCR § 7101(a)).
+
+      Captures of network traffic with the opt-out and with Global Privacy Control, logs of requests, and notices to vendors: not in the source code. This tool cannot show this. Evidence: ____ (owner ____).
 
       ### What source code cannot show
 
@@ -100,7 +161,7 @@ describe('the section', () => {
     expect(text).not.toMatch(/<img|^# h/m);
     expect(text.split('<!-- opt-out-gate:end -->')).toHaveLength(2);
     const rows = text.split('\n').filter((line) => line.startsWith('| ') && line.includes('onerror'));
-    expect(rows.map((row) => row.split('|').length)).toEqual([7, 10]);
+    expect(rows.map((row) => row.split('|').length)).toEqual([7, 11]);
   });
 
   it('tells everything that lowers Y or raises X', () => {
@@ -111,7 +172,8 @@ describe('the section', () => {
       exceptions: [{ decision: exception, state: 'applies', findings: [finding()] }, { decision: exception, state: 'lapsed', findings: [finding()] }],
       notSharing: [{ decision: notSharing, state: 'applies', findings: [finding()] }],
     }));
-    expect(text).toContain('- Accepted exception for `a1b2c3` until 2027-01-31, 1 pathway: data is still sent for people who opted out. Reason: migrating. Approved by Dana, as stated in the decisions file (PRIV-12).');
+    expect(text).toContain('- Accepted exception for `a1b2c3` until 2027-01-31, 1 pathway: data is still sent for people who opted out.');
+    expect(text).toContain('| `a1b2c3` | `a1b2c3` | migrating | Dana, as stated in the decisions file | PRIV-12 | 2027-01-31 |');
     expect(text).toContain('- Exception for `a1b2c3`: ran out after 2027-01-31 and no longer holds for 1 pathway.');
     expect(text).toContain('- `analytics` from `@acme/metrics` declared not to share (first-party) by Dana: 1 pathway left out. Reason: ours.');
     expect(text).toContain('- Left out by configuration, `legacy/**`: 2 files that name a vendor.');

@@ -7,7 +7,7 @@ import { toPretty } from '../../src/report/pretty.js';
 import { toSarif } from '../../src/report/sarif.js';
 import { toSection } from '../../src/report/section.js';
 import { everyFinding } from './every.js';
-import { coverage, settled, vendors } from './findings.js';
+import { coverage, settled, view } from './findings.js';
 
 const all = coverage(everyFinding, {
   unresolved: [{ file: 'src/x.ts', line: 9, text: 'window[name](event)', why: { is: 'computed-name' } }],
@@ -16,7 +16,7 @@ const all = coverage(everyFinding, {
 });
 const outputs: Readonly<Record<string, string>> = {
   pretty: toPretty(all, { paint: (_, text) => text, quiet: false }), json: toJson(all, '1'), sarif: toSarif(all, '1'), github: toGithub(all),
-  markdown: toMarkdown(all), csv: toCsv(all), section: toSection(settled(all), vendors),
+  markdown: toMarkdown(all), csv: toCsv(all), section: toSection(settled(all), view),
 };
 
 describe.each(Object.entries(outputs))('%s', (_, text) => {

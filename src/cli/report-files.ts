@@ -1,0 +1,47 @@
+/** The files that `report` owns a section in, and what stands in them now. */
+import { CONFIG_FILE } from '../config/config.js';
+import { below, folderOf, join } from '../config/paths.js';
+import { emptyRows, toRowSections, toSection, type SectionView } from '../report/section.js';
+import { packageFolders } from '../report/packages.js';
+import { BEGIN, spliceSection } from '../report/splice.js';
+import { reading, type Project } from './project.js';
+import { UsageError, type World } from './world.js';
+
+export interface OwnedFile {
+  /** Relative to the root, and absolute. */
+  readonly name: string;
+  readonly path: string;
+  readonly old: string | undefined;
+  readonly text: string;
+}
+
+/** The report first, then the files of rows, where there are too many for one table. */
+export function plannedFiles(world: World, project: Project, baseline: number | null): readonly OwnedFile[] {
+  const { root, config, settled, files } = project;
+  const path = config.report.file;
+  const name = below(root, path);
+  if (name === path) throw new UsageError(`${CONFIG_FILE}: "report.file" leads out of the project: ${path}`);
+  const folder = `${path.replace(/\.md$/i, '')}.pathways`;
+  const view: SectionView = { vendors: world.vendorsOf(config.settings), packages: packageFolders(files), rowsFolder: below(folderOf(path), folder), baseline };
+  const rows = [...toRowSections(settled, view)].map(([file, { title, section }]) => ownedFile(world, root, { path: join(folder, file), section, title }));
+  const leftOver = files.map((file) => join(root, file)).filter((file) => file.startsWith(`${folder}/`) && !rows.some((row) => row.path === file));
+  return [
+    ownedFile(world, root, { path, section: toSection(settled, view), title: 'Privacy operations' }),
+    ...rows,
+    ...leftOver.filter((file) => textOf(world, root, file)?.includes(BEGIN)).map((file) => ownedFile(world, root, { path: file, section: emptyRows, title: '' })),
+  ];
+}
+
+function textOf({ host }: World, root: string, path: string): string | undefined {
+  return host.isFile(path) ? reading(root, () => host.read(path)) : undefined;
+}
+
+function ownedFile(world: World, root: string, { path, section, title }: { readonly path: string; readonly section: string; readonly title: string }): OwnedFile {
+  const name = below(root, path);
+  const old = textOf(world, root, path);
+  try {
+    return { name, path, old, text: spliceSection(old ?? `# ${title}\n`, section) };
+  } catch (error) {
+    throw new UsageError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

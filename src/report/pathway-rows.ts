@@ -1,0 +1,114 @@
+/**
+ * The pathways as rows, and what they say when they are read back from a committed report: the ids, and how each was held back.
+ *
+ *     | `d4e5f6a7b8c9` | `src/pay.ts` › `pay` | Meta | `init`, vendor start or script | … | gated, confirmed | …
+ */
+import type { NoteDecision, Settled } from '../decisions.js';
+import type { Finding, GateUse, Verdict } from '../model.js';
+import { count, inShort, kindLabels, shortfallLabels, surfaceLabels, verdictLabels } from '../words.js';
+import { isConfirmed, isCounted } from './count.js';
+import { code, escape, filled, worded } from './markdown-text.js';
+import { by, group, unique } from './order.js';
+import { packageOf } from './packages.js';
+import type { VendorLookup } from './vendor-lookup.js';
+
+/** More rows than a person reads in one table: then they are told by vendor and package, and stand in a file for each package. */
+const MOST_ROWS = 100;
+
+export interface RowsView {
+  readonly vendors: VendorLookup;
+  /** Folders that hold a manifest. */
+  readonly packages: readonly string[];
+  /** The folder of the rows' files, relative to the report's own. */
+  readonly rowsFolder: string;
+}
+
+export function isSplit(findings: readonly Finding[]): boolean {
+  return findings.length > MOST_ROWS;
+}
+
+export function pathwaysTable(findings: readonly Finding[], notes: readonly NoteDecision[], vendors: VendorLookup): string {
+  const rows = [...findings]
+    .sort(by(({ file }) => file, ({ enclosing }) => enclosing, ({ vendor }) => vendor, ({ api }) => api, ({ kind }) => kind, ({ id }) => id))
+    .map((finding) => [
+      code(finding.id),
+      placeOf(finding.file, finding.enclosing),
+      escape(vendors(finding.vendor)?.name ?? finding.vendor),
+      `${code(finding.api)}, ${kindLabels[finding.kind]}`,
+      finding.data.map(code).join(', '),
+      surfaceLabels[finding.surface],
+      standingOf(finding),
+      finding.gate === null ? '' : checkOf(finding.gate),
+      notes.filter(({ id }) => id === finding.id).map(({ owner, note }) => escape(owner === null ? note : `${owner}: ${note}`)).join('; '),
+    ]);
+  return filled(['Id', 'Where', 'Recipient', 'What', 'Data', 'Runs on', 'Held back', 'Check', 'Owner and note'], rows);
+}
+
+function placeOf(file: string, enclosing: string): string {
+  return [code(file), ...enclosing.split('>').filter((name) => name !== '').map(code)].join(' › ');
+}
+
+const CONFIRMED = 'gated, confirmed';
+const NOT_CONFIRMED = 'gated, not confirmed';
+
+function standingOf(finding: Finding): string {
+  const { verdict, shortOf, reason } = finding;
+  if (verdict !== 'gated') return `${verdictLabels[verdict]}: ${worded(inShort(reason))}`;
+  const short = unique(shortOf.map((shortfall) => shortfallLabels[shortfall])).join('; ');
+  return [isConfirmed(finding) ? CONFIRMED : NOT_CONFIRMED, short].filter((part) => part !== '').join(': ');
+}
+
+function checkOf({ text, file, signals, takesEffect }: GateUse): string {
+  const reads = signals.length === 0 ? '' : ` reading ${unique(signals).map(code).join(', ')}`;
+  return `${code(text)} in ${code(file)}${reads}${takesEffect === 'load' ? '; takes effect at the next load' : ''}`;
+}
+
+/** What a committed report says of a pathway. */
+export interface Standing {
+  readonly verdict: Verdict;
+  readonly isConfirmed: boolean;
+}
+
+export function readStandings(text: string): ReadonlyMap<string, Standing> {
+  const rows = text.split(/\r?\n/).flatMap((line) => {
+    const [, id, rest = ''] = /^\| `([^`]+)` \| (.*)$/.exec(line) ?? [];
+    const standing = rest.split(' | ')[5];
+    const verdict = standing === undefined ? undefined : VERDICTS.find((each) => standing.startsWith(verdictLabels[each]));
+    return id === undefined || standing === undefined || verdict === undefined ? [] : [[id, { verdict, isConfirmed: standing.startsWith(CONFIRMED) }] as const];
+  });
+  return new Map(rows);
+}
+
+/** The longer label first: `gated on some paths only` begins with `gated`. */
+const VERDICTS = (Object.keys(verdictLabels) as Verdict[]).sort((a, b) => verdictLabels[b].length - verdictLabels[a].length);
+
+/** One row for each vendor of each package, with the file that holds its pathways. */
+export function summaryTable(findings: readonly Finding[], { vendors, packages, rowsFolder }: RowsView): string {
+  const rows = [...byPackage(findings, packages)].flatMap(([folder, own]) => [...group(own, ({ vendor }) => vendor)].sort(by(([vendor]) => vendor)).map(([vendor, all]) => {
+    const counted = all.filter(isCounted);
+    return [
+      `[${folder === '' ? 'the root' : code(folder)}](${encodeURI(`${rowsFolder}/${fileOf(folder)}`)})`,
+      escape(vendors(vendor)?.name ?? vendor),
+      count(all.length, 'pathway'),
+      `${counted.filter(isConfirmed).length} of ${counted.length}`,
+      [...group(counted.filter((finding) => !isConfirmed(finding)), ({ verdict }) => (verdict === 'gated' ? NOT_CONFIRMED : verdictLabels[verdict]))].sort(by(([label]) => label)).map(([label, some]) => `${some.length} ${label}`).join(', '),
+    ];
+  }));
+  return filled(['Package', 'Recipient', 'Pathways', 'Confirmed', 'Not confirmed'], rows);
+}
+
+/** The files of rows, by their path below the rows' folder; none where one table holds all. */
+export function rowFiles({ coverage, notes }: Settled, { vendors, packages }: RowsView): ReadonlyMap<string, { readonly title: string; readonly body: string }> {
+  if (!isSplit(coverage.findings)) return new Map();
+  return new Map([...byPackage(coverage.findings, packages)].map(([folder, own]) =>
+    [fileOf(folder), { title: `Third-party sharing pathways of ${folder === '' ? 'the root' : code(folder)}`, body: pathwaysTable(own, notes, vendors) }]));
+}
+
+function byPackage(findings: readonly Finding[], packages: readonly string[]): readonly (readonly [string, readonly Finding[]])[] {
+  return [...group(findings, ({ file }) => packageOf(packages, file))].sort(by(([folder]) => folder));
+}
+
+/** A package's folder cannot begin with what no folder may hold. */
+function fileOf(folder: string): string {
+  return folder === '' ? '_root.md' : `${folder}.md`;
+}

@@ -1,0 +1,59 @@
+/** The facts that an examiner's questions are answered from. */
+import type { Settled } from '../decisions.js';
+import type { Choice, Coverage } from '../model.js';
+import { choiceFaultWords, examinerAnswers, notShownWords, type ExaminerFacts } from '../words.js';
+import { countedFindings, honoursGpc, isConfirmed } from './count.js';
+import { code, escape, worded } from './markdown-text.js';
+import { by, unique } from './order.js';
+import type { VendorLookup } from './vendor-lookup.js';
+
+export interface Asked {
+  readonly vendors: VendorLookup;
+  readonly baseline: number | null;
+}
+
+export function questionsOf(settled: Settled, asked: Asked): string {
+  return examinerAnswers(factsOf(settled.coverage, asked)).map(({ id, question, answer, notShown }) => {
+    const filled = settled.notes.find((note) => note.id === id);
+    const blank = notShownWords(notShown, filled ? escape(filled.note) : '____', filled?.owner != null ? escape(filled.owner) : '____');
+    return [`#### ${question}`, ...answer, blank].join('\n\n');
+  }).join('\n\n');
+}
+
+function factsOf(coverage: Coverage, { vendors, baseline }: Asked): ExaminerFacts {
+  const counted = countedFindings(coverage);
+  const uploads = counted.filter(({ kind }) => kind === 'audience' || kind === 'training');
+  const choices = [...coverage.choices].sort(by(({ signal }) => signal));
+  return {
+    choices: choices.filter(({ signal }) => signal !== 'gpc').map(placesOf),
+    choiceFaults: choices.flatMap(faultsOf),
+    recipients: new Set(coverage.findings.map(({ vendor }) => vendor)).size,
+    undetermined: new Set(coverage.findings.filter(({ classification }) => classification === 'undetermined').map(({ vendor }) => vendor)).size,
+    pathways: counted.length,
+    confirmed: counted.filter(isConfirmed).length,
+    honourGpc: counted.filter(honoursGpc).length,
+    gpcGates: coverage.gates.filter(({ signals }) => signals.includes('gpc')).length,
+    gates: coverage.gates.length,
+    keepsGpc: keepsGpc(choices),
+    uploads: uploads.length,
+    uploadsConfirmed: uploads.filter(isConfirmed).length,
+    tagManagers: new Set(counted.filter(({ vendor, kind }) => kind === 'load' && vendors(vendor)?.category === 'tag-manager').map(({ file }) => file)).size,
+    baseline,
+  };
+}
+
+function placesOf({ signal, writes, reads }: Choice): string {
+  const files = (places: readonly { readonly file: string }[]): string => (places.length === 0 ? 'nowhere that was seen' : `in ${unique(places.map(({ file }) => file)).map(code).join(', ')}`);
+  return `${code(signal)} (recorded ${files(writes)}; read ${files(reads)})`;
+}
+
+/** Each once, for the same fault may stand in several places of a file. */
+function faultsOf({ signal, faults }: Choice): readonly string[] {
+  return unique(faults.map((fault) => `${code(signal)}: ${worded(choiceFaultWords(fault))}`));
+}
+
+function keepsGpc(choices: readonly Choice[]): ExaminerFacts['keepsGpc'] {
+  const gpc = choices.find(({ signal }) => signal === 'gpc');
+  if (gpc === undefined) return 'not seen';
+  return gpc.faults.some(({ kind }) => kind === 'not-kept') ? 'no' : gpc.writes.length > 0 ? 'yes' : 'not seen';
+}
