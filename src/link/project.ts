@@ -67,10 +67,7 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
   const isIn = (file: string) => ({ module }: { readonly module: Module }): boolean => module.file === file;
   return {
     coverage,
-    surroundings: () => ({
-      scope: scopeOfProject({ files: project.files, read: linked.read, findings: coverage.findings }, { ...linked, problems }),
-      unreviewedHosts: findUnreviewed(linked.world, linked.sources, findOwnHosts(host, project)),
-    }),
+    surroundings: () => surroundingsOf(host, project, { ...linked, problems }, coverage.findings),
     answer: (file) => {
       const findings = coverage.findings.filter((finding) => finding.file === file);
       // A file that neither shares nor can tell of a choice is not even parsed.
@@ -86,6 +83,13 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
       const now = settleTogether({ judging: judge, finding }, [...others(final), ...ways], [...others(found.controls), ...own.controls], packageOf).filter(isIn(file));
       return answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) });
     },
+  };
+}
+
+function surroundingsOf(host: Host, project: ProjectFiles, linked: Linked, findings: readonly Finding[]): ReturnType<Opened['surroundings']> {
+  return {
+    scope: scopeOfProject({ files: project.files, read: linked.read, findings }, linked),
+    unreviewedHosts: findUnreviewed(linked.world, linked.sources, findOwnHosts(host, project)),
   };
 }
 
