@@ -3,7 +3,7 @@
  *
  *     Coverage ─decide(Decisions, today)→ Settled: the same findings, some of them classified, exempt or taken out, and what was told of it
  */
-import type { Classification, Coverage, Finding, Kind, VendorId } from './model.js';
+import type { Classification, Coverage, Finding, Kind, SignalId, VendorId, Verdict } from './model.js';
 
 /** A calendar day, `2026-11-20`: days compare as texts do. */
 export type Day = string;
@@ -86,3 +86,28 @@ export interface Settled {
   readonly notSharing: readonly Told<NotSharingDecision>[];
   readonly notes: readonly NoteDecision[];
 }
+
+/** A pathway that was not gated when the tool was adopted: only what is new or worse is objected to. */
+export interface BaselineEntry {
+  readonly id: string;
+  readonly file: string;
+  /** Names of the enclosing functions, as in a finding. */
+  readonly enclosing: string;
+  readonly vendor: VendorId;
+  readonly api: string;
+  readonly kind: Kind;
+  readonly verdict: Verdict;
+  readonly data: readonly string[];
+  /** What the check reads that falls short, where there is one. */
+  readonly signals: readonly SignalId[];
+  readonly owner?: string;
+  readonly due?: Day;
+  readonly ticket?: string;
+  readonly reason?: string;
+  readonly approvedBy?: string;
+}
+
+export type Baseline = readonly BaselineEntry[];
+
+/** How far a verdict is from holding a person's data back. */
+export const verdictRanks: Readonly<Record<Verdict, number>> = { gated: 0, delegated: 1, partial: 2, inverted: 3, unawaited: 3, ungated: 3, exempt: 3 };

@@ -148,6 +148,8 @@ export interface Finding extends Place {
   /** There are more ways than a person reads, and only the first are here. */
   readonly hasMoreWays: boolean;
   readonly classification: Classification;
+  /** A baseline holds it: it was there before, and is no worse. */
+  readonly known: boolean;
 }
 
 export type Classification =

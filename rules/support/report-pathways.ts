@@ -2,7 +2,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { FileAnswer } from '../../src/link/file.js';
 import type { Finding, Kind } from '../../src/model.js';
-import { isObjection } from '../../src/report/count.js';
+import { isNewObjection } from '../../src/report/count.js';
 import { wordsFor } from '../../src/words.js';
 import { answerOf, mayShare } from './answer-of.js';
 import type { Context } from './create-rule.js';
@@ -23,7 +23,7 @@ export function reportPathways(context: Context<PathwayMessage>, kinds: readonly
   return {
     'Program:exit'() {
       const { findings, gates, seen } = answerOf(context);
-      for (const finding of findings) if (kinds.includes(finding.kind) && isObjection(finding)) report(context, finding, { gates, seen });
+      for (const finding of findings) if (kinds.includes(finding.kind) && isNewObjection(finding)) report(context, finding, { gates, seen });
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The command line: commands, and what becomes of what they throw. */
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/jsonc.js';
+import { registerBaseline } from './baseline.js';
 import { registerExplain } from './explain.js';
 import { registerMigrate } from './migrate.js';
 import { registerReport } from './report.js';
@@ -21,6 +22,7 @@ export async function run(args: readonly string[], world: World): Promise<number
   registerReport(program, world, finish);
   registerMigrate(program, world, finish);
   registerExplain(program, world, finish);
+  registerBaseline(program, world, finish);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

@@ -11,6 +11,7 @@ import type { Finding } from '../model.js';
 import { mentionsChoice } from '../signals/mentions.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { mentionsVendor } from '../link/mentions.js';
+import { baselineFor, withKnown } from './known.js';
 import { fragmentOf, limitedTo } from './fragment.js';
 
 export interface ProjectFacts {
@@ -30,7 +31,11 @@ export function openFacts(host: Host, root: string, { listed, today }: { readonl
   const selected = new Set(selectFiles(listed, config).files);
   const known = new Set(listed);
   const opened = openProject(files.host, { root, files: [...selected], settings: config.settings });
-  const decided = (found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> => byFile(decideOn(found, decisions, today).findings);
+  const decided = (found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> => {
+    const { findings } = decideOn(found, decisions, today);
+    const baseline = baselineFor(host, root, findings);
+    return byFile(baseline === null ? findings : withKnown(findings, [baseline]));
+  };
   const findings = decided(opened.coverage.findings);
   const isAsOnDisk = (file: string, text: string): boolean => files.text(join(root, file)) === text;
   const ofChanged = (file: string, text: string): FileAnswer => {

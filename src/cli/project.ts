@@ -3,16 +3,19 @@ import { CONFIG_FILE, readConfig, type Config } from '../config/config.js';
 import { decide } from '../config/decide.js';
 import { DECISIONS_FILE, readDecisions } from '../config/decisions.js';
 import { findRoot, selectFiles, type Selected } from '../config/find.js';
+import { ConfigError } from '../config/jsonc.js';
 import { below, folderOf, join, upward } from '../config/paths.js';
-import type { DecisionFile, Settled } from '../decisions.js';
+import type { Baseline, DecisionFile, Settled } from '../decisions.js';
 import type { Coverage, Problem, Scope } from '../model.js';
 import { by } from '../report/order.js';
 import { exclusionOf, languageOf } from '../source/files.js';
+import { baselineFor, withKnown } from './known.js';
 import { UsageError, type World } from './world.js';
 
 export interface Project {
   readonly root: string;
   readonly config: Config;
+  readonly baseline: Baseline | null;
   /** All that are known, relative to the root; the ones that configuration leaves out are not among them. */
   readonly files: readonly string[];
   /** What is known of the whole project, whatever paths were named. */
@@ -38,8 +41,15 @@ export function analyzeAsked(world: World, { paths, today }: Asked): Project {
   const coverage = world.analyze(host, { root, files: selected.files, settings: config.settings });
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
   const problems = [...coverage.problems.map(relative(root)), ...unapplied(listed), ...unknownVendors(world, config, decisions)].sort(by(({ file }) => file, ({ line }) => line));
-  const settled = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
-  return { root, config, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
+  const decided = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
+  const baseline = reading(root, () => baselineFor(host, root, decided.coverage.findings));
+  const settled = withBaselines(decided, baseline === null ? [] : [baseline]);
+  return { root, config, baseline, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
+}
+
+/** The same, with what each of the baselines holds marked as known. */
+export function withBaselines(settled: Settled, baselines: readonly Baseline[]): Settled {
+  return { ...settled, coverage: { ...settled.coverage, findings: withKnown(settled.coverage.findings, baselines) } };
 }
 
 /** What cannot be read where it must be is the user's to mend. */
@@ -47,6 +57,7 @@ export function reading<T>(root: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     throw new UsageError((error instanceof Error ? error.message : String(error)).replaceAll(`${root}/`, ''));
   }
 }

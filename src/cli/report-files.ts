@@ -16,13 +16,13 @@ export interface OwnedFile {
 }
 
 /** The report first, then the files of rows, where there are too many for one table. */
-export function plannedFiles(world: World, project: Project, baseline: number | null): readonly OwnedFile[] {
-  const { root, config, settled, files } = project;
+export function plannedFiles(world: World, project: Project): readonly OwnedFile[] {
+  const { root, config, settled, files, baseline } = project;
   const path = config.report.file;
   const name = below(root, path);
   if (name === path) throw new UsageError(`${CONFIG_FILE}: "report.file" leads out of the project: ${path}`);
   const folder = `${path.replace(/\.md$/i, '')}.pathways`;
-  const view: SectionView = { vendors: world.vendorsOf(config.settings), packages: packageFolders(files), rowsFolder: below(folderOf(path), folder), baseline };
+  const view: SectionView = { vendors: world.vendorsOf(config.settings), packages: packageFolders(files), rowsFolder: below(folderOf(path), folder), baseline: baseline?.length ?? null };
   const rows = [...toRowSections(settled, view)].map(([file, { title, section }]) => ownedFile(world, root, { path: join(folder, file), section, title }));
   const leftOver = files.map((file) => join(root, file)).filter((file) => file.startsWith(`${folder}/`) && !rows.some((row) => row.path === file));
   return [

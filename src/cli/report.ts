@@ -1,36 +1,113 @@
-/** `opt-out-gate report`: the section of `PRIVACY_OPERATIONS.md`. */
+/** `opt-out-gate report`: the section of `PRIVACY_OPERATIONS.md`, and what changed in it. */
 import type { Command } from 'commander';
-import { summarize } from '../report/count.js';
+import { verdictRanks } from '../decisions.js';
+import type { Finding } from '../model.js';
+import { changeLines, changesInShort, changesSince, changesTable, standings } from '../report/changes.js';
+import { isNewObjection, summarize } from '../report/count.js';
+import { plainValue } from '../report/plain.js';
+import { count, verdictLabels } from '../words.js';
+import { commitOf, mergeBase } from './git.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
-import { analyzeAsked } from './project.js';
+import { analyzeAsked, type Project } from './project.js';
 import { plannedFiles, type OwnedFile } from './report-files.js';
-import type { World } from './world.js';
+import { committedStandings, findingsAt, reportAt } from './since.js';
+import { UsageError, type World } from './world.js';
 
 interface ReportOptions extends CommonOptions {
   readonly check?: true;
+  readonly base?: string;
+  readonly since?: string;
+  readonly format: string;
 }
 
 export function registerReport(program: Command, world: World, finish: (code: number) => void): void {
   withCommonOptions(program.command('report').description('write the coverage section of PRIVACY_OPERATIONS.md'))
-    .option('--check', 'change nothing, and fail when the file is not what the code says')
+    .option('--check', 'change nothing, and fail when the file is not what the code says, or a pathway that is not gated came in')
+    .option('--base <ref>', 'with --check: what was not gated where the work left this branch is no news')
+    .option('--since <ref>', 'write nothing, and list what changed since a commit')
+    .option('--format <format>', 'with --since: pretty, markdown', 'pretty')
     .action((options: ReportOptions) => {
       finish(report(world, options));
     });
 }
 
 function report(world: World, options: ReportOptions): number {
-  const project = analyzeAsked(world, { paths: [], today: dayOf(options, world) });
-  const files = plannedFiles(world, project, null);
+  if (options.format !== 'pretty' && options.format !== 'markdown') throw new UsageError(`--format ${options.format}: not a format of \`report\`; use pretty, markdown`);
+  if (options.base !== undefined && options.check !== true) throw new UsageError('--base: says what --check compares with; add --check');
+  const today = dayOf(options, world);
+  const project = analyzeAsked(world, { paths: [], today });
+  if (options.since !== undefined) return sinceThen(world, project, { commit: commitOf(project.root, options.since), name: options.since, format: options.format, today });
+  const files = plannedFiles(world, project);
+  if (options.check === true) return check(world, project, { files, base: options.base, today });
   const stale = files.filter(({ old, text }) => text !== old);
-  const isCheck = options.check === true;
-  if (!isCheck) for (const { path, text } of stale) world.write(path, text);
-  world.out(`${said(files, { stale, isCheck })}\n${summarize(project.settled.coverage).sentence}\n`);
-  return stale.length > 0 && isCheck ? 1 : 0;
+  for (const { path, text } of stale) world.write(path, text);
+  const said = stale.length === 0 ? whatTheCodeSays(files) : `${namesOf(stale)} ${stale.length === 1 ? 'was' : 'were'} written.`;
+  world.out(`${said}\n${summarize(project.settled.coverage).sentence}\n`);
+  return 0;
 }
 
-function said(files: readonly OwnedFile[], { stale, isCheck }: { readonly stale: readonly OwnedFile[]; readonly isCheck: boolean }): string {
-  const names = (some: readonly OwnedFile[]): string => some.map(({ name }) => name).join(', ');
-  if (stale.length === 0) return `${names(files)} ${files.length === 1 ? 'is' : 'are'} what the code says.`;
+function whatTheCodeSays(files: readonly OwnedFile[]): string {
+  return `${namesOf(files)} ${files.length === 1 ? 'is' : 'are'} what the code says.`;
+}
+
+function namesOf(files: readonly OwnedFile[]): string {
+  return files.map(({ name }) => name).join(', ');
+}
+
+interface Checked {
+  readonly files: readonly OwnedFile[];
+  readonly base: string | undefined;
+  readonly today: string;
+}
+
+function check(world: World, project: Project, { files, base, today }: Checked): number {
+  const stale = files.filter(({ old, text }) => text !== old);
+  const lines = [...(stale.length === 0 ? [whatTheCodeSays(files)] : staleLines(world, project, { files, stale }))];
+  const entered = enteredSince(world, project, { files, base, today });
+  if (entered.length > 0) {
+    lines.push(`${count(entered.length, 'pathway')} not gated that ${entered.length === 1 ? 'was' : 'were'} not before; gate ${entered.length === 1 ? 'it' : 'them'}, or have ${entered.length === 1 ? 'it' : 'them'} accepted (\`opt-out-gate explain FILE:LINE\`):`);
+    lines.push(...plainValue(entered).map(({ file, line, verdict, vendor, api }) => `  ${file}:${line}  ${verdictLabels[verdict]}, ${vendor} ${api}`));
+  }
+  world.out(`${lines.join('\n')}\n${summarize(project.settled.coverage).sentence}\n`);
+  return stale.length + entered.length > 0 ? 1 : 0;
+}
+
+function staleLines(world: World, { root, config, whole }: Project, { files, stale }: { readonly files: readonly OwnedFile[]; readonly stale: readonly OwnedFile[] }): readonly string[] {
+  const before = committedStandings({ root, files, findings: whole.findings, vendors: world.vendorsOf(config.settings) });
+  const changes = changesSince(before, whole.findings);
+  const short = files.every(({ old }) => old === undefined) ? '' : changesInShort(changes);
   const verb = stale.length === 1 ? 'is' : 'are';
-  return isCheck ? `${names(stale)} ${verb} not what the code says: run \`opt-out-gate report\` and commit it.` : `${names(stale)} ${stale.length === 1 ? 'was' : 'were'} written.`;
+  return [`${namesOf(stale)} ${verb} not what the code says${short === '' ? '' : ` (${short})`}: run \`opt-out-gate report\` and commit it.`, ...(short === '' ? [] : changeLines(plainValue(changes)))];
+}
+
+/** What is not gated, and neither the baseline nor the state that the work began from had. Without either there is nothing to hold it to. */
+function enteredSince(world: World, project: Project, { files, base, today }: Checked): readonly Finding[] {
+  if (base === undefined && project.baseline === null) return [];
+  const fresh = project.whole.findings.filter(isNewObjection);
+  if (base === undefined || fresh.length === 0) return fresh;
+  const commit = mergeBase(project.root, base);
+  const before = reportAt(commit, { root: project.root, files }) ?? standings(findingsAt(world, project, { commit, today }));
+  return fresh.filter(({ id, verdict }) => {
+    const old = before.get(id);
+    return old === undefined || verdictRanks[verdict] > verdictRanks[old.verdict];
+  });
+}
+
+interface Since {
+  readonly commit: string;
+  /** As it was typed. */
+  readonly name: string;
+  readonly format: 'pretty' | 'markdown';
+  readonly today: string;
+}
+
+function sinceThen(world: World, project: Project, { commit, name, format, today }: Since): number {
+  const before = findingsAt(world, project, { commit, today });
+  const changes = plainValue(changesSince(standings(before), project.whole.findings));
+  const gone = plainValue(before.filter(({ id }) => changes.gone.includes(id)));
+  const { sentence } = summarize(project.whole);
+  const short = changesInShort(changes);
+  const said = short === '' ? `No pathway changed since ${name}.` : `Since ${name}: ${short}.`;
+  world.out(format === 'pretty' ? [said, ...changeLines(changes), sentence, ''].join('\n') : `${['### Third-party sharing', said, changesTable(changes, gone), sentence].filter((part) => part !== '').join('\n\n')}\n`);
+  return 0;
 }

@@ -14,4 +14,5 @@ export const configSchema: Schema = {
   properties: { ...config.properties, customVendors: { type: 'array', items: { $ref: '#/definitions/vendor' } } },
   definitions: { ...vendor.definitions, ...config.definitions, vendor },
 };
+export const baselineSchema = require('eslint-plugin-opt-out-gate/schema/baseline.json') as Schema;
 export const decisionsSchema = require('eslint-plugin-opt-out-gate/schema/decisions.json') as Schema;

@@ -57,7 +57,7 @@ function toFinding({ judging: session, finding }: Asked, one: Settled, enclosing
     data: dataOf(finding, module, pathway, client === undefined),
     how: isGated ? how : null, gate: gateOf(session, one),
     gates: gatesOf(session, one).map(({ name, file }) => ({ name, file })),
-    callSites: callSitesOf(session, module, pathway.within), reason: judgement.reason, classification: 'undetermined',
+    callSites: callSitesOf(session, module, pathway.within), reason: judgement.reason, classification: 'undetermined', known: false,
   };
 }
 

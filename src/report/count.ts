@@ -46,9 +46,14 @@ export function honoursGpc(finding: Finding): boolean {
   return isConfirmed(finding) && !finding.shortOf.includes('gpc');
 }
 
-/** What `scan` objects to: counted, neither gated nor accepted. */
+/** Counted, neither gated nor accepted. */
 export function isObjection(finding: Finding): boolean {
   return isCounted(finding) && finding.verdict !== 'gated' && finding.verdict !== 'exempt';
+}
+
+/** What `scan` objects to: an objection that no baseline holds. */
+export function isNewObjection(finding: Finding): boolean {
+  return isObjection(finding) && !finding.known;
 }
 
 function countVerdicts(findings: readonly Finding[]): Record<Verdict, number> {

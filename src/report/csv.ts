@@ -28,6 +28,7 @@ const COLUMNS: Readonly<Record<string, (finding: Finding) => string | number | b
   gateLine: ({ gate }) => gate?.line ?? '',
   signals: ({ gate }) => gate?.signals.join(' ') ?? '',
   classification: ({ classification }) => classification,
+  inBaseline: ({ known }) => known,
   reason: (finding) => wordsFor(finding).what,
 };
 

@@ -1,12 +1,12 @@
 /** Workflow commands of GitHub Actions: one annotation for each place. */
 import type { Coverage, Finding } from '../model.js';
 import { quoted, whyUnresolved, wordsFor } from '../words.js';
-import { isConfirmed, isCounted, isObjection, summarize } from './count.js';
+import { isConfirmed, isCounted, isNewObjection, isObjection, summarize } from './count.js';
 import { ruleOf } from './rule-of-kind.js';
 
 export function toGithub(coverage: Coverage): string {
   const lines = [
-    ...coverage.findings.filter(isObjection).map((finding) => annotation('error', { ...spotOf(finding), title: ruleOf(finding.kind) }, worded(finding))),
+    ...coverage.findings.filter(isNewObjection).map((finding) => annotation('error', { ...spotOf(finding), title: ruleOf(finding.kind) }, worded(finding))),
     ...coverage.findings.filter(isUnconfirmed).map((finding) => annotation('warning', { ...spotOf(finding), title: 'not confirmed' }, worded(finding))),
     ...coverage.problems.map(({ file, line, message }) => annotation('warning', { file, line, title: 'not analysed' }, message)),
     ...coverage.unresolved.map(({ file, line, text, why }) => annotation('notice', { file, line, title: 'not resolved' }, `${quoted(text)}: ${whyUnresolved(why)}`)),

@@ -1,7 +1,7 @@
 /** The coverage as a comment of a pull request: what is not gated as a table, the coverage sentence last. */
 import type { Coverage, Finding } from '../model.js';
 import { inShort, verdictLabels, whyUnresolved } from '../words.js';
-import { isConfirmed, isCounted, isObjection, summarize } from './count.js';
+import { isConfirmed, isCounted, isNewObjection, isObjection, summarize } from './count.js';
 import { code, escape, list, table, worded } from './markdown-text.js';
 import { plainCoverage } from './plain.js';
 
@@ -9,7 +9,8 @@ export function toMarkdown(raw: Coverage): string {
   const coverage = plainCoverage(raw);
   const counted = coverage.findings.filter(isCounted);
   const parts = [
-    ...titled('Not gated', rowsOf(counted.filter(isObjection))),
+    ...titled('Not gated', rowsOf(counted.filter(isNewObjection))),
+    ...titled('Not gated, in the baseline', rowsOf(counted.filter((finding) => isObjection(finding) && finding.known))),
     ...titled('Not confirmed', rowsOf(counted.filter((finding) => !isObjection(finding) && !isConfirmed(finding)))),
     ...titled('Not resolved', list(coverage.unresolved.map(({ file, line, text, why }) => `${code(`${file}:${line}`)}: ${code(text)}, ${worded(whyUnresolved(why))}`))),
     ...titled('Not analysed', list(coverage.problems.map(({ file, line, message }) => `${code(`${file}:${line}`)}: ${escape(message)}`))),

@@ -32,9 +32,7 @@ export function pathwaysTable(findings: readonly Finding[], notes: readonly Note
     .sort(by(({ file }) => file, ({ enclosing }) => enclosing, ({ vendor }) => vendor, ({ api }) => api, ({ kind }) => kind, ({ id }) => id))
     .map((finding) => [
       code(finding.id),
-      placeOf(finding.file, finding.enclosing),
-      escape(vendors(finding.vendor)?.name ?? finding.vendor),
-      `${code(finding.api)}, ${kindLabels[finding.kind]}`,
+      ...namingCells(finding, vendors),
       finding.data.map(code).join(', '),
       surfaceLabels[finding.surface],
       standingOf(finding),
@@ -42,6 +40,11 @@ export function pathwaysTable(findings: readonly Finding[], notes: readonly Note
       notes.filter(({ id }) => id === finding.id).map(({ owner, note }) => escape(owner === null ? note : `${owner}: ${note}`)).join('; '),
     ]);
   return filled(['Id', 'Where', 'Recipient', 'What', 'Data', 'Runs on', 'Held back', 'Check', 'Owner and note'], rows);
+}
+
+/** Where it stands, who receives what, and what it does. */
+export function namingCells({ file, enclosing, vendor, api, kind }: Finding, vendors: VendorLookup): readonly string[] {
+  return [placeOf(file, enclosing), escape(vendors(vendor)?.name ?? vendor), `${code(api)}, ${kindLabels[kind]}`];
 }
 
 function placeOf(file: string, enclosing: string): string {
@@ -69,12 +72,18 @@ export interface Standing {
   readonly isConfirmed: boolean;
 }
 
-export function readStandings(text: string): ReadonlyMap<string, Standing> {
+export interface CommittedStanding extends Standing {
+  /** The row's cells that name the pathway, as `namingCells` writes them. */
+  readonly naming: string;
+}
+
+export function readStandings(text: string): ReadonlyMap<string, CommittedStanding> {
   const rows = text.split(/\r?\n/).flatMap((line) => {
     const [, id, rest = ''] = /^\| `([^`]+)` \| (.*)$/.exec(line) ?? [];
-    const standing = rest.split(' | ')[5];
+    const cells = rest.split(' | ');
+    const standing = cells[5];
     const verdict = standing === undefined ? undefined : VERDICTS.find((each) => standing.startsWith(verdictLabels[each]));
-    return id === undefined || standing === undefined || verdict === undefined ? [] : [[id, { verdict, isConfirmed: standing.startsWith(CONFIRMED) }] as const];
+    return id === undefined || standing === undefined || verdict === undefined ? [] : [[id, { verdict, isConfirmed: standing.startsWith(CONFIRMED), naming: cells.slice(0, 3).join(' | ') }] as const];
   });
   return new Map(rows);
 }

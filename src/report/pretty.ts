@@ -8,7 +8,7 @@
  */
 import type { Coverage, Finding } from '../model.js';
 import { count, quoted, verdictLabels, whyUnresolved, wordsFor } from '../words.js';
-import { isConfirmed, isCounted, isObjection, summarize } from './count.js';
+import { isConfirmed, isCounted, isNewObjection, summarize } from './count.js';
 import { by, group } from './order.js';
 import { plainCoverage } from './plain.js';
 
@@ -23,7 +23,7 @@ export interface PrettyOptions {
 
 export function toPretty(raw: Coverage, { paint, quiet }: PrettyOptions): string {
   const coverage = plainCoverage(raw);
-  const shown = coverage.findings.filter((finding) => !quiet || isObjection(finding)).sort(by(({ file }) => file, rank, ({ start }) => start));
+  const shown = coverage.findings.filter((finding) => !quiet || isNewObjection(finding)).sort(by(({ file }) => file, rank, ({ start }) => start));
   const files = [...group(shown, ({ file }) => file)].sort(by(([, findings]) => Math.min(...findings.map(rank)), ([file]) => file));
   const blocks = files.map(([file, findings]) => [paint('bold', file), ...findings.flatMap((finding) => linesOf(finding, paint))].join('\n'));
   if (!quiet) blocks.push(...notes(coverage, paint));
@@ -32,7 +32,7 @@ export function toPretty(raw: Coverage, { paint, quiet }: PrettyOptions): string
 
 /** What is objected to comes before what is accepted or not confirmed, and that before what holds. */
 function rank(finding: Finding): number {
-  if (isObjection(finding)) return 0;
+  if (isNewObjection(finding)) return 0;
   return isConfirmed(finding) || !isCounted(finding) ? 2 : 1;
 }
 
@@ -45,6 +45,7 @@ function linesOf(finding: Finding, paint: Paint): readonly string[] {
 function label(finding: Finding, paint: Paint): string {
   const words = verdictLabels[finding.verdict];
   if (!isCounted(finding)) return paint('dim', `${words}, not counted: ${finding.classification}`);
+  if (finding.known) return paint('yellow', `${words}, in the baseline`);
   if (isConfirmed(finding)) return paint('green', words);
   return finding.verdict === 'gated' ? paint('yellow', `${words}, not confirmed`) : paint(finding.verdict === 'exempt' ? 'yellow' : 'red', words);
 }

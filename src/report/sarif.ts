@@ -28,9 +28,11 @@ function resultOf(finding: Finding): Result {
   const { what, why, fix } = wordsFor(finding);
   const rule: RuleName = ruleOf(finding.kind);
   const result: Result = {
+    // The state of a comparison with the baseline, which a viewer can hide what is known by.
+    baselineState: finding.known ? 'unchanged' : 'new',
     ruleId: rule,
     ruleIndex: RULES.findIndex(({ id }) => id === rule),
-    level: 'warning',
+    level: finding.known ? 'note' : 'warning',
     message: { text: `${what} ${why} ${fix}` },
     locations: [locationOf(finding)],
     // The id survives moved lines, which GitHub's own fingerprint of the line's text does not always.

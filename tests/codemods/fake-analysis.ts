@@ -69,7 +69,7 @@ function toFinding(seen: Seen, { node, tree, file, ordinal }: At): Finding {
   const { verdict, condition } = judge(node);
   return {
     ...seen, ...placeOf(node, tree, file), id: `${file}#${ordinal}`, verdict, enclosing: '', confirmed: verdict === 'gated', shortOf: [], data: [], how: null,
-    gate: condition ? gateOf(condition, tree, file) : null, gates: [], callSites: [], reason: { kind: 'no-check' }, ways: [], hasMoreWays: false, classification: 'undetermined',
+    gate: condition ? gateOf(condition, tree, file) : null, gates: [], callSites: [], reason: { kind: 'no-check' }, ways: [], hasMoreWays: false, classification: 'undetermined', known: false,
   };
 }
 

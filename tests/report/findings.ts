@@ -8,7 +8,7 @@ export function finding(over: Partial<Finding> = {}): Finding {
   return {
     file, line: 9, column: 3, endLine: 9, endColumn: 40, start: 120, end: 157,
     id: 'a1b2c3', vendor: 'segment', api: 'identify', kind: 'identify', surface: 'client', verdict: 'ungated', enclosing: 'Providers',
-    confirmed: false, shortOf: [], data: ['userId'], how: null, gate: null, gates: [], callSites: [], reason: { kind: 'no-check' }, ways: [], hasMoreWays: false, classification: 'undetermined',
+    confirmed: false, shortOf: [], data: ['userId'], how: null, gate: null, gates: [], callSites: [], reason: { kind: 'no-check' }, ways: [], hasMoreWays: false, classification: 'undetermined', known: false,
     ...over,
   };
 }

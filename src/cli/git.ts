@@ -1,0 +1,95 @@
+/** What git knows of a project: other states of its files, and where files were moved. */
+import { spawnSync } from 'node:child_process';
+import { below } from '../config/paths.js';
+import type { Host } from '../host.js';
+import { languageOf } from '../source/files.js';
+import { UsageError } from './world.js';
+
+/** A git command in a folder; undefined where it fails, git is missing, or nothing is under its care. */
+function git(root: string, args: readonly string[], input?: string): Buffer | undefined {
+  // A repository's own fsmonitor would run its program.
+  const { status, stdout } = spawnSync('git', ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...args], { cwd: root, input, maxBuffer: 2 ** 30, stdio: ['pipe', 'pipe', 'ignore'] });
+  return status === 0 ? stdout : undefined;
+}
+
+function said(root: string, args: readonly string[]): string | undefined {
+  return git(root, args)?.toString('utf8').trim();
+}
+
+/** The commit that a name stands for. Throws a UsageError. */
+export function commitOf(root: string, name: string): string {
+  const commit = name.startsWith('-') ? undefined : said(root, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
+  if (!commit) throw new UsageError(`${name}: no commit of this repository`);
+  return commit;
+}
+
+/** Where the work at hand left the line of another commit. Throws a UsageError. */
+export function mergeBase(root: string, name: string): string {
+  const commit = commitOf(root, name);
+  const base = said(root, ['merge-base', 'HEAD', commit]);
+  if (!base) throw new UsageError(`${name}: has no commit in common with HEAD; a shallow clone needs its history (fetch-depth: 0)`);
+  return base;
+}
+
+/** The commit that last changed a file; undefined where none did. */
+export function lastChange(root: string, file: string): string | undefined {
+  return said(root, ['log', '-1', '--format=%H', '--', file]) || undefined;
+}
+
+/** Files that were moved between a commit and the working tree, from old to new; paths are relative to the root. */
+export function renamesSince(root: string, commit: string): ReadonlyMap<string, string> {
+  const parts = git(root, ['diff', '-M', '--relative', '--name-status', '--diff-filter=R', '-z', commit])?.toString('utf8').split('\0') ?? [];
+  const renamed = new Map<string, string>();
+  for (let at = 0; at + 2 < parts.length; at += 3) renamed.set(parts[at + 1] ?? '', parts[at + 2] ?? '');
+  return renamed;
+}
+
+/** The text of a file at a commit; undefined where it was not there. */
+export function textAt(root: string, commit: string, file: string): string | undefined {
+  return git(root, ['show', `${commit}:./${file}`])?.toString('utf8');
+}
+
+/** A state of the files that git keeps: a commit, or (null) what is staged. Below the root nothing else is seen. */
+export function stateHost(host: Host, root: string, commit: string | null): Host {
+  const blobs = blobsOf(root, commit);
+  const texts = new Map<string, string>();
+  const load = (ids: readonly string[]): void => {
+    for (const [id, text] of readBlobs(root, ids)) texts.set(id, text);
+  };
+  // Asked one by one, git would be started thousands of times.
+  let isLoaded = false;
+  return {
+    isFile: (path) => (path.startsWith(`${root}/`) && !path.startsWith(`${root}/.git`) ? blobs.has(below(root, path)) : host.isFile(path)),
+    list: (folder) => [...blobs.keys()].map((file) => `${root}/${file}`).filter((path) => folder === root || path.startsWith(`${folder}/`)).sort(),
+    read: (path) => {
+      const id = blobs.get(below(root, path));
+      if (id === undefined) throw new Error(`${path} cannot be read: it does not exist`);
+      if (!isLoaded) load([...blobs].filter(([file]) => languageOf(file) !== undefined || file.endsWith('.json')).map(([, each]) => each));
+      isLoaded = true;
+      if (!texts.has(id)) load([id]);
+      return texts.get(id) ?? '';
+    },
+  };
+}
+
+/** Ids of the files' contents, by path; links and submodules are no files of the project's own. */
+function blobsOf(root: string, commit: string | null): ReadonlyMap<string, string> {
+  const listed = git(root, commit === null ? ['ls-files', '-s', '-z'] : ['ls-tree', '-r', '-z', commit])?.toString('utf8').split('\0') ?? [];
+  return new Map(listed.flatMap((line) => {
+    const [, id, file] = /^100\d{3} (?:blob )?([0-9a-f]+)(?: 0)?\t(.*)$/s.exec(line) ?? [];
+    return id === undefined || file === undefined || /(?:^|\/)node_modules\//.test(file) ? [] : [[file, id] as const];
+  }));
+}
+
+/** `<id> blob <size>\n<bytes>\n`, one after the other. */
+function readBlobs(root: string, ids: readonly string[]): readonly (readonly [string, string])[] {
+  const output = git(root, ['cat-file', '--batch'], `${[...new Set(ids)].join('\n')}\n`) ?? Buffer.alloc(0);
+  const read: [string, string][] = [];
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at);
+    const [id = '', , size = '0'] = output.toString('latin1', at, end).split(' ');
+    read.push([id, output.toString('utf8', end + 1, end + 1 + Number(size))]);
+    at = end + 2 + Number(size);
+  }
+  return read;
+}

@@ -1,0 +1,48 @@
+/** A real git repository in a folder of its own, and the command line in it with the real world. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { nodeHost } from '../../src/host-node.js';
+import { mentionsVendor } from '../../src/link/mentions.js';
+import { analyzeProject } from '../../src/link/project.js';
+import { catalogueFor } from '../../src/vendors/catalogue.js';
+import { run } from '../../src/cli/program.js';
+import { writeAtomically } from '../../src/cli/write.js';
+
+export interface Repository {
+  readonly root: string;
+  readonly write: (files: Readonly<Record<string, string>>) => void;
+  readonly git: (...args: readonly string[]) => string;
+  /** Everything that stands there. */
+  readonly commit: (message?: string) => string;
+  readonly cli: (...args: readonly string[]) => Promise<{ readonly code: number; readonly out: string; readonly err: string }>;
+  readonly remove: () => void;
+}
+
+export function repository(files: Readonly<Record<string, string>>): Repository {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'opt-out-gate-')));
+  const git = (...args: readonly string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const write = (texts: Readonly<Record<string, string>>): void => {
+    for (const [file, text] of Object.entries(texts)) {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), text);
+    }
+  };
+  git('init', '-q', '-b', 'main');
+  write(files);
+  const commit = (message = 'work'): string => {
+    git('add', '-A');
+    git('commit', '-q', '--allow-empty', '-m', message);
+    return git('rev-parse', 'HEAD');
+  };
+  const cli = async (...args: readonly string[]): Promise<{ code: number; out: string; err: string }> => {
+    const [out, err]: [string[], string[]] = [[], []];
+    const code = await run(args, {
+      host: nodeHost, analyze: analyzeProject, vendorsOf: (settings) => catalogueFor(settings).findVendor, mentionsVendor, version: '1.2.3', cwd: root, today: '2026-11-22', color: false,
+      out: (text) => void out.push(text), err: (text) => void err.push(text), note: () => undefined, write: writeAtomically,
+    });
+    return { code, out: out.join(''), err: err.join('') };
+  };
+  return { root, write, git, commit, cli, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
