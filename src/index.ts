@@ -25,6 +25,9 @@ const NAMESPACE = 'opt-out-gate';
 /** Languages that ESLint parses by itself or with the parser that the project has for them. */
 const FILES = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'];
 
+/** Components are looked into only where the project has a parser for them: naming them as `files` would make ESLint read them without. */
+const OTHERS = ['**/*', '!**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte,astro,html,htm}'];
+
 const rules = {
   'no-ungated-sharing': noUngatedSharing,
   'no-ungated-load': noUngatedLoad,
@@ -56,8 +59,11 @@ export default plugin;
 
 function configOf(config: string, enabled: readonly string[]): Linter.Config[] {
   return [{
-    name: `${NAMESPACE}/${config}`,
+    name: `${NAMESPACE}/${config}/files`,
     files: FILES,
+  }, {
+    name: `${NAMESPACE}/${config}`,
+    ignores: OTHERS,
     plugins: { [NAMESPACE]: bare },
     rules: Object.fromEntries(enabled.map((rule) => [`${NAMESPACE}/${rule}`, 'error'])),
     // ESLint's cache goes by a file's text and its configuration, of which this is a part.

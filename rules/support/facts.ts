@@ -5,7 +5,7 @@
 import type { FileAnswer } from '../../src/link/file.js';
 
 export interface Facts {
-  /** What the project says of a file with this text; undefined where there is no project to ask. The path is absolute. */
+  /** What the project says of a file with this text, or a component says by itself; undefined where its tree must be asked. The path is absolute. */
   readonly answer: (path: string, text: string) => FileAnswer | undefined;
   /** Changes whenever a file could be judged otherwise although its own text is the same. */
   readonly digest: (folder: string) => string;

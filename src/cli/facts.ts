@@ -6,6 +6,7 @@ import { nodeHost } from '../host-node.js';
 import type { FileAnswer } from '../link/file.js';
 import type { Facts } from '../../rules/support/facts.js';
 import { digestOf } from './digest.js';
+import { answerAlone } from './lone-component.js';
 import { openFacts, type ProjectFacts } from './project-facts.js';
 
 interface Held {
@@ -26,7 +27,8 @@ const roots = new Map<string, string | null>();
 export const facts: Facts = {
   answer: (path, text) => {
     const root = rootOf(folderOf(path));
-    return root === null || !/^(?:[A-Za-z]:)?\//.test(path) ? undefined : answerIn(root, path, text);
+    const known = root === null || !/^(?:[A-Za-z]:)?\//.test(path) ? undefined : answerIn(root, path, text);
+    return known ?? answerAlone(path, text);
   },
   digest: (folder) => {
     const root = rootOf(folder.replaceAll('\\', '/'));

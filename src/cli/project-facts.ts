@@ -13,6 +13,7 @@ import { exclusionOf, languageOf } from '../source/files.js';
 import { mentionsVendor } from '../link/mentions.js';
 import { baselineFor, withKnown } from './known.js';
 import { fragmentOf, limitedTo } from './fragment.js';
+import { isWhole } from './lone-component.js';
 
 export interface ProjectFacts {
   /** Files of the project, relative to its root, that the rules can have something to say of. */
@@ -65,11 +66,6 @@ function attempt(answer: () => FileAnswer): FileAnswer | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Of a component, oxlint shows the rules its scripts alone, one after the other. */
-function isWhole(file: string, text: string): boolean {
-  return !/\.(?:vue|svelte|astro|html?)$/.test(file) || /^---|<\/?[a-z!]/i.test(text);
 }
 
 function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

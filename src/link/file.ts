@@ -67,6 +67,7 @@ function resolvedByName(specifier: string): Resolved {
   return /^(?:\.|\/|#|~|@\/|\$)/.test(specifier) ? { is: 'missing' } : { is: 'package', specifier };
 }
 
-function asSeenAlone(finding: Finding): Finding {
+/** What nothing holds back in its file may be held back elsewhere. */
+export function asSeenAlone(finding: Finding): Finding {
   return finding.reason.kind === 'no-check' ? { ...finding, reason: { kind: 'callers-not-seen' } } : finding;
 }

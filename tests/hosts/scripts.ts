@@ -1,12 +1,11 @@
-/** Which lines of a component are script: that is what other linters than ESLint show a rule of it. */
+/** Which lines of a component are script: that is all that oxlint shows a rule of it, and eslint-plugin-html of a page. */
 
 /** One with a `src` is an element: what is reported is the element. */
 const TAG = /<script\b(?![^>]*\bsrc=)[^>]*>[^]*?<\/script>/g;
-const SCRIPT = { vue: TAG, svelte: TAG, astro: new RegExp(`^---\\n[^]*?\\n---|${TAG.source}`, 'g') };
+const SCRIPT = { vue: TAG, svelte: TAG, html: TAG, astro: new RegExp(`^---\\n[^]*?\\n---|${TAG.source}`, 'g') };
 
 export function isScript(file: string, text: string, line: number): boolean {
   const extension = file.slice(file.lastIndexOf('.') + 1);
-  if (extension === 'html') return false;
   if (!(extension in SCRIPT)) return true;
   return [...text.matchAll(SCRIPT[extension as keyof typeof SCRIPT])].some((match) => {
     const first = text.slice(0, match.index).split('\n').length;

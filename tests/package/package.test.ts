@@ -12,6 +12,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const project = {
   'eslint.config.js': `import optOutGate from 'eslint-plugin-opt-out-gate';\nexport default [...optOutGate.configs.recommended];\n`,
+  // Without a parser for it, nobody may read it.
+  'src/Buy.vue': `<template><b @click="fbq('track', 'Purchase')" /></template>\n`,
   'src/buy.js': `export function buy() {\n  fbq('track', 'Purchase');\n}\n`,
   'src/view.js': `export function view() {\n  if (navigator.globalPrivacyControl) return;\n  fbq('track', 'View');\n}\n`,
 };
@@ -56,8 +58,8 @@ describe('in a project without ESLint\'s help', () => {
     expect(stderr).toBe('');
     expect(status).toBe(1);
     const { summary, pathways } = JSON.parse(stdout) as { readonly summary: object; readonly pathways: readonly { readonly file: string; readonly verdict: string }[] };
-    expect(summary).toMatchObject({ pathways: 2, gated: 1, ungated: 1 });
-    expect(pathways.map(({ file, verdict }) => `${file} ${verdict}`)).toEqual(['src/buy.js ungated', 'src/view.js gated']);
+    expect(summary).toMatchObject({ pathways: 3, gated: 1, ungated: 2 });
+    expect(pathways.map(({ file, verdict }) => `${file} ${verdict}`)).toEqual(['src/Buy.vue ungated', 'src/buy.js ungated', 'src/view.js gated']);
   }, MINUTES);
 
   it('says in one line what it cannot do', () => {

@@ -43,6 +43,14 @@ describe('a file of a project', () => {
     expect(facts.answer(`${vue.root}/src/a.vue`, `\n${script}`)?.findings.map(({ line, column }) => [line, column])).toEqual([[3, 36]]);
   });
 
+  it('is judged by itself where no project holds it, its template too', () => {
+    open();
+    const vue = `<template><b @click="fbq('track', 'x')" /><i v-if="!isUserOptedOut()"><img src="https://www.facebook.com/tr?id=1&ev=PageView" /></i></template>\n<script setup>\nfbq('track', 'y');\n</script>\n`;
+    expect(facts.answer('/nowhere/a.vue', vue)?.findings.map(({ line, verdict, reason }) => [line, verdict, reason.kind])).toEqual([[1, 'ungated', 'callers-not-seen'], [1, 'gated', 'gated'], [3, 'ungated', 'callers-not-seen']]);
+    expect(facts.answer('/nowhere/a.vue', `fbq('track', 'y');`)).toBeUndefined();
+    expect(facts.answer('a.vue', vue)?.seen).toBe('file');
+  });
+
   it('is silent where scan does not look', () => {
     const test = `fbq('track', 'x');\n`;
     expect(open({ 'src/buy.test.ts': test }).lint('src/buy.test.ts', test)).toEqual([]);
