@@ -12,7 +12,8 @@ export type Awaiting =
 
 export function planAwaiting(node: ts.Node, site: Pick<Site, 'app' | 'file'>): Awaiting {
   const owner = enclosingFunction(node);
-  if (!owner && site.file.path.endsWith('.astro')) return { kind: 'can', edits: [] };
+  // A module that awaits the call itself can await the gate.
+  if (!owner && (site.file.path.endsWith('.astro') || ts.isAwaitExpression(node.parent))) return { kind: 'can', edits: [] };
   if (!owner || !isInBody(node, owner)) return { kind: 'cannot', about: functionName(owner && isInBody(node, owner) ? owner : undefined) };
   if (isAsync(owner)) return { kind: 'can', edits: [] };
   if (isGenerator(owner) || !mayBecomeAsync(owner, site)) return { kind: 'cannot', about: functionName(owner) };
@@ -60,6 +61,7 @@ function handlerName(owner: FunctionNode): string | undefined {
 
 /** What the function is handed to, where that awaits it: `router.post('/x', (ctx) => …)` of Koa and Hono, `defineEventHandler((event) => …)`. */
 const awaitedCallbacks: Partial<Record<ServerKind, RegExp>> = {
+  'next-app': /^(after|unstable_after)$/,
   koa: /\.(use|get|post|put|patch|delete|del|all)$/, hono: /\.(use|get|post|put|patch|delete|all|on)$/, nuxt: /^(defineEventHandler|eventHandler|defineCachedEventHandler)$/,
 };
 

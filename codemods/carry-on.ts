@@ -3,7 +3,7 @@
  *
  *     mixpanel.track('Left', {}, () => location.assign(url));    →    const done = () => location.assign(url);
  *                                                                     if (!isUserOptedOut()) mixpanel.track('Left', {}, done);
- *                                                                     else queueMicrotask(done);
+ *                                                                     else setTimeout(done, 0);
  */
 import { ts } from 'ts-morph';
 import type { Braces } from './guard-text.js';
@@ -24,8 +24,15 @@ function isCallback(argument: ts.Expression): boolean {
   return ts.isArrowFunction(argument) || ts.isFunctionExpression(argument) || (ts.isIdentifier(argument) && callbackNames.test(argument.text));
 }
 
-export interface Carrying extends Pick<Braces, 'lines' | 'otherwise'> {
+export interface Carrying extends Pick<Braces, 'lines'> {
   readonly edits: readonly Edit[];
+  /** The callback's name. */
+  readonly done: string;
+}
+
+/** Later, as the vendor would have run it. */
+export function runLater(done: string): string {
+  return `setTimeout(${done}, 0)`;
 }
 
 /** Undefined where the callback wants to be told something that only the vendor knows, or stands among options. */
@@ -33,14 +40,14 @@ export function planCarryOn(site: Site, call: ts.CallExpression): Carrying | und
   const last = call.arguments.at(-1);
   const others = call.arguments.slice(0, -1);
   if (!last || !isCallback(last) || others.some(isCallback) || !others.every(site.isSteady)) return undefined;
-  if (ts.isIdentifier(last)) return { lines: [], otherwise: `queueMicrotask(${last.text})`, edits: [] };
+  if (ts.isIdentifier(last)) return { lines: [], done: last.text, edits: [] };
   const owner = last as ts.ArrowFunction | ts.FunctionExpression;
   if (owner.parameters.length > 0) return undefined;
   const { text, tree, names, style } = site.file;
   const name = names.has('done') ? 'carryOn' : 'done';
   return {
     lines: [`const ${name} = ${text.slice(owner.getStart(tree), owner.end)}${style.semicolon}`],
-    otherwise: `queueMicrotask(${name})`,
+    done: name,
     edits: [{ start: owner.getStart(tree), end: owner.end, text: name }],
   };
 }

@@ -1,5 +1,6 @@
 /** Which name an expression changes, as far as its own text tells. */
 import { ts } from 'ts-morph';
+import { enclosingFunction } from './syntax.js';
 
 const changingMethods = /^(push|pop|shift|unshift|splice|sort|reverse|fill|set|delete|clear|add|append|assign)$/;
 
@@ -17,4 +18,53 @@ export function changedBy(node: ts.Node): string | undefined {
 export function rootOf(node: ts.Expression): string | undefined {
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isNonNullExpression(node)) return rootOf(node.expression);
   return ts.isIdentifier(node) ? node.text : undefined;
+}
+
+export interface Changed {
+  readonly name: string;
+  /** `count += 1` gives the name another value; `order.total = 0` changes the value that it has. */
+  readonly how: 'assigned' | 'mutated';
+}
+
+/** A name of the arguments that is changed behind the call; what is mutated comes first. */
+export function findChanged(call: ts.CallExpression): Changed | undefined {
+  const scope = enclosingFunction(call)?.body ?? call.getSourceFile();
+  const loops = isInLoop(call, scope);
+  const names = namesIn(call);
+  const found: Changed[] = [];
+  const visit = (node: ts.Node): void => {
+    const name = node.pos >= call.end || loops ? changedBy(node) : undefined;
+    if (name !== undefined && names.has(name) && !(loops && isDeclaredInLoop(call, name))) found.push({ name, how: isAssignment(node) ? 'assigned' : 'mutated' });
+    node.forEachChild(visit);
+  };
+  visit(scope);
+  return found.find(({ how }) => how === 'mutated') ?? found[0];
+}
+
+function isAssignment(node: ts.Node): boolean {
+  const target = ts.isBinaryExpression(node) ? node.left : ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node) ? node.operand : undefined;
+  return target !== undefined && ts.isIdentifier(target);
+}
+
+function namesIn(call: ts.CallExpression): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)) names.add(node.text);
+    node.forEachChild(visit);
+  };
+  call.arguments.forEach(visit);
+  return names;
+}
+
+function isInLoop(node: ts.Node, scope: ts.Node): boolean {
+  for (let at = node; at !== scope && !ts.isSourceFile(at); at = at.parent) if (ts.isIterationStatement(at, false)) return true;
+  return false;
+}
+
+/** Every round has its own. */
+function isDeclaredInLoop(call: ts.Node, name: string): boolean {
+  for (let at = call; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isBlock(at) && at.statements.some((statement) => ts.isVariableStatement(statement) && new RegExp(`^(const|let)\\b[^=]*\\b${name}\\b`).test(statement.getText()))) return true;
+  }
+  return false;
 }

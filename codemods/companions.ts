@@ -9,16 +9,12 @@
 import { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
 import { importsOf } from './imports.js';
+import { ownFinding } from './own-finding.js';
 import type { Plan } from './plan.js';
 import type { ParsedFile } from './source.js';
 import type { Application, ProjectView } from './application/view.js';
 
 const sdk = 'mixpanel-browser';
-const idPrefix = 'companion ';
-
-export function isCompanion(finding: Finding): boolean {
-  return finding.id.startsWith(idPrefix);
-}
 
 export interface Search {
   readonly view: ProjectView;
@@ -38,7 +34,7 @@ export function findCompanions({ view, parse, applicationOf, plans }: Search): r
     if (!start || !view.read(path)?.includes('mixpanel')) continue;
     const file = parse(path);
     if (!file || file.directive === 'server') continue;
-    found.push(...callsIn(file, view).map((call) => toFinding(file, call, start)).filter((finding) => !planned.has(`${path} ${finding.start}`)));
+    found.push(...callsIn(file, view).map((call) => ownFinding('companion', file, { call, like: start })).filter((finding) => !planned.has(`${path} ${finding.start}`)));
   }
   return found;
 }
@@ -84,15 +80,4 @@ function isGuarded(node: ts.Node): boolean {
     if (ts.isIfStatement(at.parent) && at.parent.expression !== at && at.parent.expression.getText().includes('isUserOptedOut(')) return true;
   }
   return false;
-}
-
-function toFinding({ path, tree, bom }: ParsedFile, call: ts.CallExpression, start: Finding): Finding {
-  const from = call.getStart(tree);
-  const [first, last] = [from, call.end].map((offset) => tree.getLineAndCharacterOfPosition(offset));
-  const place = { file: path, line: (first?.line ?? 0) + 1, column: (first?.character ?? 0) + 1, endLine: (last?.line ?? 0) + 1, endColumn: (last?.character ?? 0) + 1 };
-  const api = call.expression.getText().split('.').slice(1).join('.');
-  return {
-    ...start, ...place, start: from + bom.length, end: call.end + bom.length, id: `${idPrefix}${path} ${from}`,
-    api, kind: 'event', verdict: 'ungated', gate: null, how: null, enclosing: '', reason: { kind: 'no-check' }, callSites: [], data: [],
-  };
 }

@@ -5,7 +5,7 @@ import { eraseTypes } from './erase-types.js';
 import type { Part } from './plan.js';
 import { specifierFor } from './specifier.js';
 import { clientModule } from './templates/client.js';
-import { laterModule } from './templates/later.js';
+import { laterModule, type Holding } from './templates/later.js';
 import { preferencesModule, type Connection } from './templates/preferences.js';
 import { serverModule, type ServerClient } from './templates/server.js';
 import { sharingGateModule } from './templates/sharing-gate.js';
@@ -19,12 +19,19 @@ export function planGateModule(app: Application, parts: readonly Part[]): Readon
   };
   const needs = (kind: Part['kind']): boolean => parts.some((part) => part.kind === kind);
   const near = (from: GateFile, to: GateFile): string => specifierFor(path[to], path[from], app);
-  if (needs('server')) put('server', serverModule({ server: app.server, client: clientOf(app, parts), preferences: near('server', 'preferences') }));
-  if (needs('server') || needs('preferences')) put('preferences', preferencesModule(connectionOf(app)));
-  if (needs('later')) put('later', laterModule());
+  const isLater = needs('later') || present.has('later');
+  const later = (from: GateFile): string | null => (isLater ? near(from, 'later') : null);
+  if (needs('server')) put('server', serverModule({ server: app.server, client: clientOf(app, parts), preferences: near('server', 'preferences'), later: later('server') }));
+  if (needs('server') || needs('preferences')) put('preferences', preferencesModule(connectionOf(app), later('preferences')));
+  if (needs('later')) put('later', laterModule(holdingOf(app)));
   if (needs('client')) put('client', clientModule(new Set(parts.flatMap((part): readonly StandIn[] => (part.kind === 'stand-in' ? [part.global] : [])))));
   if (needs('sharing-gate')) put('sharing-gate', sharingGateModule({ client: near('sharing-gate', 'client'), isNext: app.ui === 'next' }));
   return files;
+}
+
+/** Next.js on a serverless platform freezes the process after the response. */
+function holdingOf({ server }: Application): Holding | null {
+  return server === 'next-app' ? { line: "import { after } from 'next/server';", call: 'after(line)' } : null;
 }
 
 /** `trackServerEvent` sends through one client: the one that most of the calls use. */

@@ -7,7 +7,7 @@
  *     return mixpanel.track('Seen');            return isUserOptedOut() ? undefined : mixpanel.track('Seen');
  */
 import { ts } from 'ts-morph';
-import { carriesOn, planCarryOn } from './carry-on.js';
+import { carriesOn, planCarryOn, runLater } from './carry-on.js';
 import type { GateUse } from './gate-use.js';
 import { guardExpression, guardInArrow, guardInBraces, isArrowBody } from './guard-text.js';
 import type { Hoist } from './hoist.js';
@@ -31,7 +31,7 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
   const edits = [...hoist.edits, ...others];
   if (ts.isCallExpression(call) && fate.kind === 'statement' && carriesOn(call)) {
     const carrying = planCarryOn(site, call);
-    return carrying ? { ...plan, edits: [...guardInBraces(site, fate.statement, { condition: gate.allowed, ...carrying }), ...carrying.edits, ...others] } : refuse(site, 'callback-carries-on');
+    return carrying ? { ...plan, edits: [...guardInBraces(site, fate.statement, { condition: gate.allowed, lines: carrying.lines, otherwise: runLater(carrying.done) }), ...carrying.edits, ...others] } : refuse(site, 'callback-carries-on');
   }
   const neutral = neutralFor(site, fate) ?? 'undefined';
   if (fate.kind !== 'statement' && hoist.lines.length > 0) return { ...plan, edits: [...guardInArrow(site, fate, { gate, lines: hoist.lines, neutral }), ...edits] };

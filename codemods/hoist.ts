@@ -5,6 +5,7 @@
  *     →  { const properties = { number: nextNumber() }; if (!isUserOptedOut()) mixpanel.track('Ordered', properties); }
  */
 import { ts } from 'ts-morph';
+import { findChanged } from './changes.js';
 import type { Edit, Site } from './plan.js';
 
 export interface Hoist {
@@ -16,10 +17,24 @@ export interface Hoist {
 }
 
 export function planHoist(site: Site, call: ts.CallExpression): Hoist {
+  return hoistAll(site, argumentsToHoist(site, call));
+}
+
+/** What is sent later is evaluated now, where that could make a difference: effects, the clock, a counter that goes on. */
+export function planSnapshot(site: Site, call: ts.CallExpression): Hoist {
+  const differs = call.arguments.some((argument) => !site.isSteady(argument) || readsClock.test(argument.getText())) || findChanged(call)?.how === 'assigned';
+  return hoistAll(site, differs ? call.arguments.filter((argument) => !ts.isLiteralExpression(argument)) : []);
+}
+
+const readsClock = /\bnew Date\(\s*\)|\bDate\.now\(|\bperformance\.now\(|\brandom/i;
+
+function hoistAll(site: Site, all: readonly ts.Expression[]): Hoist {
   const names = new Map<ts.Expression, string>();
-  for (const argument of argumentsToHoist(site, call)) names.set(argument, freeName(site, argument, new Set(names.values())));
+  for (const argument of all) names.set(argument, freeName(site, argument, new Set(names.values())));
   const text = (node: ts.Node): string => site.file.text.slice(node.getStart(site.file.tree), node.end);
-  const spread = (node: ts.Expression): string => (ts.isSpreadElement(node) ? `[${text(node)}]` : text(node));
+  // A pair stays a pair: its length and its types are what the call is checked by.
+  const kept = /\.[cm]?tsx?$/.test(site.file.path) ? ' as const' : '';
+  const spread = (node: ts.Expression): string => (ts.isSpreadElement(node) ? `[${text(node)}]${kept}` : text(node));
   return {
     lines: [...names].map(([argument, name]) => `const ${name} = ${spread(argument)}${site.file.style.semicolon}`),
     edits: [...names].map(([argument, name]) => ({ start: argument.getStart(site.file.tree), end: argument.end, text: ts.isSpreadElement(argument) ? `...${name}` : name })),

@@ -5,6 +5,7 @@
 import type { Finding } from '../src/model.js';
 import type { Application } from './application/view.js';
 import { findCompanions } from './companions.js';
+import { findSettlements } from './flushes.js';
 import { editAll, type Edited, type Offending } from './edit-all.js';
 import { mostUsedClient } from './gate-module.js';
 import type { Plan, Refusal } from './plan.js';
@@ -68,8 +69,8 @@ function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offe
 
 /** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
 function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
-  const { view, parse, repair, wanted } = run;
-  const planning: Planning = { view, parse, repair, failed, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))) };
+  const { view, parse, repair, wanted, flushesOf } = run;
+  const planning: Planning = { view, parse, repair, failed, flushesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))) };
   const first = planEach(wanted, planning);
   const plans = first.flatMap((file) => file.plans);
   const clients = new Map([...partsByApplication(run, first)].map(([app, parts]) => [app.gateFolder.path.server, mostUsedClient(parts)]));
@@ -78,7 +79,7 @@ function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
     const client = clients.get(app.gateFolder.path.server);
     return client ? { ...app, gateFolder: { ...app.gateFolder, trackServerEvent: client } } : app;
   };
-  return planEach([...wanted, ...findCompanions({ ...planning, plans })], { ...planning, applicationOf });
+  return planEach([...wanted, ...findCompanions({ ...planning, plans }), ...findSettlements({ ...planning, plans })], { ...planning, applicationOf });
 }
 
 function withoutTracking(app: Application): Application {

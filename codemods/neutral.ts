@@ -1,7 +1,8 @@
 /** What a suppressed call may answer instead of the vendor. Where this says no, a used value is refused. */
 import { ts } from 'ts-morph';
+import { findVendor } from '../src/vendors/catalogue.js';
 import type { Site } from './plan.js';
-import type { Fate } from './syntax.js';
+import { enclosingFunction, type Fate } from './syntax.js';
 
 /**
  * Vendors whose calls answer `undefined`, always or among other things, so that `undefined` surprises nobody.
@@ -15,9 +16,11 @@ const mayBeUndefined: Readonly<Record<Site['surface'], ReadonlySet<string>>> = {
 
 /** What stands for the answer of a call that is left out; undefined where nothing would do. */
 export function neutralFor(site: Site, fate: Fate): string | undefined {
-  if (fate.kind === 'statement') return 'undefined';
-  if (fate.kind === 'used' && isChained(fate.expression)) return 'Promise.resolve()';
-  return fate.kind === 'dropped' || mayAnswerUndefined(site) ? 'undefined' : undefined;
+  if (fate.kind !== 'used') return 'undefined';
+  if (isChained(fate.expression)) return 'Promise.resolve()';
+  if (site.finding.kind === 'request') return isAskedForSuccess(fate.expression) ? 'new Response(null, { status: 204 })' : undefined;
+  if (answersPromise(site)) return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
+  return mayAnswerUndefined(site) ? 'undefined' : undefined;
 }
 
 /** `analytics.track('Left').then(() => next())`, `….finally(next)`: the application goes on, whatever the vendor has answered. */
@@ -29,6 +32,53 @@ function isChained(expression: ts.Expression): boolean {
   return (parent.name.text === 'finally' || parent.name.text === 'then') && asksNothing;
 }
 
+/** `const response = await fetch(…); if (!response.ok) throw new Error(response.statusText);` */
+function isAskedForSuccess(expression: ts.Expression): boolean {
+  const { parent } = expression;
+  if (!ts.isAwaitExpression(expression) || !ts.isVariableDeclaration(parent)) return false;
+  if (ts.isObjectBindingPattern(parent.name)) return parent.name.elements.every((element) => (element.propertyName ?? element.name).getText() === 'ok');
+  const { name } = parent;
+  const scope = enclosingFunction(expression)?.body ?? expression.getSourceFile();
+  let isSafe = true;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node !== name && node.text === name.getText() && !isOk(node) && !isInFailure(node)) isSafe = false;
+    node.forEachChild(visit);
+  };
+  visit(scope);
+  return isSafe;
+}
+
+function isOk({ parent }: ts.Identifier): boolean {
+  return ts.isPropertyAccessExpression(parent) && parent.name.text === 'ok';
+}
+
+/** Inside of `if (!response.ok) { … }`, where nobody comes who was answered with success. */
+function isInFailure(node: ts.Identifier): boolean {
+  for (let at: ts.Node = node; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isIfStatement(at.parent) && at.parent.thenStatement === at && at.parent.expression.getText() === `!${node.text}.ok`) return true;
+  }
+  return false;
+}
+
+/** In the browser; the catalogue's names are those of all of a vendor's clients. */
+function answersPromise({ finding, surface }: Site): boolean {
+  return surface === 'client' && findVendor(finding.vendor)?.suppressed?.promise?.includes(finding.api) === true;
+}
+
+/** `Promise.all([analytics.track('a')])`, `return analytics.track('a')` from a function that promises no value. */
+function isOnlyAwaited(expression: ts.Expression): boolean {
+  const { parent } = expression;
+  if (ts.isArrayLiteralExpression(parent)) return ts.isCallExpression(parent.parent) && /^Promise\.(all|allSettled)$/.test(parent.parent.expression.getText()) && ts.isExpressionStatement(parent.parent.parent.parent);
+  if (!ts.isReturnStatement(parent) && !(ts.isArrowFunction(parent) && parent.body === expression)) return false;
+  const type = enclosingFunction(expression)?.type?.getText();
+  return type === undefined || /^(Promise<(void|unknown|any)>|unknown|any|void)$/.test(type);
+}
+
 export function mayAnswerUndefined(site: Site): boolean {
-  return site.finding.kind !== 'load' && mayBeUndefined[site.surface].has(site.finding.vendor);
+  return site.finding.kind !== 'load' && site.finding.kind !== 'request' && mayBeUndefined[site.surface].has(site.finding.vendor) && !answersPromise(site);
+}
+
+/** Whether the vendor's call answers nothing to anybody. */
+export function answersNothing({ surface, finding }: Site): boolean {
+  return surface === 'server' && finding.kind !== 'request' && mayBeUndefined.server.has(finding.vendor);
 }

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Hoist } from './hoist.js';
 import type { Site } from './plan.js';
+import { isFunction, stripDown } from './syntax.js';
 
 export type Person =
   /** `{ userId: order.userId }` → `order.userId` */
@@ -15,6 +16,8 @@ const keys = new Set(['userId', 'user_id', 'distinctId', 'distinct_id', 'externa
 
 export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): Person {
   if (takesPersonFirst(site, call)) return ofArgument(site, call.arguments[0], hoist);
+  const message = ofMessage(call);
+  if (message) return message;
   const literals = call.arguments.flatMap((argument) => literalsIn(argument, 0));
   for (const literal of literals) {
     const named = inLiteral(site, literal, hoist);
@@ -29,6 +32,29 @@ export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): P
 function takesPersonFirst({ finding }: Site, { expression, arguments: [first] }: ts.CallExpression): boolean {
   if (finding.kind === 'identify' && first && !ts.isObjectLiteralExpression(first)) return true;
   return finding.vendor === 'mixpanel' && /\.(people\.\w+|alias)$/.test(expression.getText());
+}
+
+/** `const message = { userId, … }; client.track(message)`: a constant that still says whose data it is. */
+function ofMessage({ arguments: args }: ts.CallExpression): Person | undefined {
+  for (const argument of args) {
+    const literal = ts.isIdentifier(argument) ? constantLiteral(argument) : undefined;
+    const at = literal?.properties.findIndex((property) => property.name !== undefined && keys.has(nameOf(property.name))) ?? -1;
+    const name = literal?.properties[at]?.name;
+    if (literal && name && !literal.properties.slice(at + 1).some(ts.isSpreadAssignment)) return { kind: 'named', text: `${argument.getText()}.${nameOf(name)}` };
+  }
+  return undefined;
+}
+
+/** What a `const` of the same or an outer block is made of. */
+function constantLiteral(name: ts.Identifier): ts.ObjectLiteralExpression | undefined {
+  for (let at: ts.Node = name; !ts.isSourceFile(at); at = at.parent) {
+    if (isFunction(at) && at.parameters.some((parameter) => parameter.name.getText() === name.text)) return undefined;
+    if (!ts.isBlock(at.parent) && !ts.isSourceFile(at.parent)) continue;
+    const found = at.parent.statements.flatMap((statement) => (ts.isVariableStatement(statement) ? statement.declarationList.declarations : [])).find((one) => one.name.getText() === name.text);
+    const value = found?.initializer && stripDown(found.initializer);
+    if (found) return value && ts.isObjectLiteralExpression(value) && (found.parent.flags & ts.NodeFlags.Const) !== 0 ? value : undefined;
+  }
+  return undefined;
 }
 
 /** Those of the call, of a list in it, and of what is turned into text: `JSON.stringify({ data: [{ user_data: { … } }] })`. */

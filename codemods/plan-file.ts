@@ -4,7 +4,7 @@ import type { Finding } from '../src/model.js';
 import { joinEdits } from './edits.js';
 import { renderGuards } from './guard-runs.js';
 import { locate } from './locate.js';
-import { refuse, type Edit, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
+import { refuse, type Edit, type Flush, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
 import { planSite, refuseEarly } from './rewrite.js';
 import { planHtmlTag } from './rewrites/html-tag.js';
 import { steadinessIn } from './steady-function.js';
@@ -26,6 +26,8 @@ export interface Planning {
   readonly parse: (path: string) => ParsedFile | undefined;
   readonly applicationOf: (path: string) => Application;
   readonly repair: boolean;
+  /** Where the package of a file empties its clients' queues. */
+  readonly flushesOf: (path: string) => readonly Flush[];
   /** Ids of findings that an earlier attempt could not gate. */
   readonly failed: ReadonlyMap<string, Failure>;
 }
@@ -56,7 +58,7 @@ function withGuards(planned: FilePlan, file: ParsedFile): FilePlan {
   return { ...planned, plans: [], edits: [], refusals: [...planned.refusals, ...planned.plans.map((plan) => refuse(plan, 'overlaps'))] };
 }
 
-function findSite(finding: Finding, { view, parse, applicationOf, failed }: Planning): Site | Outcome {
+function findSite(finding: Finding, { view, parse, applicationOf, failed, flushesOf }: Planning): Site | Outcome {
   const no = (reason: RefusalReason, about = ''): Refusal => refuse({ finding }, reason, about);
   const failure = failed.get(finding.id);
   if (failure) return no(failure.reason, failure.about);
@@ -72,7 +74,7 @@ function findSite(finding: Finding, { view, parse, applicationOf, failed }: Plan
   const app = applicationOf(finding.file);
   const surface = surfaceOf({ finding, file, node, app });
   if (!surface) return no('surface-unknown');
-  return { finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }) };
+  return { finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), flushes: () => flushesOf(file.path) };
 }
 
 /** A snippet in a string or template is told by the place of the string. */

@@ -31,8 +31,8 @@ export type Part =
   | { readonly kind: 'client' }
   /** Where the stored choice is read. */
   | { readonly kind: 'preferences' }
-  /** `shareWhenAllowed`, for code that cannot wait. */
-  | { readonly kind: 'later' }
+  /** `shareWhenAllowed`, for code that cannot wait, sending through a client of that name. */
+  | { readonly kind: 'later'; readonly client: string | undefined }
   | { readonly kind: 'sharing-gate' }
   /** `gated.fbq`: a stand-in with the vendor's own signature. */
   | { readonly kind: 'stand-in'; readonly global: StandIn }
@@ -95,7 +95,7 @@ export type RefusalReason =
   | 'entry-not-found'
   /** `send(order); order.total = 0;`: what is sent later would not be what it was. */
   | 'changed-afterwards'
-  /** `send(…); await client.flush();`: what is sent later would miss the flush. */
+  /** `send(…); process.exit();`: what is sent later would never be sent. */
   | 'flushed-at-once'
   /** An upload of people whose list cannot be seen. */
   | 'list-not-visible'
@@ -121,6 +121,18 @@ export interface Site {
   readonly surface: 'client' | 'server';
   readonly app: Application;
   readonly isSteady: Steadiness;
+  /** Where the package empties a client's queue, or ends. */
+  readonly flushes: () => readonly Flush[];
+}
+
+/** Where a package empties the queue of a vendor's client, or ends. */
+export interface Flush {
+  readonly path: string;
+  readonly call: ts.CallExpression;
+  /** `segment` of `segment.flush()`; undefined for `process.exit()`. */
+  readonly client: string | undefined;
+  /** Whether it can be held up until all is sent: by a statement before it, by a `.then` around it, or not at all. */
+  readonly kind: 'statement' | 'promise' | 'at-once';
 }
 
 export type Outcome = Plan | Refusal;

@@ -1,6 +1,7 @@
 /** Which rewrite a pathway goes to: the one place that knows them all. */
 import { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
+import { flushOf } from './flushes.js';
 import type { ImportContext } from './imports.js';
 import { isElement } from './locate.js';
 import { refuse, type Outcome, type RefusalReason, type Site } from './plan.js';
@@ -9,6 +10,7 @@ import { planClientCall } from './rewrites/client-call.js';
 import { planScriptElement } from './rewrites/script-element.js';
 import { planSdkStart } from './rewrites/sdk-start.js';
 import { planServerCall } from './rewrites/server-call.js';
+import { planSettle } from './rewrites/settle.js';
 import { planTurnGate } from './rewrites/turn-gate.js';
 
 export interface Rewriting {
@@ -27,6 +29,8 @@ export function refuseEarly({ kind, file }: Finding): readonly [RefusalReason, s
 
 export function planSite(site: Site, { context, repair, neighbours }: Rewriting): Outcome {
   const { finding } = site;
+  const flush = flushOf(site);
+  if (flush) return planSettle(site, flush, context);
   if (finding.verdict === 'unawaited') return repair ? planAwaitGate(site) : refuse(site, 'repair-left');
   if (finding.verdict === 'inverted') return repair ? planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))) : refuse(site, 'repair-left');
   if (isElement(site.node)) return planScriptElement(site, context, neighbours);

@@ -3,7 +3,8 @@ import { ts } from 'ts-morph';
 import type { Coverage, Finding } from '../src/model.js';
 import { createApplicationFinder } from './application/application.js';
 import type { Application, ProjectView } from './application/view.js';
-import type { Part } from './plan.js';
+import { flushesIn } from './flushes.js';
+import type { Flush, Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
 import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
 
@@ -22,6 +23,7 @@ export interface Run extends MigrationRequest {
   readonly workbench: Workbench;
   readonly parse: (path: string) => ParsedFile | undefined;
   readonly applicationOf: (path: string) => Application;
+  readonly flushesOf: (path: string) => readonly Flush[];
 }
 
 export function startRun(request: MigrationRequest): Run {
@@ -35,7 +37,14 @@ export function startRun(request: MigrationRequest): Run {
     }
     return parsed.get(path);
   };
-  return { ...request, workbench, parse, applicationOf };
+  const flushes = new Map<string, readonly Flush[]>();
+  const flushesOf = (path: string): readonly Flush[] => {
+    const { root } = applicationOf(path);
+    const found = flushes.get(root) ?? flushesIn(root, { view: request.view, parse });
+    flushes.set(root, found);
+    return found;
+  };
+  return { ...request, workbench, parse, applicationOf, flushesOf };
 }
 
 /** `js/cart.js` of a page without a bundler: a classic script, unless it says otherwise. */

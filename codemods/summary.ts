@@ -1,7 +1,7 @@
 /** The closing summary of a run: repairs first, because they change what the program does. */
 import type { Finding } from '../src/model.js';
-import { isCompanion } from './companions.js';
 import type { Migration } from './migrate.js';
+import { ownKindOf, type OwnKind } from './own-finding.js';
 import type { Plan, Refusal } from './plan.js';
 import { wordRefusal } from './refusals.js';
 
@@ -12,8 +12,8 @@ export interface Circumstances {
 }
 
 export function toSummary({ changes, plans, refusals }: Migration, { dryRun, found }: Circumstances): string {
-  const companions = plans.filter(({ finding }) => isCompanion(finding));
-  const pathways = plans.filter((plan) => !companions.includes(plan));
+  const own = (kind: OwnKind): readonly Plan[] => plans.filter(({ finding }) => ownKindOf(finding) === kind);
+  const pathways = plans.filter(({ finding }) => ownKindOf(finding) === undefined);
   const of = (action: Plan['action']): readonly Plan[] => pathways.filter((plan) => plan.action === action);
   const written = changes.filter((change) => change.before === null).map((change) => `  ${change.path}\n`);
   const would = dryRun ? ' (nothing was written)' : '';
@@ -21,7 +21,8 @@ export function toSummary({ changes, plans, refusals }: Migration, { dryRun, fou
     section(`Repaired${would}: these change what the program does`, of('repaired').map(lineOf)),
     section(`Rewritten${would}`, of('rewritten').map(lineOf)),
     section(`Put behind a gate that the project has already${would}`, of('reused').map(lineOf)),
-    section(`Put behind the gate too${would}: their SDK is not started for people who opted out, and they would throw`, companions.map(lineOf)),
+    section(`Put behind the gate too${would}: their SDK is not started for people who opted out, and they would throw`, own('companion').map(lineOf)),
+    section(`Made to wait${would} for what is sent once the gate has answered`, own('settle').map(lineOf)),
     section(`New files${would}`, written),
     section('Left as they are', refusedLines(refusals)),
     section('To do by hand', byHand(changes, refusals)),

@@ -50,10 +50,11 @@ function isIn(node: ts.Node, names: RegExp): boolean {
 const touchesPage = /\b(document|window|localStorage|navigator)\./;
 
 /** A package that is only a server or only a page leaves no doubt. */
-function byKind({ server, ui }: Application, file: ParsedFile): Site['surface'] | undefined {
+function byKind({ server, ui, isWorker }: Application, file: ParsedFile): Site['surface'] | undefined {
   if (touchesPage.test(file.text) || /\.(jsx|tsx|vue|svelte|html?)$/.test(file.path)) return 'client';
   const isServer = server !== 'none' && server !== 'next-app' && server !== 'next-pages';
   if (isServer && (ui === 'other' || ui === 'page')) return 'server';
   if (server !== 'none') return undefined;
+  if (isWorker) return 'server';
   return ui === 'other' && !/\bfrom\s*['"]vue|svelte/.test(file.text) ? (file.modules === 'commonjs' ? 'server' : undefined) : 'client';
 }

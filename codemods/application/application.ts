@@ -4,8 +4,8 @@ import { parentOf } from '../paths.js';
 import type { Workbench } from '../source.js';
 import { findReusableGates } from './existing-gate.js';
 import { readGateFolder } from './gate-folder.js';
-import { serverOf, uiOf } from './kinds.js';
-import { readCompiler, readManifest, type Manifest } from './manifest.js';
+import { accessOf, isForNode, serverOf, uiOf } from './kinds.js';
+import { isAtLeast, readCompiler, readManifest, type Manifest } from './manifest.js';
 import { readModuleStyle } from './module-style.js';
 import { findStore } from './store.js';
 import type { Application, ProjectView, ServerKind, UiKind } from './view.js';
@@ -46,6 +46,8 @@ function describe({ view, workbench }: { readonly view: ProjectView; readonly wo
     root, server, language, modules,
     ui,
     rendersOnDemand: files.some((file) => /^astro\.config\.\w+$/.test(file.slice(root.length)) && /\boutput:\s*['"]server['"]/.test(view.read(file) ?? '')),
+    isWorker: uiOf(manifest.depends) === undefined && isForNode(manifest.depends),
+    defers: ['registered', 'none'].includes(accessOf(server)) || (server === 'next-app' && isAtLeast(manifest.versionOf('next'), [15, 1])),
     aliases: [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, everywhere: true }] : [])],
     gateFolder: readGateFolder(view, workbench, { root, source: sourceFolderOf(files, root, server), language, server, modules, page: ui === 'page' ? folderOfPages(files) : null }),
     existing: findReusableGates(view, workbench, root),

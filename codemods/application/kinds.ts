@@ -24,6 +24,16 @@ export function serverOf(depends: (name: string) => boolean): ServerKind {
   return servers.find(([packages]) => packages.some(depends))?.[1] ?? 'none';
 }
 
+/** Packages that run in Node alone. */
+const nodePackages = [
+  '@segment/analytics-node', 'posthog-node', 'mixpanel', '@amplitude/analytics-node', '@prisma/client', 'drizzle-orm', 'knex', 'pg', 'mysql2', 'mongoose', 'ioredis', 'redis',
+  'bullmq', 'bull', 'kafkajs', 'amqplib', '@aws-sdk/client-sqs', '@types/aws-lambda', 'node-cron', 'agenda', 'pg-boss', 'graphile-worker', 'ws',
+];
+
+export function isForNode(depends: (name: string) => boolean): boolean {
+  return nodePackages.some(depends);
+}
+
 export function uiOf(depends: (name: string) => boolean): UiKind | undefined {
   return uis.find(([packages]) => packages.some(depends))?.[1];
 }

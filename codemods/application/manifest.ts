@@ -5,16 +5,28 @@ import type { Alias, ProjectView } from './view.js';
 
 export interface Manifest {
   readonly depends: (name: string) => boolean;
+  /** As package.json writes it: `^15.1.0`. */
+  readonly versionOf: (name: string) => string | undefined;
   readonly isModule: boolean;
 }
 
 export function readManifest(text: string): Manifest {
   const { config } = ts.parseConfigFileTextToJson('package.json', text) as { config?: Record<string, Record<string, string> | string | undefined> };
   const lists = [config?.['dependencies'], config?.['devDependencies'], config?.['peerDependencies']];
+  const versionOf = (name: string): string | undefined => lists.flatMap((list) => (typeof list === 'object' && list[name] !== undefined ? [list[name]] : []))[0];
   return {
-    depends: (name) => lists.some((list) => typeof list === 'object' && list[name] !== undefined),
+    depends: (name) => versionOf(name) !== undefined,
+    versionOf,
     isModule: config?.['type'] === 'module',
   };
+}
+
+/** `^15.1.0` is at least 15.1; `latest` is anything, and what is not there is nothing. */
+export function isAtLeast(version: string | undefined, [major, minor]: readonly [number, number]): boolean {
+  if (version === undefined) return false;
+  const [, first, second = '0'] = /(\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  if (first === undefined) return /latest|canary|\*/.test(version);
+  return Number(first) > major || (Number(first) === major && (Number(second) >= minor || !/\d\.\d/.test(version)));
 }
 
 export interface Compiler {

@@ -27,6 +27,10 @@ export interface Application {
   readonly ui: UiKind;
   /** Whether pages are rendered for each request where nothing else is said: `output: 'server'` of Astro. */
   readonly rendersOnDemand: boolean;
+  /** Whether nothing draws a page: its packages, or its scripts, are of Node alone. */
+  readonly isWorker: boolean;
+  /** Whether what is sent after the response is sent at all: the process lives on, or the framework holds it open (`after()` of Next.js 15.1). */
+  readonly defers: boolean;
   readonly aliases: readonly Alias[];
   readonly language: 'ts' | 'js';
   readonly modules: ModuleStyle;

@@ -81,7 +81,7 @@ function isDeclaredHere(tree: ts.SourceFile, name: string): boolean {
 
 /** Arguments are evaluated before the stand-in asks; under `?.` they were not always, so effects in them keep the guard. */
 function fitsStandIn(site: Site, call: ts.CallExpression): boolean {
-  return (!isOptionalCall(call) || call.arguments.every(site.isSteady)) && (fateOf(call).kind !== 'used' || mayAnswerUndefined(site));
+  return (!isOptionalCall(call) || call.arguments.every(site.isSteady)) && (fateOf(call).kind !== 'used' || mayAnswerUndefined(site) || /\bdataLayer\b/.test(call.expression.getText()));
 }
 
 function planStandIn(site: Site, call: ts.CallExpression, { name, member, context }: Global & { readonly context: ImportContext }): Plan {

@@ -12,7 +12,7 @@ import { accessOf } from '../application/kinds.js';
 import { planAwaiting } from '../awaiting.js';
 import { useServerGate, useStoredChoice, type GateUse } from '../gate-use.js';
 import { guard } from '../guard.js';
-import { planHoist } from '../hoist.js';
+import { planHoist, planSnapshot } from '../hoist.js';
 import type { ImportContext } from '../imports.js';
 import { readPerson, type Person } from '../person.js';
 import { refuse, type Outcome, type Refusal, type Site } from '../plan.js';
@@ -25,20 +25,22 @@ import { planTrackServerEvent } from './track-server-event.js';
 export function planServerCall(site: Site, context: ImportContext): Outcome {
   const { node } = site;
   if (!ts.isCallExpression(node)) return refuse(site, ts.isExpression(node) && !ts.isNewExpression(node) ? 'by-reference' : 'value-used');
+  if (ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind') return refuse(site, 'by-reference');
   const awaiting = planAwaiting(node, site);
-  const hoist = planHoist(site, node);
-  const person = readPerson(site, node, awaiting.kind === 'can' ? hoist : { ...hoist, nameOf: () => undefined });
+  const hoist = awaiting.kind === 'can' ? planHoist(site, node) : planSnapshot(site, node);
+  const person = readPerson(site, node, hoist);
   if (person.kind === 'not-visible') return refuse(site, 'person-not-visible');
   const gate = chooseGate(site, context, person);
   if ('reason' in gate) return gate;
-  if (awaiting.kind === 'cannot') return planSendLater(site, node, { gate, context, about: awaiting.about });
+  if (awaiting.kind === 'cannot') return planSendLater(site, node, { gate, context, hoist, about: awaiting.about });
   return planTrackServerEvent(site, { call: node, gate, context, awaiting })
     ?? guard(site, node, { gate, hoist, others: [...awaiting.edits, ...gate.edits] });
 }
 
 function chooseGate(site: Site, context: ImportContext, person: Exclude<Person, { kind: 'not-visible' }>): GateUse | Refusal {
   const named = person.kind === 'named' ? person.text : '';
-  if (isOthersRequest(site) || accessOf(site.app.server) === 'none') {
+  // Nobody asks for a page while a module is loaded.
+  if (isOthersRequest(site) || accessOf(site.app.server) === 'none' || !(enclosingFunction(site.node) || site.file.path.endsWith('.astro'))) {
     const { gateFolder, store } = site.app;
     if (named === '') return refuse(site, 'person-not-visible');
     const connected = gateFolder.present.has('preferences') ? gateFolder.storeConnected : store !== null;

@@ -77,7 +77,7 @@ const stops: Partial<Record<StandIn, readonly string[]>> = {
 const types: Readonly<Record<StandIn, string>> = {
   fbq: 'fbq?: (...args: unknown[]) => void;',
   gtag: 'gtag?: (...args: unknown[]) => void;',
-  dataLayer: 'dataLayer?: unknown[];',
+  dataLayer: "dataLayer?: Pick<unknown[], 'push' | 'length'>;",
   ttq: "ttq?: Partial<Record<'track' | 'page' | 'identify', (...args: unknown[]) => void>>;",
 };
 
@@ -110,10 +110,11 @@ const bodies: Readonly<Record<StandIn, string>> = {
     page.gtag?.(...args);
   },`,
   dataLayer: `  dataLayer: {
-    push(...items: unknown[]): void {
-      if (isUserOptedOut()) return carryOn(items);
+    push(item: unknown, ...others: unknown[]): number {
       page.dataLayer ??= [];
-      page.dataLayer.push(...items);
+      if (!isUserOptedOut()) return page.dataLayer.push(item, ...others);
+      carryOn([item, ...others]);
+      return page.dataLayer.length;
     },
   },`,
   ttq: `  ttq: {

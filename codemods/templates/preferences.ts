@@ -7,10 +7,11 @@ export interface Connection {
   readonly hasOptedOut: string;
 }
 
-export function preferencesModule(connection: Connection | null): string {
+/** `later`: how it imports the file next door, where some code sends later. */
+export function preferencesModule(connection: Connection | null, later: string | null): string {
   return `/**
  * ${gateMark}: where a person's stored choice is read. The code is yours to edit.
-${connection ? ' */\n' : openNote}${connection ? `${connection.line}\n\n` : ''}export interface PreferenceStore {
+${connection ? ' */\n' : openNote}${importsText(connection, later)}export interface PreferenceStore {
   /** True for a person whose record says that they opted out of sale or sharing. A failure may throw; it counts as opted out. */
   readonly hasOptedOut: (userId: string) => Promise<boolean>;
 }
@@ -22,12 +23,17 @@ export async function hasStoredOptOut(userId: string | null | undefined): Promis
   const store: PreferenceStore | null = preferenceStore;
   if (!userId || !store) return true;
   try {
-    return await store.hasOptedOut(userId);
+${later === null ? '' : '    await sharingSettled();\n'}    return await store.hasOptedOut(userId);
   } catch {
     return true;
   }
 }
 `;
+}
+
+function importsText(connection: Connection | null, later: string | null): string {
+  const lines = [...(connection ? [connection.line] : []), ...(later === null ? [] : [`import { sharingSettled } from '${later}';`])];
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 
 const openNote = ` *

@@ -43,10 +43,11 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
   readonly beforeLoad?: Vendor['beforeLoad'];
   readonly stops?: readonly string[];
   readonly limits?: readonly string[];
+  readonly suppressed?: Vendor['suppressed'];
 }
 
 export function vendorOf(entry: Entry): Vendor {
-  const { id, name, category, suggests, shapes = {}, everyday, stops, limits } = entry;
+  const { id, name, category, suggests, shapes = {}, everyday, stops, limits, suppressed } = entry;
   return {
     id, name, category, suggests,
     packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', exports }) => ({ surface, exports: rolesOf(exports, shapes) })),
@@ -58,6 +59,7 @@ export function vendorOf(entry: Entry): Vendor {
     beforeLoad: entry.beforeLoad ?? 'queued',
     ...(stops && { stops }),
     ...(limits && { limits }),
+    ...(suppressed && { suppressed }),
   };
 }
 

@@ -77,4 +77,6 @@ export interface Vendor {
   readonly stops?: readonly string[];
   /** The vendor's limited mode (data still leaves): `gtag('consent', …)`, `dataProcessingOptions`. */
   readonly limits?: readonly string[];
+  /** Calls by what stands in for their answer where they are held back. */
+  readonly suppressed?: Readonly<Partial<Record<'client' | 'promise' | 'response' | 'axios', readonly string[]>>>;
 }

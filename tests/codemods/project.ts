@@ -5,7 +5,7 @@ import type { Coverage, Gate } from '../../src/model.js';
 import { fakeAnalysis } from './fake-analysis.js';
 
 export const nextApp: Readonly<Record<string, string>> = {
-  'package.json': '{ "dependencies": { "next": "16.0.0" } }',
+  'package.json': '{ "dependencies": { "next": "15.0.0" } }',
   'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
   'src/app/page.tsx': 'export default function Page() { return null; }\n',
 };

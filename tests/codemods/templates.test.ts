@@ -8,7 +8,7 @@ import { preferencesModule } from '../../codemods/templates/preferences.js';
 import { serverModule } from '../../codemods/templates/server.js';
 import { sharingGateModule } from '../../codemods/templates/sharing-gate.js';
 import { laterModule } from '../../codemods/templates/later.js';
-import { isRegistered } from '../../codemods/templates/requests.js';
+import { accessOf } from '../../codemods/application/kinds.js';
 import type { ServerKind, StandIn } from '../../codemods/application/view.js';
 
 const all: ReadonlySet<StandIn> = new Set(['fbq', 'gtag', 'dataLayer', 'ttq']);
@@ -19,17 +19,17 @@ const connection = { line: "import { prisma } from '../db';", hasOptedOut: 'asyn
 
 const modules: Readonly<Record<string, string>> = {
   ...Object.fromEntries(servers.flatMap((server) => [
-    [`${server}/server.ts`, serverModule({ server, client: isRegistered(server) ? { local: 'segment', line: "import { segment } from '../segment';" } : null, preferences: './preferences' })],
-    [`${server}/preferences.ts`, preferencesModule(connection)],
+    [`${server}/server.ts`, serverModule({ server, client: accessOf(server) === 'registered' ? { local: 'segment', line: "import { segment } from '../segment';" } : null, preferences: './preferences', later: null })],
+    [`${server}/preferences.ts`, preferencesModule(connection, null)],
   ])),
   'db.ts': 'export const prisma = { choice: { findFirst: async (_query: { where: { userId: string } }): Promise<{ doNotSell: boolean } | null> => null } };\n',
-  'later.ts': laterModule(),
+  'later.ts': laterModule(null),
   'client.ts': clientModule(all),
   'bare/client.ts': clientModule(new Set()),
-  'server.ts': serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences' }),
-  'bare/server.ts': serverModule({ server: 'next-app', client: null, preferences: './preferences' }),
-  'preferences.ts': preferencesModule(null),
-  'bare/preferences.ts': preferencesModule(null),
+  'server.ts': serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences', later: null }),
+  'bare/server.ts': serverModule({ server: 'next-app', client: null, preferences: './preferences', later: null }),
+  'preferences.ts': preferencesModule(null, null),
+  'bare/preferences.ts': preferencesModule(null, null),
   'sharing-gate.tsx': sharingGateModule({ client: './client', isNext: true }),
   'segment.ts': `import { Analytics } from '@segment/analytics-node';\nexport const segment = new Analytics({ writeKey: 'k' });\n`,
   'next-env.d.ts': '/// <reference types="next" />\n',
@@ -140,7 +140,7 @@ function loadServer({ cookie, gpc, store = null, absent = false }: Request, segm
   const cookies = () => (absent ? Promise.reject(new Error('outside a request scope')) : Promise.resolve(jar));
   // Older versions of Next.js answer at once; awaiting takes both.
   const headers = () => ({ get: (name: string) => (name === 'sec-gpc' ? gpc ?? null : null) });
-  return load(serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences' }), { 'next/headers': { cookies, headers }, './segment': { segment }, './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
+  return load(serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences', later: null }), { 'next/headers': { cookies, headers }, './segment': { segment }, './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
 }
 
 describe('the server', () => {
@@ -166,7 +166,7 @@ describe('the server', () => {
 });
 
 describe('a server whose middleware keeps the request', () => {
-  const load_ = (store: ((id: string) => Promise<boolean>) | null) => load(serverModule({ server: 'express', client: null, preferences: './preferences' }), { './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
+  const load_ = (store: ((id: string) => Promise<boolean>) | null) => load(serverModule({ server: 'express', client: null, preferences: './preferences', later: null }), { './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
   const ask = async (gate: ReturnType<typeof load_>, headers: object, userId?: string): Promise<unknown> =>
     new Promise((resolve) => { gate['optOutRequest']?.({ headers }, {}, () => resolve(gate['isUserOptedOut']?.(userId))); });
 
@@ -191,7 +191,7 @@ describe('a server whose middleware keeps the request', () => {
 
 describe('sending later', () => {
   it('keeps the order, leaves out who opted out, and swallows what fails', async () => {
-    const { shareWhenAllowed, sharingSettled } = load(laterModule(), {}, {});
+    const { shareWhenAllowed, sharingSettled } = load(laterModule(null), {}, {});
     const sent: number[] = [];
     const slow = new Promise<boolean>((resolve) => { setTimeout(() => resolve(false), 5); });
     shareWhenAllowed?.(slow, () => sent.push(1));
@@ -206,11 +206,11 @@ describe('sending later', () => {
 
 describe('the stored choice alone', () => {
   it('counts as opted out until the store is connected', async () => {
-    expect(await load(preferencesModule(null), {}, {})['hasStoredOptOut']?.('u')).toBe(true);
+    expect(await load(preferencesModule(null, null), {}, {})['hasStoredOptOut']?.('u')).toBe(true);
   });
 
   it.each([['yes', 'async () => true', true], ['no', 'async () => false', false], ['a failure', 'async () => { throw new Error(); }', true]])('%s', async (_what, store, expected) => {
-    const connected = preferencesModule(null).replace('PreferenceStore | null = null', `PreferenceStore | null = { hasOptedOut: ${store} }`);
+    const connected = preferencesModule(null, null).replace('PreferenceStore | null = null', `PreferenceStore | null = { hasOptedOut: ${store} }`);
     expect(await load(connected, {}, {})['hasStoredOptOut']?.('u')).toBe(expected);
   });
 });

@@ -22,11 +22,12 @@ export async function play(app: App, files: Files, visitor: Visitor): Promise<Pl
   const packages = {
     ...serverPackages((one) => { server ??= one; }),
     'next/headers': nextHeaders(visitor), '@prisma/client': { PrismaClient: function PrismaClient() { return records(visitor); } },
+    'next/server': { after: (work: unknown) => (typeof work === 'function' ? setTimeout(() => { (work as () => void)(); }, 0) : undefined), NextResponse: Response },
     'react': { __esModule: true, default: { createElement: () => null }, useEffect: (effect: () => void) => effect() },
   };
   const onPage = app.steps.some(({ kind }) => kind === 'page' || kind === 'html');
   const fetched = (address: string): void => recorder(toldByPage)('scripts', address, []);
-  const browser = createSandbox(files, { packages: { ...packages, ...vendorPackages(recorder(toldByPage)) }, globals: { ...vendorGlobals(recorder(toldByPage)), ...page(visitor, fetched) } });
+  const browser = createSandbox(files, { packages: { ...packages, ...vendorPackages(recorder(toldByPage)) }, globals: { ...vendorGlobals(recorder(toldByPage)), ...page(visitor, fetched, recorder(toldByPage)) } });
   const backend = createSandbox(files, { packages: { ...packages, ...vendorPackages(recorder(told)) }, globals: { fetch: vendorGlobals(recorder(told))['fetch'], defineEventHandler: (handler: unknown) => handler, readBody: (event: { body: unknown }) => Promise.resolve(event.body) } });
   if (app.steps.some(({ kind }) => kind === 'drive')) backend.load(entryOf(files));
   const answers: unknown[] = [];
@@ -92,10 +93,10 @@ function records({ store }: Visitor): object {
 }
 
 /** A script is fetched when it has an address and stands in the page. */
-function page({ cookie, gpc }: Visitor, fetched: (address: string) => void): Readonly<Record<string, unknown>> {
+function page({ cookie, gpc }: Visitor, fetched: (address: string) => void, record: Recorder): Readonly<Record<string, unknown>> {
   const append = (element: { src?: string }): void => {
     if (element.src !== undefined) fetched(element.src);
   };
   const document = { cookie, createElement: () => ({ setAttribute: () => {} }), head: { append, appendChild: append } };
-  return { document, navigator: { globalPrivacyControl: gpc }, location: { protocol: 'https:', href: 'https://example.test/' } };
+  return { document, navigator: { globalPrivacyControl: gpc, sendBeacon: (address: string) => (record('beacon', address, []), true) }, location: { protocol: 'https:', href: 'https://example.test/' } };
 }

@@ -19,7 +19,7 @@ export interface Outside {
 const own = createRequire(import.meta.url);
 
 export function createSandbox(files: Files, { packages, globals }: Outside): Sandbox {
-  const context = vm.createContext({ ...globals, console, setTimeout, clearTimeout, process, Headers, Request, Response, structuredClone });
+  const context = vm.createContext({ ...globals, console, setTimeout, clearTimeout, queueMicrotask, process, Headers, Request, Response, structuredClone });
   vm.runInContext('globalThis.window = globalThis; globalThis.self = globalThis;', context);
   const loaded = new Map<string, { exports: Record<string, unknown> }>();
   const load = (path: string): Record<string, unknown> => {

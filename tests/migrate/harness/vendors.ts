@@ -2,7 +2,7 @@
 export type Recorder = (vendor: string, method: string, args: readonly unknown[]) => void;
 
 /** Sends nothing of a person: queues are emptied, state is dropped, consent is handed over. */
-const silent = /^(flush|closeAndFlush|shutdown|close|reset|on|register|opt_out_tracking|opt_out_capturing|then|init\$)$/;
+const silent = /^(flush|closeAndFlush|shutdown|close|reset|on|register|time_event|get_\w+|opt_out_tracking|opt_out_capturing|then|init\$)$/;
 
 export function vendorPackages(record: Recorder): Readonly<Record<string, unknown>> {
   const client = (vendor: string, path = ''): object => new Proxy(function stand() { /* called as a function below */ }, {
@@ -11,7 +11,11 @@ export function vendorPackages(record: Recorder): Readonly<Record<string, unknow
   const memberOf = (vendor: string, method: string): unknown => {
     if (method === 'then') return undefined;
     if (silent.test(method)) return () => Promise.resolve();
-    return (...args: unknown[]): void => record(vendor, method, args);
+    return (...args: unknown[]): unknown => {
+      record(vendor, method, args);
+      callBack(args.at(-1));
+      return promising.test(vendor) ? Promise.resolve({}) : undefined;
+    };
   };
   const server = (vendor: string) => function Client() { return client(vendor); };
   return {
@@ -20,15 +24,34 @@ export function vendorPackages(record: Recorder): Readonly<Record<string, unknow
     'mixpanel': { __esModule: true, default: { init: () => client('mixpanel') }, init: () => client('mixpanel') },
     'mixpanel-browser': { __esModule: true, default: client('mixpanel') },
     'posthog-js': { __esModule: true, default: client('posthog') },
+    '@segment/analytics-next': { AnalyticsBrowser: segmentBrowser(client('segment-browser'), record) },
   };
+}
+
+/** Clients that answer with a promise. */
+const promising = /^segment-browser$/;
+
+/** Vendors call back later, whatever came of it. */
+function callBack(last: unknown): void {
+  if (typeof last === 'function') setTimeout(() => { (last as () => void)(); }, 0);
+  else if (typeof last === 'object' && last !== null) ['event_callback', 'eventCallback'].forEach((key) => { callBack((last as Record<string, unknown>)[key]); });
+}
+
+function segmentBrowser(instance: object, record: Recorder): object {
+  const load = (settings: unknown): object => (record('segment-browser', 'load', [settings]), instance);
+  return Object.assign(function AnalyticsBrowser() { return Object.assign(Object.create(instance) as object, { load }); }, { load });
 }
 
 /** `fbq`, `gtag`, `dataLayer`, as the vendors' snippets leave them on a page. */
 export function vendorGlobals(record: Recorder): Record<string, unknown> {
+  const page = (vendor: string, method: string, args: readonly unknown[]): void => {
+    if (args[0] !== 'consent') record(vendor, method, args);
+  };
   return {
-    fbq: (...args: unknown[]): void => record('meta', 'fbq', args),
-    gtag: (...args: unknown[]): void => record('google-analytics', 'gtag', args),
-    dataLayer: { push: (...args: unknown[]): number => (record('google-tag-manager', 'push', args), 1) },
+    fbq: (...args: unknown[]): void => page('meta', 'fbq', args),
+    gtag: (...args: unknown[]): void => { page('google-analytics', 'gtag', args); callBack(args.at(-1)); },
+    dataLayer: Object.assign([] as unknown[], { push: (...args: unknown[]): number => (record('google-tag-manager', 'push', args), callBack(args.at(-1)), 1) }),
+    Image: class { set src(address: string) { record('images', address, []); } },
     fetch: (...args: unknown[]): Promise<Response> => (record('fetch', String(args[0]), args.slice(1)), Promise.resolve(new Response('{}'))),
   };
 }

@@ -1,0 +1,26 @@
+/** Calls that are no pathways but have to be edited together with one: planned like findings, under ids that no pathway has. */
+import type { ts } from 'ts-morph';
+import type { Finding } from '../src/model.js';
+import type { ParsedFile } from './source.js';
+
+export type OwnKind =
+  /** Throws where its SDK was not started. */
+  | 'companion'
+  /** Has to wait for what is sent later. */
+  | 'settle';
+
+export function ownKindOf({ id }: Finding): OwnKind | undefined {
+  return (['companion', 'settle'] as const).find((kind) => id.startsWith(`${kind} `));
+}
+
+/** `like` is the pathway for whose sake it is edited. */
+export function ownFinding(kind: OwnKind, { path, tree, bom }: ParsedFile, { call, like }: { readonly call: ts.CallExpression; readonly like: Finding }): Finding {
+  const from = call.getStart(tree);
+  const [first, last] = [from, call.end].map((offset) => tree.getLineAndCharacterOfPosition(offset));
+  const place = { file: path, line: (first?.line ?? 0) + 1, column: (first?.character ?? 0) + 1, endLine: (last?.line ?? 0) + 1, endColumn: (last?.character ?? 0) + 1 };
+  const api = call.expression.getText().split('.').slice(1).join('.');
+  return {
+    ...like, ...place, start: from + bom.length, end: call.end + bom.length, id: `${kind} ${path} ${from}`,
+    api, kind: 'event', verdict: 'ungated', gate: null, how: null, enclosing: '', reason: { kind: 'no-check' }, callSites: [], data: [],
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * What an application is held to, before and after. For people who allow sharing every vendor is told the same, in the same order; for
+ * those who opted out, nothing. What the application answers is the same for everybody.
+ */
+import { expect } from 'vitest';
+import type { App } from './app.js';
+import { isOpen, migrateApp, type Migrated } from './migrate.js';
+import { play } from './play.js';
+import { touchedFarAway } from './touched.js';
+import { allowing, optedOut, optedOutInRecords, type Visitor } from './visitor.js';
+
+export type Who = readonly (readonly [string, Visitor])[];
+
+/** The visitors that must not be shared, as far as the application can know of them. */
+export function silencedIn({ speaks }: App): Who {
+  return [...(speaks.request ? optedOut : []), ...(speaks.records ? optedOutInRecords : [])];
+}
+
+export function expectGated(app: App, { migration, after }: Migrated): void {
+  expect(migration.refusals.map(({ reason, file, line }) => `${file}:${line} ${reason}`)).toEqual(app.refused);
+  expect(after.findings.filter(isOpen).map(({ file, line, verdict }) => `${file}:${line} ${verdict}`)).toHaveLength(app.refused.length);
+  expect(after.findings.length).toBeGreaterThanOrEqual(1);
+}
+
+export function expectStable({ files }: Migrated): void {
+  expect(migrateApp(files).migration.changes).toEqual([]);
+}
+
+export function expectNear({ migration, before }: Migrated): void {
+  expect(touchedFarAway(migration.changes, [...before.findings, ...migration.plans.map(({ finding }) => finding)])).toEqual([]);
+}
+
+export async function expectSameForAllowing(app: App, { files }: Migrated): Promise<void> {
+  const was = await play(app, app.files, allowing);
+  expect([was.told, was.toldByPage].flatMap((told) => Object.values(told)).length).toBeGreaterThan(0);
+  expect(await play(app, files, allowing)).toEqual(was);
+}
+
+export async function expectSilence(app: App, { files }: Migrated, visitor: Visitor): Promise<void> {
+  const { answers } = await play(app, app.files, visitor);
+  const now = await play(app, files, visitor);
+  expect(now.answers).toEqual(answers);
+  expect(now.told).toEqual({});
+  // The records speak in the browser only where `syncOptOut` has told it.
+  if (visitor.store === 'nothing') expect(now.toldByPage).toEqual({});
+}
