@@ -129,7 +129,7 @@ function distance({ label, answer }) {
 
 /** The labels are older than the verdict `delegated`: a call under Google's Consent Mode stands in them as `ungated`. */
 function isConsentMode({ label, answer }) {
-  return label.verdict === 'ungated' && answer.verdict === 'delegated' && label.note?.startsWith('CONSENT-MODE');
+  return label.verdict === 'ungated' && answer.verdict === 'delegated' && /^(?:CONSENT-MODE|Google Consent Mode)/.test(label.note ?? '');
 }
 
 function isRight(hit) {

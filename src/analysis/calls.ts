@@ -9,6 +9,7 @@ import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import { callMethod } from './methods.js';
 import type { Origin, Scope, Session, Value, ValueOf } from './nouns.js';
+import { asksState, isLeftToState } from './selectors.js';
 import { stateByCall } from './states.js';
 import { contentByCall } from './contents.js';
 import { recognizeStub } from './stubs.js';
@@ -51,9 +52,9 @@ function byLibrary(session: Session, callee: Origin, call: ExprOf<'call'>, scope
 function withName(session: Session, value: Value, call: ExprOf<'call'>, scope: Scope): Value {
   const inner = value.is === 'promise' ? value.of : value;
   if (namesOne(session, call, scope) && isPartOfCookies(inner)) return oneCookie(call, scope);
-  if (inner.is !== 'unknown' || call.callee.is !== 'name') return value;
+  if (call.callee.is !== 'name' || !(inner.is === 'unknown' || isLeftToState(session, inner))) return value;
   const name: Value = { is: 'origin', root: { is: 'missing', source: UNREAD_BODY, name: call.callee.name, local: call.callee.name }, steps: [{ is: 'call', args: call.args, scope, construct: false, at: call }] };
-  if (!session.world.settings.names || !asksOutside(session, call, scope)) return value;
+  if (!session.world.settings.names || !(asksState(session, call, scope) || (inner.is === 'unknown' && asksOutside(session, call, scope)))) return value;
   return value.is === 'promise' ? { is: 'promise', of: name } : name;
 }
 

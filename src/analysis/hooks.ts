@@ -4,8 +4,8 @@ import { indexOf } from './index-of.js';
 import { putInto } from './filled.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Frame, Origin, Scope, Session, Value } from './nouns.js';
-import { select } from './states.js';
-import { casesOf, join, originKey, unknown } from './values.js';
+import { namedState, select } from './states.js';
+import { casesOf, join, unknown } from './values.js';
 
 type Call = ExprOf<'call'>;
 
@@ -59,7 +59,7 @@ function loaded(session: Session, load: Value, scope: Scope): Value | undefined 
 const SELECTS = /^use\w*(?:Selector|Store)$/;
 
 function selected(session: Session, selector: Value, store: Origin, scope: Scope): Value | undefined {
-  return select(session, selector, { is: 'origin', root: { is: 'opaque', key: `state of ${originKey(store)}` }, steps: [] }, scope);
+  return select(session, selector, namedState(store), scope);
 }
 
 function importedName({ root, steps }: Origin): { name: string; isReact: boolean } | undefined {

@@ -5,6 +5,7 @@
  */
 import { runOf } from './frames.js';
 import type { Frame, Session, Value, ValueOf } from './nouns.js';
+import { isState } from './states.js';
 import { keyOfValue } from './value-keys.js';
 import { casesOf, nothing, settled, unknown } from './values.js';
 
@@ -37,9 +38,9 @@ export function invoke(session: Session, callee: ValueOf<'function'>, args: read
   return result;
 }
 
-/** Near the question every argument counts; farther away constants, modules, functions and globals alone, so that runs can be shared. */
+/** Near the question every argument counts; farther away constants, modules, functions, globals and the state of a store alone, so that runs can be shared. */
 function shareable(arg: Value): Value {
-  const isKept = arg.is === 'constant' || arg.is === 'module' || ((arg.is === 'function' || (arg.is === 'origin' && arg.root.is === 'global')) && keyOfValue(arg) !== undefined);
+  const isKept = arg.is === 'constant' || arg.is === 'module' || ((arg.is === 'function' || (arg.is === 'origin' && arg.root.is === 'global') || isState(arg)) && keyOfValue(arg) !== undefined);
   return isKept ? arg : unknown;
 }
 

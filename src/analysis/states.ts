@@ -50,8 +50,18 @@ export function select(session: Session, selector: Value, state: Value, scope: S
   return last?.is === 'function' ? session.invoke(last, inputs.map((one) => select(session, one, state, scope) ?? unknown), depth) : undefined;
 }
 
-function namedState(store: Origin): Value {
-  return { is: 'origin', root: { is: 'opaque', key: `state of ${originKey(store)}` }, steps: [] };
+const STATE = 'state of ';
+
+/** The state of a store, of which nothing is known but the names of its fields. */
+export function namedState(store: Origin): Value {
+  return { is: 'origin', root: { is: 'opaque', key: STATE + originKey(store) }, steps: [] };
+}
+
+/** Whether a value is the state of a store whose content is not seen: `state` of a selector, `store.getState()`. */
+export function isState(value: Value): boolean {
+  if (value.is !== 'origin') return false;
+  const [method, call] = value.steps.slice(-2);
+  return (value.root.is === 'opaque' && value.root.key.startsWith(STATE) && value.steps.length === 0) || (call?.is === 'call' && method?.is === 'member' && method.key === 'getState');
 }
 
 /** `useChoice(selector)`, `useChoice()`, `useChoice.getState()`, `useStore(store, selector)` */

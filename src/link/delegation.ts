@@ -46,9 +46,12 @@ function startIn({ module, pathway: { expr, within, vendor, api, kind } }: Settl
   return kind === 'load' && expr.is === 'call' ? [{ module, expr, within, vendor, api }] : [];
 }
 
-/** No check at all, or one whose outcomes all come here, as the check around the consent call itself. A request goes past the vendor's code. */
+/**
+ * No check at all, one on some of the ways, or one whose outcomes all come here, as the check around the consent call itself. A request goes
+ * past the vendor's code.
+ */
 function runsForEverybody({ pathway: { kind }, judgement: { verdict, reason } }: Settled): boolean {
-  return kind !== 'request' && (verdict === 'ungated' || (verdict === 'partial' && reason.kind === 'outcome-ignored'));
+  return kind !== 'request' && (verdict === 'ungated' || (verdict === 'partial' && (reason.kind === 'outcome-ignored' || reason.kind === 'some-paths-unchecked')));
 }
 
 /** Google's tags share one consent state: https://developers.google.com/tag-platform/security/concepts/consent-mode */
