@@ -45,9 +45,10 @@ describe('a file of a project', () => {
 
   it('is judged by itself where no project holds it, its template too', () => {
     open();
-    const vue = `<template><b @click="fbq('track', 'x')" /><i v-if="!isUserOptedOut()"><img src="https://www.facebook.com/tr?id=1&ev=PageView" /></i></template>\n<script setup>\nfbq('track', 'y');\n</script>\n`;
-    expect(facts.answer('/nowhere/a.vue', vue)?.findings.map(({ line, verdict, reason }) => [line, verdict, reason.kind])).toEqual([[1, 'ungated', 'callers-not-seen'], [1, 'gated', 'gated'], [3, 'ungated', 'callers-not-seen']]);
-    expect(facts.answer('/nowhere/a.vue', `fbq('track', 'y');`)).toBeUndefined();
+    const script = `import mixpanel from 'mixpanel-browser';\nimport { isUserOptedOut } from './gate';\nmixpanel.track('y');\n`;
+    const vue = `<template><b @click="mixpanel.track('x')" /><i v-if="!isUserOptedOut()"><img src="https://www.facebook.com/tr?id=1&ev=PageView" /></i></template>\n<script setup>\n${script}</script>\n`;
+    expect(facts.answer('/nowhere/a.vue', vue)?.findings.map(({ line, verdict, reason }) => [line, verdict, reason.kind])).toEqual([[1, 'ungated', 'callers-not-seen'], [1, 'gated', 'checked'], [5, 'ungated', 'callers-not-seen']]);
+    expect(facts.answer('/nowhere/a.vue', script)).toBeUndefined();
     expect(facts.answer('a.vue', vue)?.seen).toBe('file');
   });
 
