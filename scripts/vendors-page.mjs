@@ -73,7 +73,7 @@ function kindsOf({ hosts = {}, packages = {}, globals = {}, gives = {}, shapes =
 
 function visitPart(key, value, { kinds, visit }) {
   if (key === 'methods' || key === 'commands' || key === 'queue') Object.keys(value).forEach((effect) => kinds.add(effect));
-  else if (key === 'statics' || key === 'gives') Object.values(value).forEach(visit);
+  else if (key === 'statics' || key === 'gives' || key === 'has') Object.values(value).forEach(visit);
   else if (key === 'queue' || key === 'otherwise' || key === 'does' || key === 'component') kinds.add(value);
   else if (key === 'makes') visit(value);
   if ((key === 'commands' || key === 'queue')) kinds.add('event');

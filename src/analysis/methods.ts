@@ -105,6 +105,8 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
       return object.is === 'array' || object.is === 'list' ? object : undefined;
     case 'concat':
       return object.is === 'list' ? { is: 'list', of: object.of, kept: call.args.map((arg) => keptIn(session, session.evaluate(arg, scope))).reduce(either, object.kept) } : undefined;
+    case 'join':
+      return object.is === 'list' ? { is: 'string', of: object } : undefined;
     case 'toString':
       return written(object);
     case 'trim':

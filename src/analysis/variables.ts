@@ -18,12 +18,20 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   if (!variable) return unknown;
   const owner = frameOf(session, scope.frame, variable.function);
   const [only, second] = variable.definitions;
+  if (only && !second && isKept(only, id)) return { is: 'origin', root: { is: 'global', name: variable.name }, steps: [] };
   if (only && !second) return once(owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
   if (owner === scope.frame) {
     const here = scope.env.get(id);
     if (here) return here;
   }
   return once(owner.memo, id, () => join(variable.definitions.map((definition) => definedBy(session, definition, { frame: owner, env: emptyEnv }, variable.name))));
+}
+
+/** `var _paq = _paq || []`: nobody writes it but at the top of a script, where it keeps the global that may be there. */
+function isKept(definition: Definition, id: VariableId): boolean {
+  if (definition.from !== 'value' || definition.value.is !== 'logical') return false;
+  const { operator, left } = definition.value;
+  return operator !== '&&' && left.is === 'name' && left.variable === id;
 }
 
 /** The run of the function that a variable belongs to: this one, or one that encloses it. */

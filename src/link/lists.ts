@@ -31,6 +31,9 @@ interface Part {
 
 const DEEPEST = 6;
 
+/** `JSON.stringify(kept)`, `toFile(Buffer.from(kept), 'kept.jsonl')`, `new Blob([kept])`: the same people in another form. */
+const WRAPS = /^(?:stringify|from|toFile|Blob|File|encode)$/;
+
 /** What is known of those in each list of people. */
 function listsIn(session: Session, { expr, name, scope }: Part, depth: number): readonly Paths[] {
   if (depth > DEEPEST) return [];
@@ -45,7 +48,8 @@ function listsIn(session: Session, { expr, name, scope }: Part, depth: number): 
       return found.length > 0 || expr.value.is === 'array' ? found : [anyhow];
     }
     default: {
-      if (expr.is === 'call' && expr.args[0] && calledName(expr.callee) === 'stringify') return inside(expr.args[0]);
+      if (expr.is === 'await') return inside(expr.value);
+      if (expr.is === 'call' && expr.args[0] && WRAPS.test(calledName(expr.callee))) return inside(expr.args[0]);
       const filled = madeOf(expr, scope).flatMap((list) => putIn(session, list, scope, depth));
       const found = listsOf(session, session.evaluate(expr, scope), { expr, name, scope }, depth);
       return [...filled, ...found];

@@ -55,7 +55,9 @@ export function createResolver(files: readonly string[], readText: (path: string
       if (specifier.startsWith('.')) return places(folder)(specifier);
       // In a page `js/app.js` is the file beside it. Elsewhere all folders below one package.json or tsconfig.json agree on a name.
       const beside = /\.html?$/.test(fromFile) && !specifier.startsWith('/') ? places(folder)(`./${specifier}`) : undefined;
-      return beside ?? places(scopes(folder))(specifier);
+      const found = beside ?? places(scopes(folder))(specifier);
+      // `src/mixpanel.ts` imports the package, not itself.
+      return found === fromFile && isBare(specifier) ? { external: specifier, package: packageName(specifier) } : found;
     },
   };
 }

@@ -27,6 +27,7 @@ interface Spelled {
   readonly statics?: EntryRoles;
   readonly methods?: Groups;
   readonly gives?: EntryRoles;
+  readonly has?: EntryRoles;
 }
 
 /** `audience` and `training` are addresses that lists of people, or data for training, are sent to; by a `read` nobody's data is shared. */
@@ -77,12 +78,12 @@ function roleOf(role: EntryRole, shapes: EntryRoles): Role {
   if (role === 'client') return { is: 'client' };
   if (typeof role === 'string' && role.startsWith('$')) return roleOf(shapes[role.slice(1)] ?? 'client', shapes);
   if (typeof role === 'string') return { is: 'function', effect: role as Effect };
-  const { component, commands, queue, makes, does, statics, methods = {}, gives, otherwise = 'event' } = role;
+  const { component, commands, queue, makes, does, statics, methods = {}, gives, has, otherwise = 'event' } = role;
   if (component) return { is: 'component', effect: component };
   if (commands) return { is: 'commands', commands: methodsOf(commands), otherwise };
   if (queue) return { is: 'queue', commands: methodsOf(queue), otherwise };
   if (makes) return { is: 'factory', gives: roleOf(makes, shapes), ...(does && { effect: does }), ...(statics && { statics: rolesOf(statics, shapes) }) };
-  return { is: 'client', methods: methodsOf(methods), ...(gives && { gives: rolesOf(gives, shapes) }) };
+  return { is: 'client', methods: methodsOf(methods), ...(gives && { gives: rolesOf(gives, shapes) }), ...(has && { has: rolesOf(has, shapes) }) };
 }
 
 function methodsOf(groups: Groups): Methods {

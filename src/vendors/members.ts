@@ -11,8 +11,8 @@ const NONE: Methods = {};
 /** The methods and results of a role: its own, else its vendor's. */
 function tablesOf(vendor: Vendor, role: Role): { methods: Methods; gives: Readonly<Record<string, Role>> } {
   if (role.is === 'factory') return { methods: NONE, gives: role.statics ?? {} };
-  // Some globals are both: `FS('trackEvent', …)` and, in the older API, `FS.event(…)`.
-  if (role.is === 'commands') return { methods: vendor.methods, gives: {} };
+  // Some globals are both: `FS('trackEvent', …)` and, in the older API, `FS.event(…)`; `VWO.push(['track…'])` and `VWO.event(…)`.
+  if (role.is === 'commands' || role.is === 'queue') return { methods: vendor.methods, gives: {} };
   if (role.is !== 'client') return { methods: NONE, gives: {} };
   return {
     methods: role.methods ?? vendor.methods,
@@ -39,6 +39,9 @@ function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
 export function memberOf(vendor: Vendor, role: Role, name: string): Role | undefined {
   const { methods, gives } = tablesOf(vendor, role);
   if (role.is === 'factory') return own(gives, name);
+  if (role.is === 'queue' && name === 'push') return undefined;
+  const held = role.is === 'client' ? own(role.has ?? {}, name) : undefined;
+  if (held !== undefined) return held;
   const effect = own(methods, name);
   const result = own(gives, name);
   if (result !== undefined) return { is: 'factory', gives: result, ...(effect === undefined ? {} : { effect }) };

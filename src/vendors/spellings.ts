@@ -22,7 +22,7 @@ function membersOf(role: Role): readonly string[] {
     case 'factory':
       return [...membersOf(role.gives), ...Object.entries(role.statics ?? {}).flatMap(([name, inner]) => [name, ...membersOf(inner)])];
     case 'client':
-      return [...tellingIn(role.methods ?? {}), ...Object.entries(role.gives ?? {}).flatMap(([path, inner]) => [lastOf(path), ...membersOf(inner)])];
+      return [...tellingIn(role.methods ?? {}), ...Object.entries({ ...role.gives, ...role.has }).flatMap(([path, inner]) => [lastOf(path), ...membersOf(inner)])];
     default:
       return [];
   }

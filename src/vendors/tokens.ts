@@ -23,7 +23,7 @@ export function tokensOf(vendors: readonly Vendor[]): readonly Token[] {
 
 function tokenOfGlobal(text: string, role: Role, vendor: Vendor): Token {
   if (role.is !== 'client') return { as: 'name', text };
-  const called = [...Object.keys(role.methods ?? vendor.methods), ...Object.keys(role.gives ?? vendor.gives ?? {})];
+  const called = [...Object.keys(role.methods ?? vendor.methods), ...Object.keys(role.gives ?? vendor.gives ?? {}), ...Object.keys(role.has ?? {})];
   return { as: 'client', text, methods: [...new Set(called.map((path) => path.split('.')[0] ?? path))].sort() };
 }
 

@@ -56,8 +56,9 @@ function keyOf(host: string): string {
   return host.split('.').slice(-2).join('.');
 }
 
+/** A label that is not known, as in `https://${region}.hotjar.com`, may be any. */
 function sameLabels(pattern: readonly string[], labels: readonly string[]): boolean {
-  return pattern.length === labels.length && pattern.every((label, i) => label === '*' || label === labels[i]);
+  return pattern.length === labels.length && pattern.every((label, i) => label === '*' || labels[i] === '*' || label === labels[i]);
 }
 
 function startsPath(pattern: readonly string[], path: readonly string[]): boolean {

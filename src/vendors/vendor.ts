@@ -15,8 +15,11 @@ export type Effect = Kind | 'control' | 'local' | 'read';
 
 /** What an export of a package or a global of the page is. */
 export type Role =
-  /** An object with the vendor's methods: `mixpanel.track()`. `methods` and `gives` override the vendor's own tables. */
-  | { readonly is: 'client'; readonly methods?: Methods; readonly gives?: Roles }
+  /**
+   * An object with the vendor's methods: `mixpanel.track()`. `methods` and `gives` override the vendor's own tables; `has` are members that
+   * are more than methods: the `gtag` of what `useGtag()` gives.
+   */
+  | { readonly is: 'client'; readonly methods?: Methods; readonly gives?: Roles; readonly has?: Roles }
   /**
    * Called or constructed it gives a client; `effect: 'load'` where that starts a browser SDK: `new Analytics()`, `usePlausible()`.
    * `statics` are the members of the class itself: `AnalyticsBrowser.load()`.

@@ -71,7 +71,8 @@ function ofMembers(at: At, text: string, role: Extract<Role, { is: 'client' }>):
   at.done.add(key);
   const own = (isKnown ? methods.slice(0, 1) : methods).map(([path, effect]) => statement(at, `${text}.${path}(x);`, effect));
   const given = isKnown ? [] : gives.flatMap(([path, inner]) => usesOf(at, `${text}.${path}(x)`, inner));
-  return [...own, ...given];
+  const held = isKnown ? [] : Object.entries(role.has ?? {}).flatMap(([name, inner]) => usesOf(at, `${text}.${name}`, inner));
+  return [...own, ...given, ...held];
 }
 
 /** `set linker` → `'set', 'linker'`; a star stands for what is no word, as the number of a counter. */

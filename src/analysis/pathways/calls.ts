@@ -13,6 +13,7 @@ import type { Identified } from '../roles.js';
 import { definedOn, isArguments, recognizeStub } from '../stubs.js';
 import { findComputed } from './computed.js';
 import { findHandedOver } from './handed.js';
+import { stringOf } from '../values.js';
 import { findLoadedUrl, isLoading } from './loads.js';
 import { isKind, vendorsOf, wordsOf, type Control, type Found, type Pathway, type Place } from './pathway.js';
 
@@ -136,7 +137,8 @@ function recognizePush(place: Place, call: Call): Pathway | undefined {
   const [arg] = args;
   const found = vendorsOf(session, session.evaluate(callee.object, scope)).find(({ role }) => role.is === 'queue');
   if (!found || found.role.is !== 'queue' || !arg || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread' || isBodyOfOwnStub(place, arg)) return undefined;
-  const effect = effectOfPush(place, found.role, arg);
+  // `uetq.push('event', 'purchase', …)`: each argument is an entry of the queue.
+  const effect = isText(place, arg) ? effectOfCommand(commandsOf(found.role), wordsOf(place, args)) : effectOfPush(place, found.role, arg);
   return isKind(effect) ? { expr: call, within, vendor: found.vendor, api: `${found.path.at(-1) ?? ''}.push`, kind: effect, surface: 'client', args } : undefined;
 }
 
@@ -151,8 +153,15 @@ function effectOfPush(place: Place, role: Extract<Role, { is: 'queue' }>, arg: E
     const known = keys.find((key) => Object.hasOwn(role.commands, key));
     return known === undefined ? role.otherwise : (role.commands[known] ?? role.otherwise);
   }
-  if (arg.is === 'array') return effectOfCommand({ is: 'commands', commands: role.commands, otherwise: role.otherwise }, wordsOf(place, arg.items));
-  return role.otherwise;
+  return arg.is === 'array' ? effectOfCommand(commandsOf(role), wordsOf(place, arg.items)) : role.otherwise;
+}
+
+function commandsOf({ commands, otherwise }: Extract<Role, { is: 'queue' }>): Extract<Role, { is: 'commands' }> {
+  return { is: 'commands', commands, otherwise };
+}
+
+function isText({ session, scope }: Place, arg: Expr): boolean {
+  return stringOf(session.evaluate(arg, scope)) !== undefined;
 }
 
 function recognizeRequest({ session, within, scope }: Place, call: Call, { callee }: Target): Pathway | undefined {
