@@ -48,8 +48,8 @@ function listsIn(session: Session, { expr, name, scope }: Part, depth: number): 
       return found.length > 0 || expr.value.is === 'array' ? found : [anyhow];
     }
     default: {
-      if (expr.is === 'await') return inside(expr.value);
-      if (expr.is === 'call' && expr.args[0] && WRAPS.test(calledName(expr.callee))) return inside(expr.args[0]);
+      const made = expr.is === 'await' ? expr.value : expr;
+      if (made.is === 'call' && made.args[0] && WRAPS.test(calledName(made.callee))) return inside(made.args[0]);
       const filled = madeOf(expr, scope).flatMap((list) => putIn(session, list, scope, depth));
       const found = listsOf(session, session.evaluate(expr, scope), { expr, name, scope }, depth);
       return [...filled, ...found];
