@@ -7,7 +7,7 @@ import type { FunctionId, Module } from '../code.js';
 import { indexOf } from './index-of.js';
 import { anyhow, either, never, andThen, samePaths, type Paths } from './paths.js';
 import { genericFrame } from './frames.js';
-import type { Session } from './nouns.js';
+import type { Session, Uses } from './nouns.js';
 
 export function entryOf(session: Session, module: Module, id: FunctionId): Paths {
   const key = keyOf(module, id);
@@ -40,12 +40,15 @@ function keyOf(module: Module, id: FunctionId): string {
   return `${module.file}#${id}`;
 }
 
+/** Callers that cannot tell a choice add nothing. */
+const nobody: Uses = { uses: [], isOpen: true };
+
 /** The equations of a function and of all that lead to it, the farthest first. */
 function collect(session: Session, equations: Map<string, Equation>, { module, id }: Home): void {
   const key = keyOf(module, id);
   if (id === 0 || session.entries.has(key) || equations.has(key)) return;
   equations.set(key, { made: undefined });
-  const { uses, isOpen } = session.usesOf(module, id);
+  const { uses, isOpen } = session.world.mayBeTold(module.file) ? session.usesOf(module, id) : nobody;
   const outer = outerOf(module, id);
   const homes = [...(outer === undefined ? [] : [{ module, id: outer }]), ...(isOpen ? [] : uses.map(({ frame }) => ({ module: frame.module, id: frame.code.id })))];
   for (const home of homes) collect(session, equations, home);
@@ -82,6 +85,7 @@ function outerOf(module: Module, id: FunctionId): FunctionId | undefined {
 }
 
 function madeUnder(session: Session, module: Module, id: FunctionId, outer: FunctionId): Paths {
+  if (!session.world.hears(module.file)) return anyhow;
   const index = indexOf(module);
   const ofClass = module.functions[id]?.ofClass;
   const expr = ofClass === undefined ? index.functionExprs.get(id) : index.classExprs.get(ofClass);

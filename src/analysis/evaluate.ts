@@ -79,6 +79,7 @@ function evaluateDeep(session: Session, expr: Deep, scope: Scope): Value {
     case 'logical':
       return logical(session, expr, scope);
     case 'choose': {
+      if (!session.world.hears(scope.frame.module.file)) return join([session.evaluate(expr.yes, scope), session.evaluate(expr.no, scope)]);
       const { truthy, falsy } = test(session, session.evaluate(expr.test, scope));
       return casesOf([
         { paths: truthy, value: truthy.length ? session.evaluate(expr.yes, scope) : unknown },

@@ -264,6 +264,8 @@ export interface World {
   readonly mayBeTold: (file: string) => boolean;
   /** Whether a file can tell a choice or hold a vendor's thing, by itself or through files near to it. */
   readonly isRelevant: (file: string) => boolean;
+  /** Whether the conditions of a file are worth asking: whether it can hear of a choice at all. */
+  readonly hears: (file: string) => boolean;
   /** Whether a file, or one that it imports, mentions a choice. */
   readonly mayTell: (file: string) => boolean;
   readonly text: (file: string) => string;

@@ -54,6 +54,7 @@ export function seeing(world: World, visible: ReadonlySet<string>): World {
     ...world,
     isRelevant: (file) => visible.has(file),
     module: (file) => (visible.has(file) ? world.module(file) : undefined),
+    hears: () => false,
     mayBeTold: () => true,
     importers: (file) => world.importers(file).filter((importer) => visible.has(importer)),
     users: (file) => world.users(file).filter((user) => visible.has(user)),

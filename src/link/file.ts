@@ -53,6 +53,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     resolve: (_from, specifier) => resolvedByName(specifier),
     importers: () => [],
     isRelevant: () => true,
+    hears: () => true,
     mayTell: () => true,
     mayBeTold: () => true,
     users: () => [],

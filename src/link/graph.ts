@@ -1,6 +1,5 @@
 /** One pass over the texts of a project, without parsing: who imports whom, and which files name a vendor or a choice. */
 import type { Resolver } from '../resolve/resolver.js';
-import { mentionsChoice } from '../signals/mentions.js';
 import { findSpecifiers } from '../source/imports.js';
 import { findProvided, type Provided } from './provided.js';
 import type { Graph } from './relevance.js';
@@ -23,9 +22,10 @@ interface Reading {
   readonly read: (file: string) => string | undefined;
   readonly resolver: Resolver;
   readonly mentionsVendor: (text: string) => boolean;
+  readonly mentionsChoice: (text: string) => boolean;
 }
 
-export function readGraph(sources: readonly string[], { read, resolver, mentionsVendor }: Reading): ProjectGraph {
+export function readGraph(sources: readonly string[], { read, resolver, mentionsVendor, mentionsChoice }: Reading): ProjectGraph {
   const texts = new Map<string, string>();
   const [importers, imports] = [new Map<string, string[]>(), new Map<string, string[]>()];
   const [seeds, doubtful, tellers, barrels]: [string[], string[], string[], Set<string>] = [[], [], [], new Set()];

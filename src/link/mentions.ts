@@ -1,4 +1,6 @@
 /** Whether a text names a vendor: what does not is never parsed for itself. */
+import type { Settings } from '../model.js';
+import { mentionsChoice } from '../signals/mentions.js';
 import { tokenFilter } from '../source/prefilter.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { defaultSettings } from './settings.js';
@@ -16,3 +18,31 @@ export function filterFor(vendors: Catalogue): (text: string) => boolean {
 export function mentionsVendor(text: string): boolean {
   return filterFor(catalogueFor(defaultSettings))(text);
 }
+
+/** Whether a text, or a word of code, can be about a choice: by the tables, or because the settings name it. */
+export function mentionOf({ gates, cookies, signals }: Settings): (text: string) => boolean {
+  const own = [...gates.map(({ name }) => name), ...cookies, ...wordsOf(signals)];
+  return (text) => mentionsChoice(text) || own.some((word) => text.includes(word));
+}
+
+/** Every text in the entries of a project's own: paths, cookies and events among them. */
+function wordsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.split(/[^\w$-]+/).filter((word) => word.length > 3);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsOf) : [];
+}
+
+/** Longer texts are data: a picture, a program of another machine. */
+const LONGEST = 20_000;
+
+/** Of a word of code: asked once a word. A text with spaces and no sign of code is prose, which no code reads. */
+export function wordMentionOf(settings: Settings): (word: string) => boolean {
+  const isMention = mentionOf(settings);
+  const known = new Map<string, boolean>();
+  return (word) => {
+    const answer = known.get(word) ?? (word.length < LONGEST && (!/\s/.test(word) || CODE.test(word)) && isMention(word));
+    known.set(word, answer);
+    return answer;
+  };
+}
+
+const CODE = /[=;(){}<>|^]/;

@@ -107,6 +107,7 @@ function withText(world: World, file: string, text: string): World {
     module: (path) => (path === file ? module : world.module(path)),
     text: (path) => (path === file ? text : world.text(path)),
     isRelevant: (path) => path === file || world.isRelevant(path),
+    hears: (path) => path === file || world.hears(path),
     mayTell: (path) => path === file || world.mayTell(path),
   };
 }

@@ -6,7 +6,9 @@
  *     cookie.ts       is used by a teller: `readCookie('ccpa_opt_out')`
  *     Page.tsx        uses what the file of the pathway exports, over any number of steps: its callers
  */
+import type { Module } from '../code.js';
 import { findExportedNames } from '../source/exports.js';
+import { findFilled, findKeepers, findTellingExports, mayKeep, mentionsInCode, type Ears } from './telling.js';
 import { canName } from './users.js';
 
 export interface Graph {
@@ -15,22 +17,65 @@ export interface Graph {
   readonly importers: (file: string) => readonly string[];
   /** The files that a file imports, directly. */
   readonly imports: (file: string) => readonly string[];
-  /** The files that may use an export of a file, directly or through files that hand it on. */
-  readonly users: (file: string) => readonly string[];
+  /** The files that may use an export of a file, or one of these exports, directly or through files that hand it on. */
+  readonly users: (file: string, names?: ReadonlySet<string>) => readonly string[];
   readonly isBarrel: (file: string) => boolean;
 }
 
 /** A hook over a hook over a gate is followed; a file farther away tells nothing. */
 const FARTHEST = 2;
 
-/** The tellers, and what may hand on a choice that they read. */
-export function findTelling({ users }: Graph, tellers: readonly string[]): ReadonlySet<string> {
+/** Lowers a file, and tells what its words and imports are. */
+export interface Reader {
+  readonly module: (file: string) => Module | undefined;
+  readonly isMention: (word: string) => boolean;
+  readonly resolve: (from: string, specifier: string) => string | undefined;
+}
+
+/** Files that can tell a choice, and how many steps they are from one that mentions it. */
+export type Telling = ReadonlyMap<string, number>;
+
+/** Of the files whose text mentions a choice, those whose code does: not in a type, a comment or prose alone. */
+export function findTellers(files: readonly string[], { module, isMention }: Reader): readonly string[] {
+  return files.filter((file) => {
+    const own = module(file);
+    return own !== undefined && mentionsInCode(own, isMention);
+  });
+}
+
+/** The tellers, what they put a choice into, and, step by step, what uses an export that tells. */
+export function findTelling({ users, isBarrel, text }: Graph, tellers: readonly string[], { module, isMention, resolve }: Reader): Telling {
   const steps = new Map(tellers.map((file) => [file, 0]));
+  const told = new Map<string, Set<string>>();
+  const earsOf = (file: string): Ears => ({
+    isMention,
+    told: (source) => {
+      const target = resolve(file, source);
+      return target === undefined ? undefined : told.get(target);
+    },
+  });
+  const visit = (file: string, step: number, names: ReadonlySet<string>): void => {
+    for (const user of names.size > 0 ? users(file, names) : []) if (!steps.has(user)) steps.set(user, isBarrel(user) ? step : step + 1);
+  };
   for (const [file, step] of steps) {
-    if (step === FARTHEST) continue;
-    for (const user of users(file)) if (!steps.has(user)) steps.set(user, step + 1);
+    const own = step === FARTHEST ? undefined : module(file);
+    if (!own) continue;
+    const ears = earsOf(file);
+    const names = new Set([...(told.get(file) ?? []), ...findTellingExports(own, ears)]);
+    told.set(file, names);
+    visit(file, step, names);
+    for (const { source, name } of findFilled(own, ears)) {
+      const target = resolve(file, source);
+      const keeper = target !== undefined && mayKeep(text(target) ?? '') ? module(target) : undefined;
+      if (target === undefined || !keeper || !findKeepers(keeper).includes(name)) continue;
+      const filled = told.get(target) ?? new Set();
+      if (filled.has(name)) continue;
+      told.set(target, filled.add(name));
+      if (!steps.has(target)) steps.set(target, step);
+      visit(target, step, filled);
+    }
   }
-  return new Set(steps.keys());
+  return steps;
 }
 
 /** What tellers call: the files that they import, and those behind a file that hands exports on, where a teller writes such a name. */
@@ -49,7 +94,7 @@ export function findHelpers({ imports, isBarrel, text }: Graph, tellers: readonl
 }
 
 /** The files themselves, and all from which callers can lead to them. */
-export function findAbove({ users }: Pick<Graph, 'users'>, files: readonly string[]): ReadonlySet<string> {
+export function findAbove({ users }: { readonly users: (file: string) => readonly string[] }, files: readonly string[]): ReadonlySet<string> {
   const found = new Set(files);
   for (const file of found) for (const user of users(file)) found.add(user);
   return found;

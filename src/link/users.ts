@@ -17,7 +17,7 @@ export interface Texts {
 export const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;
 
 /** Remembers its answers; files that hand something on are users too. */
-export function createUsers({ text, importers, isBarrel }: Texts): (file: string) => readonly string[] {
+export function createUsers({ text, importers, isBarrel }: Texts): (file: string, names?: ReadonlySet<string>) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   const follow = (file: string, names: ReadonlySet<string>, found: Set<string>): void => {
     for (const importer of importers(file)) {
@@ -29,10 +29,14 @@ export function createUsers({ text, importers, isBarrel }: Texts): (file: string
       if (handsOn) follow(importer, handedOn(own, names), found);
     }
   };
-  return (file) => {
-    const answer = known.get(file);
+  return (file, names) => {
+    const answer = names ? undefined : known.get(file);
     if (answer) return answer;
     const found = new Set<string>();
+    if (names) {
+      follow(file, names, found);
+      return [...found];
+    }
     follow(file, new Set(findExportedNames(text(file) ?? '').map(({ name }) => name)), found);
     known.set(file, [...found]);
     return [...found];

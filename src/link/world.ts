@@ -9,8 +9,8 @@ import { ParseError, parseModule } from '../source/parse.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
 import { readGraph, type ProjectGraph } from './graph.js';
-import { filterFor } from './mentions.js';
-import { findAbove, findHelpers, findTelling } from './relevance.js';
+import { filterFor, mentionOf, wordMentionOf } from './mentions.js';
+import { findAbove, findHelpers, findTellers, findTelling, type Reader, type Telling } from './relevance.js';
 
 export interface ProjectFiles {
   readonly root: string;
@@ -41,7 +41,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const resolver = createResolver(project.files, read);
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file));
   const vendors = catalogueFor(project.settings);
-  const graph = readGraph(sources, { read: (file) => readText(host, project.root, file, problems), resolver, mentionsVendor: filterFor(vendors) });
+  const graph = readGraph(sources, { read: (file) => readText(host, project.root, file, problems), resolver, mentionsVendor: filterFor(vendors), mentionsChoice: mentionOf(project.settings) });
   const modules = new Map<string, Module | undefined>();
   const module = (file: string): Module | undefined => {
     if (modules.has(file)) return modules.get(file);
@@ -52,7 +52,14 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
     problems.push(...(lowered?.gaps ?? []).map(({ at, message }) => ({ file, line: lineOf(text ?? '', at), message: `a part could not be parsed: ${message}` })));
     return lowered;
   };
-  return { world: worldOf(project, { vendors, resolver, module, graph }), resolver, sources, seeds: graph.seeds, doubtful: graph.doubtful, tellers: graph.tellers, problems, read };
+  const reader: Reader = { module, isMention: wordMentionOf(project.settings), resolve: (from, specifier) => inProject(resolver.resolve(from, specifier)) };
+  const tellers = findTellers(graph.tellers, reader);
+  const telling = findTelling(graph, tellers, reader);
+  return { world: worldOf(project, { vendors, resolver, module, graph, telling, tellers }), resolver, sources, seeds: graph.seeds, doubtful: graph.doubtful, tellers, problems, read };
+}
+
+function inProject(target: ReturnType<Resolver['resolve']>): string | undefined {
+  return typeof target === 'string' ? target : undefined;
 }
 
 interface Parts {
@@ -60,20 +67,26 @@ interface Parts {
   readonly resolver: Resolver;
   readonly module: World['module'];
   readonly graph: ProjectGraph;
+  readonly telling: Telling;
+  readonly tellers: readonly string[];
 }
 
-function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph }: Parts): World {
-  const telling = findTelling(graph, graph.tellers);
-  const helpers = findHelpers(graph, graph.tellers);
-  const near = new Set([...graph.tellers, ...graph.tellers.flatMap(graph.users)]);
+/** A file that mentions a choice, and one that uses what such a file exports. */
+const NEAR = 1;
+
+function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph, telling, tellers }: Parts): World {
+  const helpers = findHelpers(graph, tellers);
   const told = new Map<string, boolean>();
+  // A file that only hands exports on checks nothing itself.
+  const isEmpty = (file: string): boolean => graph.isBarrel(file) && module(file)?.functions.every(({ body }) => body.length === 0) === true;
   return {
     settings, vendors, module, provider: graph.provided, users: graph.users,
     text: (file) => graph.text(file) ?? '',
     isRelevant: (file) => telling.has(file) || helpers.has(file),
-    mayTell: (file) => near.has(file),
+    hears: (file) => telling.has(file) || helpers.has(file),
+    mayTell: (file) => (telling.get(file) ?? NEAR + 1) <= NEAR,
     mayBeTold: (file) => {
-      const answer = told.get(file) ?? [...findAbove(graph, [file])].some((above) => telling.has(above));
+      const answer = told.get(file) ?? [...findAbove(graph, [file])].some((above) => telling.has(above) && !isEmpty(above));
       told.set(file, answer);
       return answer;
     },

@@ -3,10 +3,10 @@
  * understand has one of these words in it; a test holds them to that. Words of prose, which stand apart, are none: no code reads them.
  */
 const WORDS = [
-  'consent', 'globalPrivacy', 'gpc', '\\bdnt\\b', 'ccpa', 'cpra', 'usprivacy', 'us_privacy', 'uspapi', '__gpp', 'tcfapi', 'iabgpp', 'iabus', 'euconsent',
-  'opt(?:ed|s|ing)?[-_.]?out', 'opt(?:ed|s|ing)?[-_.]?in(?![a-z])', 'do[-_.]?not[-_.]?(?:sell|share|track)', 'sale[-_.]?sharing', 'saleOfData',
+  'consent(?!im)', 'globalPrivacy', 'gpc', '\\bdnt\\b', 'ccpa', '(?<!m)cpra', 'usprivacy', 'us_privacy', 'uspapi', '__gpp', 'tcfapi', 'iabgpp', 'iabus', 'euconsent',
+  'opt(?:ed|s|ing)?[-_.]?out(?!put|er|line|side|come)', 'opt(?:ed|s|ing)?[-_.]?in(?![a-z])', 'do[-_.]?not[-_.]?(?:sell|share|track)', 'sale[-_.]?sharing', 'saleOfData',
   'optanon', 'onetrust', 'cookiebot', 'osano', 'UC_UI', '__ucCmp', 'usercentrics', 'didomi', 'airgap', '\\btruste\\b', 'cmapi_', 'notice_(?:pref|gdpr|behav)', 'gpcishonored', '_iub', 'termly',
-  'klaro', 'ckyc', 'cookieyes', 'cookielaw', 'cc_cookie', 'customerPrivacy', 'cmplz', 'zaraz', 'adobe\\.optIn', 'tarteaucitron', 'axeptio', 'cookiehub', 'borlabs',
+  'klaro', '(?<![a-z])ckyc', 'cookieyes', 'cookielaw', 'cc_cookie', 'customerPrivacy', 'cmplz', 'zaraz', 'adobe\\.optIn', 'tarteaucitron', 'axeptio', 'cookiehub', 'borlabs',
   'CookieControl', 'CookieFirst', 'CookieScript', 'googlefc', '\\bketch\\b', '_sp_', 'TrackingStatus', 'TrackingPermission', 'OPTOUTMULTI', '_hsp', '\\butag\\b', 'dntEnabled', '(?:accept|allow)edCategory', 'validCookie', 'viewed_cookie', 'tracking-preferences', '_axcb',
 ];
 const TOPIC = '(?:track(?:ing|er)?|analytics?|marketing|advertis(?:ing|ements?)|remarketing|telemetry|targeting|profiling|sharing|cookies?|pixels?|privacy|ads)';

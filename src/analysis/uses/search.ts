@@ -41,6 +41,7 @@ export function scopeAt({ session }: Search, { module, expr, within }: Site): Sc
 }
 
 function pathsAt({ session }: Search, { module, expr, within }: Site): Paths {
+  if (!session.world.hears(module.file)) return anyhow;
   const { at } = session.walk(genericFrame(session, module, within));
   for (let part: Parent['node'] | undefined = expr; part && 'is' in part && part.is !== 'objectPattern' && part.is !== 'arrayPattern'; part = indexOf(module).parents.get(part)?.node) {
     const state = at.get(part);

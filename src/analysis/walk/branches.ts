@@ -8,8 +8,9 @@ import type { State } from '../nouns.js';
 import { andThen, anyhow } from '../paths.js';
 import { stampOutcomes } from '../stamp.js';
 import { equality, test, type Outcomes } from '../test.js';
+import { unknown } from '../values.js';
 import { joinStates } from './states.js';
-import { dead, note, scopeAt, type Branches, type Jump, type Walker } from './walker.js';
+import { dead, hears, note, scopeAt, type Branches, type Jump, type Walker } from './walker.js';
 
 export function branch(walker: Walker, expr: Expr, state: State): Branches {
   if (expr.is === 'unary' && expr.operator === '!') {
@@ -19,6 +20,7 @@ export function branch(walker: Walker, expr: Expr, state: State): Branches {
   if (expr.is === 'logical' && expr.operator !== '??') return branchLogical(walker, expr, state);
   if (state.paths.length === 0) return { yes: dead, no: dead };
   const after = expr.is === 'name' ? note(walker, expr, state) : walker.visit(expr, state);
+  if (!hears(walker)) return { yes: after, no: after };
   return split(after, stampOutcomes(walker.frame.module, expr, test(walker.session, walker.session.evaluate(expr, scopeAt(walker, after)))));
 }
 
@@ -49,9 +51,10 @@ export function visitLogical(walker: Walker, { operator, left, right }: ExprOf<'
 export function walkSwitch(walker: Walker, { value, cases }: StmtOf<'switch'>, state: State): State {
   const { session, frame } = walker;
   let open = walker.visit(value, state);
-  const subject = session.evaluate(value, scopeAt(walker, open));
+  const subject = hears(walker) ? session.evaluate(value, scopeAt(walker, open)) : unknown;
   const entries = cases.map(({ test: expr }) => {
     if (!expr) return undefined;
+    if (!hears(walker)) return open;
     const outcomes = equality(session, '===', subject, session.evaluate(expr, scopeAt(walker, open))) ?? { truthy: anyhow, falsy: anyhow };
     const { yes, no } = split(open, stampOutcomes(frame.module, subject.is === 'constant' ? expr : value, outcomes));
     open = no;

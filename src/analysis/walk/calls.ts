@@ -12,7 +12,7 @@ import { hasThrow } from '../throws.js';
 import { exitOf } from '../exits.js';
 import { mayThrow, raise } from './exits.js';
 import { DEEPEST, isAnswer, visitMarked } from './markers.js';
-import { dead, note, scopeAt, visitAll, type Walker } from './walker.js';
+import { dead, hears, note, scopeAt, visitAll, type Walker } from './walker.js';
 
 export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited = false): State {
   const before = walker.frame.marked ? visitMarked(walker, call, state) : visitAll(walker, [call.callee, ...call.args], state);
@@ -34,7 +34,7 @@ function leaving(walker: Walker, goesOn: 'never' | 'holds', { args: [condition] 
 /** Where a function that throws for the choice comes back, the others are left; one that is not awaited throws too late. */
 function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited: boolean): State {
   const { session, frame } = walker;
-  if ((call.callee.is !== 'name' && call.callee.is !== 'member') || !mayThrowForChoice(session, call.callee, frame)) return state;
+  if (!hears(walker) || (call.callee.is !== 'name' && call.callee.is !== 'member') || !mayThrowForChoice(session, call.callee, frame)) return state;
   const scope = scopeAt(walker, state);
   const callee = session.evaluate(call.callee, scope);
   if (callee.is !== 'function') return state;

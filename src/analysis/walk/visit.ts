@@ -12,7 +12,7 @@ import { visitElement } from './elements.js';
 import { mayThrow } from './exits.js';
 import { noteInner, noteReached, visitRead } from './markers.js';
 import { joinStates } from './states.js';
-import { note, scopeAt, visitAll, type Walker } from './walker.js';
+import { hears, note, scopeAt, visitAll, type Walker } from './walker.js';
 
 export function visit(walker: Walker, expr: Expr, state: State): State {
   if (state.paths.length === 0) return state;
@@ -70,6 +70,7 @@ function visitAwait(walker: Walker, { value }: ExprOf<'await'>, state: State): S
   const after = value.is === 'call' ? visitCall(walker, value, state, true) : visit(walker, value, state);
   mayThrow(walker, after);
   walker.frame.follows?.wait(after);
+  if (!hears(walker)) return after;
   const scope = scopeAt(walker, after);
   if (!mayStayOpen(walker.session, value, scope)) return after;
   return { paths: andThen(after.paths, stampPaths(walker.frame.module, value, fulfilled(walker.session, value, scope))), env: after.env };

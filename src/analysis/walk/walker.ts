@@ -50,6 +50,11 @@ export function scopeAt({ frame }: Walker, state: State): Scope {
   return { frame, env: state.env };
 }
 
+/** Where nothing can tell a choice, a condition is followed both ways without being asked. */
+export function hears({ session, frame }: Walker): boolean {
+  return session.world.hears(frame.module.file);
+}
+
 export function visitAll(walker: Walker, exprs: readonly Expr[], state: State): State {
   return exprs.reduce((at, expr) => walker.visit(expr, at), state);
 }

@@ -1,0 +1,170 @@
+/**
+ * Which exports of a file can tell a choice: those whose code mentions one, or uses something of the file or an import that does, and that
+ * let others know of it, by what they return, by throwing, or by what they call.
+ *
+ *     const readCookie = () => document.cookie.includes('ccpa_opt_out=1');
+ *     export const mayTrack = () => !readCookie();                     tells
+ *     export const send = (event) => { if (mayTrack()) post(event) };   keeps it for itself
+ *     export const format = (price) => …                               knows nothing
+ */
+import type { ClassId, Definition, Expr, FunctionId, Module, Target, VariableId } from '../code.js';
+import { indexOf } from '../analysis/index-of.js';
+import { calledName } from '../analysis/keys.js';
+import { partsOf, type Code } from '../analysis/parts.js';
+import { isSilent } from './silent.js';
+
+export interface Ears {
+  /** Whether a word of code can be about a choice. */
+  readonly isMention: (word: string) => boolean;
+  /** The names of the exports that tell, of the file that an import leads to. */
+  readonly told: (source: string) => ReadonlySet<string> | undefined;
+}
+
+export function findTellingExports(module: Module, ears: Ears): readonly string[] {
+  return module.exports.flatMap((one) => {
+    if (!('name' in one)) return [...(ears.told(one.from) ?? [])].filter((name) => name !== 'default');
+    if ('from' in one) return isTold(ears, one.from, one.imported) || ears.isMention(one.name) ? [one.name] : [];
+    const search = searchIn(module, ears);
+    // Whoever reads a member that is named after a choice mentions it.
+    const isTelling = one.value.is === 'object' ? one.value.entries.some((entry) => tells(search, entry.value)) : tells(search, one.value);
+    return ears.isMention(one.name) || (isTelling && !isSilent(module, one.value)) ? [one.name] : [];
+  });
+}
+
+/** Whether any code of the file mentions a choice: types and comments are none. */
+export function mentionsInCode(module: Module, isMention: Ears['isMention']): boolean {
+  const search = searchIn(module, { isMention, told: () => undefined });
+  return module.variables.some((_variable, id) => tellsVariable(search, id)) || module.functions.some(({ id }) => tellsFunction(search, id)) || module.classes.some(({ id }) => tellsClass(search, id))
+    || module.exports.some((one) => 'name' in one && isMention(one.name));
+}
+
+/** What makes a store, a context, or a key for one: what is put into it in one place is read in others. */
+const KEEPERS = /^(?:createContext|Symbol|writable|atom|ref|shallowRef|reactive|signal|proxy|observable|defineStore|create(?:Store|Slice|Signal)?|\w*(?:Store|Subject|Emitter))$/;
+
+/** A cheap question to a text: whether it can export one. */
+export function mayKeep(text: string): boolean {
+  return /\b(?:createContext|Symbol|writable|atom|[rR]ef|reactive|signal|proxy|observable|defineStore|create\w*|new \w+)\s*[(<]/.test(text);
+}
+
+/** The names of the exports that are such a store. */
+export function findKeepers(module: Module): readonly string[] {
+  return module.exports.flatMap((one) => {
+    if ('from' in one) return [];
+    const definitions = one.value.is === 'name' && one.value.variable !== undefined ? module.variables[one.value.variable]?.definitions : [{ from: 'value' as const, value: one.value }];
+    return definitions?.some((definition) => definition.from === 'value' && isKeeper(definition.value)) ? [one.name] : [];
+  });
+}
+
+function isKeeper(value: Expr): boolean {
+  return value.is === 'call' && KEEPERS.test(calledName(value.callee));
+}
+
+/** The imports that are handed something that tells: `<Choice.Provider value={out}>`, `choice.set(out)`. */
+export function findFilled(module: Module, ears: Ears): readonly { readonly source: string; readonly name: string }[] {
+  return indexOf(module).acts.flatMap(({ expr }) => {
+    const [taker, given] = expr.is === 'call' ? [expr.callee, expr.args] : expr.is === 'element' ? [expr.tag, expr.attributes.map(({ value }) => value)] : [undefined, []];
+    const definition = taker && rootOf(module, [taker, ...given]);
+    return definition && given.some((one) => tells(searchIn(module, ears), one)) ? [definition] : [];
+  });
+}
+
+/** `Choice.Provider`, and the `KEY` of `provide(KEY, out)`. */
+function rootOf(module: Module, exprs: readonly Expr[]): { readonly source: string; readonly name: string } | undefined {
+  for (const expr of exprs) {
+    let at = expr;
+    while (at.is === 'member') at = at.object;
+    const [only] = at.is === 'name' && at.variable !== undefined ? (module.variables[at.variable]?.definitions ?? []) : [];
+    if (only?.from === 'import' && /^[./~@#$]/.test(only.source)) return { source: only.source, name: only.name };
+  }
+  return undefined;
+}
+
+function isTold({ told }: Ears, source: string, name: string): boolean {
+  const names = told(source);
+  return names !== undefined && names.size > 0 && (name === '*' || name === 'require' || names.has(name));
+}
+
+/** For one question: what was looked into once is not looked into again, since it would have answered. */
+interface Search extends Ears {
+  readonly module: Module;
+  readonly seen: Set<string>;
+}
+
+function searchIn(module: Module, ears: Ears): Search {
+  return { ...ears, module, seen: new Set() };
+}
+
+function isNew({ seen }: Search, key: string): boolean {
+  return !seen.has(key) && seen.add(key).has(key);
+}
+
+function tells(search: Search, node: Code): boolean {
+  return ('is' in node && says(search, node)) || partsOf(node).some((part) => tells(search, part));
+}
+
+function tellsFunction(search: Search, id: FunctionId): boolean {
+  const code = search.module.functions[id];
+  if (!code || !isNew(search, `f${id}`)) return false;
+  const params = code.params.flatMap(({ otherwise, target }) => (otherwise ? [target, otherwise] : [target]));
+  return search.isMention(code.name) || [...params, ...code.body].some((part) => tells(search, part));
+}
+
+function tellsClass(search: Search, id: ClassId): boolean {
+  const own = search.module.classes[id];
+  if (!own || !isNew(search, `c${id}`)) return false;
+  const around = [...(own.extends ? [own.extends] : []), ...(own.decorators ?? []), ...own.members.flatMap(({ key, decorators = [] }) => [key, ...decorators])];
+  return search.isMention(own.name) || around.some((expr) => tells(search, expr)) || own.members.some(({ value }) => value !== undefined && tellsFunction(search, value.function));
+}
+
+function tellsVariable(search: Search, id: VariableId): boolean {
+  const variable = search.module.variables[id];
+  return variable !== undefined && isNew(search, `v${id}`) && (search.isMention(variable.name) || variable.definitions.some((one) => tellsBy(search, one)));
+}
+
+function tellsBy(search: Search, one: Definition): boolean {
+  switch (one.from) {
+    case 'import':
+      return search.isMention(one.name) || search.isMention(one.source) || isTold(search, one.source, one.name);
+    case 'function':
+      return tellsFunction(search, one.id);
+    case 'class':
+      return tellsClass(search, one.id);
+    case 'value':
+      return isKeeper(one.value) || tells(search, one.value);
+    case 'each':
+      return tells(search, one.of);
+    default:
+      return false;
+  }
+}
+
+/** Whether the expression tells by itself, or by what it names. */
+function says(search: Search, node: Expr | Target): boolean {
+  const { isMention } = search;
+  const isWord = (key: Expr | undefined): boolean => key?.is === 'constant' && typeof key.value === 'string' && isMention(key.value);
+  switch (node.is) {
+    case 'constant':
+      return isWord(node);
+    case 'name':
+      return node.variable === undefined ? isMention(node.name) : tellsVariable(search, node.variable);
+    case 'member':
+      return isWord(node.key) || (node.key.is === 'constant' && isMention(`${calledName(node.object)}.${String(node.key.value)}`));
+    case 'template':
+      return node.texts.some(isMention);
+    case 'function':
+      return tellsFunction(search, node.id);
+    case 'class':
+      return tellsClass(search, node.id);
+    case 'object':
+    case 'objectPattern':
+      return node.entries.some(({ key }) => isWord(key));
+    case 'element':
+      return node.attributes.some(({ key }) => isWord(key));
+    case 'import':
+      return node.source.is === 'constant' && isTold(search, String(node.source.value), '*');
+    case 'call':
+      return calledName(node.callee) === 'require' && node.args[0]?.is === 'constant' && isTold(search, String(node.args[0].value), '*');
+    default:
+      return false;
+  }
+}
