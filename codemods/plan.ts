@@ -29,6 +29,8 @@ export interface ImportNeed {
 export type Part =
   | { readonly kind: 'server' }
   | { readonly kind: 'client' }
+  /** A wrapper of the project's own, in whose file the pathway stands now. */
+  | { readonly kind: 'wrapper'; readonly file: string }
   /** Where the stored choice is read. */
   | { readonly kind: 'preferences' }
   /** `shareWhenAllowed`, for code that cannot wait, sending through a client of that name. */

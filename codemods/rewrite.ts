@@ -11,6 +11,7 @@ import { planScriptElement } from './rewrites/script-element.js';
 import { planSdkStart } from './rewrites/sdk-start.js';
 import { planServerCall } from './rewrites/server-call.js';
 import { planSettle } from './rewrites/settle.js';
+import { planUseWrapper } from './rewrites/use-wrapper.js';
 import { planTurnGate } from './rewrites/turn-gate.js';
 
 export interface Rewriting {
@@ -34,6 +35,8 @@ export function planSite(site: Site, { context, repair, neighbours }: Rewriting)
   if (finding.verdict === 'unawaited') return repair ? planAwaitGate(site) : refuse(site, 'repair-left');
   if (finding.verdict === 'inverted') return repair ? planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))) : refuse(site, 'repair-left');
   if (isElement(site.node)) return planScriptElement(site, context, neighbours);
+  const wrapped = planUseWrapper(site, { wrappers: site.app.wrappers, context });
+  if (wrapped) return wrapped;
   if (finding.kind === 'load' && !ts.isBinaryExpression(site.node)) return planSdkStart(site, context);
   if (finding.kind === 'audience') return refuse(site, 'list-not-visible');
   return site.surface === 'client' ? planClientCall(site, context) : planServerCall(site, context);

@@ -79,6 +79,8 @@ function keyOf({ vendor, api, kind, enclosing }: Finding): string {
 
 /** A call that left its file for a stand-in has to be seen, gated, in the gate module. */
 function standsSomewhere({ after, gateFiles }: Judged, plan: Plan): boolean {
+  const wrapper = plan.parts.find((part) => part.kind === 'wrapper');
+  if (wrapper) return after.findings.some(({ file, vendor, verdict }) => file === wrapper.file && vendor === plan.finding.vendor && verdict === 'gated');
   const moved = plan.parts.some((part) => part.kind === 'stand-in' || part.kind === 'track-server-event');
   return !moved || after.findings.some((finding) => gateFiles.has(finding.file) && finding.verdict === 'gated');
 }

@@ -12,9 +12,10 @@ export interface Viewed {
   readonly gates: readonly Gate[];
   /** What the configuration says of the project's own gates. */
   readonly approved: Settings['gates'];
+  readonly wrappers?: Settings['wrappers'];
 }
 
-export function viewProject({ host, root, files, gates, approved }: Viewed): ProjectView {
+export function viewProject({ host, root, files, gates, approved, wrappers = [] }: Viewed): ProjectView {
   const read = (path: string): string | undefined => {
     try {
       const absolute = `${root}/${path}`;
@@ -33,11 +34,17 @@ export function viewProject({ host, root, files, gates, approved }: Viewed): Pro
   const named = (from: string): string | undefined => resolve('_.ts', from) ?? resolve('_.ts', `./${from}`) ?? resolve('src/_.ts', from);
   return {
     files, read, gates, resolve,
-    approved: approved.flatMap(({ name, from, meaning }) => {
-      const file = named(from);
-      return file === undefined ? [] : [{ name, file, meaning }];
-    }),
+    approved: located(approved, named),
+    wrappers: located(wrappers, named),
   };
+}
+
+/** Each with the file that its `from` means; what is not there is left out. */
+function located<T extends { readonly from: string }>(list: readonly T[], fileOf: (from: string) => string | undefined): readonly (T & { readonly file: string })[] {
+  return list.flatMap((one) => {
+    const file = fileOf(one.from);
+    return file === undefined ? [] : [{ ...one, file }];
+  });
 }
 
 /** The host with some files replaced or added, for judging an edit before it is written. */

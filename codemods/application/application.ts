@@ -8,6 +8,7 @@ import { accessOf, isForNode, serverOf, uiOf } from './kinds.js';
 import { isAtLeast, readCompiler, readManifest, type Manifest } from './manifest.js';
 import { readModuleStyle } from './module-style.js';
 import { findStore } from './store.js';
+import { findWrappers } from './wrappers.js';
 import type { Application, ProjectView, ServerKind, UiKind } from './view.js';
 
 /** Finds the package around a file; every package is read once, and twice where it has both of Next.js' routers. */
@@ -51,6 +52,7 @@ function describe({ view, workbench }: { readonly view: ProjectView; readonly wo
     aliases: [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, everywhere: true }] : [])],
     gateFolder: readGateFolder(view, workbench, { root, source: sourceFolderOf(files, root, server), language, server, modules, page: ui === 'page' ? folderOfPages(files) : null }),
     existing: findReusableGates(view, workbench, root),
+    wrappers: findWrappers(view, workbench),
     store: findStore({ view, workbench }, root),
   };
 }

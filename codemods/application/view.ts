@@ -11,6 +11,20 @@ export interface ProjectView {
   readonly gates: readonly Gate[];
   /** Gates that the configuration names; their files are resolved. */
   readonly approved: readonly ApprovedGate[];
+  /** Wrappers that the configuration names, likewise. */
+  readonly wrappers: readonly NamedWrapper[];
+}
+
+export interface NamedWrapper {
+  readonly name: string;
+  readonly file: string;
+  /** `segment.track` */
+  readonly for: string;
+  readonly args: readonly string[];
+}
+
+export interface Wrapper extends NamedWrapper {
+  readonly isAsync: boolean;
 }
 
 export interface ApprovedGate {
@@ -36,6 +50,7 @@ export interface Application {
   readonly modules: ModuleStyle;
   readonly gateFolder: GateFolder;
   readonly existing: { readonly client: ExistingGate | null; readonly server: ExistingGate | null };
+  readonly wrappers: readonly Wrapper[];
   /** Where the project keeps people's choices; null where nothing says. */
   readonly store: Store | null;
 }

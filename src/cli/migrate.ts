@@ -58,7 +58,7 @@ async function plan(world: World, { root, config, whole, settled }: Project, { r
     return world.analyze(overlay(host, root, texts), { root, files: all, settings: config.settings });
   };
   return planMigration({
-    view: viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates }),
+    view: viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers }),
     // What was named limits the rewriting; what is compared is the whole project.
     before: whole,
     wanted: settled.coverage.findings.filter((finding) => isObjection(finding) && isAmong(finding, only)),

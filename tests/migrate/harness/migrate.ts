@@ -28,7 +28,7 @@ export function migrateApp(files: Files): Migrated {
     return analyzeProject(overlay(host, '/p', texts), { root: '/p', files: all, settings: config.settings });
   };
   const before = analyzeWith(new Map());
-  const view = viewProject({ host, root: '/p', files: paths, gates: before.gates, approved: config.settings.gates });
+  const view = viewProject({ host, root: '/p', files: paths, gates: before.gates, approved: config.settings.gates, wrappers: config.settings.wrappers });
   const migration = planMigration({ view, before, wanted: before.findings.filter(isOpen), analyzeWith, repair: true });
   const changed = new Map(migration.changes.map(({ path, after }) => [path, after]));
   return { migration, before, after: analyzeWith(changed), files: { ...files, ...Object.fromEntries(changed) } };

@@ -1,0 +1,81 @@
+/**
+ * A wrapper of the project's own, which the configuration names with its arguments, instead of ours.
+ *
+ *     { "name": "trackServerEvent", "for": "segment.track", "args": ["event", "properties", "userId"] }
+ *     segment.track({ userId, event: 'Paid', properties: { total } })    →    await trackServerEvent('Paid', { total }, userId)
+ */
+import { ts } from 'ts-morph';
+import type { Wrapper } from '../application/view.js';
+import { planAwaiting } from '../awaiting.js';
+import { nameNeed, type ImportContext } from '../imports.js';
+import type { Plan, Site } from '../plan.js';
+import { fateOf } from '../syntax.js';
+
+export interface Wrapping {
+  readonly wrappers: readonly Wrapper[];
+  readonly context: ImportContext;
+}
+
+/** Undefined where no wrapper fits, and the project's gate has to do. */
+export function planUseWrapper(site: Site, { wrappers, context }: Wrapping): Plan | undefined {
+  const { node, finding, file } = site;
+  if (!ts.isCallExpression(node) || node.questionDotToken || wrappers.some((wrapper) => wrapper.file === file.path)) return undefined;
+  for (const wrapper of wrappers) {
+    const list = wrapper.for === `${finding.vendor}.${finding.api}` ? argumentsFor(site, node, wrapper) : undefined;
+    const called = list && callOf(site, node, wrapper);
+    if (!called) continue;
+    const need = nameNeed(file, { from: { kind: 'file', path: wrapper.file }, name: wrapper.name }, context);
+    const start = node.getStart(file.tree);
+    return {
+      kind: 'plan', action: 'reused', finding, imports: [need], parts: [{ kind: 'wrapper', file: wrapper.file }],
+      edits: [...called.edits, { start, end: node.end, text: `${called.before}${need.local}(${list.join(', ')})${called.behind}` }],
+    };
+  }
+  return undefined;
+}
+
+/** What the wrapper takes, in its order: keys of the one message, or the vendor's own arguments by the names that people give them. */
+function argumentsFor(site: Site, call: ts.CallExpression, { args }: Wrapper): readonly string[] | undefined {
+  const [message, ...others] = call.arguments;
+  if (!message || call.arguments.some(ts.isSpreadElement)) return undefined;
+  const byName = ts.isObjectLiteralExpression(message) && others.length === 0 ? keysOf(message) : positional(call.arguments);
+  if (!byName || byName.size > args.length || [...byName.values()].filter((value) => !site.isSteady(value)).length > 1) return undefined;
+  const given = args.map((name) => byName.get(name)?.getText());
+  const length = given.findLastIndex((text) => text !== undefined) + 1;
+  const isAll = [...byName.keys()].every((name) => args.includes(name));
+  return isAll && given.slice(0, length).every((text) => text !== undefined) ? given.slice(0, length) as string[] : undefined;
+}
+
+/** Undefined where something stands in it that is no plain key. */
+function keysOf(message: ts.ObjectLiteralExpression): ReadonlyMap<string, ts.Expression> | undefined {
+  const found = new Map<string, ts.Expression>();
+  for (const property of message.properties) {
+    const value = ts.isPropertyAssignment(property) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
+    if (!value || !property.name || ts.isComputedPropertyName(property.name)) return undefined;
+    found.set(property.name.getText().replace(/^['"]|['"]$/g, ''), value);
+  }
+  return found;
+}
+
+/** `track(event, properties)` */
+function positional(list: ts.NodeArray<ts.Expression>): ReadonlyMap<string, ts.Expression> | undefined {
+  if (list.length > 2) return undefined;
+  return new Map(list.map((value, at) => [at === 0 ? 'event' : 'properties', value]));
+}
+
+interface Called {
+  readonly before: string;
+  readonly behind: string;
+  readonly edits: Plan['edits'];
+}
+
+/** A wrapper that answers with a promise is awaited where that can be, else its failure is nobody's; undefined where the answer is used. */
+function callOf(site: Site, call: ts.CallExpression, wrapper: Wrapper): Called | undefined {
+  const fate = fateOf(call);
+  const plain: Called = { before: '', behind: '', edits: [] };
+  if (fate.kind === 'used') return undefined;
+  if (!wrapper.isAsync || ts.isAwaitExpression(call.parent)) return plain;
+  if (fate.kind !== 'statement' || fate.statement.expression !== call) return undefined;
+  const awaiting = planAwaiting(call, site);
+  return awaiting.kind === 'can' ? { before: 'await ', behind: '', edits: awaiting.edits } : { before: 'void ', behind: '.catch(() => {})', edits: [] };
+}
