@@ -22,7 +22,7 @@ export function planGateModule(app: Application, parts: readonly Part[]): Readon
   const isLater = needs('later') || present.has('later');
   const later = (from: GateFile): string | null => (isLater ? near(from, 'later') : null);
   if (needs('server')) put('server', serverModule({ server: app.server, client: clientOf(app, parts), preferences: near('server', 'preferences'), later: later('server') }));
-  if (needs('server') || needs('preferences')) put('preferences', preferencesModule(connectionOf(app), later('preferences')));
+  if (needs('server') || needs('preferences')) put('preferences', preferencesModule(connectionOf(app), { later: later('preferences'), asksMany: needs('batch') }));
   if (needs('later')) put('later', laterModule(holdingOf(app)));
   if (needs('client')) put('client', clientModule(new Set(parts.flatMap((part): readonly StandIn[] => (part.kind === 'stand-in' ? [part.global] : [])))));
   if (needs('sharing-gate')) put('sharing-gate', sharingGateModule({ client: near('sharing-gate', 'client'), isNext: app.ui === 'next' }));
@@ -60,7 +60,7 @@ function connectionOf(app: Application): Connection | null {
   const { store } = app;
   if (store?.kind === 'gate') {
     const { local, line } = importOf(app, store.gate, { from: 'preferences', wanted: 'isOptedOutOfSharing' });
-    return { line, hasOptedOut: store.gate.meaning === 'opted-out' ? `async (userId) => ${local}(userId)` : `async (userId) => !(await ${local}(userId))` };
+    return { line, hasOptedOut: store.gate.meaning === 'opted-out' ? `async (userId) => ${local}(userId)` : `async (userId) => !(await ${local}(userId))`, haveOptedOut: null };
   }
   return store?.client ? prismaConnection(app, store, store.client) : null;
 }
@@ -69,7 +69,17 @@ function prismaConnection(app: Application, { model, person, field }: Extract<St
   const { local, line } = importOf(app, client, { from: 'preferences', wanted: 'prisma' });
   const who = person === 'userId' ? 'userId' : `${person}: userId`;
   const found = `(await ${local}.${model}.findFirst({ where: { ${who} } }))`;
-  return { line, hasOptedOut: `async (userId) => ${found}${field ? `?.${field.name} === ${field.optedOut}` : ' !== null'}` };
+  const row = `{ ${person}: string${field ? `; ${field.name}: boolean` : ''} }`;
+  const told = field ? `?.${field.name} === ${field.optedOut}` : ' !== undefined';
+  return {
+    line,
+    hasOptedOut: `async (userId) => ${found}${field ? told : ' !== null'}`,
+    haveOptedOut: [
+      `const rows = await ${local}.${model}.findMany({ where: { ${person}: { in: [...userIds] } } });`,
+      `const byPerson = new Map<string, ${row}>(rows.map((row: ${row}) => [row.${person}, row]));`,
+      `return userIds.map((userId) => byPerson.get(userId)${told});`,
+    ],
+  };
 }
 
 function inLanguage({ language, modules, ui }: Application, file: GateFile, text: string): string {

@@ -18,7 +18,7 @@ const mayBeUndefined: Readonly<Record<Site['surface'], ReadonlySet<string>>> = {
 export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (fate.kind !== 'used') return 'undefined';
   if (isChained(fate.expression)) return 'Promise.resolve()';
-  if (site.finding.kind === 'request') return isAskedForSuccess(fate.expression) ? 'new Response(null, { status: 204 })' : undefined;
+  if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return isAskedForSuccess(fate.expression) ? 'new Response(null, { status: 204 })' : undefined;
   if (answersPromise(site)) return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
   return mayAnswerUndefined(site) ? 'undefined' : undefined;
 }

@@ -33,6 +33,8 @@ export type Part =
   | { readonly kind: 'wrapper'; readonly file: string }
   /** Where the stored choice is read. */
   | { readonly kind: 'preferences' }
+  /** The preference store's question about many people at once. */
+  | { readonly kind: 'batch' }
   /** `shareWhenAllowed`, for code that cannot wait, sending through a client of that name. */
   | { readonly kind: 'later'; readonly client: string | undefined }
   | { readonly kind: 'sharing-gate' }

@@ -7,6 +7,7 @@ import { isElement } from './locate.js';
 import { refuse, type Outcome, type RefusalReason, type Site } from './plan.js';
 import { planAwaitGate } from './rewrites/await-gate.js';
 import { planClientCall } from './rewrites/client-call.js';
+import { planFilterList } from './rewrites/filter-list.js';
 import { planScriptElement } from './rewrites/script-element.js';
 import { planSdkStart } from './rewrites/sdk-start.js';
 import { planServerCall } from './rewrites/server-call.js';
@@ -38,7 +39,7 @@ export function planSite(site: Site, { context, repair, neighbours }: Rewriting)
   const wrapped = planUseWrapper(site, { wrappers: site.app.wrappers, context });
   if (wrapped) return wrapped;
   if (finding.kind === 'load' && !ts.isBinaryExpression(site.node)) return planSdkStart(site, context);
-  if (finding.kind === 'audience') return refuse(site, 'list-not-visible');
+  if (finding.kind === 'audience') return planFilterList(site, context);
   return site.surface === 'client' ? planClientCall(site, context) : planServerCall(site, context);
 }
 

@@ -25,7 +25,7 @@ export function toSummary({ changes, plans, refusals }: Migration, { dryRun, fou
     section(`Made to wait${would} for what is sent once the gate has answered`, own('settle').map(lineOf)),
     section(`New files${would}`, written),
     section('Left as they are', refusedLines(refusals)),
-    section('To do by hand', byHand(changes, refusals)),
+    section('To do by hand', handWork({ changes, refusals }).map((line) => `  ${line}\n`)),
     closing(pathways, refusals, found),
   ];
   return parts.filter((part) => part !== '').join('\n');
@@ -53,7 +53,8 @@ function nameOf({ file, line, finding }: Refusal): string {
   return finding ? `${file}:${line}  ${finding.vendor} \`${finding.api}\`` : file;
 }
 
-function byHand(changes: Migration['changes'], refusals: readonly Refusal[]): readonly string[] {
+/** What nobody but the owner can do, a sentence each. */
+export function handWork({ changes, refusals }: Pick<Migration, 'changes' | 'refusals'>): readonly string[] {
   const find = (ending: RegExp): string | undefined => changes.find(({ path }) => ending.test(path))?.path;
   const store = find(/lib\/opt-out\/preferences(\.server)?\.m?[jt]s$/);
   const isOpen = changes.some(({ path, after }) => path === store && /preferenceStore(: [^=]*)? = null;/.test(after));
@@ -61,13 +62,13 @@ function byHand(changes: Migration['changes'], refusals: readonly Refusal[]): re
   const client = find(/lib\/opt-out\/client\.[jt]s$|(^|\/)opt-out\.js$/);
   const waiting = refusals.some(({ reason }) => reason === 'store-not-connected');
   return [
-    ...(store && isOpen ? [`  Connect the preference store in ${store}${waiting ? ', then run `migrate` again' : ''}.\n`] : []),
-    ...(server ? [`  Call \`syncOptOut(userId)\` of ${server} at login, so that a stored choice reaches the browser.\n`] : []),
-    ...(client ? [`  Let your "Do Not Sell or Share" control call \`optOut()\` of ${client}.\n`] : []),
+    ...(store && isOpen ? [`Connect the preference store in ${store}${waiting ? ', then run `migrate` again' : ''}.`] : []),
+    ...(server ? [`Call \`syncOptOut(userId)\` of ${server} at login, so that a stored choice reaches the browser.`] : []),
+    ...(client ? [`Let your "Do Not Sell or Share" control call \`optOut()\` of ${client}.`] : []),
   ];
 }
 
-function closing(plans: readonly Plan[], refusals: readonly Refusal[], found: boolean): string {
+export function closing(plans: readonly Plan[], refusals: readonly Refusal[], found: boolean): string {
   if (!found) return 'No third-party sharing pathways were found; nothing to do.\n';
   if (plans.length === 0 && refusals.length === 0) return 'Every pathway is gated; nothing to do.\n';
   if (plans.length === 0) return `Nothing was rewritten; pathways left as they are: ${refusals.length}.\n`;

@@ -10,6 +10,16 @@ import { writeAtomically } from './write.js';
 
 const { version } = createRequire(import.meta.url)('eslint-plugin-opt-out-gate/package.json') as { readonly version: string };
 
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
 // A reader that goes away (`… | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -30,6 +40,7 @@ const code = await run(process.argv.slice(2), {
     if (process.stderr.isTTY) process.stderr.write(text);
   },
   write: writeAtomically,
+  ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
 });
 // Not process.exit: what stands in the pipe is still to be written.
 if (code !== 0) process.exitCode = code;

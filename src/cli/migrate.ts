@@ -2,12 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { Option, type Command } from 'commander';
 import type { Change, Migration } from '../../codemods/migrate.js';
+import { askEach } from './ask-each.js';
 import { selectFiles } from '../config/find.js';
 import { below, join } from '../config/paths.js';
 import type { Coverage, Finding } from '../model.js';
 import { isObjection } from '../report/count.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked, type Project } from './project.js';
+import { wordsFor } from '../words.js';
 import { UsageError, type World } from './world.js';
 
 interface MigrateOptions extends CommonOptions {
@@ -16,7 +18,9 @@ interface MigrateOptions extends CommonOptions {
   /** Set by `--no-repair`. */
   readonly repair: boolean;
   readonly only?: readonly string[];
-  readonly format: 'pretty' | 'json';
+  readonly interactive?: true;
+  readonly batch?: string;
+  readonly format: 'pretty' | 'json' | 'markdown';
 }
 
 export function registerMigrate(program: Command, world: World, finish: (code: number) => void): void {
@@ -24,31 +28,67 @@ export function registerMigrate(program: Command, world: World, finish: (code: n
     .option('--dry-run', 'write nothing, and print a unified diff')
     .option('--force', 'write into a git tree that has changes')
     .option('--no-repair', 'leave gates that are not awaited or stand the wrong way round as they are')
-    .addOption(new Option('--only <what...>', 'rewrite only what is of this vendor or kind, or stands below this path'))
-    .addOption(new Option('--format <format>', 'how the answer is written').choices(['pretty', 'json']).default('pretty'))
+    .addOption(new Option('--only <what...>', 'rewrite only what is of this vendor or kind, stands below this path, or belongs to this owner (`@acme/web`)'))
+    .option('--interactive', 'show each change with its reason, and ask')
+    .option('--batch <dir>', 'write one patch an owner into this folder, and change nothing else')
+    .addOption(new Option('--format <format>', 'how the answer is written').choices(['pretty', 'json', 'markdown']).default('pretty'))
     .action(async (paths: string[], options: MigrateOptions) => finish(await migrate(world, paths, options)));
 }
 
 async function migrate(world: World, paths: readonly string[], options: MigrateOptions): Promise<number> {
   const project = analyzeAsked(world, { paths, today: dayOf(options, world) });
-  if (options.dryRun !== true && options.force !== true) demandCleanTree(project.root);
+  const isDry = options.dryRun === true || options.batch !== undefined;
+  if (!isDry && options.force !== true) demandCleanTree(project.root);
   const { toDiff } = await import('../../codemods/diff.js');
-  const { toJson, toSummary } = await import('../../codemods/summary.js');
-  const migration = await plan(world, project, options);
-  const found = project.settled.coverage.findings.length > 0;
-  const summary = options.format === 'json' ? toJson(migration) : options.quiet === true ? '' : toSummary(migration, { dryRun: options.dryRun === true, found });
+  const planned = await plan(world, project, { options, agreed: null });
+  const agreed = options.interactive === true ? await agree(world, planned) : null;
+  const migration = agreed === null ? planned : await plan(world, project, { options, agreed });
+  const summary = await summarize(migration, options, project.settled.coverage.findings.length > 0);
+  if (options.batch !== undefined) await writeBatch(world, { project, migration, folder: options.batch });
   if (options.dryRun === true && options.format === 'pretty') {
     world.out(toDiff(migration.changes));
     world.note(summary);
-  } else if (options.dryRun === true) world.out(summary);
-  else {
-    writeAll(world, project.root, migration.changes);
+  } else {
+    if (!isDry) writeAll(world, project.root, migration.changes);
     world.out(summary);
   }
   return migration.refusals.length === 0 ? 0 : 1;
 }
 
-async function plan(world: World, { root, config, whole, settled }: Project, { repair, only }: MigrateOptions): Promise<Migration> {
+async function summarize(migration: Migration, { format, quiet, dryRun, batch }: MigrateOptions, found: boolean): Promise<string> {
+  const { toJson, toSummary } = await import('../../codemods/summary.js');
+  if (format === 'json') return toJson(migration);
+  if (format === 'markdown') return (await import('../../codemods/markdown.js')).toMarkdown(migration, found);
+  return quiet === true ? '' : toSummary(migration, { dryRun: dryRun === true || batch !== undefined, found });
+}
+
+async function agree({ ask, out }: World, migration: Migration): Promise<ReadonlySet<string>> {
+  if (!ask) throw new UsageError('--interactive asks a person, and nobody sits at this terminal');
+  const { toDiff } = await import('../../codemods/diff.js');
+  const showOf = ({ file }: Finding): string => toDiff(migration.changes.filter(({ path }) => path === file));
+  return askEach(migration, { ask, say: out, showOf, explain: (finding) => { const { what, why } = wordsFor(finding); return `${what} ${why}\n`; } });
+}
+
+async function writeBatch(world: World, { project, migration, folder }: { readonly project: Project; readonly migration: Migration; readonly folder: string }): Promise<void> {
+  const { toBatch } = await import('../../codemods/batch.js');
+  const ownersOf = await ownersIn(world, project.root);
+  for (const [name, patch] of toBatch(migration, ownersOf)) world.write(join(join(world.cwd, folder), name), patch);
+}
+
+async function ownersIn({ host }: World, root: string): Promise<(path: string) => readonly string[]> {
+  const { ownersFiles, readOwners } = await import('../../codemods/owners.js');
+  const file = ownersFiles.map((path) => join(root, path)).find((path) => host.isFile(path));
+  return readOwners(file === undefined ? '' : host.read(file));
+}
+
+interface Planned {
+  readonly options: MigrateOptions;
+  /** Ids of the changes that a person agreed to; null where nobody was asked. */
+  readonly agreed: ReadonlySet<string> | null;
+}
+
+async function plan(world: World, { root, config, whole, settled }: Project, { options: { repair, only }, agreed }: Planned): Promise<Migration> {
+  const ownersOf = await ownersIn(world, root);
   const { planMigration } = await import('../../codemods/migrate.js');
   const { overlay, viewProject } = await import('../../codemods/view-of-project.js');
   const { host } = world;
@@ -61,15 +101,15 @@ async function plan(world: World, { root, config, whole, settled }: Project, { r
     view: viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers }),
     // What was named limits the rewriting; what is compared is the whole project.
     before: whole,
-    wanted: settled.coverage.findings.filter((finding) => isObjection(finding) && isAmong(finding, only)),
+    wanted: settled.coverage.findings.filter((finding) => isObjection(finding) && isAmong(finding, only, ownersOf(finding.file)) && (agreed === null || agreed.has(finding.id))),
     analyzeWith,
     repair,
   });
 }
 
-/** `--only meta load src/checkout`: a vendor, a kind, or a path. */
-function isAmong({ vendor, kind, file }: Finding, only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((what) => what === vendor || what === kind || what === file || file.startsWith(`${what.replace(/\/$/, '')}/`));
+/** `--only meta load src/checkout @acme/web`: a vendor, a kind, a path, or an owner. */
+function isAmong({ vendor, kind, file }: Finding, only: readonly string[] | undefined, owners: readonly string[]): boolean {
+  return only === undefined || only.some((what) => what === vendor || what === kind || owners.includes(what) || what === file || file.startsWith(`${what.replace(/\/$/, '')}/`));
 }
 
 /** Without git nothing says what was there before, so only a tree that git sees changes in is refused. */

@@ -15,12 +15,12 @@ const all: ReadonlySet<StandIn> = new Set(['fbq', 'gtag', 'dataLayer', 'ttq']);
 const segmentClient = { local: 'segment', line: "import { segment } from './segment';" };
 
 const servers: readonly ServerKind[] = ['next-pages', 'remix', 'sveltekit', 'nuxt', 'astro', 'express', 'fastify', 'koa', 'hono', 'nest'];
-const connection = { line: "import { prisma } from '../db';", hasOptedOut: 'async (userId) => (await prisma.choice.findFirst({ where: { userId } }))?.doNotSell === true' };
+const connection = { line: "import { prisma } from '../db';", hasOptedOut: 'async (userId) => (await prisma.choice.findFirst({ where: { userId } }))?.doNotSell === true', haveOptedOut: null };
 
 const modules: Readonly<Record<string, string>> = {
   ...Object.fromEntries(servers.flatMap((server) => [
     [`${server}/server.ts`, serverModule({ server, client: accessOf(server) === 'registered' ? { local: 'segment', line: "import { segment } from '../segment';" } : null, preferences: './preferences', later: null })],
-    [`${server}/preferences.ts`, preferencesModule(connection, null)],
+    [`${server}/preferences.ts`, preferencesModule(connection, { later: null, asksMany: false })],
   ])),
   'db.ts': 'export const prisma = { choice: { findFirst: async (_query: { where: { userId: string } }): Promise<{ doNotSell: boolean } | null> => null } };\n',
   'later.ts': laterModule(null),
@@ -28,8 +28,8 @@ const modules: Readonly<Record<string, string>> = {
   'bare/client.ts': clientModule(new Set()),
   'server.ts': serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences', later: null }),
   'bare/server.ts': serverModule({ server: 'next-app', client: null, preferences: './preferences', later: null }),
-  'preferences.ts': preferencesModule(null, null),
-  'bare/preferences.ts': preferencesModule(null, null),
+  'preferences.ts': preferencesModule(null, { later: null, asksMany: false }),
+  'bare/preferences.ts': preferencesModule(null, { later: null, asksMany: false }),
   'sharing-gate.tsx': sharingGateModule({ client: './client', isNext: true }),
   'segment.ts': `import { Analytics } from '@segment/analytics-node';\nexport const segment = new Analytics({ writeKey: 'k' });\n`,
   'next-env.d.ts': '/// <reference types="next" />\n',
@@ -206,11 +206,11 @@ describe('sending later', () => {
 
 describe('the stored choice alone', () => {
   it('counts as opted out until the store is connected', async () => {
-    expect(await load(preferencesModule(null, null), {}, {})['hasStoredOptOut']?.('u')).toBe(true);
+    expect(await load(preferencesModule(null, { later: null, asksMany: false }), {}, {})['hasStoredOptOut']?.('u')).toBe(true);
   });
 
   it.each([['yes', 'async () => true', true], ['no', 'async () => false', false], ['a failure', 'async () => { throw new Error(); }', true]])('%s', async (_what, store, expected) => {
-    const connected = preferencesModule(null, null).replace('PreferenceStore | null = null', `PreferenceStore | null = { hasOptedOut: ${store} }`);
+    const connected = preferencesModule(null, { later: null, asksMany: false }).replace('PreferenceStore | null = null', `PreferenceStore | null = { hasOptedOut: ${store} }`);
     expect(await load(connected, {}, {})['hasStoredOptOut']?.('u')).toBe(expected);
   });
 });

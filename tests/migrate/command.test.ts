@@ -118,12 +118,64 @@ describe('--dry-run', () => {
   });
 });
 
-async function migrate(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string; readonly notes: string }> {
+describe('for people who review it', () => {
+  beforeEach(() => {
+    write({ '.github/CODEOWNERS': '* @acme/all # everything else\n/src/components/cart.tsx @acme/web @acme/privacy\n' });
+    commit();
+  });
+
+  it('rewrites what an owner has', async () => {
+    await migrate('--only', '@acme/web');
+    expect(changed()).toEqual(['src/components/cart.tsx', 'src/lib/opt-out/client.ts']);
+  });
+
+  it('writes one patch an owner, which together are the whole, and changes nothing else', async () => {
+    await migrate('--batch', 'patches');
+    expect(changed()).toEqual(['patches/00-gate-module.patch', 'patches/acme-all.patch', 'patches/acme-web+acme-privacy.patch']);
+    for (const path of changed()) expect(git('apply', '--stat', path)).toContain('|');
+    expect(read('patches/acme-all.patch')).toContain('+++ b/src/components/[id].tsx');
+  });
+
+  it('gives the body of a pull request', async () => {
+    const { out } = await migrate('--dry-run', '--format', 'markdown');
+    expect(out).toContain('- `src/components/cart.tsx:4` meta `track`: not sent for people who opted out; nothing changes for the others');
+    expect(out).toContain('- [ ] Let your "Do Not Sell or Share" control call `optOut()` of src/lib/opt-out/client.ts.');
+  });
+
+  it('changes what it was told to, and explains itself', async () => {
+    const answers = ['explain', 'n', 'y', 'q'];
+    const { out } = await asking(() => answers.shift() ?? 'q', '--interactive');
+    expect(out).toContain('src/components/[id].tsx:1  meta');
+    expect(read('src/components/[id].tsx')).toBe(files['src/components/[id].tsx']);
+    expect(read('src/components/cart.tsx').match(/gated\.|isUserOptedOut\(/g)).toHaveLength(1);
+  });
+
+  it('asks nobody where nobody is', async () => {
+    const { code, err } = await migrate('--interactive');
+    expect(code).toBe(2);
+    expect(err).toContain('nobody sits at this terminal');
+    expect(changed()).toEqual([]);
+  });
+});
+
+function migrate(...args: readonly string[]): Promise<Told> {
+  return asking(undefined, ...args);
+}
+
+interface Told {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly notes: string;
+}
+
+async function asking(answer: (() => string) | undefined, ...args: readonly string[]): Promise<Told> {
   const [out, err, notes]: [string[], string[], string[]] = [[], [], []];
   const code = await run(['migrate', ...args], {
     host: nodeHost, vendorsOf: () => () => undefined, mentionsVendor: () => true, version: '1.2.3', cwd: folder, today: '2026-11-22', color: false, write: writeAtomically,
     analyze: (host, { root, files: listed }) => fakeAnalysis(new Map(listed.map((file) => [file, host.read(`${root}/${file}`)]))),
     out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text),
+    ...(answer && { ask: () => Promise.resolve(answer()) }),
   });
   return { code, out: out.join(''), err: err.join(''), notes: notes.join('') };
 }

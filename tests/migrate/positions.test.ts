@@ -20,6 +20,7 @@ describe.each(frames)('%s', (frame) => {
     await expectSameForAllowing(app, migrated);
     // Where something is refused, what stays is still told.
     if (app.refused.length === 0) for (const [, visitor] of silencedIn(app)) await expectSilence(app, migrated, visitor);
-    expect(migrated.after.findings.filter(({ verdict, confirmed }) => verdict === 'gated' && !confirmed)).toEqual([]);
+    // A row that came out of a list of rows is known by its name.
+    expect(migrated.after.findings.filter(({ verdict, confirmed, kind }) => verdict === 'gated' && !confirmed && kind !== 'audience')).toEqual([]);
   });
 });

@@ -84,7 +84,9 @@ function nextHeaders(visitor: Visitor): object {
 /** A database in which one person may have made a choice. */
 function records({ store }: Visitor): object {
   const table = new Proxy({}, {
-    get: () => (query: { where: { userId?: string; personId?: string } }) => {
+    get: (_table, method) => (query: { where: { userId?: string | { in: string[] }; personId?: string } }) => {
+      const many = typeof query.where.userId === 'object' ? query.where.userId.in : [];
+      if (method === 'findMany' && store !== 'fails') return Promise.resolve(store === 'opted-out' ? many.map((userId) => ({ userId, doNotSell: true })) : []);
       if (store === 'fails') return Promise.reject(new Error('the database is down'));
       return Promise.resolve(store === 'opted-out' ? { ...query.where, doNotSell: true, optOutSale: true, sharing: false } : null);
     },

@@ -1,0 +1,35 @@
+/** The body of a pull request: a line a pathway with what changes, and what the reviewer has to decide. */
+import type { Kind } from '../src/model.js';
+import type { Migration } from './migrate.js';
+import { ownKindOf } from './own-finding.js';
+import type { Plan } from './plan.js';
+import { wordRefusal } from './refusals.js';
+import { closing, handWork } from './summary.js';
+
+export function toMarkdown(migration: Migration, found: boolean): string {
+  const { plans, refusals } = migration;
+  const repairs = plans.filter(({ action }) => action === 'repaired');
+  const others = plans.filter(({ action, finding }) => action !== 'repaired' && ownKindOf(finding) === undefined);
+  const own = plans.filter(({ finding }) => ownKindOf(finding) !== undefined);
+  const decide = [...refusals.map((refusal) => `- [ ] \`${refusal.file}:${refusal.line}\`: ${wordRefusal(refusal)}`), ...handWork(migration).map((line) => `- [ ] ${line}`)];
+  return [
+    `## Opt-out gate\n\n${closing(plans.filter((plan) => !own.includes(plan)), refusals, found).trimEnd()}\n`,
+    section('Repairs: these change what the program does', repairs.map((plan) => `- ${placeOf(plan)}: the gate stood the wrong way round or was not awaited; it decides now`)),
+    section('Behind the gate', others.map((plan) => `- ${placeOf(plan)}: ${effects[plan.finding.kind]} for people who opted out; nothing changes for the others`)),
+    section('Made to fit', own.map((plan) => `- ${placeOf(plan)}: ${ownKindOf(plan.finding) === 'settle' ? 'waits for what is sent once the gate has answered' : 'goes behind the gate with the start of its SDK'}`)),
+    section('New files', migration.changes.filter(({ before }) => before === null).map(({ path }) => `- \`${path}\``)),
+    section('To decide', decide),
+  ].filter((part) => part !== '').join('\n');
+}
+
+const effects: Readonly<Record<Kind, string>> = {
+  event: 'not sent', identify: 'not sent', load: 'not loaded', request: 'not requested', audience: 'left out of the list', training: 'left out of the data',
+};
+
+function placeOf({ finding: { file, line, vendor, api } }: Plan): string {
+  return `\`${file}:${line}\` ${vendor} \`${api}\``;
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `### ${title}\n\n${lines.join('\n')}\n`;
+}

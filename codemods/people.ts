@@ -1,0 +1,113 @@
+/** The list of people in a call that uploads them, and the key by which its items name the person. */
+import { ts } from 'ts-morph';
+import { enclosingFunction, stripDown } from './syntax.js';
+
+export interface People {
+  readonly name: string;
+  readonly key: string;
+  /** Where the list stands in the call. */
+  readonly uses: readonly ts.Identifier[];
+}
+
+/** In the order of trust: `id` is a person's only where the items are people. */
+const keys = ['userId', 'user_id', 'personId', 'person_id', 'customerId', 'customer_id', 'id'];
+const listMethods = /^(map|flatMap|filter|slice|reduce|forEach)$/;
+
+/** Undefined where there is not exactly one list, or where nothing says whom its items are about. */
+export function readListOf(call: ts.CallExpression): People | undefined {
+  const uses: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && isList(node)) uses.push(node);
+    if (!ts.isFunctionLike(node)) node.forEachChild(visit);
+  };
+  call.arguments.forEach(visit);
+  const [first] = uses;
+  if (!first || uses.some((use) => use.text !== first.text)) return undefined;
+  const key = keyOf(first);
+  return key === undefined ? undefined : { name: first.text, key, uses };
+}
+
+/** `people.map(…)`, `{ users: people }` of a name that is declared as a list. */
+function isList(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node && listMethods.test(parent.name.text) && declarationOf(node) !== undefined;
+  const isValue = (ts.isPropertyAssignment(parent) && parent.initializer === node) || (ts.isCallExpression(parent) && parent.arguments.includes(node));
+  return isValue && isListType(typeOf(declarationOf(node)));
+}
+
+type Declaration = ts.ParameterDeclaration | ts.VariableDeclaration;
+
+function declarationOf(name: ts.Identifier): Declaration | undefined {
+  for (let owner = enclosingFunction(name); owner; owner = enclosingFunction(owner)) {
+    const found = [...owner.parameters, ...variablesIn(owner)].find((one) => one.name.getText() === name.text);
+    if (found) return found;
+  }
+  return variablesIn(name.getSourceFile()).find((one) => one.name.getText() === name.text);
+}
+
+function variablesIn(scope: ts.Node): readonly ts.VariableDeclaration[] {
+  const found: ts.VariableDeclaration[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node)) found.push(node);
+    if (node === scope || !ts.isFunctionLike(node)) node.forEachChild(visit);
+  };
+  visit(scope);
+  return found;
+}
+
+function typeOf(declaration: Declaration | undefined): ts.TypeNode | undefined {
+  const type = declaration?.type;
+  return type && ts.isTypeOperatorNode(type) ? type.type : type;
+}
+
+function isListType(type: ts.TypeNode | undefined): boolean {
+  return type !== undefined && itemOf(type) !== undefined;
+}
+
+function itemOf(type: ts.TypeNode): ts.TypeNode | undefined {
+  if (ts.isArrayTypeNode(type)) return type.elementType;
+  return ts.isTypeReferenceNode(type) && /^(Array|ReadonlyArray)$/.test(type.typeName.getText()) ? type.typeArguments?.[0] : undefined;
+}
+
+function keyOf(name: ts.Identifier): string | undefined {
+  const declaration = declarationOf(name);
+  const type = typeOf(declaration);
+  const item = type && itemOf(type);
+  if (item) return firstKey(membersOf(item));
+  const value = declaration?.initializer && stripDown(unawaited(declaration.initializer));
+  if (!value) return undefined;
+  if (ts.isArrayLiteralExpression(value)) return firstKey(value.elements.flatMap((one) => (ts.isObjectLiteralExpression(one) ? namesOf(one.properties) : [])));
+  return ts.isCallExpression(value) ? keyOfQuery(value) : undefined;
+}
+
+function unawaited(node: ts.Expression): ts.Expression {
+  return ts.isAwaitExpression(node) ? node.expression : node;
+}
+
+/** `prisma.user.findMany({ select: { id: true } })`: the fields that are asked for, or all those of a table of people. */
+function keyOfQuery(call: ts.CallExpression): string | undefined {
+  const [query] = call.arguments;
+  const select = query && ts.isObjectLiteralExpression(query) ? query.properties.find((property) => property.name?.getText() === 'select') : undefined;
+  if (select && ts.isPropertyAssignment(select) && ts.isObjectLiteralExpression(select.initializer)) return firstKey(namesOf(select.initializer.properties));
+  return /\.(user|person|customer|member|account)s?\.findMany$/i.test(call.expression.getText()) ? 'id' : undefined;
+}
+
+/** Of a type that is written out, or declared in the same file. */
+function membersOf(type: ts.TypeNode): readonly string[] {
+  if (ts.isTypeLiteralNode(type)) return namesOf(type.members);
+  if (!ts.isTypeReferenceNode(type)) return [];
+  const name = type.typeName.getText();
+  for (const statement of type.getSourceFile().statements) {
+    if (ts.isInterfaceDeclaration(statement) && statement.name.text === name) return namesOf(statement.members);
+    if (ts.isTypeAliasDeclaration(statement) && statement.name.text === name) return membersOf(statement.type);
+  }
+  return [];
+}
+
+function namesOf(members: readonly { readonly name?: ts.Node }[]): readonly string[] {
+  return members.map(({ name }) => name?.getText() ?? '');
+}
+
+function firstKey(names: readonly string[]): string | undefined {
+  return keys.find((key) => names.includes(key));
+}

@@ -1,0 +1,50 @@
+/**
+ * An upload of people: the list is filtered by the choice first, with one question to the preference store.
+ *
+ *     await upload({ data: people.map(hash) });
+ *     →  const allowed = await withoutOptedOut(people, (person) => person.id);
+ *        if (allowed.length > 0) await upload({ data: allowed.map(hash) });
+ */
+import { ts } from 'ts-morph';
+import { planAwaiting } from '../awaiting.js';
+import { needOf } from '../gate-use.js';
+import type { ImportContext } from '../imports.js';
+import { statementOf } from '../flushes.js';
+import { insert } from '../insert.js';
+import { neutralFor } from '../neutral.js';
+import { readListOf, type People } from '../people.js';
+import { refuse, type Outcome, type Site } from '../plan.js';
+import { fateOf, indentAt, isInList } from '../syntax.js';
+
+export function planFilterList(site: Site, context: ImportContext): Outcome {
+  const { node, file, app } = site;
+  const people = ts.isCallExpression(node) ? readListOf(node) : undefined;
+  if (!ts.isCallExpression(node) || !people) return refuse(site, 'list-not-visible');
+  const fate = fateOf(node);
+  const statement = fate.kind === 'statement' ? fate.statement : statementOf(node);
+  const neutral = neutralFor(site, fate);
+  if (!statement || !isInList(statement) || neutral === undefined) return refuse(site, 'value-used');
+  const awaiting = planAwaiting(node, site);
+  if (awaiting.kind === 'cannot') return refuse(site, 'sync-function', awaiting.about);
+  const { gateFolder, store } = app;
+  const isConnected = gateFolder.present.has('preferences') ? gateFolder.storeConnected && gateFolder.offers('preferences', 'withoutOptedOut') : store !== null;
+  if (!isConnected) return refuse(site, 'store-not-connected', gateFolder.path.preferences);
+  const filter = needOf(site, context, { file: 'preferences', name: 'withoutOptedOut' });
+  const name = file.names.has('allowed') ? 'allowedPeople' : 'allowed';
+  const start = statement.getStart(file.tree);
+  const question = `const ${name} = await ${filter.local}(${people.name}, (person) => ${idText(people)})${file.style.semicolon}`;
+  const some = `if (${name}.length > 0) `;
+  return {
+    kind: 'plan', action: 'rewritten', finding: site.finding, imports: [filter], parts: [{ kind: 'preferences' }, { kind: 'batch' }],
+    edits: [
+      ...awaiting.edits,
+      insert(start, `${question}${file.style.eol}${indentAt(file.text, start)}${fate.kind === 'statement' ? some : ''}`),
+      ...(fate.kind === 'statement' ? [] : [insert(fate.expression.getStart(file.tree), `${name}.length === 0 ? ${neutral} : `)]),
+      ...people.uses.map((use) => ({ start: use.getStart(file.tree), end: use.end, text: name })),
+    ],
+  };
+}
+
+function idText({ key }: People): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? `person.${key}` : `person['${key}']`;
+}
