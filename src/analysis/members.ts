@@ -3,6 +3,7 @@ import type { ClassMember } from '../code.js';
 import { emptyEnv, genericFrame, genericScope, scopeOf, unread } from './frames.js';
 import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from './nouns.js';
 import { CONTENT, contentByMember, contentIn } from './contents.js';
+import { keptOnRequest } from './routing/kept.js';
 import { join, nothing, stepInto, stringOf, unknown } from './values.js';
 import { basesOf, findWrites, valueWritten } from './writes.js';
 
@@ -28,7 +29,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'instance':
       return memberOfInstance(session, object, key);
     case 'origin':
-      return contentByMember(session, object, key) ?? memberOfOrigin(object, key);
+      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? memberOfOrigin(object, key);
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
     case 'text':

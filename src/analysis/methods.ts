@@ -11,6 +11,7 @@ import type { Scope, Session, Value, ValueOf } from './nouns.js';
 import { andThen, anyhow, either, never } from './paths.js';
 import { calledName } from './keys.js';
 import { keptIn } from './query.js';
+import { keptUnder } from './routing/kept.js';
 import { isOfRequest } from './stamp.js';
 import { equality, test, type Outcomes } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
@@ -45,7 +46,7 @@ export function callMethod(session: Session, method: MethodCall): Value | undefi
     case 'test':
       return object.is === 'constant' && object.regex ? searched(session, object, method) : undefined;
     case 'get':
-      return object.is === 'record' && first && !object.members.has('get') ? entryOf(object, session.evaluate(first, scope)) : takenFrom(session, object, call);
+      return object.is === 'record' && first && !object.members.has('get') ? entryOf(object, session.evaluate(first, scope)) : ((first && keptUnder(session, object, session.evaluate(first, scope))) ?? takenFrom(session, object, call));
     default:
       return object.is === 'module' || object.is === 'object' || object.is === 'instance' || object.is === 'class' ? undefined : callOnList(session, method, callback);
   }

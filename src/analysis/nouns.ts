@@ -266,6 +266,8 @@ export interface World {
   readonly isRelevant: (file: string) => boolean;
   /** Whether the conditions of a file are worth asking: whether it can hear of a choice at all. */
   readonly hears: (file: string) => boolean;
+  /** Files that mention a choice. */
+  readonly tellers: readonly string[];
   /** Whether a file, or one that it imports, mentions a choice. */
   readonly mayTell: (file: string) => boolean;
   readonly text: (file: string) => string;

@@ -51,6 +51,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     module: (path) => (path === module.file ? module : undefined),
     text: () => text,
     resolve: (_from, specifier) => resolvedByName(specifier),
+    tellers: [module.file],
     importers: () => [],
     isRelevant: () => true,
     hears: () => true,

@@ -13,7 +13,7 @@ import { andThen, anyhow, either, never, type Paths } from '../paths.js';
 import { stringOf } from '../values.js';
 import { filesThatSee } from '../seen.js';
 import { isBehind, type Placed } from './order.js';
-import { passedBy } from './passes.js';
+import { handlersIn, passedBy } from './passes.js';
 import { routerOf, type RouterValue } from './routers.js';
 
 /** A call on a router; `path` is what it is limited to, absent where that cannot be told. */
@@ -23,42 +23,63 @@ export interface Added extends Placed {
   readonly path?: string;
 }
 
+/** What is asked of the handlers that stand before another. */
+interface Asked<Answer> {
+  readonly of: (kind: RouterKind, args: readonly Expr[], scope: Scope) => Answer;
+  readonly both: (first: Answer, second: Answer) => Answer;
+  /** Of a router that is taken in at several places. */
+  readonly anyOf: (answers: readonly Answer[]) => Answer;
+  readonly none: Answer;
+}
+
 /** On which ways a request gets through everything before what is added there, on this router and those around it. */
 export function passedBefore(session: Session, receiver: Value, added: Added): Paths {
+  return askBefore(session, receiver, added, {
+    of: (kind, args, scope) => passedBy(session, kind, args, scope), both: andThen, anyOf: (ways) => ways.reduce(either, never), none: anyhow,
+  });
+}
+
+/** Whether one of the handlers before what is added there is the one that is asked for, whichever way a request comes. */
+export function isHandledBefore(session: Session, receiver: Value, added: Added, isIt: (value: Value) => boolean): boolean {
+  return askBefore(session, receiver, added, {
+    of: (kind, args, scope) => handlersIn(session, kind, args, scope).some(isIt), both: (first, second) => first || second, anyOf: (found) => found.every(Boolean), none: false,
+  });
+}
+
+function askBefore<Answer>(session: Session, receiver: Value, added: Added, asked: Asked<Answer>): Answer {
   const router = routerOf(receiver);
   const name = `router ${router?.key ?? ''}`;
-  if (!router || (router.key !== '' && session.running.includes(name))) return anyhow;
+  if (!router || (router.key !== '' && session.running.includes(name))) return asked.none;
   session.running.push(name);
   const { kind, chain, inside } = router;
-  const chained = chain.filter(({ method }) => kind.before.includes(method)).map(({ call }) => passedIn(session, kind, call.args, call.scope));
+  const inCall = (args: readonly Expr[], scope: Scope): Answer => (isLate(session, kind, args, scope) ? asked.none : asked.of(kind, args, scope));
+  const chained = chain.filter(({ method }) => kind.before.includes(method)).map(({ call }) => inCall(call.args, call.scope));
   const routes = router.key === '' ? { before: [], mounts: [], escapes: false } : routesOf(session, router, added.module.file);
-  const before = routes.before.filter((one) => covers(kind, one.path, added.path) && isBehind(session, one, added)).map((one) => passedIn(session, kind, one.expr.args, one.scope));
-  const around = inside ? passedAround(session, inside, added) : passedByMounts(session, routes, added);
+  const before = routes.before.filter((one) => covers(kind, one.path, added.path) && isBehind(session, one, added)).map((one) => inCall(one.expr.args, one.scope));
+  const around = inside ? askAround(session, inside, added, asked) : askMounts(session, routes, added, asked);
   session.running.pop();
-  return [...chained, ...before].reduce(andThen, around);
+  return [...chained, ...before].reduce(asked.both, around);
 }
 
-function passedAround(session: Session, { router, call }: NonNullable<RouterValue['inside']>, { path }: Added): Paths {
+function askAround<Answer>(session: Session, { router, call }: NonNullable<RouterValue['inside']>, { path }: Added, asked: Asked<Answer>): Answer {
   const { module, code } = call.scope.frame;
-  return call.at.is === 'call' ? passedBefore(session, router, { module, within: code.id, expr: call.at, scope: call.scope, ...(path !== undefined && { path }) }) : anyhow;
+  return call.at.is === 'call' ? askBefore(session, router, { module, within: code.id, expr: call.at, scope: call.scope, ...(path !== undefined && { path }) }, asked) : asked.none;
 }
 
-function passedByMounts(session: Session, { mounts, escapes }: Routes, { path }: Added): Paths {
-  if (mounts.length === 0 || escapes) return anyhow;
-  return mounts.map(({ receiver, at, added }) => {
+function askMounts<Answer>(session: Session, { mounts, escapes }: Routes, { path }: Added, asked: Asked<Answer>): Answer {
+  if (mounts.length === 0 || escapes) return asked.none;
+  return asked.anyOf(mounts.map(({ receiver, at, added }) => {
     const kind = routerOf(receiver)?.kind;
-    const own = kind ? passedBy(session, kind, added.expr.args.slice(0, at), added.scope) : anyhow;
+    const own = kind ? asked.of(kind, added.expr.args.slice(0, at), added.scope) : asked.none;
     const full = added.path === undefined || path === undefined ? undefined : `${added.path}${path}`;
     const { module, within, expr, scope } = added;
-    return andThen(passedBefore(session, receiver, { module, within, expr, scope, ...(full !== undefined && { path: full }) }), own);
-  }).reduce(either, never);
+    return asked.both(askBefore(session, receiver, { module, within, expr, scope, ...(full !== undefined && { path: full }) }, asked), own);
+  }));
 }
 
-/** `app.addHook('preHandler', check)`: other hooks come too late, or for errors alone. */
-function passedIn(session: Session, kind: RouterKind, args: readonly Expr[], scope: Scope): Paths {
-  const [first] = args;
-  const isOther = kind.hooks !== undefined && !(first && kind.hooks.includes(stringOf(session.evaluate(first, scope)) ?? ''));
-  return isOther ? anyhow : passedBy(session, kind, args, scope);
+/** `app.addHook('onResponse', log)`: such hooks come too late, or for errors alone. */
+function isLate(session: Session, { hooks }: RouterKind, [first]: readonly Expr[], scope: Scope): boolean {
+  return hooks !== undefined && !(first && hooks.includes(stringOf(session.evaluate(first, scope)) ?? ''));
 }
 
 interface Routes {

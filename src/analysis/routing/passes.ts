@@ -15,15 +15,20 @@ import { marker, replyMarker } from '../values.js';
 
 export { likeExpress };
 
-/** All handlers among some arguments, one after the other. */
+/** On which ways a request gets through all handlers among some arguments, one after the other. */
 export function passedBy(session: Session, kind: RouterKind, args: readonly Expr[], scope: Scope): Paths {
-  return args.reduce<Paths>((passed, arg) => {
-    const value = arg.is === 'object' ? inOptions(session, kind, arg, scope) : session.evaluate(arg, scope);
-    return (value.is === 'array' ? value.items : [value]).map((one) => unwrapped(session, one)).reduce((before, one) => {
-      const paths = one.is === 'function' ? waysOn(session, kind, one, scope.frame.depth + 1) : never;
-      return one.is === 'function' && paths.length > 0 ? andThen(before, stampedBy(one, paths)) : before;
-    }, passed);
+  return handlersIn(session, kind, args, scope).reduce<Paths>((before, one) => {
+    const paths = one.is === 'function' ? waysOn(session, kind, one, scope.frame.depth + 1) : never;
+    return one.is === 'function' && paths.length > 0 ? andThen(before, stampedBy(one, paths)) : before;
   }, anyhow);
+}
+
+/** `app.use([first, second])`, `{ preHandler: first }`, `t.middleware(first)` */
+export function handlersIn(session: Session, kind: RouterKind, args: readonly Expr[], scope: Scope): readonly Value[] {
+  return args.flatMap((arg) => {
+    const value = arg.is === 'object' ? inOptions(session, kind, arg, scope) : session.evaluate(arg, scope);
+    return (value.is === 'array' ? value.items : [value]).map((one) => unwrapped(session, one));
+  });
 }
 
 /** The check stands in the handler, wherever that is added. */

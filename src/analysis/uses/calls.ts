@@ -86,8 +86,11 @@ function givenToCallback(session: Session, { call: { callee: expr, args }, at, s
 function answersOf({ world }: Session, callee: Value, { command, at }: { readonly command: string; readonly at: number }): readonly Value[] | undefined {
   const path = callee.is === 'origin' ? pathOf(callee) : undefined;
   if (path === undefined) return undefined;
-  const handed = signalsWith(world.settings.signals).handed.get(path)?.find(({ fact }) => fact.callback === at);
-  if (handed) return [{ is: 'origin', root: { is: 'global', name: handed.fact.gives }, steps: [] }];
+  const { handed, callbacks } = signalsWith(world.settings.signals);
+  const own = handed.get(path)?.find(({ fact }) => fact.callback === at);
+  if (own) return [{ is: 'origin', root: { is: 'global', name: own.fact.gives }, steps: [] }];
+  // What anybody else hands over goes by the name that it is taken under.
+  if (!callbacks.get(path)?.some(({ fact }) => fact.callback === at && (fact.command === undefined || fact.command === command))) return undefined;
   return [0, 1].map((index) => ({ is: 'origin', root: { is: 'answer', path, command, index: at * 10 + index }, steps: [] }));
 }
 

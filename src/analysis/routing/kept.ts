@@ -1,0 +1,133 @@
+/**
+ * What a handler keeps on a request for those behind it.
+ *
+ *     app.use((req, res, next) => { res.locals.quiet = isOptedOut(req); next(); });
+ *     app.post('/e', (req, res) => { if (res.locals.quiet) … });                        that answer
+ *
+ * Only where the handler is seen to stand before on every way; else the name is left to judge by.
+ */
+import type { Expr, ExprOf, FunctionId, Module } from '../../code.js';
+import { genericFrame, genericScope, scopeOf } from '../frames.js';
+import { indexOf } from '../index-of.js';
+import { calledName } from '../keys.js';
+import type { Origin, Root, Session, State, Value } from '../nouns.js';
+import { anyhow, type Path, type Paths } from '../paths.js';
+import { casesOf, join, nothing, stringOf } from '../values.js';
+import { isMiddlewareOfAstro, isRunBefore } from './before.js';
+
+interface Kept {
+  readonly module: Module;
+  readonly within: FunctionId;
+  readonly act: Expr;
+  readonly value: Expr;
+  /** The handler whose request it is kept on. */
+  readonly handler: FunctionId;
+}
+
+/** What frameworks hand from one handler to the next: Express, SvelteKit and Astro, Koa, Nitro, Hono. */
+const BAG = /^(?:locals|state|context|var)$/;
+
+/** Undefined where no handler before is seen to keep anything under that key. */
+export function keptOnRequest(session: Session, object: Origin, key: string): Value | undefined {
+  const slot = slotOf(object, key);
+  const kept = slot === undefined ? undefined : keptIn(session).get(slot);
+  if (!kept || slot === undefined) return undefined;
+  const name = `kept ${slot}`;
+  if (session.running.includes(name)) return undefined;
+  session.running.push(name);
+  const before = kept.filter(({ module, handler }) => isReadBehind(session, { module, id: handler }, object.root));
+  const value = before.length > 0 ? join(before.map((one) => valueKept(session, one))) : undefined;
+  session.running.pop();
+  return value;
+}
+
+/** `locals.quiet` of `event.locals.quiet`; of Express' and Fastify's requests any member. */
+function slotOf({ root, steps }: Origin, key: string): string | undefined {
+  if (root.is !== 'param' && !(root.is === 'global' && root.name === 'Astro')) return undefined;
+  const last = steps.at(-1);
+  if (!last) return root.is === 'param' && root.index === 0 ? `req.${key}` : undefined;
+  return last.is === 'member' && BAG.test(last.key) ? `${last.key}.${key}` : undefined;
+}
+
+/** `c.get('quiet')` of Hono asks for `c.var.quiet`. */
+export function keptUnder(session: Session, object: Value, key: Value): Value | undefined {
+  const name = stringOf(key);
+  if (name === undefined || object.is !== 'origin' || object.root.is !== 'param' || object.steps.length > 0) return undefined;
+  return keptOnRequest(session, { ...object, steps: [{ is: 'member', key: 'var' }] }, name);
+}
+
+/** A page of Astro is one that its middleware runs before. */
+function isReadBehind(session: Session, first: { readonly module: Module; readonly id: FunctionId }, root: Root): boolean {
+  if (root.is !== 'param') return isMiddlewareOfAstro(first.module.file);
+  const module = session.world.module(root.file);
+  return module !== undefined && isRunBefore(session, first, { module, id: root.function });
+}
+
+const found = new WeakMap<Session, ReadonlyMap<string, readonly Kept[]>>();
+const KEEPS = /\.(?:locals|state|context)\.\w+\s*=|\breq(?:uest)?\.\w+\s*=|\.set\(/;
+
+/** All that the project keeps on requests, by where it is kept. */
+function keptIn(session: Session): ReadonlyMap<string, readonly Kept[]> {
+  const known = found.get(session);
+  if (known) return known;
+  const all = new Map<string, Kept[]>();
+  found.set(session, all);
+  for (const file of session.world.tellers) {
+    const module = KEEPS.test(session.world.text(file)) ? session.world.module(file) : undefined;
+    for (const { expr, within } of module ? indexOf(module).acts : []) {
+      const put = module && putBy(session, module, expr, within);
+      if (!put || !module) continue;
+      const others = all.get(put.slot);
+      const kept: Kept = { module, within, act: expr, value: put.value, handler: put.handler };
+      if (others) others.push(kept);
+      else all.set(put.slot, [kept]);
+    }
+  }
+  return all;
+}
+
+function putBy(session: Session, module: Module, act: Expr, within: FunctionId): { readonly slot: string; readonly value: Expr; readonly handler: FunctionId } | undefined {
+  const into = intoOf(act);
+  if (!into || !isOfParam(into.object, module)) return undefined;
+  const object = session.evaluate(into.object, genericScope(session, module, within));
+  if (object.is !== 'origin' || object.root.is !== 'param' || object.root.file !== module.file) return undefined;
+  const slot = into.isVar ? (object.steps.length === 0 ? `var.${into.key}` : undefined) : slotOf(object, into.key);
+  return slot === undefined ? undefined : { slot, value: into.value, handler: object.root.function };
+}
+
+/** `res.locals.quiet = …`, `c.set('quiet', …)` */
+function intoOf(act: Expr): { readonly object: Expr; readonly key: string; readonly value: Expr; readonly isVar: boolean } | undefined {
+  if (act.is === 'assign') {
+    const { target, value, operator } = act;
+    return operator === '=' && target.is === 'member' && target.key.is === 'constant' ? { object: target.object, key: String(target.key.value), value, isVar: false } : undefined;
+  }
+  const [key, value] = act.is === 'call' && calledName(act.callee) === 'set' ? act.args : [];
+  return act.is === 'call' && act.callee.is === 'member' && key?.is === 'constant' && value ? { object: act.callee.object, key: String(key.value), value, isVar: true } : undefined;
+}
+
+function isOfParam(expr: Expr, module: Module): boolean {
+  if (expr.is === 'member') return isOfParam(expr.object, module);
+  return expr.is === 'name' && expr.variable !== undefined && module.variables[expr.variable]?.definitions[0]?.from === 'param';
+}
+
+/** On the ways that pass it what is kept, on the others nothing. */
+function valueKept(session: Session, { module, within, act, value, handler }: Kept): Value {
+  const frame = genericFrame(session, module, within);
+  const walk = session.walk(frame);
+  const state = walk.at.get(act);
+  const kept = session.evaluate(value, scopeOf(frame, state));
+  if (!state) return nothing;
+  const ends = within === handler && !isGoneOn(module, act, handler) ? walk.returns.map((one: { readonly state: State }) => one.state.paths).flat() : [];
+  const isPassed = (way: Path, paths: Paths): boolean => paths.some((path) => path.every((fact) => way.some(({ atom, says }) => atom === fact.atom && says === fact.says)));
+  const cases = ends.map((way) => ({ paths: [way], value: isPassed(way, state.paths) ? kept : nothing }));
+  return cases.length > 0 ? casesOf(cases) : casesOf([{ paths: state.paths, value: kept }, { paths: anyhow, value: nothing }]);
+}
+
+/** `next(); res.locals.quiet = …`: too late for those behind. */
+function isGoneOn(module: Module, act: Expr, handler: FunctionId): boolean {
+  return indexOf(module).acts.some(({ expr, within }) => within === handler && expr.is === 'call' && expr.at[1] <= act.at[0] && isNext(expr, module));
+}
+
+function isNext({ callee }: ExprOf<'call'>, module: Module): boolean {
+  return callee.is === 'name' && /^(?:next|resolve)$/.test(callee.name) && isOfParam(callee, module);
+}
