@@ -98,6 +98,8 @@ export interface Reading {
   readonly operation?: Operation;
   /** The answer is a promise until it is waited for. */
   readonly promised?: true;
+  /** The answer is a record, or none. */
+  readonly isRecord?: true;
 }
 
 /** What is asked of the value that was read. */
@@ -132,12 +134,15 @@ export interface Frame {
 
 /** Something that changes along the ways, as a switch that calls turn on and off; it is told as facts among the others. */
 export interface Follows {
-  /** What is known of it when the function starts. */
+  /** What is known of it when the function starts, and what stands under keys of its own. */
   readonly start: Paths;
+  readonly env?: Env;
   /** What is known behind a call. */
   readonly call: (call: ExprOf<'call'>, state: State) => State;
+  /** What is known behind an assignment. */
+  readonly assign?: (act: ExprOf<'assign'>, state: State) => State;
   /** Other code runs here while the function waits. */
-  readonly wait: (state: State) => void;
+  readonly wait?: (state: State) => void;
 }
 
 /** Values of the variables that are written more than once, at one place. */

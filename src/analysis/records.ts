@@ -35,6 +35,6 @@ export function readRecord(session: Session, origin: Origin): Reading | undefine
   if (table === undefined) return undefined;
   return {
     signal: `preference:${table}`, basis: 'code', atom: atomOf(session, origin), answer: { by: 'truth', truthy: 'opted-out' },
-    ...((isCounted || /^count/.test(method.key)) && { operation: { is: 'count' } }),
+    isRecord: true, ...((isCounted || /^count/.test(method.key)) && { operation: { is: 'count' } }),
   };
 }

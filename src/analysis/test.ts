@@ -174,7 +174,7 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   if (operation?.is === 'count') return compareCount(reading, operator, constant);
   if (operator !== '===' && operator !== '==') return undefined;
   if (operation?.is === 'character') return compareCharacter(reading, operation.index, constant);
-  if (constant == null) return undefined;
+  if (constant == null) return reading.isRecord ? swap(outcomes(reading, 'opted-out')) : undefined;
   if (operation?.is === 'element') return outcomes(reading, meaningWhenHeld(reading, String(constant)));
   return compareAnswer(reading, constant, operator === '===');
 }

@@ -39,7 +39,7 @@ function walkerOf(session: Session, frame: Frame): Walker {
 
 /** Parameters that are written to later start as what was handed over. */
 function start(session: Session, frame: Frame): State {
-  const env = new Map<VariableId, Value>();
+  const env = new Map<VariableId, Value>(frame.follows?.env);
   for (const id of indexOf(frame.module).rewritten.get(frame.code.id) ?? []) {
     const variable = frame.module.variables[id];
     const first = variable?.definitions[0];

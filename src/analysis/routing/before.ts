@@ -25,11 +25,16 @@ const BEFORE_ALL: readonly { readonly first: RegExp; readonly then: RegExp }[] =
   { first: /^(.*?)server\/middleware\/[^/]+\.[jt]s$/, then: /^(.*?)server\/(?:api|routes)\// },
 ];
 
-export function isRunBefore(session: Session, first: Handler, later: Handler): boolean {
-  if (isBeforeAll(first.module.file, later.module.file)) return true;
+/** `not` where every place is known that adds the later one, and the first does not stand before each of them. */
+export type Order = 'before' | 'not' | 'untold';
+
+export function orderOf(session: Session, first: Handler, later: Handler): Order {
+  if (isBeforeAll(first.module.file, later.module.file)) return 'before';
   const { uses, isOpen } = session.usesOf(later.module, later.id);
+  if (isOpen || uses.length === 0) return 'untold';
   const isFirst = (value: Value): boolean => value.is === 'function' && value.module.file === first.module.file && value.id === first.id;
-  return !isOpen && uses.length > 0 && uses.every((use) => isAddedBehind(session, use, isFirst));
+  const orders = uses.map((use) => orderAt(session, use, isFirst));
+  return orders.includes('untold') ? 'untold' : orders.includes('not') ? 'not' : 'before';
 }
 
 export function isMiddlewareOfAstro(file: string): boolean {
@@ -44,7 +49,7 @@ function isBeforeAll(first: string, later: string): boolean {
 }
 
 /** The call that adds a handler to a router, through whatever wraps it: `app.post('/e', wrapped(handler))`. */
-function isAddedBehind(session: Session, { expr, frame: { module } }: Use, isFirst: (value: Value) => boolean): boolean {
+function orderAt(session: Session, { expr, frame: { module } }: Use, isFirst: (value: Value) => boolean): Order {
   const { parents } = indexOf(module);
   for (let part = expr, parent = parents.get(part); parent && 'is' in parent.node && (parent.node.is === 'call' || parent.node.is === 'array'); parent = parents.get(part)) {
     const { node, within } = parent;
@@ -53,9 +58,10 @@ function isAddedBehind(session: Session, { expr, frame: { module } }: Use, isFir
       const scope = genericScope(session, module, within);
       const receiver = session.evaluate(node.callee.object, scope);
       const kind = routerOf(receiver)?.kind;
-      if (kind) return handlersIn(session, kind, call.args.slice(0, call.args.indexOf(part)), scope).some(isFirst) || isHandledBefore(session, receiver, addedAt(session, { module, within, expr: call, scope }), isFirst);
+      const isBehind = (): boolean => isHandledBefore(session, receiver, addedAt(session, { module, within, expr: call, scope }), isFirst);
+      if (kind) return handlersIn(session, kind, call.args.slice(0, call.args.indexOf(part)), scope).some(isFirst) || isBehind() ? 'before' : 'not';
     }
     part = node;
   }
-  return false;
+  return 'untold';
 }

@@ -7,13 +7,13 @@
  * Only where the handler is seen to stand before on every way; else the name is left to judge by.
  */
 import type { Expr, ExprOf, FunctionId, Module } from '../../code.js';
-import { genericFrame, genericScope, scopeOf } from '../frames.js';
+import { anew, genericFrame, genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { Origin, Root, Session, State, Value } from '../nouns.js';
-import { anyhow, type Path, type Paths } from '../paths.js';
+import { anyhow } from '../paths.js';
 import { casesOf, join, nothing, stringOf } from '../values.js';
-import { isMiddlewareOfAstro, isRunBefore } from './before.js';
+import { isMiddlewareOfAstro, orderOf, type Order } from './before.js';
 
 interface Kept {
   readonly module: Module;
@@ -35,8 +35,10 @@ export function keptOnRequest(session: Session, object: Origin, key: string): Va
   const name = `kept ${slot}`;
   if (session.running.includes(name)) return undefined;
   session.running.push(name);
-  const before = kept.filter(({ module, handler }) => isReadBehind(session, { module, id: handler }, object.root));
-  const value = before.length > 0 ? join(before.map((one) => valueKept(session, one))) : undefined;
+  const ordered = byHandler(kept).map((all) => ({ all, order: orderTo(session, all, object.root) }));
+  const before = ordered.filter(({ order }) => order === 'before').map(({ all }) => valueKept(session, all));
+  const isAbsent = before.length === 0 && ordered.every(({ order }) => order === 'not');
+  const value = isAbsent ? nothing : before.length > 0 ? join(before) : undefined;
   session.running.pop();
   return value;
 }
@@ -57,10 +59,21 @@ export function keptUnder(session: Session, object: Value, key: Value): Value | 
 }
 
 /** A page of Astro is one that its middleware runs before. */
-function isReadBehind(session: Session, first: { readonly module: Module; readonly id: FunctionId }, root: Root): boolean {
-  if (root.is !== 'param') return isMiddlewareOfAstro(first.module.file);
+function orderTo(session: Session, [kept]: readonly Kept[], root: Root): Order {
+  if (!kept) return 'untold';
+  const first = { module: kept.module, id: kept.handler };
+  if (root.is !== 'param') return isMiddlewareOfAstro(first.module.file) ? 'before' : 'untold';
   const module = session.world.module(root.file);
-  return module !== undefined && isRunBefore(session, first, { module, id: root.function });
+  return module ? orderOf(session, first, { module, id: root.function }) : 'untold';
+}
+
+function byHandler(kept: readonly Kept[]): readonly (readonly Kept[])[] {
+  const homes = new Map<string, Kept[]>();
+  for (const one of kept) {
+    const home = `${one.module.file}#${one.handler}`;
+    homes.set(home, [...(homes.get(home) ?? []), one]);
+  }
+  return [...homes.values()];
 }
 
 const found = new WeakMap<Session, ReadonlyMap<string, readonly Kept[]>>();
@@ -110,22 +123,24 @@ function isOfParam(expr: Expr, module: Module): boolean {
   return expr.is === 'name' && expr.variable !== undefined && module.variables[expr.variable]?.definitions[0]?.from === 'param';
 }
 
-/** On the ways that pass it what is kept, on the others nothing. */
-function valueKept(session: Session, { module, within, act, value, handler }: Kept): Value {
-  const frame = genericFrame(session, module, within);
-  const walk = session.walk(frame);
-  const state = walk.at.get(act);
-  const kept = session.evaluate(value, scopeOf(frame, state));
-  if (!state) return nothing;
-  const ends = within === handler && !isGoneOn(module, act, handler) ? walk.returns.map((one: { readonly state: State }) => one.state.paths).flat() : [];
-  const isPassed = (way: Path, paths: Paths): boolean => paths.some((path) => path.every((fact) => way.some(({ atom, says }) => atom === fact.atom && says === fact.says)));
-  const cases = ends.map((way) => ({ paths: [way], value: isPassed(way, state.paths) ? kept : nothing }));
-  return cases.length > 0 ? casesOf(cases) : casesOf([{ paths: state.paths, value: kept }, { paths: anyhow, value: nothing }]);
-}
+/** No variable of the code has this number. */
+const KEPT = -1;
 
-/** `next(); res.locals.quiet = …`: too late for those behind. */
-function isGoneOn(module: Module, act: Expr, handler: FunctionId): boolean {
-  return indexOf(module).acts.some(({ expr, within }) => within === handler && expr.is === 'call' && expr.at[1] <= act.at[0] && isNext(expr, module));
+/** What stands under the key when the handler lets the request on, or comes back where nothing is seen to let it on. */
+function valueKept(session: Session, all: readonly Kept[]): Value {
+  const [{ module, handler }] = all as readonly [Kept];
+  const own = all.filter(({ within }) => within === handler);
+  const frame = anew(genericFrame(session, module, handler));
+  const put = (act: Expr, { paths, env }: State): State => {
+    const kept = own.find((one) => one.act === act);
+    return { paths, env: kept ? new Map(env).set(KEPT, session.evaluate(kept.value, { frame, env })) : env };
+  };
+  const { at, returns } = session.walk({ ...frame, follows: { start: anyhow, env: new Map([[KEPT, nothing]]), call: put, assign: put } });
+  const goesOn = [...at].flatMap(([expr, state]) => (expr.is === 'call' && isNext(expr, module) ? [state] : []));
+  const ends = (goesOn.length > 0 ? goesOn : returns.map(({ state }) => state)).map(({ paths, env }) => ({ paths, value: env.get(KEPT) ?? nothing }));
+  // What an inner function puts there may come at any time.
+  const late = all.filter(({ within }) => within !== handler).flatMap(({ within, value }) => [session.evaluate(value, genericScope(session, module, within)), nothing]);
+  return join([casesOf(ends), ...late]);
 }
 
 function isNext({ callee }: ExprOf<'call'>, module: Module): boolean {

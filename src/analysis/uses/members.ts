@@ -39,7 +39,7 @@ export function findMethodUses(search: Search, ofClass: ClassId): void {
 function addCallOfFramework(search: Search, of: OfClass, member: ClassMember): void {
   const { session, module } = search;
   const expr = indexOf(module).classExprs.get(of.id);
-  if (expr && hasGuards(of, member)) addUse(search, { module, expr, within: of.frame.code.id }, { frame: of.frame, then: () => passedGuards(session, of, member), how: 'middleware' });
+  if (expr && hasGuards(session, of, member)) addUse(search, { module, expr, within: of.frame.code.id }, { frame: of.frame, then: () => passedGuards(session, of, member), how: 'middleware' });
   else search.isOpen = true;
 }
 

@@ -69,7 +69,7 @@ function keptOnAll(before: State, { paths, env }: State): State {
 function visitAwait(walker: Walker, { value }: ExprOf<'await'>, state: State): State {
   const after = value.is === 'call' ? visitCall(walker, value, state, true) : visit(walker, value, state);
   mayThrow(walker, after);
-  walker.frame.follows?.wait(after);
+  walker.frame.follows?.wait?.(after);
   if (!hears(walker)) return after;
   const scope = scopeAt(walker, after);
   if (!mayStayOpen(walker.session, value, scope)) return after;
@@ -79,5 +79,6 @@ function visitAwait(walker: Walker, { value }: ExprOf<'await'>, state: State): S
 function visitAssign(walker: Walker, expr: ExprOf<'assign'>, state: State): State {
   const before = expr.target.is === 'member' ? visit(walker, expr.target.object, state) : state;
   const after = note(walker, expr, visit(walker, expr.value, before));
-  return bind(walker, expr.target, after, expr.operator === '=' ? expr.value : undefined);
+  const bound = bind(walker, expr.target, after, expr.operator === '=' ? expr.value : undefined);
+  return walker.frame.follows?.assign?.(expr, bound) ?? bound;
 }
