@@ -4,6 +4,7 @@ import { elementPut } from './filled.js';
 import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { freeName } from './imports.js';
+import { narrow } from './narrow.js';
 import { binary, logical, text, unary } from './operators.js';
 import { test } from './test.js';
 import { casesOf, join, mapCases, nothing, once, settled, stepInto, stringOf, unknown } from './values.js';
@@ -81,9 +82,11 @@ function evaluateDeep(session: Session, expr: Deep, scope: Scope): Value {
     case 'choose': {
       if (!session.world.hears(scope.frame.module.file)) return join([session.evaluate(expr.yes, scope), session.evaluate(expr.no, scope)]);
       const { truthy, falsy } = test(session, session.evaluate(expr.test, scope));
+      const { frame } = scope;
+      const { yes, no } = narrow(session, expr.test, scope);
       return casesOf([
-        { paths: truthy, value: truthy.length ? session.evaluate(expr.yes, scope) : unknown },
-        { paths: falsy, value: falsy.length ? session.evaluate(expr.no, scope) : unknown },
+        { paths: truthy, value: truthy.length ? session.evaluate(expr.yes, { frame, env: yes }) : unknown },
+        { paths: falsy, value: falsy.length ? session.evaluate(expr.no, { frame, env: no }) : unknown },
       ]);
     }
     case 'element':

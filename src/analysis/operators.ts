@@ -1,6 +1,7 @@
 /** Operators: what do `!a`, `a === b`, `a && b` and `` `a${b}` `` denote? */
 import type { Expr, ExprOf } from '../code.js';
-import type { Case, Scope, Session, Value } from './nouns.js';
+import { narrow } from './narrow.js';
+import type { Case, Env, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
 import { equality, test } from './test.js';
 import { casesOf, no, nothing, stringOf, unknown, yes } from './values.js';
@@ -56,10 +57,12 @@ function isNumber(expr: Expr): boolean {
 export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope): Value {
   const left = session.evaluate(expr.left, scope);
   const { truthy, falsy } = test(session, left);
-  if (expr.operator === '&&') return casesOf([{ paths: falsy, value: left.is === 'unknown' ? no : left, holds: false }, { paths: truthy, value: truthy.length ? session.evaluate(expr.right, scope) : unknown }]);
+  const known = narrow(session, expr.left, scope);
+  const right = (env: Env): Value => session.evaluate(expr.right, { frame: scope.frame, env });
+  if (expr.operator === '&&') return casesOf([{ paths: falsy, value: left.is === 'unknown' ? no : left, holds: false }, { paths: truthy, value: truthy.length ? right(known.yes) : unknown }]);
   if (left.is === 'origin' && isEmpty(expr.right)) return left;
   if (expr.operator === '??' && left.is === 'constant') return left.value == null ? session.evaluate(expr.right, scope) : left;
   // What is null or undefined is falsy; a left side that is there may still be falsy.
   const first: Case = expr.operator === '??' ? { paths: anyhow, value: left } : { paths: truthy, value: left, holds: true };
-  return casesOf([first, { paths: falsy, value: falsy.length ? session.evaluate(expr.right, scope) : unknown }]);
+  return casesOf([first, { paths: falsy, value: falsy.length ? right(expr.operator === '||' ? known.no : scope.env) : unknown }]);
 }

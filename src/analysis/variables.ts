@@ -19,11 +19,9 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   const owner = frameOf(session, scope.frame, variable.function);
   const [only, second] = variable.definitions;
   if (only && !second && isKept(only, id)) return { is: 'origin', root: { is: 'global', name: variable.name }, steps: [] };
+  const here = scope.env.get(id);
+  if (here) return here;
   if (only && !second) return once(owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
-  if (owner === scope.frame) {
-    const here = scope.env.get(id);
-    if (here) return here;
-  }
   return once(owner.memo, id, () => join(variable.definitions.map((definition) => definedBy(session, definition, { frame: owner, env: emptyEnv }, variable.name))));
 }
 

@@ -89,7 +89,7 @@ function keptIn(session: Session): ReadonlyMap<string, readonly Kept[]> {
     const module = KEEPS.test(session.world.text(file)) ? session.world.module(file) : undefined;
     for (const { expr, within } of module ? indexOf(module).acts : []) {
       const put = module && putBy(session, module, expr, within);
-      if (!put || !module) continue;
+      if (!put) continue;
       const others = all.get(put.slot);
       const kept: Kept = { module, within, act: expr, value: put.value, handler: put.handler };
       if (others) others.push(kept);

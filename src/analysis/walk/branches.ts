@@ -4,6 +4,7 @@
  *     if (!out && ready) track();      at `track()`: [allowed]; behind the `if`: [allowed] and [out]
  */
 import type { Expr, ExprOf, StmtOf } from '../../code.js';
+import { narrow } from '../narrow.js';
 import type { State } from '../nouns.js';
 import { andThen, anyhow } from '../paths.js';
 import { stampOutcomes } from '../stamp.js';
@@ -21,7 +22,10 @@ export function branch(walker: Walker, expr: Expr, state: State): Branches {
   if (state.paths.length === 0) return { yes: dead, no: dead };
   const after = expr.is === 'name' ? note(walker, expr, state) : walker.visit(expr, state);
   if (!hears(walker)) return { yes: after, no: after };
-  return split(after, stampOutcomes(walker.frame.module, expr, test(walker.session, walker.session.evaluate(expr, scopeAt(walker, after)))));
+  const scope = scopeAt(walker, after);
+  const { yes, no } = split(after, stampOutcomes(walker.frame.module, expr, test(walker.session, walker.session.evaluate(expr, scope))));
+  const left = narrow(walker.session, expr, scope);
+  return { yes: { paths: yes.paths, env: left.yes }, no: { paths: no.paths, env: left.no } };
 }
 
 function branchLogical(walker: Walker, { operator, left, right }: ExprOf<'logical'>, state: State): Branches {

@@ -16,10 +16,11 @@ export function joinStates(a: State, b: State): State {
 
 function joinEnvs(a: State, b: State): Env {
   if (a.env === b.env) return a.env;
-  const joined = new Map<VariableId, Value>(a.env);
+  const joined = new Map<VariableId, Value>();
+  // What a condition told on one side alone holds no more behind it.
   for (const [id, right] of b.env) {
     const left = a.env.get(id);
-    joined.set(id, left === undefined || left === right ? right : casesOf([{ paths: a.paths, value: left }, { paths: b.paths, value: right }]));
+    if (left !== undefined) joined.set(id, left === right ? right : casesOf([{ paths: a.paths, value: left }, { paths: b.paths, value: right }]));
   }
   return joined;
 }

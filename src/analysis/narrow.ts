@@ -1,0 +1,58 @@
+/**
+ * What a condition tells of the variable that it asks about: which of the things that it may hold are left on either side.
+ *
+ *     const prefs = await load().catch(() => null);      the answer, or null
+ *     if (!prefs || prefs.optedOut) return;              at `prefs.optedOut`: the answer
+ */
+import type { Expr, ExprOf } from '../code.js';
+import type { Case, Env, Scope, Session } from './nouns.js';
+import { test } from './test.js';
+import { casesOf } from './values.js';
+
+export interface Narrowed {
+  readonly yes: Env;
+  readonly no: Env;
+}
+
+const MOST = 6;
+
+export function narrow(session: Session, condition: Expr, scope: Scope): Narrowed {
+  if (condition.is === 'unary' && condition.operator === '!') {
+    const { yes, no } = narrow(session, condition.value, scope);
+    return { yes: no, no: yes };
+  }
+  if (condition.is === 'logical') return narrowBoth(session, condition, scope);
+  const name = askedIn(condition);
+  const value = name && session.evaluate(name, scope);
+  if (name?.variable === undefined || value?.is !== 'cases' || value.cases.length > MOST) return { yes: scope.env, no: scope.env };
+  const { variable } = name;
+  const sides = value.cases.map((one) => test(session, session.evaluate(condition, { frame: scope.frame, env: new Map(scope.env).set(variable, one.value) })));
+  const left = (on: 'truthy' | 'falsy'): Env => {
+    const cases: readonly Case[] = value.cases.filter((_one, at) => (sides[at]?.[on].length ?? 0) > 0);
+    return cases.length === value.cases.length || cases.length === 0 ? scope.env : new Map(scope.env).set(variable, casesOf(cases));
+  };
+  return { yes: left('truthy'), no: left('falsy') };
+}
+
+/** Behind `a && b` both hold; where it fails, either may have. */
+function narrowBoth(session: Session, { operator, left, right }: ExprOf<'logical'>, scope: Scope): Narrowed {
+  if (operator === '??') return { yes: scope.env, no: scope.env };
+  const first = narrow(session, left, scope);
+  const on = operator === '&&' ? 'yes' : 'no';
+  const second = narrow(session, right, { frame: scope.frame, env: first[on] });
+  return on === 'yes' ? { yes: second.yes, no: scope.env } : { yes: scope.env, no: second.no };
+}
+
+/** `prefs` of `prefs`, `prefs.status === 'fulfilled'`, `typeof prefs === 'object'` */
+function askedIn(expr: Expr): ExprOf<'name'> | undefined {
+  switch (expr.is) {
+    case 'name':
+      return expr;
+    case 'member':
+      return askedIn(expr.object);
+    case 'binary':
+      return expr.right.is === 'constant' ? askedIn(expr.left) : undefined;
+    default:
+      return undefined;
+  }
+}
