@@ -56,7 +56,11 @@ function required(session: Session, source: string | undefined, { frame }: Scope
 function together(name: string, items: readonly Value[]): Value {
   if (name === 'Promise.all') return { is: 'array', items };
   if (name !== 'Promise.allSettled') return join(items);
-  return { is: 'array', items: items.map((value) => ({ is: 'record', members: new Map([['status', unknown], ['value', join([value, nothing])], ['reason', unknown]]) })) };
+  return { is: 'array', items: items.map((value) => join([report('fulfilled', value), report('rejected', nothing)])) };
+}
+
+function report(status: string, value: Value): Value {
+  return { is: 'record', members: new Map([['status', { is: 'constant', value: status }], ['value', value], ['reason', unknown]]) };
 }
 
 const merged = new WeakMap<Expr, ExprOf<'object'>>();

@@ -5,7 +5,7 @@ import type { Expr, ExprOf } from '../code.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
-import type { Origin, Scope, Session, Step, Value } from './nouns.js';
+import type { Origin, Scope, Session, Value } from './nouns.js';
 import { alternatives, stringOf } from './values.js';
 
 export interface Destination {
@@ -96,12 +96,12 @@ function hostsSetOn(session: Session, arg: Expr, scope: Scope): readonly Value[]
 
 /** The base address that an instance was made with: `axios.create({ baseURL })`, `ky.extend({ prefixUrl })`. */
 export function baseOf(session: Session, origin: Origin): string | undefined {
-  const made = origin.steps.find((step): step is Extract<Step, { is: 'call' }> => step.is === 'call');
-  const [options] = made?.args ?? [];
-  if (!made || options?.is !== 'object') return undefined;
-  const entry = options.entries.find(({ key }) => key?.is === 'constant' && /^(?:baseURL|prefixUrl|baseUrl|prefix)$/.test(String(key.value)));
-  const value = entry && session.evaluate(entry.value, made.scope);
-  return value && textOf(value);
+  for (const made of origin.steps.toReversed()) {
+    const [options] = made.is === 'call' ? made.args : [];
+    const entry = options?.is === 'object' ? options.entries.find(({ key }) => key?.is === 'constant' && /^(?:baseURL|prefixUrl|baseUrl|prefix)$/.test(String(key.value))) : undefined;
+    if (entry && made.is === 'call') return textOf(session.evaluate(entry.value, made.scope));
+  }
+  return undefined;
 }
 
 export function kindOfRequest(rule: HostRule): Kind {

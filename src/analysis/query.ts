@@ -106,9 +106,20 @@ function compared(session: Session, name: string, value: Expr, scope: Scope): Co
     });
   }
   const known = session.evaluate(value, scope);
-  if (known.is !== 'constant' || known.value == null) return undefined;
+  if (known.is !== 'constant') return undefined;
+  if (known.value == null) return byMoment(name);
   const said = meaningOfState(name, known.value) ?? (typeof known.value === 'boolean' ? turned(meaningOfName(name), known.value) : undefined);
   return said && { name, meaning: said };
+}
+
+/** `optedOutAt: null`: those who did not do so at any time. */
+function byMoment(name: string): Condition | undefined {
+  const [, done] = /^(\w+?)_?(?:At|at|Date|date|On|on)$/.exec(name) ?? [];
+  return negated(done === undefined ? undefined : withMeaning(name, meaningOfName(done)));
+}
+
+function withMeaning(name: string, meaning: Meaning | undefined): Condition | undefined {
+  return meaning && { name, meaning };
 }
 
 const EITHER_SQL = /\bor\b|\bnot\s*\(|\bunion\b/i;

@@ -72,12 +72,14 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
   if (!last) return undefined;
   const before = names.at(-2);
   if (OF_A_LIST.test(last.name) || SETTER.test(last.name)) return undefined;
-  const candidates = before ? [last, { name: `${before.name}_${last.name}`, use: last.use }] : [last];
+  const candidates = before ? [last, { name: `${before.name.replace(HOOK, '')}_${last.name}`, use: last.use }] : [last];
   // That a list holds something says nothing unless the list is of what was agreed to.
   if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
   return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
 }
 
+/** `useConsent().marketing` is what `consent.marketing` is. */
+const HOOK = /^use(?=[A-Z])/;
 /** `prefs.setOptOut` is a function that is there for everybody, whatever it sets. */
 const SETTER = /^set[A-Z]/;
 const LOOKUP = /^(?:get|getItem|has|isSet|read|value|of|is)$/;

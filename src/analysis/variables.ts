@@ -75,7 +75,17 @@ function paramValue(session: Session, definition: Extract<Definition, { from: 'p
   const otherwise = frame.code.params[definition.index]?.otherwise;
   const given = frame.args ? (frame.args[definition.index] ?? nothing) : session.param(frame, definition.index);
   if (!otherwise) return given;
-  return mapCases(given, (value) => (value.is === 'constant' && value.value === undefined ? session.evaluate(otherwise, { frame, env: emptyEnv }) : value));
+  const standIn = (): Value => session.evaluate(otherwise, { frame, env: emptyEnv });
+  return mapCases(given, (value) => {
+    if (value.is === 'constant' && value.value === undefined) return standIn();
+    // Whoever calls it may leave out a function, or an object, that nothing is known of but its default.
+    return value.is === 'origin' && value.root.is === 'param' && value.steps.length === 0 ? withStandIn(value, standIn()) : value;
+  });
+}
+
+/** A choice that is left out is `false` or missing for everybody alike, which its name says too. */
+function withStandIn(value: Value, otherwise: Value): Value {
+  return otherwise.is === 'constant' || otherwise.is === 'unknown' || otherwise.is === 'object' ? value : join([value, otherwise]);
 }
 
 export function elementOf(session: Session, value: Value): Value {
