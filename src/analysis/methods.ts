@@ -8,7 +8,7 @@ import { stringsOf } from './atoms.js';
 import { takenFrom } from './filled.js';
 import { runOf } from './frames.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
-import { andThen, anyhow, either, never } from './paths.js';
+import { andThen, anyhow, either, never, type Paths } from './paths.js';
 import { calledName } from './keys.js';
 import { keptIn } from './query.js';
 import { keptUnder } from './routing/kept.js';
@@ -95,7 +95,10 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
       return callback ? spreadOut(mapped(session, method, callback)) : undefined;
     case 'reduce':
       return callback?.is === 'function' && call.args[1] ? gathered(session, object, callback, scope) : undefined;
+    case 'has':
+      return object.is === 'list' ? isAmong(object) : undefined;
     case 'includes':
+      if (object.is === 'list') return isAmong(object);
       return object.is === 'array' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
     case 'slice':
     case 'sort':
@@ -189,6 +192,12 @@ function gathered(session: Session, list: Value, callback: ValueOf<'function'>, 
     return into?.is === 'member' && isBefore(session.evaluate(into.object, { frame, env: state.env })) ? [state.paths] : [];
   });
   return { is: 'list', of: element, kept: andThen(keptIn(session, list), [...returned, ...pushed].reduce(either, never)) };
+}
+
+/** `optedOutIds.has(user.id)`: whoever is in a list of those that were chosen by their choice; the others chose otherwise. */
+function isAmong({ kept }: ValueOf<'list'>): Value | undefined {
+  const turned: Paths = kept.map((path) => path.map((fact) => ({ ...fact, says: fact.says === 'opted-out' ? 'allowed' : fact.says === 'allowed' ? 'opted-out' : fact.says })));
+  return kept.length === 1 && kept[0]?.length === 1 ? casesOf([{ paths: kept, value: yes }, { paths: turned, value: no }]) : undefined;
 }
 
 /** `['granted', 'yes'].includes(consent)` */

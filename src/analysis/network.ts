@@ -79,7 +79,10 @@ function packageName(specifier: string): string {
 /** `axios({ url })`, `request({ uri })`, `fetch(new URL(…))`, or the address itself. */
 function urlsIn(session: Session, arg: Expr, scope: Scope): readonly Value[] {
   if (arg.is !== 'object') return [session.evaluate(arg, scope), ...hostsSetOn(session, arg, scope)];
-  return arg.entries.flatMap((entry) => (entry.key?.is === 'constant' && /^(?:url|uri|baseURL|href|hostname|host)$/.test(String(entry.key.value)) ? [session.evaluate(entry.value, scope)] : []));
+  const given = (keys: RegExp): readonly Value[] => arg.entries.flatMap(({ key, value }) => (key?.is === 'constant' && keys.test(String(key.value)) ? [session.evaluate(value, scope)] : []));
+  const [path] = given(/^(?:path|pathname)$/).map(textOf);
+  const hosts = given(/^(?:hostname|host)$/).map((host): Value => (path?.startsWith('/') && textOf(host) !== undefined ? { is: 'text', pieces: [`https://${textOf(host) ?? ''}${path}`] } : host));
+  return [...given(/^(?:url|uri|baseURL|href)$/), ...hosts];
 }
 
 /** `const url = new URL(request.url); url.hostname = 'eu.i.posthog.com'; fetch(url)`: a proxy sends on what it gets. */

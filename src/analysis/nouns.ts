@@ -271,6 +271,8 @@ export interface World {
   readonly isRelevant: (file: string) => boolean;
   /** Whether the conditions of a file are worth asking: whether it can hear of a choice at all. */
   readonly hears: (file: string) => boolean;
+  /** Where the code is taken to run: in a browser there is a page, elsewhere there may be none. */
+  readonly runsIn: 'browser' | 'anywhere';
   /** Files that mention a choice. */
   readonly tellers: readonly string[];
   /** Whether a file, or one that it imports, mentions a choice. */

@@ -24,8 +24,14 @@ export function text(parts: readonly (string | Value)[]): Value {
 export function unary(session: Session, { operator, value }: ExprOf<'unary'>, scope: Scope): Value {
   if (operator === '!') return negate(session, session.evaluate(value, scope));
   if (operator === 'void') return nothing;
+  if (operator === 'typeof' && session.world.runsIn === 'browser' && isOfPage(value)) return { is: 'constant', value: 'object' };
   const known = operator === '-' ? session.evaluate(value, scope) : unknown;
   return known.is === 'constant' && typeof known.value === 'number' ? { is: 'constant', value: -known.value } : unknown;
+}
+
+/** Things that are there in every page. */
+function isOfPage(expr: Expr): boolean {
+  return expr.is === 'name' && expr.variable === undefined && /^(?:window|document|navigator|localStorage|sessionStorage|self)$/.test(expr.name);
 }
 
 function negate(session: Session, value: Value): Value {

@@ -10,6 +10,7 @@ import type { Meaning } from '../signal.js';
 import { opposite } from '../signals/states.js';
 import { turned } from './meanings.js';
 import { anyhow, type Paths } from './paths.js';
+import { isQueried, tablesOf } from './records.js';
 import type { Origin, Scope, Session, Step, Value } from './nouns.js';
 
 /** What is known of the choice of each element of a list, by how the list was made. */
@@ -24,8 +25,14 @@ const NOT_METHOD = /^(?:(?:and)?[wW]hereNot|not|neq?)$/;
 /** `whereNotNull('email')` leaves people out, by something else than what it is handed. */
 const OTHER_METHOD = /Not[A-Z]/;
 
+/** Tables of nothing but opt-outs. */
+const RECORDS = /^(?:opt_?outs?|(?:user|sale|sharing|ccpa|privacy)_?opt_?outs?|do_?not_?sell(?:_?(?:requests|records))?)$/i;
+
 function keptByQuery(session: Session, origin: Origin): Paths {
   let before: Step | undefined;
+  const table = isQueried(origin.steps) ? tablesOf(session, origin).find((name) => RECORDS.test(name)) : undefined;
+  // Whoever has a record there has opted out.
+  if (table !== undefined) return [[{ atom: `record ${table}`, says: 'opted-out', check: { signals: [`preference:${table}`], basis: 'code', file: '', at: [0, 0] } }]];
   for (const step of origin.steps) {
     const method = before?.is === 'member' ? before.key : '';
     before = step;

@@ -48,11 +48,18 @@ function namedAs(vendors: Catalogue, { source, name, local }: Extract<Root, { is
 
 /** `require('mixpanel').init()`: the namespace of a CommonJS package is its default export. */
 function identifyNamespace(vendors: Catalogue, { root, steps }: Origin): Identified | undefined {
-  if (root.is !== 'package' || root.name === 'default') return undefined;
+  if (root.is !== 'package') return undefined;
+  if (root.name === 'default') return throughDefault(vendors, root, steps);
   const found = vendors.roleOfExport(root.specifier, 'default');
   if (!found) return undefined;
   const all: readonly Step[] = root.name === '*' ? steps : [{ is: 'member', key: root.name }, ...steps];
   return all.reduce<Identified | undefined>((at, step) => at && advance(at, step), { ...found, path: ['default'] });
+}
+
+/** `import sdk from 'sdk'; sdk.Client`: the default import of a CommonJS package is its namespace. */
+function throughDefault(vendors: Catalogue, { specifier }: Extract<Root, { is: 'package' }>, [first, ...rest]: readonly Step[]): Identified | undefined {
+  const found = first?.is === 'member' ? vendors.roleOfExport(specifier, first.key) : undefined;
+  return found && first?.is === 'member' ? rest.reduce<Identified | undefined>((at, step) => at && advance(at, step), { ...found, path: [first.key] }) : undefined;
 }
 
 function advance(at: Identified, step: Step): Identified | undefined {

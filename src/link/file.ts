@@ -12,7 +12,7 @@ import { findFaults, findGatesIn } from './faults.js';
 import { toFindings } from './finding.js';
 import { settleByDelegation } from './delegation.js';
 import { settleByLoads } from './loads.js';
-import { settle } from './settle.js';
+import { settleWhereItRuns } from './in-browser.js';
 import { defaultSettings } from './settings.js';
 
 export interface LoneFile {
@@ -38,7 +38,7 @@ export function analyzeFile({ file, text, program, scopes, language, settings = 
   const module = lowerModule({ program, scopes }, { file, text, language });
   const session = createSession(worldOf(module, text, settings));
   const { pathways, controls } = findPathways(session, module);
-  const byLoads = settleByLoads(pathways.map((pathway) => settle(session, module, pathway)), () => '');
+  const byLoads = settleByLoads(pathways.map((pathway) => settleWhereItRuns(session, module, pathway)), () => '');
   const settled = settleByDelegation(session, byLoads, controls.map((control) => ({ module, control })));
   const findings = toFindings({ judging: session, finding: session }, settled);
   return { findings: findings.map(asSeenAlone), faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module), seen: 'file' };
@@ -51,6 +51,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     module: (path) => (path === module.file ? module : undefined),
     text: () => text,
     resolve: (_from, specifier) => resolvedByName(specifier),
+    runsIn: 'anywhere',
     tellers: [module.file],
     importers: () => [],
     isRelevant: () => true,

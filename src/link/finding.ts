@@ -22,17 +22,20 @@ export interface Asked {
 
 export function toFindings(asked: Asked, all: readonly Settled[]): readonly Finding[] {
   const ordinals = new Map<string, number>();
-  const known = nothingTold();
+  const known = new Map<Session, ReturnType<typeof nothingTold>>();
   const sorted = all.toSorted((a, b) => order(a.module.file, b.module.file) || a.pathway.expr.at[0] - b.pathway.expr.at[0] || order(a.pathway.vendor.id, b.pathway.vendor.id) || order(a.pathway.api, b.pathway.api));
   return sorted.map((one) => {
     const enclosing = enclosingNames(one.module, one.pathway.within);
     const key = [one.module.file, enclosing, one.pathway.vendor.id, one.pathway.api, one.pathway.kind].join('|');
     const ordinal = ordinals.get(key) ?? 0;
     ordinals.set(key, ordinal + 1);
-    const told = findWays(asked.judging, one, known);
-    const finding = toFinding(asked, one, enclosing, idOf(`${key}|${ordinal}`));
+    const judging = one.judgedIn ?? asked.judging;
+    const toldBefore = known.get(judging) ?? nothingTold();
+    known.set(judging, toldBefore);
+    const told = findWays(judging, one, toldBefore);
+    const finding = toFinding({ ...asked, judging }, one, enclosing, idOf(`${key}|${ordinal}`));
     const leaking = told.ways.filter(({ outcome }) => outcome !== 'allowed').map(({ steps }) => steps);
-    return { ...finding, ...told, reason: closerReason(asked.judging, finding.reason, leaking) };
+    return { ...finding, ...told, reason: closerReason(judging, finding.reason, leaking) };
   });
 }
 

@@ -20,7 +20,8 @@ import { settleByLoads, type PackageOf } from './loads.js';
 import { findAbove } from './relevance.js';
 import { ownProducts } from './own-product.js';
 import { scopeOfProject } from './scope.js';
-import { settle, type Settled } from './settle.js';
+import { settleWhereItRuns } from './in-browser.js';
+import type { Settled } from './settle.js';
 import { settleBySwitches } from './switches.js';
 import { languageOf } from '../source/files.js';
 import { parseModule } from '../source/parse.js';
@@ -53,7 +54,7 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
   const settled: Settled[] = [];
   for (const { module, pathway } of found.pathways) {
     problems.push(...guarded(session, module.file, () => {
-      settled.push(settle(session, module, pathway));
+      settled.push(settleWhereItRuns(session, module, pathway));
     }));
   }
   const packageOf: PackageOf = (file) => linked.resolver.packageOf(file)?.dir ?? '';
@@ -78,7 +79,7 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
       const judge = createSession(judging(withText(linked.world, file, text), [file]));
       const module = finding.world.module(file);
       const own = module ? findInOne(finding, module, ownProducts(linked.resolver.manifests)) : nothing;
-      const ways = own.pathways.map((each) => settle(judge, each.module, each.pathway));
+      const ways = own.pathways.map((each) => settleWhereItRuns(judge, each.module, each.pathway));
       const others = <Each extends { readonly module: Module }>(all: readonly Each[]): readonly Each[] => all.filter((each) => !isIn(file)(each));
       const now = settleTogether({ judging: judge, finding }, [...others(final), ...ways], [...others(found.controls), ...own.controls], packageOf).filter(isIn(file));
       return answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) });

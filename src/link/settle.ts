@@ -23,6 +23,8 @@ export interface Settled {
   readonly local: Paths;
   readonly how: How;
   readonly judgement: Judgement;
+  /** Where it was judged by what a browser alone does. */
+  readonly judgedIn?: Session;
   /** The loads that settled it, where it is gated by them. */
   readonly loads?: readonly Settled[];
 }

@@ -80,7 +80,7 @@ function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph,
   // A file that only hands exports on checks nothing itself.
   const isEmpty = (file: string): boolean => graph.isBarrel(file) && module(file)?.functions.every(({ body }) => body.length === 0) === true;
   return {
-    settings, vendors, module, tellers: graph.tellers, provider: graph.provided, users: graph.users,
+    settings, vendors, module, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
     text: (file) => graph.text(file) ?? '',
     isRelevant: (file) => telling.has(file) || helpers.has(file),
     hears: (file) => telling.has(file) || helpers.has(file),

@@ -6,7 +6,9 @@
 import type { Expr, ExprOf } from '../../code.js';
 import { signalsWith } from '../../signals/catalogue.js';
 import { handsBack } from '../hooks.js';
+import { CONTENT } from '../contents.js';
 import { indexOf } from '../index-of.js';
+import { originKey } from '../values.js';
 import { calledName } from '../keys.js';
 import type { Origin, Scope, Session, Value, ValueOf } from '../nouns.js';
 import { andThen, anyhow, type Paths } from '../paths.js';
@@ -79,7 +81,14 @@ function givenToCallback(session: Session, { call: { callee: expr, args }, at, s
     if (expr.key.value === 'then') return [promisedBy(session.evaluate(expr.object, scope))];
     if (FOR_EACH.has(expr.key.value)) return [elementOf(session, session.evaluate(expr.object, scope))];
   }
-  return answersOf(session, callee, { command: wordOf(session, args[0], scope), at });
+  return watched(session, callee, { call: args, at, scope }) ?? answersOf(session, callee, { command: wordOf(session, args[0], scope), at });
+}
+
+/** `watch(allowed, (now) => …)` of Vue hands over what the ref holds, or what the getter gives. */
+function watched(session: Session, callee: Value, { call: [source], at, scope }: { readonly call: readonly Expr[]; readonly at: number; readonly scope: Scope }): readonly Value[] | undefined {
+  if (callee.is !== 'origin' || !/^(?:package (?:vue|#imports|@vue\/composition-api)#|global )watch$/.test(originKey(callee)) || at !== 1 || !source) return undefined;
+  const value = session.evaluate(source, scope);
+  return [value.is === 'function' ? session.invoke(value, [], 1) : session.member(value, CONTENT, scope)];
 }
 
 /** What a platform hands to a callback: its own object, or an answer that is known by the way it was asked for. */
