@@ -3,6 +3,8 @@ import type { Module } from '../code.js';
 import type { Host } from '../host.js';
 import type { Problem, Settings } from '../model.js';
 import type { Resolved, World } from '../analysis/nouns.js';
+import { namesKeptIn } from '../analysis/routing/kept.js';
+import { mayDecide } from '../analysis/routing/nest.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { ParseError, parseModule } from '../source/parse.js';
@@ -79,11 +81,12 @@ function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph,
   const told = new Map<string, boolean>();
   // A file that only hands exports on checks nothing itself.
   const isEmpty = (file: string): boolean => graph.isBarrel(file) && module(file)?.functions.every(({ body }) => body.length === 0) === true;
+  const hearsByRequest = createHearsByRequest(graph);
   return {
     settings, vendors, module, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
     text: (file) => graph.text(file) ?? '',
     isRelevant: (file) => telling.has(file) || helpers.has(file),
-    hears: (file) => telling.has(file) || helpers.has(file),
+    hears: (file) => telling.has(file) || helpers.has(file) || hearsByRequest(file),
     mayTell: (file) => (telling.get(file) ?? NEAR + 1) <= NEAR,
     mayBeTold: (file) => {
       const answer = told.get(file) ?? [...findAbove(graph, [file])].some((above) => telling.has(above) && !isEmpty(above));
@@ -101,6 +104,16 @@ function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph,
       const owner = resolver.packageOf(one.file);
       return isFrameworkEntry(one, name) || (owner !== undefined && !owner.private && owner.entryFiles.includes(one.file));
     },
+  };
+}
+
+/** Files that may read what a handler of another file keeps on a request, or whose requests one decides on: no import leads there. */
+function createHearsByRequest({ text, tellers }: ProjectGraph): (file: string) => boolean {
+  let found: { readonly names: ReadonlySet<string>; readonly areDecided: boolean } | undefined;
+  return (file) => {
+    found ??= { names: new Set(tellers.flatMap((one) => namesKeptIn(text(one) ?? ''))), areDecided: tellers.some((one) => mayDecide(text(one) ?? '')) };
+    const own = text(file) ?? '';
+    return [...found.names].some((name) => own.includes(name)) || (found.areDecided && own.includes('@Controller'));
   };
 }
 

@@ -26,13 +26,18 @@ export interface Bound {
 const found = new WeakMap<Session, readonly Bound[]>();
 const DECIDES = /\b(?:canActivate|intercept|NestMiddleware)\b/;
 
+/** Whether the text of a file may hold something that stands before controllers. */
+export function mayDecide(text: string): boolean {
+  return DECIDES.test(text);
+}
+
 /** Asked of the files that use a class which decides, and which can tell a choice: others let everybody through. */
 export function boundFor(session: Session, of: ValueOf<'class'>): readonly Bound[] {
   let all = found.get(session);
   if (!all) {
     found.set(session, []);
     const { tellers, text, users } = session.world;
-    const homes = tellers.filter((file) => DECIDES.test(text(file)));
+    const homes = tellers.filter((file) => mayDecide(text(file)));
     all = [...new Set(homes.flatMap((file) => [file, ...users(file)]))].sort().flatMap((file) => boundIn(session, file));
     found.set(session, all);
   }
