@@ -7,6 +7,7 @@ import type { Expr, ExprOf, Module } from '../code.js';
 import { storeKinds, storeReaders, type StoreKind } from '../signals/stores.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
+import { calledName } from './keys.js';
 import type { Frame, Origin, Scope, Session, Step, Value } from './nouns.js';
 import { filesThatSee } from './seen.js';
 import { casesOf, join, nothing, unknown } from './values.js';
@@ -112,12 +113,51 @@ function isHandedAway(session: Session, { kind, made }: Store): boolean {
 /** `stop.value = x`, `$stop = x`, `stop.set(x)`, `stop.update(() => x)`, in any file that can see it. */
 function writtenTo(session: Session, { kind, made }: Store): Value[] {
   const home = made.scope.frame.module;
+  if (kind.holds === 'atom') return writtenByAtom(session, { kind, made });
   const keys = new Set(['set', 'update', CONTENT, ...(kind.property === undefined ? [] : [kind.property])]);
   return filesThatSee(session, home.file).flatMap((file) => {
     const module = session.world.module(file);
     if (!module) return [];
     return [...keys].flatMap((key) => (indexOf(module).members.get(key) ?? []).flatMap((member) => writeBy(session, module, member, made)));
   });
+}
+
+/** `set(stop, x)`, `store.set(stop, x)`, `useSetAtom(stop)(x)`, `const [, setStop] = useAtom(stop)`: an atom is written to by others. */
+function writtenByAtom(session: Session, { made }: Store): Value[] {
+  return filesThatSee(session, made.scope.frame.module.file).flatMap((file) => {
+    const module = session.world.module(file);
+    return (module ? indexOf(module).acts : []).flatMap(({ expr, within }) => {
+      const [first, second] = expr.is === 'call' ? expr.args : [];
+      if (!module || expr.is !== 'call' || !first || !/^(?:set|useSetAtom|useAtom)$/.test(calledName(expr.callee))) return [];
+      const frame = genericFrame(session, module, within);
+      if (!isMadeAt(session.evaluate(first, { frame, env: emptyEnv }), made)) return [];
+      if (second) return [writtenAt(session, frame, expr, second)];
+      return settersOf(module, expr, calledName(expr.callee) === 'useAtom').flatMap((setter) => (indexOf(module).names.get(setter) ?? []).flatMap((name) => writtenBySetter(session, module, name)));
+    });
+  });
+}
+
+function isMadeAt(value: Value, { at }: Made): boolean {
+  const last = value.is === 'origin' ? value.steps.at(-1) : undefined;
+  return last?.is === 'call' && last.at === at;
+}
+
+/** The variables that hold what `useSetAtom` gives, or the second of what `useAtom` gives. */
+function settersOf(module: Module, call: Expr, isPair: boolean): readonly number[] {
+  return [...module.variables.keys()].filter((id) => {
+    const [only, more] = module.variables[id]?.definitions ?? [];
+    if (only?.from !== 'value' || more || only.value !== call) return false;
+    const [step] = only.path;
+    return isPair ? step !== undefined && 'key' in step && String(step.key) === '1' : step === undefined;
+  });
+}
+
+function writtenBySetter(session: Session, module: Module, name: Expr): Value[] {
+  const { node, within = 0 } = indexOf(module).parents.get(name) ?? {};
+  // A list of dependencies reads nothing.
+  if (node && 'is' in node && node.is === 'array') return [];
+  const put = node && 'is' in node && node.is === 'call' && node.callee === name ? node.args[0] : undefined;
+  return put ? [writtenAt(session, genericFrame(session, module, within), node as Expr, put)] : [unknown];
 }
 
 function writeBy(session: Session, module: Module, member: ExprOf<'member'>, made: Made): Value[] {

@@ -1,5 +1,5 @@
 /** Runs of functions, and the scopes in which expressions are evaluated. */
-import type { ClassId, FunctionCode, FunctionId, Module } from '../code.js';
+import type { ClassId, FunctionCode, FunctionId, Module, VariableId } from '../code.js';
 import { indexOf, literalAround } from './index-of.js';
 import type { Env, Frame, Scope, Session, State, Value, ValueOf } from './nouns.js';
 
@@ -50,6 +50,12 @@ export function runOf(callee: ValueOf<'function'>, run: Pick<Frame, 'args' | 'de
 /** The same run, of which nothing is known yet. */
 export function anew({ module, code, parent, args, self, depth }: Frame): Frame {
   return { module, code, depth, ...unread(), ...(parent && { parent }), ...(args && { args }), ...(self && { self }) };
+}
+
+/** Whether nobody but this function, and what ran before it, gives the variable what it holds. */
+export function isSteady({ module, code }: Frame, id: VariableId): boolean {
+  const { function: owner, definitions = [] } = module.variables[id] ?? {};
+  return definitions.length === 1 || definitions.every((one) => ('within' in one ? one.within === code.id || one.within === owner : one.from !== 'unknown'));
 }
 
 /** Nothing of a run is known yet. */

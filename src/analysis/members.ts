@@ -5,7 +5,7 @@ import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from './nou
 import { CONTENT, contentByMember, contentIn } from './contents.js';
 import { keptOnRequest } from './routing/kept.js';
 import { join, nothing, stepInto, stringOf, unknown } from './values.js';
-import { basesOf, findWrites, valueWritten } from './writes.js';
+import { basesOf, derivedFrom, findWrites, valueWritten } from './writes.js';
 
 const WINDOWS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent']);
 
@@ -117,11 +117,22 @@ function memberOfInstance(session: Session, object: ValueOf<'instance'>, key: st
     const self: Value = of === object.of ? object : { is: 'instance', of };
     if (found?.value) values.push(valueOfMember(session, of, found, found.value.is === 'field' ? self : object));
     values.push(...thisWrites(session, of, key, self));
+    if (found) values.push(...(object.args ? [] : overrides(session, object.of, key)));
     if (found) return values.length > 0 ? join(values) : unknown;
   }
   if (values.length > 0) return join(values);
+  const below = object.args ? [] : overrides(session, object.of, key);
+  if (below.length > 0) return join(below);
   const beyond = beyondClasses(session, chain);
   return beyond?.is === 'origin' ? stepInto(beyond, { is: 'member', key }) : unknown;
+}
+
+/** `this.stopped()` of a class from which others are derived may be what one of those makes of it. */
+function overrides(session: Session, of: ValueOf<'class'>, key: string): readonly Value[] {
+  return derivedFrom(session, of).flatMap((one) => {
+    const own = memberIn(one, key, false);
+    return own?.value && own.value.is !== 'field' ? [valueOfMember(session, one, own, { is: 'instance', of: one })] : [];
+  });
 }
 
 function memberIn({ module, id }: ValueOf<'class'>, key: string, isStatic: boolean): ClassMember | undefined {

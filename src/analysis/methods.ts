@@ -96,10 +96,9 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
     case 'reduce':
       return callback?.is === 'function' && call.args[1] ? gathered(session, object, callback, scope) : undefined;
     case 'has':
-      return object.is === 'list' ? isAmong(object) : undefined;
     case 'includes':
       if (object.is === 'list') return isAmong(object);
-      return object.is === 'array' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
+      return object.is === 'array' && key === 'includes' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
     case 'slice':
     case 'sort':
     case 'reverse':

@@ -5,6 +5,7 @@
  *     if (!prefs || prefs.optedOut) return;              at `prefs.optedOut`: the answer
  */
 import type { Expr, ExprOf } from '../code.js';
+import { isSteady } from './frames.js';
 import type { Case, Env, Scope, Session } from './nouns.js';
 import { test } from './test.js';
 import { casesOf } from './values.js';
@@ -23,7 +24,8 @@ export function narrow(session: Session, condition: Expr, scope: Scope): Narrowe
   }
   if (condition.is === 'logical') return narrowBoth(session, condition, scope);
   const name = askedIn(condition);
-  const value = name && session.evaluate(name, scope);
+  const isHeld = name?.variable !== undefined && (scope.env.has(name.variable) || isSteady(scope.frame, name.variable));
+  const value = isHeld ? session.evaluate(name, scope) : undefined;
   if (name?.variable === undefined || value?.is !== 'cases' || value.cases.length > MOST) return { yes: scope.env, no: scope.env };
   const { variable } = name;
   const sides = value.cases.map((one) => test(session, session.evaluate(condition, { frame: scope.frame, env: new Map(scope.env).set(variable, one.value) })));

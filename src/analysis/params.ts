@@ -4,6 +4,7 @@ import { isVendorPackage } from '../vendors/catalogue.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Frame, Session, Value } from './nouns.js';
 import { identify } from './roles.js';
+import { providedFor } from './routing/nest.js';
 import { kindOfType } from './routing/routers.js';
 import { join, nothing, stepInto, unknown } from './values.js';
 
@@ -36,7 +37,8 @@ export function namedParam(session: Session, { module, code }: Pick<Frame, 'modu
 /** `constructor(private privacy: PrivacyService)`: a container makes the instance that it hands over. */
 function instanceOfType(session: Session, module: Module, type: ExprOf<'name'>): Value | undefined {
   const value = session.evaluate(type, { frame: genericFrame(session, module, 0), env: emptyEnv });
-  return value.is === 'class' ? { is: 'instance', of: value } : undefined;
+  if (value.is !== 'class') return undefined;
+  return join([{ is: 'instance', of: value }, ...providedFor(session, value)]);
 }
 
 /** `constructor(private client: PostHog)`: whoever makes it, what it is given is a client of the vendor that the type is imported from. */

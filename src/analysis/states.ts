@@ -156,11 +156,14 @@ function ofPinia(session: Session, { args, scope }: Made): Value | undefined {
   const start = state.is === 'function' ? session.invoke(state, [], scope.frame.depth + 1) : nothing;
   const getters = session.member(options, 'getters', scope);
   if (start.is !== 'object' || keysOf(start).some((key) => isWritten(session, scope.frame.module, key))) return undefined;
-  const computed = getters.is !== 'object' ? [] : keysOf(getters).map((key) => {
+  // One getter may ask for another, above it, by `this`.
+  const members = new Map<string, Value>();
+  const store: Value = { is: 'record', members, rest: start };
+  for (const key of getters.is === 'object' ? keysOf(getters) : []) {
     const getter = session.member(getters, key, scope);
-    return [key, getter.is === 'function' ? session.invoke({ ...getter, self: start }, [start], scope.frame.depth + 1) : unknown] as const;
-  });
-  return { is: 'record', members: new Map(computed), rest: start };
+    members.set(key, getter.is === 'function' ? session.invoke({ ...getter, self: store }, [start], scope.frame.depth + 1) : unknown);
+  }
+  return store;
 }
 
 function keysOf({ expr }: ValueOf<'object'>): readonly string[] {

@@ -8,6 +8,7 @@ import type { ClassId, Expr, Module, Target } from '../code.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
+import { filesThatSee } from './seen.js';
 import type { Scope, Session, Value, ValueOf, Write } from './nouns.js';
 import { alternatives, casesOf, nothing, unknown } from './values.js';
 
@@ -49,6 +50,27 @@ export function basesOf(session: Session, of: ValueOf<'class'>): readonly ValueO
     at = own && session.evaluate(own, { frame: at.frame, env: emptyEnv });
     if (at?.is === 'class') found.push(at);
   }
+  return found;
+}
+
+const derived = new WeakMap<Session, Map<string, readonly ValueOf<'class'>[]>>();
+
+/** The classes of the project that are derived from a class, over any number of steps. */
+export function derivedFrom(session: Session, of: ValueOf<'class'>): readonly ValueOf<'class'>[] {
+  const all = derived.get(session) ?? new Map<string, readonly ValueOf<'class'>[]>();
+  derived.set(session, all);
+  const known = all.get(keyOfClass(of));
+  if (known) return known;
+  all.set(keyOfClass(of), []);
+  const found = filesThatSee(session, of.module.file).filter((file) => /\bextends\b/.test(session.world.text(file))).flatMap((file) => {
+    const module = session.world.module(file);
+    return (module?.classes ?? []).flatMap((one) => {
+      if (!module || !one.extends || (module.file === of.module.file && one.id === of.id)) return [];
+      const value: ValueOf<'class'> = { is: 'class', module, id: one.id, frame: genericFrame(session, module, one.within) };
+      return basesOf(session, value).some((base) => keyOfClass(base) === keyOfClass(of)) ? [value] : [];
+    });
+  });
+  all.set(keyOfClass(of), found);
   return found;
 }
 

@@ -81,7 +81,7 @@ const KEEPS = /\.(?:locals|state|context)\.(\w+)\s*=(?!=)|\breq(?:uest)?\.(\w+)\
 
 /** The names under which the text of a file may keep something on a request. */
 export function namesKeptIn(text: string): readonly string[] {
-  return [...text.matchAll(KEEPS)].flatMap((found) => found.slice(1).filter((name) => name !== undefined));
+  return [...text.matchAll(KEEPS)].flatMap((found: readonly (string | undefined)[]) => found.slice(1).flatMap((name) => name ?? []));
 }
 
 /** All that the project keeps on requests, by where it is kept. */

@@ -10,8 +10,8 @@ import type { Expr, ExprOf, Module } from '../../code.js';
 import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
-import type { Session, Value, ValueOf } from '../nouns.js';
-import { stringOf } from '../values.js';
+import type { Scope, Session, Value, ValueOf } from '../nouns.js';
+import { settled, stringOf, unknown } from '../values.js';
 
 /** Something that decides whether a request comes through, and where it is said to. */
 export interface Bound {
@@ -56,6 +56,28 @@ function boundIn(session: Session, file: string): readonly Bound[] {
     const targets = method === 'forRoutes' ? expr.args.map((arg) => session.evaluate(arg, scope)) : [];
     return targets.length > 0 ? appliedBy(expr).map((arg) => bind(arg, 'use', (of) => targets.some((target) => isTarget(target, of)))) : [];
   }) : [];
+}
+
+/** `{ provide: Privacy, useClass: NoPrivacy }`: what a container hands over in place of a class. */
+export function providedFor(session: Session, of: ValueOf<'class'>): readonly Value[] {
+  const { text, users } = session.world;
+  return [of.module.file, ...users(of.module.file)].filter((file) => /\bprovide\b/.test(text(file))).sort().flatMap((file) => {
+    const module = session.world.module(file);
+    return module ? [...indexOf(module).parents].flatMap(([expr, { within }]) => (expr.is === 'object' ? insteadOf(session, expr, of, genericScope(session, module, within)) : [])) : [];
+  });
+}
+
+function insteadOf(session: Session, { entries }: ExprOf<'object'>, of: ValueOf<'class'>, scope: Scope): readonly Value[] {
+  const given = (name: string): Value | undefined => {
+    const entry = entries.find(({ key }) => key?.is === 'constant' && key.value === name);
+    return entry && session.evaluate(entry.value, scope);
+  };
+  const token = given('provide');
+  if (token?.is !== 'class' || token.id !== of.id || token.module.file !== of.module.file) return [];
+  const made = given('useClass') ?? given('useExisting');
+  const factory = given('useFactory');
+  const value = made ?? given('useValue') ?? (factory?.is === 'function' ? settled(session.invoke(factory, [], 1)) : unknown);
+  return [value.is === 'class' ? { is: 'instance', of: value } : value];
 }
 
 /** `{ provide: APP_GUARD, useClass: SharingGuard }` */

@@ -7,6 +7,7 @@
 import type { Expr, StmtOf, Target, VariableId } from '../../code.js';
 import type { Frame, State, Value } from '../nouns.js';
 import { mapFacts, type Paths } from '../paths.js';
+import { isSteady } from '../frames.js';
 import { nothing, unknown } from '../values.js';
 import { definedBy } from '../variables.js';
 import { visitAlias } from './markers.js';
@@ -23,7 +24,12 @@ export function bind(walker: Walker, target: Target, state: State, value?: Expr)
   const env = new Map(state.env);
   for (const id of written) {
     const variable = frame.module.variables[id];
-    if (!variable || variable.function !== frame.code.id) continue;
+    if (!variable) continue;
+    if (variable.function !== frame.code.id) {
+      if (value && isSteady(frame, id)) env.set(id, valueFor(walker, id, state, { target, value }));
+      else env.delete(id);
+      continue;
+    }
     if (variable.definitions.length === 1) frame.declared.set(id, state.env);
     else if (isTracked(frame, id)) env.set(id, value ? valueFor(walker, id, state, { target, value }) : target.is === 'name' ? nothing : unknown);
   }

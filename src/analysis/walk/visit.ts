@@ -1,6 +1,6 @@
 /** An expression, in the order in which it is evaluated: what is known behind it? */
-import type { Expr, ExprOf } from '../../code.js';
-import type { State } from '../nouns.js';
+import type { Expr, ExprOf, VariableId } from '../../code.js';
+import type { Env, Frame, State } from '../nouns.js';
 import { partsOfExpr } from '../parts.js';
 import { andThen, mapFacts, type Fact } from '../paths.js';
 import { fulfilled, mayStayOpen } from '../promises.js';
@@ -71,9 +71,16 @@ function visitAwait(walker: Walker, { value }: ExprOf<'await'>, state: State): S
   mayThrow(walker, after);
   walker.frame.follows?.wait?.(after);
   if (!hears(walker)) return after;
+  const env = ownAlone(walker.frame, after.env);
   const scope = scopeAt(walker, after);
-  if (!mayStayOpen(walker.session, value, scope)) return after;
-  return { paths: andThen(after.paths, stampPaths(walker.frame.module, value, fulfilled(walker.session, value, scope))), env: after.env };
+  if (!mayStayOpen(walker.session, value, scope)) return { paths: after.paths, env };
+  return { paths: andThen(after.paths, stampPaths(walker.frame.module, value, fulfilled(walker.session, value, scope))), env };
+}
+
+/** While a function waits, another run of it may write to what stands outside of both. */
+function ownAlone({ module, code }: Frame, env: Env): Env {
+  const isOutside = (id: VariableId): boolean => module.variables[id] !== undefined && module.variables[id].function !== code.id && module.variables[id].definitions.length > 1;
+  return [...env.keys()].some(isOutside) ? new Map([...env].filter(([id]) => !isOutside(id))) : env;
 }
 
 function visitAssign(walker: Walker, expr: ExprOf<'assign'>, state: State): State {
