@@ -93,3 +93,11 @@ function readBlobs(root: string, ids: readonly string[]): readonly (readonly [st
   }
   return read;
 }
+
+/** The commits that changed a file, the oldest first, each with its day. */
+export function historyOf(root: string, file: string): readonly { readonly commit: string; readonly day: string }[] {
+  const lines = said(root, ['log', `-${MOST_COMMITS}`, '--format=%h %cs', '--', file])?.split('\n').filter(Boolean) ?? [];
+  return lines.map((line) => ({ commit: line.split(' ')[0] ?? '', day: line.split(' ')[1] ?? '' })).reverse();
+}
+
+const MOST_COMMITS = 60;

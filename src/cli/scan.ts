@@ -6,6 +6,7 @@ import { join } from '../config/paths.js';
 import type { Coverage } from '../model.js';
 import { isNewObjection } from '../report/count.js';
 import { toCsv } from '../report/csv.js';
+import { toHtml } from '../report/html/page.js';
 import { toGithub } from '../report/github.js';
 import { toJson } from '../report/json.js';
 import { toMarkdown } from '../report/markdown.js';
@@ -15,6 +16,7 @@ import { commitOf, mergeBase, stateHost } from './git.js';
 import { baselineOf } from './known.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked, withBaselines, type Project } from './project.js';
+import { pageView } from './page-view.js';
 import { findingsAt } from './since.js';
 import { UsageError, type World } from './world.js';
 
@@ -42,7 +44,7 @@ function scan(world: World, paths: readonly string[], options: ScanOptions): num
   const format = formatOf(options.format);
   const project = projectFor(world, paths, options);
   const toFile = options.output !== undefined;
-  const text = format(project, { version: world.version, color: world.color && options.color && !toFile, quiet: options.quiet === true });
+  const text = format(project, { world, color: world.color && options.color && !toFile, quiet: options.quiet === true });
   if (options.output === undefined) world.out(text);
   else world.write(join(world.cwd, options.output.replaceAll('\\', '/')), text);
   return objectsTo(project.settled.coverage, options) ? 1 : 0;
@@ -61,7 +63,7 @@ function projectFor(world: World, paths: readonly string[], { changed, staged, .
 }
 
 interface Printing {
-  readonly version: string;
+  readonly world: World;
   readonly color: boolean;
   readonly quiet: boolean;
 }
@@ -70,11 +72,12 @@ type Format = (project: Project, printing: Printing) => string;
 
 const formats: Readonly<Record<string, Format>> = {
   pretty: ({ settled: { coverage } }, { color, quiet }) => toPretty(coverage, { quiet, paint: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text) }),
-  json: ({ settled: { coverage }, whole }, { version }) => toJson(coverage, version, whole),
-  sarif: ({ settled: { coverage } }, { version }) => toSarif(coverage, version),
+  json: ({ settled: { coverage }, whole }, { world }) => toJson(coverage, world.version, whole),
+  sarif: ({ settled: { coverage } }, { world }) => toSarif(coverage, world.version),
   github: ({ settled: { coverage } }) => toGithub(coverage),
   markdown: ({ settled: { coverage } }) => toMarkdown(coverage),
   csv: ({ settled: { coverage } }) => toCsv(coverage),
+  html: (project, { world }) => toHtml(project.settled, pageView(world, project)),
 };
 
 function formatOf(name: string): Format {
