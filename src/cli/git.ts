@@ -101,3 +101,9 @@ export function historyOf(root: string, file: string): readonly { readonly commi
 }
 
 const MOST_COMMITS = 60;
+
+/** What is checked out, and whether something in it is not committed; nulls outside of a repository. */
+export function headOf(root: string): { readonly commit: string | null; readonly isClean: boolean | null } {
+  const commit = said(root, ['rev-parse', '--verify', '--quiet', 'HEAD']) || null;
+  return { commit, isClean: commit === null ? null : said(root, ['status', '--porcelain', '--untracked-files=no']) === '' };
+}

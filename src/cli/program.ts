@@ -2,7 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/jsonc.js';
 import { registerBaseline } from './baseline.js';
+import { registerEvidence } from './evidence.js';
 import { registerExplain } from './explain.js';
+import { registerMerge } from './merge.js';
 import { registerMigrate } from './migrate.js';
 import { registerReport } from './report.js';
 import { registerScan } from './scan.js';
@@ -22,7 +24,9 @@ export async function run(args: readonly string[], world: World): Promise<number
   registerReport(program, world, finish);
   registerMigrate(program, world, finish);
   registerExplain(program, world, finish);
+  registerMerge(program, world, finish);
   registerBaseline(program, world, finish);
+  registerEvidence(program, world, finish);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

@@ -30,21 +30,32 @@ export interface Asked {
   readonly today: string;
 }
 
-export function analyzeAsked(world: World, { paths, today }: Asked): Project {
-  const { host } = world;
+export interface Listed {
+  readonly root: string;
+  /** What was named, and all files of the project, relative to the root. */
+  readonly named: readonly string[];
+  readonly listed: readonly string[];
+}
+
+export function listAsked(world: World, paths: readonly string[]): Listed {
   const named = paths.map((path) => existing(world, path));
   const { root, folder } = placeOf(world, named);
+  return { root, named: named.map((path) => below(root, path)), listed: reading(root, () => world.host.list(folder)).map((path) => below(root, path)) };
+}
+
+export function analyzeAsked(world: World, { paths, today }: Asked): Project {
+  const { host } = world;
+  const { root, named, listed } = listAsked(world, paths);
   const config = readConfig(host, root, join(root, CONFIG_FILE));
-  const listed = reading(root, () => host.list(folder)).map((path) => below(root, path));
   const selected = selectFiles(listed, config);
-  const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
+  const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE && exclusionOf(file) === undefined).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
   const coverage = world.analyze(host, { root, files: selected.files, settings: config.settings });
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
   const problems = [...coverage.problems.map(relative(root)), ...unapplied(listed), ...unknownVendors(world, config, decisions)].sort(by(({ file }) => file, ({ line }) => line));
   const decided = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
   const baseline = reading(root, () => baselineFor(host, root, decided.coverage.findings));
   const settled = withBaselines(decided, baseline === null ? [] : [baseline]);
-  return { root, config, baseline, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named.map((path) => below(root, path))) } };
+  return { root, config, baseline, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named) } };
 }
 
 /** The same, with what each of the baselines holds marked as known. */

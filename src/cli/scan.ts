@@ -1,53 +1,57 @@
 /** `opt-out-gate scan [paths…]`: every pathway and its verdict. */
-import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { findRoot } from '../config/find.js';
 import { join } from '../config/paths.js';
 import type { Coverage } from '../model.js';
 import { isNewObjection } from '../report/count.js';
-import { toCsv } from '../report/csv.js';
-import { toHtml } from '../report/html/page.js';
-import { toGithub } from '../report/github.js';
-import { toJson } from '../report/json.js';
-import { toMarkdown } from '../report/markdown.js';
-import { toPretty } from '../report/pretty.js';
-import { toSarif } from '../report/sarif.js';
+import { fragmentText, isInShard, shardOf } from './fragment-file.js';
 import { commitOf, mergeBase, stateHost } from './git.js';
 import { baselineOf } from './known.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
-import { analyzeAsked, withBaselines, type Project } from './project.js';
-import { pageView } from './page-view.js';
+import { formatNames, formatOf, printProject, type PrintOptions } from './print.js';
+import { analyzeAsked, listAsked, withBaselines, type Project } from './project.js';
 import { findingsAt } from './since.js';
 import { UsageError, type World } from './world.js';
 
-interface ScanOptions extends CommonOptions {
-  readonly format: string;
-  readonly output?: string;
+interface ScanOptions extends CommonOptions, PrintOptions {
   readonly strict?: true;
   readonly changed?: true | string;
   readonly staged?: true;
+  readonly fragment?: string;
+  readonly shard?: string;
 }
 
 export function registerScan(program: Command, world: World, finish: (code: number) => void): void {
   withCommonOptions(program.command('scan').description('find every third-party sharing pathway and its verdict').argument('[paths...]', 'what is reported; the whole project is looked at'))
-    .option('--format <format>', Object.keys(formats).join(', '), 'pretty')
+    .option('--format <format>', formatNames, 'pretty')
     .option('--output <file>', 'write to a file instead of standard output')
     .option('--changed [ref]', 'object only to what is new or worse since a commit, HEAD where none is named; a branch counts from where the work left it')
     .option('--staged', 'look at what is staged for the next commit, and object only to what is new or worse since the last one')
     .option('--strict', 'object to places that could not be resolved and files that could not be analysed too')
+    .option('--fragment <file>', 'say nothing, and write what `merge` links with the other fragments')
+    .option('--shard <i/n>', 'with --fragment: one part of so many, told by the paths')
     .action((paths: string[], options: ScanOptions) => {
       finish(scan(world, paths, options));
     });
 }
 
 function scan(world: World, paths: readonly string[], options: ScanOptions): number {
-  const format = formatOf(options.format);
+  if (options.fragment !== undefined) return writeFragment(world, paths, { fragment: options.fragment, shard: options.shard });
+  if (options.shard !== undefined) throw new UsageError('--shard: a part of a project has no verdicts; add --fragment FILE, and join the parts with `merge`');
+  formatOf(options.format);
   const project = projectFor(world, paths, options);
-  const toFile = options.output !== undefined;
-  const text = format(project, { world, color: world.color && options.color && !toFile, quiet: options.quiet === true });
-  if (options.output === undefined) world.out(text);
-  else world.write(join(world.cwd, options.output.replaceAll('\\', '/')), text);
+  printProject(world, project, options);
   return objectsTo(project.settled.coverage, options) ? 1 : 0;
+}
+
+function writeFragment(world: World, paths: readonly string[], { fragment, shard }: { readonly fragment: string; readonly shard: string | undefined }): number {
+  const part = shard === undefined ? undefined : shardOf(shard);
+  const { root, named, listed } = listAsked(world, paths);
+  const target = join(world.cwd, fragment.replaceAll('\\', '/'));
+  const isNamed = (file: string): boolean => named.length === 0 || named.some((path) => path === '' || path === file || file.startsWith(`${path}/`));
+  const files = listed.filter((file) => isNamed(file) && (part === undefined || isInShard(file, part)) && join(root, file) !== target);
+  world.write(target, fragmentText(world.host, root, { files, version: world.version }));
+  return 0;
 }
 
 /** With `--changed` and `--staged` a fault that was there before is known, as one of the baseline is. */
@@ -60,30 +64,6 @@ function projectFor(world: World, paths: readonly string[], { changed, staged, .
   const commit = typeof changed === 'string' ? mergeBase(project.root, changed) : commitOf(project.root, 'HEAD');
   const before = baselineOf(findingsAt(world, project, { commit, today }));
   return { ...project, settled: withBaselines(project.settled, [...(project.baseline === null ? [] : [project.baseline]), before]) };
-}
-
-interface Printing {
-  readonly world: World;
-  readonly color: boolean;
-  readonly quiet: boolean;
-}
-
-type Format = (project: Project, printing: Printing) => string;
-
-const formats: Readonly<Record<string, Format>> = {
-  pretty: ({ settled: { coverage } }, { color, quiet }) => toPretty(coverage, { quiet, paint: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text) }),
-  json: ({ settled: { coverage }, whole }, { world }) => toJson(coverage, world.version, whole),
-  sarif: ({ settled: { coverage } }, { world }) => toSarif(coverage, world.version),
-  github: ({ settled: { coverage } }) => toGithub(coverage),
-  markdown: ({ settled: { coverage } }) => toMarkdown(coverage),
-  csv: ({ settled: { coverage } }) => toCsv(coverage),
-  html: (project, { world }) => toHtml(project.settled, pageView(world, project)),
-};
-
-function formatOf(name: string): Format {
-  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
-  if (format === undefined) throw new UsageError(`--format ${name}: not a format of this version; use ${Object.keys(formats).join(', ')}`);
-  return format;
 }
 
 function objectsTo(coverage: Coverage, { strict }: ScanOptions): boolean {

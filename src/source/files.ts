@@ -45,7 +45,7 @@ const ALWAYS = new Map([
   ...group('vendored', 'node_modules bower_components jspm_packages web_modules .yarn .pnpm-store'),
   ...group(
     'build output',
-    '.next .nuxt .svelte-kit .output .turbo .vercel .netlify .cache .parcel-cache .docusaurus .astro .angular .expo .wrangler .vinxi .nx storybook-static',
+    '.opt-out-gate .next .nuxt .svelte-kit .output .turbo .vercel .netlify .cache .parcel-cache .docusaurus .astro .angular .expo .wrangler .vinxi .nx storybook-static',
   ),
   ...group('tests', '__tests__ __test__ __fixtures__ __snapshots__ .nyc_output'),
   ...group('mocks', '__mocks__'),

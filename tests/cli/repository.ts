@@ -1,8 +1,9 @@
 /** A real git repository in a folder of its own, and the command line in it with the real world. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { nodeHost } from '../../src/host-node.js';
 import { mentionsVendor } from '../../src/link/mentions.js';
 import { analyzeProject } from '../../src/link/project.js';
@@ -17,7 +18,16 @@ export interface Repository {
   /** Everything that stands there. */
   readonly commit: (message?: string) => string;
   readonly cli: (...args: readonly string[]) => Promise<{ readonly code: number; readonly out: string; readonly err: string }>;
+  /** The same, started in a folder. */
+  readonly cliIn: (folder: string, ...args: readonly string[]) => ReturnType<Repository['cli']>;
   readonly remove: () => void;
+}
+
+/** The files of one of the examples. */
+export function exampleFiles(name: string): Readonly<Record<string, string>> {
+  const folder = fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(files.map((file) => [file.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(file, 'utf8')]));
 }
 
 export function repository(files: Readonly<Record<string, string>>): Repository {
@@ -36,13 +46,13 @@ export function repository(files: Readonly<Record<string, string>>): Repository 
     git('commit', '-q', '--allow-empty', '-m', message);
     return git('rev-parse', 'HEAD');
   };
-  const cli = async (...args: readonly string[]): Promise<{ code: number; out: string; err: string }> => {
+  const cliIn = async (folder: string, ...args: readonly string[]): Promise<{ code: number; out: string; err: string }> => {
     const [out, err]: [string[], string[]] = [[], []];
     const code = await run(args, {
-      host: nodeHost, analyze: analyzeProject, vendorsOf: (settings) => catalogueFor(settings).findVendor, mentionsVendor, version: '1.2.3', cwd: root, today: '2026-11-22', color: false,
+      host: nodeHost, analyze: analyzeProject, vendorsOf: (settings) => catalogueFor(settings).findVendor, mentionsVendor, version: '1.2.3', cwd: join(root, folder).replace(/\/$/, ''), today: '2026-11-22', color: false,
       out: (text) => void out.push(text), err: (text) => void err.push(text), note: () => undefined, write: writeAtomically,
     });
     return { code, out: out.join(''), err: err.join('') };
   };
-  return { root, write, git, commit, cli, remove: () => rmSync(root, { recursive: true, force: true }) };
+  return { root, write, git, commit, cli: (...args) => cliIn('', ...args), cliIn, remove: () => rmSync(root, { recursive: true, force: true }) };
 }

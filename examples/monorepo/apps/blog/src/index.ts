@@ -1,0 +1,3 @@
+import { tell } from '@acme/telemetry';
+
+tell('Read', { page: location.pathname });

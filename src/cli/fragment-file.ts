@@ -1,0 +1,87 @@
+/**
+ * A fragment: what a part of a project says to whoever links the whole. Facts of a file rest on its text alone, and everything that is asked
+ * across files is asked when fragments are joined, so a fragment is the files of its part: the texts that the analysis may read, and of the
+ * rest the paths.
+ *
+ *     shard 1/2 ─┐
+ *     shard 2/2 ─┴merge→ the same bytes as one run
+ */
+import { createHash } from 'node:crypto';
+import { below, join } from '../config/paths.js';
+import { faultAt, ConfigError } from '../config/jsonc.js';
+import type { Host } from '../host.js';
+import { languageOf } from '../source/files.js';
+import { UsageError } from './world.js';
+
+interface FragmentFile {
+  readonly path: string;
+  /** Absent where only the path matters. */
+  readonly text?: string;
+  /** Why it could not be read. */
+  readonly error?: string;
+}
+
+export interface Fragment {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'opt-out-gate'; readonly version: string };
+  readonly files: readonly FragmentFile[];
+}
+
+/** Files besides code that the analysis reads: manifests, configuration, decisions, and the domain of a page. */
+const ALSO_READ = /\.(?:jsonc?|json5|ya?ml|toml)$|(?:^|\/)CNAME$/;
+
+export function fragmentText(host: Host, root: string, { files, version }: { readonly files: readonly string[]; readonly version: string }): string {
+  const fragment: Fragment = { schemaVersion: 1, tool: { name: 'opt-out-gate', version }, files: [...files].sort().map((path) => fileOf(host, root, path)) };
+  return `${JSON.stringify(fragment)}\n`;
+}
+
+function fileOf(host: Host, root: string, path: string): FragmentFile {
+  if (languageOf(path) === undefined && !ALSO_READ.test(path)) return { path };
+  try {
+    return { path, text: host.read(join(root, path)) };
+  } catch (error) {
+    return { path, error: (error instanceof Error ? error.message : String(error)).replaceAll(`${root}/`, '') };
+  }
+}
+
+/** By the path alone, so that every machine makes the same shards. */
+export function isInShard(path: string, { shard, of }: { readonly shard: number; readonly of: number }): boolean {
+  return createHash('sha256').update(path).digest().readUInt32BE(0) % of === shard - 1;
+}
+
+/** `2/4`. Throws a UsageError. */
+export function shardOf(text: string): { readonly shard: number; readonly of: number } {
+  const [, shard, of] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
+  if (shard === undefined || of === undefined || shard < 1 || shard > of) throw new UsageError(`--shard ${text}: write which of how many, as in 1/4`);
+  return { shard, of };
+}
+
+/** The project that fragments make up, standing in a folder. */
+export function fragmentHost(host: Host, root: string, paths: readonly string[]): Host {
+  const files = new Map<string, FragmentFile>();
+  for (const path of paths) for (const file of readFragment(host, path).files) files.set(join(root, file.path), file);
+  return {
+    // The folder is the root of a project, whatever stands there and around it.
+    isFile: (path) => files.has(path) || path === `${root}/.git/HEAD` || (below(root, path) === path && host.isFile(path)),
+    list: (folder) => [...files.keys()].filter((path) => path.startsWith(`${folder}/`)).sort(),
+    read: (path) => {
+      const file = files.get(path);
+      if (file === undefined) return host.read(path);
+      if (file.text === undefined) throw new Error(file.error === undefined ? `${path} cannot be read: its fragment holds only its path` : `${root}/${file.error}`);
+      return file.text;
+    },
+  };
+}
+
+function readFragment(host: Host, path: string): Fragment {
+  const text = host.read(path);
+  const source = { file: path, text };
+  let fragment: Partial<Fragment>;
+  try {
+    fragment = JSON.parse(text) as Partial<Fragment>;
+  } catch {
+    throw faultAt(source, 0, 'is no fragment: it cannot be read as JSON');
+  }
+  if (fragment.schemaVersion !== 1 || fragment.tool?.name !== 'opt-out-gate' || !Array.isArray(fragment.files)) throw new ConfigError(`${path}: is no fragment of this version; write it with \`opt-out-gate scan --fragment\``);
+  return fragment as Fragment;
+}

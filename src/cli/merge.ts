@@ -1,0 +1,29 @@
+/** `opt-out-gate merge FILES…`: fragments of shards, or of a monorepo's packages, joined into the answer that one run gives. */
+import type { Command } from 'commander';
+import { findRoot } from '../config/find.js';
+import { join } from '../config/paths.js';
+import { fragmentHost } from './fragment-file.js';
+import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
+import { formatNames, formatOf, printProject, type PrintOptions } from './print.js';
+import { analyzeAsked } from './project.js';
+import { UsageError, type World } from './world.js';
+
+export function registerMerge(program: Command, world: World, finish: (code: number) => void): void {
+  withCommonOptions(program.command('merge').description('join fragments of `scan --fragment` into the answer of one run').argument('<files...>', 'the fragments'))
+    .option('--format <format>', formatNames, 'pretty')
+    .option('--output <file>', 'write to a file instead of standard output')
+    .action((files: string[], options: CommonOptions & PrintOptions) => {
+      finish(merge(world, files, options));
+    });
+}
+
+function merge(world: World, files: readonly string[], options: CommonOptions & PrintOptions): number {
+  formatOf(options.format);
+  const paths = files.map((file) => join(world.cwd, file.replaceAll('\\', '/')));
+  const missing = paths.findIndex((path) => !world.host.isFile(path));
+  if (missing >= 0) throw new UsageError(`${files[missing] ?? ''}: no such file`);
+  const { root } = findRoot(world.host, world.cwd);
+  const merged = { ...world, host: fragmentHost(world.host, root, paths), cwd: root };
+  printProject({ ...merged, cwd: world.cwd }, analyzeAsked(merged, { paths: [], today: dayOf(options, world) }), options);
+  return 0;
+}
