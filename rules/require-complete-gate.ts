@@ -7,7 +7,7 @@ export const requireCompleteGate = createRule({
     docs: { description: 'require gates to read every required signal, Global Privacy Control above all', recommended: true },
     hasSuggestions: true,
     schema: [],
-    messages: { incomplete: faultMessage, readGpc: 'Read Global Privacy Control too.' },
+    messages: { incomplete: faultMessage, unheeded: faultMessage, readGpc: 'Read Global Privacy Control too.' },
   },
-  create: (context) => reportFaults(context, ['incomplete']),
+  create: (context) => reportFaults(context, ['incomplete', 'unheeded']),
 });

@@ -178,7 +178,9 @@ export type Fault =
   /** A gate that does not read a signal which the settings require; a check in place has no meaning of its own. */
   | { readonly kind: 'incomplete'; readonly missing: readonly SignalId[]; readonly meaning: Gate['meaning'] | null }
   /** `catch { return false; }` in a gate that answers `true` for those who opted out. */
-  | { readonly kind: 'fails-open'; readonly meaning: Gate['meaning'] };
+  | { readonly kind: 'fails-open'; readonly meaning: Gate['meaning'] }
+  /** `cookie.set('ccpa_opt_out', 'true')`, and every check asks for `'1'`: what is recorded does not reach those who have to honour it. */
+  | { readonly kind: 'unheeded'; readonly signal: SignalId; readonly choice: ChoiceFault };
 
 /** A gate or condition that falls short by itself: what the rules about gates report. */
 export interface GateFault extends Place {

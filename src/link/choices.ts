@@ -5,14 +5,14 @@
  *     if (Cookies.get('ccpa_opt_out') === '1')
  */
 import type { Module } from '../code.js';
-import type { Choice, ChoiceFault, Problem } from '../model.js';
+import type { Choice, ChoiceFault, GateFault, Problem } from '../model.js';
 import { ANY_VALUE, findChoiceReads, type ChoiceRead } from '../analysis/choices/reads.js';
 import { NOT_VISIBLE } from '../analysis/choices/shown.js';
 import { findChoiceWrites, mayWrite, type WrittenChoice } from '../analysis/choices/writes.js';
 import { entryOf } from '../analysis/entry.js';
 import { genericFrame } from '../analysis/frames.js';
 import type { Session } from '../analysis/nouns.js';
-import { placeOf } from './evidence.js';
+import { placeOf, textAt } from './evidence.js';
 import { guarded } from './guarded.js';
 
 interface In<Found> {
@@ -20,17 +20,24 @@ interface In<Found> {
   readonly found: Found;
 }
 
+export interface Choices {
+  readonly choices: readonly Choice[];
+  /** What stands in the way of them, at the places that it stands at. */
+  readonly faults: readonly GateFault[];
+}
+
 /** `tellers` are the files whose text mentions a choice; no other can write one, or compare one with anything. */
-export function findChoices(session: Session, tellers: readonly string[], problems: Problem[]): readonly Choice[] {
+export function findChoices(session: Session, tellers: readonly string[], problems: Problem[]): Choices {
   const writes: In<WrittenChoice>[] = [];
   collect(session, tellers.filter((file) => mayWrite(session.world.text(file))), { problems, find: findChoiceWrites, into: writes });
   const signals = new Set(writes.map(({ found }) => found.signal));
-  if (signals.size === 0) return [];
+  if (signals.size === 0) return { choices: [], faults: [] };
   const reads: In<ChoiceRead>[] = [];
   collect(session, tellers, { problems, find: findChoiceReads, into: reads });
   const hasRecords = [...writes, ...reads].some(({ found }) => found.signal.startsWith('preference:'));
   const all = hasRecords && reads.some(({ found }) => found.signal === 'gpc') ? [...signals, 'gpc'] : [...signals];
-  return all.sort().map((signal) => choiceOf(session, signal, { writes, reads }));
+  const known = all.sort().map((signal) => ofSignal(session, signal, { writes, reads }));
+  return { choices: known.map(({ choice }) => choice), faults: known.flatMap(({ faults }) => faults) };
 }
 
 interface Collecting<Found> {
@@ -51,21 +58,29 @@ interface Recorded {
   readonly reads: readonly In<ChoiceRead>[];
 }
 
-function choiceOf(session: Session, signal: string, { writes, reads }: Recorded): Choice {
+function ofSignal(session: Session, signal: string, { writes, reads }: Recorded): { readonly choice: Choice; readonly faults: readonly GateFault[] } {
   const own: Recorded = {
     writes: signal === 'gpc' ? writes.filter((one) => one.found.signal.startsWith('preference:') && isUnderGpc(session, one)) : writes.filter(({ found }) => found.signal === signal),
     reads: reads.filter(({ found }) => found.signal === signal),
   };
+  const faults = faultsOf(signal, own);
   return {
-    signal,
-    writes: own.writes.map(({ module, found }) => ({ file: module.file, line: lineOf(module, found), value: found.value })),
-    reads: own.reads.map(({ module, found }) => ({ file: module.file, line: lineOf(module, found), compares: found.compares })),
-    faults: faultsOf(signal, own),
+    choice: {
+      signal,
+      writes: own.writes.map((one) => ({ ...lineAt(one), value: one.found.value })),
+      reads: own.reads.map((one) => ({ ...lineAt(one), compares: one.found.compares })),
+      faults: faults.map(({ fault }) => fault),
+    },
+    faults: faults.map(({ fault, at: { module, found } }) => ({
+      ...placeOf(module, found.at), text: textAt(session.world, module, found.at), signals: [signal], fault: { kind: 'unheeded', signal, choice: fault },
+    })),
   };
 }
 
-function lineOf(module: Module, { at }: { readonly at: WrittenChoice['at'] }): number {
-  return placeOf(module, at).line;
+/** What is wrong, and the write or read that it is said of. */
+interface Located {
+  readonly fault: ChoiceFault;
+  readonly at: In<Pick<WrittenChoice, 'at'>>;
 }
 
 /** A record that is written where the request or browser has just said so. */
@@ -74,25 +89,29 @@ function isUnderGpc(session: Session, { module, found }: In<WrittenChoice>): boo
   return [...here, ...entryOf(session, module, found.within)].flat().some(({ says, check }) => says === 'opted-out' && check.signals.includes('gpc'));
 }
 
-function faultsOf(signal: string, { writes, reads }: Recorded): readonly ChoiceFault[] {
-  if (signal === 'gpc') return writes.length > 0 ? [] : reads.slice(0, 1).map(({ module, found }) => ({ kind: 'not-kept', file: module.file, line: lineOf(module, found) }));
-  if (reads.length === 0) return [{ kind: 'never-read' }];
+function faultsOf(signal: string, { writes, reads }: Recorded): readonly Located[] {
+  if (signal === 'gpc') return writes.length > 0 ? [] : reads.slice(0, 1).map((at) => ({ fault: { kind: 'not-kept', ...lineAt(at) }, at }));
+  if (reads.length === 0) return writes.slice(0, 1).map((at) => ({ fault: { kind: 'never-read' }, at }));
   return [...neverMatched(writes, reads), ...hiddenFromScript(writes, reads)];
 }
 
+function lineAt({ module, found }: Located['at']): { readonly file: string; readonly line: number } {
+  return { file: module.file, line: placeOf(module, found.at).line };
+}
+
 /** Written as `'true'`, and compared with `'1'` everywhere. */
-function neverMatched(writes: Recorded['writes'], reads: Recorded['reads']): readonly ChoiceFault[] {
+function neverMatched(writes: Recorded['writes'], reads: Recorded['reads']): readonly Located[] {
   const compared = new Set(reads.map(({ found }) => found.compares));
   if (compared.has(ANY_VALUE) || compared.has(NOT_VISIBLE)) return [];
-  return writes.filter(({ found }) => ON.test(found.value) && !compared.has(found.value)).map(({ module, found }) => ({
-    kind: 'never-matched', file: module.file, line: lineOf(module, found), value: found.value, compares: [...compared].sort(),
+  return writes.filter(({ found }) => ON.test(found.value) && !compared.has(found.value)).map((at) => ({
+    fault: { kind: 'never-matched', ...lineAt(at), value: at.found.value, compares: [...compared].sort() }, at,
   }));
 }
 
 /** A value that switches something on; what takes a choice back is compared with by nobody. */
 const ON = /^(?:1|true|yes|y|on|opt(?:ed)?[-_ ]?out|granted|accepted|denied|rejected|declined)$/i;
 
-function hiddenFromScript(writes: Recorded['writes'], reads: Recorded['reads']): readonly ChoiceFault[] {
+function hiddenFromScript(writes: Recorded['writes'], reads: Recorded['reads']): readonly Located[] {
   if (!writes.some(({ found }) => found.readers === 'server')) return [];
-  return reads.filter(({ found }) => found.by === 'script').map(({ module, found }) => ({ kind: 'hidden-from-script', file: module.file, line: lineOf(module, found) }));
+  return reads.filter(({ found }) => found.by === 'script').map((at) => ({ fault: { kind: 'hidden-from-script', ...lineAt(at) }, at }));
 }

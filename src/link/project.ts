@@ -1,6 +1,6 @@
 /** A project's files → everything that the analysis says of it. The one place that joins the stages. */
 import type { Host } from '../host.js';
-import type { Coverage, Finding, Harmless, Problem, Unresolved } from '../model.js';
+import type { Coverage, Finding, GateFault, Harmless, Problem, Unresolved } from '../model.js';
 import type { Module } from '../code.js';
 import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';
@@ -59,11 +59,11 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
   }
   const packageOf: PackageOf = (file) => linked.resolver.packageOf(file)?.dir ?? '';
   const final = settleTogether({ judging: session, finding: candidates.session }, settled, found.controls, packageOf);
-  const choices = findChoices(createSession(linked.world), linked.tellers, problems);
+  const recorded = openChoices(linked, problems);
   const coverage: Opened['coverage'] = {
     findings: toFindings({ judging: session, finding: candidates.session }, final), gates: findGates(session, final), unresolved: found.unresolved,
     harmless: found.controls.map(({ module, control }) => harmlessOf(module, control)), problems: sorted(problems),
-    choices,
+    choices: recorded.choices,
   };
   const isIn = (file: string) => ({ module }: { readonly module: Module }): boolean => module.file === file;
   return {
@@ -72,7 +72,7 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
     answer: (file) => {
       const findings = coverage.findings.filter((finding) => finding.file === file);
       // A file that neither shares nor can tell of a choice is not even parsed.
-      return findings.length > 0 || linked.world.mayTell(file) ? answerIn(session, file, { settled: final.filter(isIn(file)), findings }) : { findings, faults: [], gates: [], seen: 'project' };
+      return findings.length > 0 || linked.world.mayTell(file) ? withFaults(answerIn(session, file, { settled: final.filter(isIn(file)), findings }), recorded.faultsIn(file)) : { findings, faults: [], gates: [], seen: 'project' };
     },
     answerFor: (file, text) => {
       const finding = createSession(withText(candidates.session.world, file, text));
@@ -82,7 +82,7 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
       const ways = own.pathways.map((each) => settleWhereItRuns(judge, each.module, each.pathway));
       const others = <Each extends { readonly module: Module }>(all: readonly Each[]): readonly Each[] => all.filter((each) => !isIn(file)(each));
       const now = settleTogether({ judging: judge, finding }, [...others(final), ...ways], [...others(found.controls), ...own.controls], packageOf).filter(isIn(file));
-      return answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) });
+      return withFaults(answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) }), recorded.faultsFor(file, text));
     },
   };
 }
@@ -97,6 +97,28 @@ function surroundingsOf(host: Host, project: ProjectFiles, linked: Linked, findi
 function answerIn(session: Session, file: string, { settled, findings }: { readonly settled: readonly Settled[]; readonly findings: readonly Finding[] }): FileAnswer {
   const module = session.world.module(file);
   return module ? { findings, faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module), seen: 'project' } : { findings, faults: [], gates: [], seen: 'project' };
+}
+
+interface OpenChoices {
+  readonly choices: Coverage['choices'];
+  /** What stands in the way of a choice, where it stands in this file. */
+  readonly faultsIn: (file: string) => readonly GateFault[];
+  readonly faultsFor: (file: string, text: string) => readonly GateFault[];
+}
+
+function openChoices(linked: Linked, problems: Problem[]): OpenChoices {
+  const { choices, faults } = findChoices(createSession(linked.world), linked.tellers, problems);
+  const inFile = (all: readonly GateFault[], file: string): readonly GateFault[] => all.filter((fault) => fault.file === file);
+  return {
+    choices,
+    faultsIn: (file) => inFile(faults, file),
+    // Every file that tells a choice is looked at for it: only where there is something to take back.
+    faultsFor: (file, text) => inFile(faults, file).length === 0 ? [] : inFile(findChoices(createSession(withText(linked.world, file, text)), linked.tellers, []).faults, file),
+  };
+}
+
+function withFaults(answer: FileAnswer, more: readonly GateFault[]): FileAnswer {
+  return more.length === 0 ? answer : { ...answer, faults: [...answer.faults, ...more].toSorted((a, b) => a.start - b.start) };
 }
 
 /** The same files, one of them with another text. */

@@ -31,6 +31,7 @@ export function faultWords({ text, file, line, signals, fault }: Pick<GateFault,
         fix: 'Return where it says that the person opted out: `if (…) return;`.',
       };
     case 'incomplete': return incomplete(gate, signals, fault);
+    case 'unheeded': return unheeded(fault);
     case 'fails-open':
       return {
         what: `${gate} answers "allowed" when its read fails (at ${file}:${line}).`,
@@ -60,4 +61,34 @@ function incomplete(gate: string, signals: readonly SignalId[], { missing }: Ext
     why: `People ${reads.map(({ who }) => who).join(', and those ')} are treated as if they had not opted out.`,
     fix: reads.map(({ fix }) => fix).join(' '),
   };
+}
+
+function unheeded({ signal, choice }: Extract<Fault, { kind: 'unheeded' }>): Words {
+  const kept = quoted(signal);
+  switch (choice.kind) {
+    case 'never-read':
+      return {
+        what: `The choice that ${kept} keeps is recorded here, and no check reads it.`,
+        why: 'People opt out, are told so, and nothing holds their data back.',
+        fix: 'Read it in the gate that stands before the pathways.',
+      };
+    case 'never-matched':
+      return {
+        what: `${kept} is written as ${quoted(choice.value)}, and what reads it compares with ${choice.compares.map(quoted).join(', ')} alone.`,
+        why: 'The check never comes out as opted out for those who chose it here.',
+        fix: 'Write the value that the checks ask for, or ask for the one that is written.',
+      };
+    case 'hidden-from-script':
+      return {
+        what: `${kept} is set with HttpOnly, so that this script of the page never sees it.`,
+        why: 'In the browser nobody counts as opted out by it.',
+        fix: 'Leave HttpOnly away for this cookie, or hand the choice to the page from the server.',
+      };
+    case 'not-kept':
+      return {
+        what: 'Global Privacy Control is read here, and recorded for no known person although this project keeps records of the choice.',
+        why: 'It stands for the person too, once they are known, and on their other devices: 11 CCR 7025(c)(1), (5).',
+        fix: 'Where the person is signed in, write the opt-out into their record.',
+      };
+  }
 }

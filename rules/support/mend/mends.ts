@@ -38,5 +38,6 @@ export function faultMends(context: Context, one: GateFault): readonly Mend[] {
     case 'dropped': return heedMends(context, [start, end], fault);
     case 'incomplete': return fault.missing.length === 1 && fault.missing[0] === 'gpc' ? gpcMends(context, one, fault.meaning) : [];
     case 'fails-open': return closedMends(context, one, fault.meaning);
+    case 'unheeded': return [];
   }
 }
