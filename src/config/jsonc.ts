@@ -19,6 +19,8 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
   readonly items?: Schema;
+  /** Told apart by a property that has one value in each: `by`. */
+  readonly anyOf?: readonly Schema[];
   readonly enum?: readonly string[];
   readonly minLength?: number;
   readonly minItems?: number;
@@ -28,7 +30,7 @@ export interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-type Type = 'object' | 'array' | 'string' | 'integer' | 'boolean';
+type Type = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
 export interface Source {
   /** As messages name it: relative to the project root. */
@@ -74,11 +76,24 @@ class Checker {
       this.check(node, { schema: target, path });
       return;
     }
+    if (schema.anyOf !== undefined) {
+      this.check(node, { schema: this.#meant(node, schema.anyOf, path), path });
+      return;
+    }
     const types = schema.type === undefined ? [] : [schema.type].flat();
-    if (types.length > 0 && !types.some((type) => type === typeOf(node))) this.#fail(node, `${named(path)} must be ${types.map(article).join(' or ')}`);
+    if (types.length > 0 && !types.some((type) => isOf(node, type))) this.#fail(node, `${named(path)} must be ${types.map(article).join(' or ')}`);
     if (node.type === 'object') this.#checkObject(node, { schema, path });
     else if (node.type === 'array') this.#checkArray(node, { schema, path });
     else this.#checkScalar(node, { schema, path });
+  }
+
+  /** The alternative whose own value the node has; the first where it has none, which then says what is missing. */
+  #meant(node: Node, alternatives: readonly Schema[], path: string): Schema {
+    const [key, values] = distinction(alternatives);
+    const given = node.type === 'object' ? node.children?.find(({ children }) => children?.[0]?.value === key)?.children?.[1] : undefined;
+    const at = values.indexOf(String(given?.value));
+    if (given !== undefined && at < 0) this.#fail(given, `${named(`${path}.${key}`)} is ${JSON.stringify(given.value)}: use ${values.map((each) => `"${each}"`).join(', ')}`);
+    return alternatives[Math.max(at, 0)] ?? {};
   }
 
   #checkObject(node: Node, { schema, path }: Expected): void {
@@ -141,9 +156,14 @@ function unknownKey(name: string, known: readonly string[]): string {
   return `unknown key "${name}": ${near === undefined ? `known are ${known.join(', ')}` : `did you mean "${near}"?`}`;
 }
 
-function typeOf(node: Node): string {
-  const value: unknown = getNodeValue(node);
-  return node.type === 'number' && Number.isInteger(value) ? 'integer' : node.type;
+function isOf(node: Node, type: Type): boolean {
+  return type === 'integer' ? node.type === 'number' && Number.isInteger(getNodeValue(node)) : node.type === type;
+}
+
+/** The property that tells alternatives apart, and its value in each. */
+function distinction(alternatives: readonly Schema[]): readonly [key: string, values: readonly string[]] {
+  const key = Object.keys(alternatives[0]?.properties ?? {}).find((name) => alternatives.every(({ properties }) => properties?.[name]?.enum?.length === 1)) ?? '';
+  return [key, alternatives.map(({ properties }) => properties?.[key]?.enum?.[0] ?? '')];
 }
 
 function article(type: string): string {
