@@ -104,18 +104,34 @@ function merge(a: Path, b: Path): Path | undefined {
   return [...facts.values()].sort((x, y) => (x.atom < y.atom ? -1 : 1));
 }
 
-/** Drops doubles; past the bound each outcome keeps one way, told by its first fact alone, which can only make a verdict weaker. */
+/**
+ * Drops doubles. Past the bound it is left out first what few ways were asked, as of a gate that each of forty callers asks by itself; past it
+ * still, each outcome keeps one way, told by its first fact alone. Either can only make a verdict weaker.
+ */
 function bounded(paths: readonly Path[]): Paths {
-  const byKey = new Map<string, Path>();
-  for (const path of paths) byKey.set(keyOf(path), path);
-  if (byKey.size <= MOST_PATHS) return [...byKey.values()];
+  const distinct = withoutDoubles(paths);
+  if (distinct.length <= MOST_PATHS) return distinct;
+  const shorter = withoutDoubles(withoutRareFacts(distinct));
+  if (shorter.length <= MOST_PATHS) return shorter;
   const byOutcome = new Map<string, Path>();
-  for (const path of byKey.values()) {
+  for (const path of shorter) {
     const outcome = outcomeOf(path);
     const fact = path.find(({ says }) => says === outcome);
     if (!byOutcome.has(outcome)) byOutcome.set(outcome, fact ? [{ ...fact, atom: `many:${outcome}` }] : []);
   }
   return [...byOutcome.values()];
+}
+
+function withoutDoubles(paths: readonly Path[]): Paths {
+  return [...new Map(paths.map((path) => [keyOf(path), path])).values()];
+}
+
+/** `[a.ts asked: out, cookie: out]` and `[b.ts asked: out, cookie: out]` are both `[cookie: out]`: of what says the same, the facts that most ways have. */
+function withoutRareFacts(paths: Paths): Paths {
+  const counts = new Map<string, number>();
+  for (const path of paths) for (const { atom } of path) counts.set(atom, (counts.get(atom) ?? 0) + 1);
+  const countOf = ({ atom }: Fact): number => counts.get(atom) ?? 0;
+  return paths.map((path) => path.filter((fact) => !path.some((other) => other.says === fact.says && countOf(other) > countOf(fact))));
 }
 
 /** Whether two lists tell the same ways, in whatever order. */
