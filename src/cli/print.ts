@@ -27,10 +27,10 @@ interface Printing {
 type Format = (project: Project, printing: Printing) => string;
 
 const formats: Readonly<Record<string, Format>> = {
-  pretty: ({ settled: { coverage } }, { color, quiet }) => toPretty(coverage, { quiet, paint: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text) }),
+  pretty: ({ settled: { coverage }, notices }, { color, quiet }) => toPretty(coverage, { quiet, notices, paint: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text) }),
   json: ({ settled: { coverage }, whole }, { world }) => toJson(coverage, world.version, whole),
   sarif: ({ settled: { coverage } }, { world }) => toSarif(coverage, world.version),
-  github: ({ settled: { coverage } }) => toGithub(coverage),
+  github: ({ settled: { coverage }, notices }) => toGithub(coverage, notices),
   markdown: ({ settled: { coverage } }) => toMarkdown(coverage),
   csv: ({ settled: { coverage } }) => toCsv(coverage),
   html: (project, { world }) => toHtml(project.settled, pageView(world, project)),

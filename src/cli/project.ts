@@ -7,6 +7,7 @@ import { ConfigError } from '../config/jsonc.js';
 import { below, folderOf, join, upward } from '../config/paths.js';
 import type { Baseline, DecisionFile, Settled } from '../decisions.js';
 import type { Coverage, Problem, Scope } from '../model.js';
+import { noticesOf } from '../report/notices.js';
 import { by } from '../report/order.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { baselineFor, withKnown } from './known.js';
@@ -16,6 +17,8 @@ export interface Project {
   readonly root: string;
   readonly config: Config;
   readonly baseline: Baseline | null;
+  /** What people have to look at soon, or wrote down in vain. */
+  readonly notices: readonly string[];
   /** All that are known, relative to the root; the ones that configuration leaves out are not among them. */
   readonly files: readonly string[];
   /** What is known of the whole project, whatever paths were named. */
@@ -55,7 +58,8 @@ export function analyzeAsked(world: World, { paths, today }: Asked): Project {
   const decided = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
   const baseline = reading(root, () => baselineFor(host, root, decided.coverage.findings));
   const settled = withBaselines(decided, baseline === null ? [] : [baseline]);
-  return { root, config, baseline, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named) } };
+  const notices = noticesOf(settled, { baseline, today });
+  return { root, config, baseline, notices, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named) } };
 }
 
 /** The same, with what each of the baselines holds marked as known. */

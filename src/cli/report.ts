@@ -4,7 +4,7 @@ import { verdictRanks } from '../decisions.js';
 import type { Finding } from '../model.js';
 import { changeLines, changesInShort, changesSince, changesTable, standings } from '../report/changes.js';
 import { isNewObjection, summarize } from '../report/count.js';
-import { plainValue } from '../report/plain.js';
+import { plainText, plainValue } from '../report/plain.js';
 import { count, verdictLabels } from '../words.js';
 import { commitOf, mergeBase } from './git.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
@@ -42,8 +42,12 @@ function report(world: World, options: ReportOptions): number {
   const stale = files.filter(({ old, text }) => text !== old);
   for (const { path, text } of stale) world.write(path, text);
   const said = stale.length === 0 ? whatTheCodeSays(files) : `${namesOf(stale)} ${stale.length === 1 ? 'was' : 'were'} written.`;
-  world.out(`${said}\n${summarize(project.settled.coverage).sentence}\n`);
+  world.out(`${[said, ...noticeLines(project), summarize(project.settled.coverage).sentence].join('\n')}\n`);
   return 0;
+}
+
+function noticeLines({ notices }: Project): readonly string[] {
+  return notices.map((notice) => `To look at: ${plainText(notice)}.`);
 }
 
 function whatTheCodeSays(files: readonly OwnedFile[]): string {
@@ -68,7 +72,7 @@ function check(world: World, project: Project, { files, base, today }: Checked):
     lines.push(`${count(entered.length, 'pathway')} not gated that ${entered.length === 1 ? 'was' : 'were'} not before; gate ${entered.length === 1 ? 'it' : 'them'}, or have ${entered.length === 1 ? 'it' : 'them'} accepted (\`opt-out-gate explain FILE:LINE\`):`);
     lines.push(...plainValue(entered).map(({ file, line, verdict, vendor, api }) => `  ${file}:${line}  ${verdictLabels[verdict]}, ${vendor} ${api}`));
   }
-  world.out(`${lines.join('\n')}\n${summarize(project.settled.coverage).sentence}\n`);
+  world.out(`${[...lines, ...noticeLines(project)].join('\n')}\n${summarize(project.settled.coverage).sentence}\n`);
   return stale.length + entered.length > 0 ? 1 : 0;
 }
 

@@ -23,7 +23,7 @@ export function findGates(session: Session, all: readonly Settled[]): readonly G
 export function gatesOf(session: Session, { judgement }: Settled): readonly Gate[] {
   const found = judgement.checks.flatMap((check) => {
     const module = session.world.module(check.file);
-    return (module && (componentAt(session, module, check) ?? askedIn(session, module, check.at, 0))) ?? [];
+    return (module && (componentAt(session, module, check) ?? askedIn(session, module, check.at, 0) ?? variableAround(session, module, check.at))) ?? [];
   });
   return [...new Map(found.map((gate) => [`${gate.file} ${gate.line} ${gate.name}`, gate])).values()];
 }
@@ -91,6 +91,16 @@ function heldBy(session: Session, module: Module, { variable, use, depth }: Held
 function variableAt(session: Session, module: Module, value: Expr, name: string): Gate | undefined {
   const told = tell(session, session.evaluate(value, genericScope(session, module, 0)));
   return told && { name, file: module.file, line: placeOf(module, value.at).line, async: false, ...told };
+}
+
+/** A check that was made where the file is loaded, and kept. */
+function variableAround(session: Session, module: Module, [start, end]: Span): Gate | undefined {
+  for (const { name, function: owner, definitions: [only, second] } of module.variables) {
+    if (owner !== 0 || second || only?.from !== 'value' || only.path.length > 0 || only.value.at[0] > start || only.value.at[1] < end) continue;
+    const gate = variableAt(session, module, only.value, name);
+    if (gate) return gate;
+  }
+  return undefined;
 }
 
 /** `<SharingGate><Script … /></SharingGate>`: the component shows what it is given to the others alone. */

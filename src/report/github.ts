@@ -4,12 +4,13 @@ import { quoted, whyUnresolved, wordsFor } from '../words.js';
 import { isConfirmed, isCounted, isNewObjection, isObjection, summarize } from './count.js';
 import { ruleOf } from './rule-of-kind.js';
 
-export function toGithub(coverage: Coverage): string {
+export function toGithub(coverage: Coverage, notices: readonly string[]): string {
   const lines = [
     ...coverage.findings.filter(isNewObjection).map((finding) => annotation('error', { ...spotOf(finding), title: ruleOf(finding.kind) }, worded(finding))),
     ...coverage.findings.filter(isUnconfirmed).map((finding) => annotation('warning', { ...spotOf(finding), title: 'not confirmed' }, worded(finding))),
     ...coverage.problems.map(({ file, line, message }) => annotation('warning', { file, line, title: 'not analysed' }, message)),
     ...coverage.unresolved.map(({ file, line, text, why }) => annotation('notice', { file, line, title: 'not resolved' }, `${quoted(text)}: ${whyUnresolved(why)}`)),
+    ...notices.map((notice) => annotation('warning', { file: 'opt-out-gate.decisions.json', title: 'decision to look at' }, notice)),
     annotation('notice', { title: 'opt-out-gate' }, summarize(coverage).sentence),
   ];
   return `${lines.join('\n')}\n`;

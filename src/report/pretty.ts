@@ -10,7 +10,7 @@ import type { Coverage, Finding } from '../model.js';
 import { count, quoted, verdictLabels, whyUnresolved, wordsFor } from '../words.js';
 import { isConfirmed, isCounted, isNewObjection, summarize } from './count.js';
 import { by, group } from './order.js';
-import { plainCoverage } from './plain.js';
+import { plainCoverage, plainText } from './plain.js';
 
 /** Colours a text, or leaves it as it is. */
 type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
@@ -19,14 +19,16 @@ export interface PrettyOptions {
   readonly paint: Paint;
   /** Only what is objected to, and the coverage sentence. */
   readonly quiet: boolean;
+  /** About decisions. */
+  readonly notices: readonly string[];
 }
 
-export function toPretty(raw: Coverage, { paint, quiet }: PrettyOptions): string {
+export function toPretty(raw: Coverage, { paint, quiet, notices }: PrettyOptions): string {
   const coverage = plainCoverage(raw);
   const shown = coverage.findings.filter((finding) => !quiet || isNewObjection(finding)).sort(by(({ file }) => file, rank, ({ start }) => start));
   const files = [...group(shown, ({ file }) => file)].sort(by(([, findings]) => Math.min(...findings.map(rank)), ([file]) => file));
   const blocks = files.map(([file, findings]) => [paint('bold', file), ...findings.flatMap((finding) => linesOf(finding, paint))].join('\n'));
-  if (!quiet) blocks.push(...notes(coverage, paint));
+  if (!quiet) blocks.push(...notes(coverage, { notices, paint }));
   return `${[...blocks, paint('bold', summarize(coverage).sentence)].join('\n\n')}\n`;
 }
 
@@ -50,10 +52,11 @@ function label(finding: Finding, paint: Paint): string {
   return finding.verdict === 'gated' ? paint('yellow', `${words}, not confirmed`) : paint(finding.verdict === 'exempt' ? 'yellow' : 'red', words);
 }
 
-function notes({ unresolved, problems }: Coverage, paint: Paint): readonly string[] {
+function notes({ unresolved, problems }: Coverage, { notices, paint }: Pick<PrettyOptions, 'notices' | 'paint'>): readonly string[] {
   return [
     ...list(`${count(unresolved.length, 'place')} could not be resolved`, unresolved.map(({ file, line, text, why }) => `${file}:${line}  ${quoted(text)}: ${whyUnresolved(why)}`)),
     ...list(`${count(problems.length, 'file')} could not be analysed`, problems.map(({ file, line, message }) => `${file}:${line}  ${message}`)),
+    ...list('Decisions to look at', notices.map(plainText)),
   ].map((block) => block.replace(/^.*/, (title) => paint('yellow', title)));
 }
 

@@ -141,3 +141,39 @@ describe('gates: the functions whose answer gates', () => {
     ]);
   });
 });
+
+describe('gates: hooks, variables and components too', () => {
+  const gates = (files: Readonly<Record<string, string>>): readonly string[] => {
+    const { gates: found, findings } = analyse(files);
+    expect(findings.flatMap(({ gates: own }) => own.map(({ name, file }) => `${file} ${name}`))).toEqual(found.map(({ name, file }) => `${file} ${name}`));
+    return found.map(({ name, file, meaning }) => `${file} ${name} ${meaning}`);
+  };
+  const cookie = 'document.cookie.includes("ccpa_opt_out=1")';
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['a hook', { 'a.tsx': 'import { useOptOut } from "./b";\nexport function A() { const out = useOptOut(); if (!out) fbq("track", "x"); return null; }', 'b.ts': `export function useOptOut() { return ${cookie}; }` }, 'b.ts useOptOut opted-out'],
+    ['what a hook\'s answer is taken apart to', { 'a.tsx': 'import { useConsent } from "./b";\nexport function A() { const { may } = useConsent(); if (may) fbq("track", "x"); return null; }', 'b.ts': `export function useConsent() { const may = !${cookie}; return { may }; }` }, 'b.ts useConsent allowed'],
+    ['a variable of another file', { 'a.ts': 'import { optedOut } from "./b";\nexport function A() { if (!optedOut) fbq("track", "x"); }', 'b.ts': `export const optedOut = ${cookie};` }, 'b.ts optedOut opted-out'],
+    ['a variable of the file', { 'a.ts': `const may = !${cookie};\nexport function A() { if (may) fbq("track", "x"); }` }, 'a.ts may allowed'],
+    ['a component', { 'a.tsx': 'import { Gate } from "./b";\nexport function A() { return <Gate><script src="https://static.hotjar.com/c.js" /></Gate>; }', 'b.tsx': `export function Gate({ children }) { return ${cookie} ? null : <>{children}</>; }` }, 'b.tsx Gate allowed'],
+  ])('%s', (_, files, wanted) => expect(gates(files)).toEqual([wanted]));
+
+  it('names no condition in place, nor a variable of a function', () => {
+    expect(gates({ 'a.ts': `export function A() { const out = ${cookie}; if (!out) fbq("track", "x"); }` })).toEqual([]);
+  });
+});
+
+describe('scope: what was left out', () => {
+  it('counts what names a vendor in files left out by rule, and what cannot be read', () => {
+    const { scope } = analyse({ 'a.test.ts': 'fbq("track", "x");', 'b.test.ts': 'f();', 'vendor/c.js': 'mixpanel.track("x");' });
+    expect(scope.excluded).toEqual([{ by: 'tests', pattern: '**/*.test.*', files: 2, filesWithVendorToken: 1 }, { by: 'vendored', pattern: '**/vendor/**', files: 1, filesWithVendorToken: 1 }]);
+  });
+
+  it('names what a manifest depends on and no pathway below it stands for', () => {
+    const manifest = '{ "dependencies": { "mixpanel-browser": "2", "posthog-js": "1", "left-pad": "1" } }';
+    const { scope } = analyse({ 'package.json': '{ broken', 'a/package.json': manifest, 'a/x.ts': 'import mixpanel from "mixpanel-browser";\nmixpanel.track("x");', 'b/package.json': manifest });
+    expect(scope.idleDependencies).toEqual([
+      { file: 'a/package.json', package: 'posthog-js', vendor: 'posthog' },
+      { file: 'b/package.json', package: 'mixpanel-browser', vendor: 'mixpanel' }, { file: 'b/package.json', package: 'posthog-js', vendor: 'posthog' },
+    ]);
+  });
+});

@@ -56,7 +56,7 @@ describe('SARIF', () => {
 
 describe('annotations of GitHub', () => {
   it('are one line each, and end with the sentence', () => {
-    const lines = toGithub(mixed).trimEnd().split('\n');
+    const lines = toGithub(mixed, []).trimEnd().split('\n');
     expect(lines.map((line) => line.slice(0, line.indexOf('::', 2)))).toEqual([
       '::error file=src/app/providers.tsx,line=9,endLine=9,col=3,endColumn=40,title=no-ungated-sharing',
       '::warning file=src/app/providers.tsx,line=9,endLine=9,col=3,endColumn=40,title=not confirmed',
@@ -70,7 +70,7 @@ describe('annotations of GitHub', () => {
   });
 
   it('let no file name add a property', () => {
-    expect(toGithub(coverage([finding({ file: 'a,title=x::b.ts' })]))).toMatch(/^::error file=a%2Ctitle=x%3A%3Ab\.ts,line=9/);
+    expect(toGithub(coverage([finding({ file: 'a,title=x::b.ts' })]), [])).toMatch(/^::error file=a%2Ctitle=x%3A%3Ab\.ts,line=9/);
   });
 });
 
@@ -111,7 +111,7 @@ describe('CSV', () => {
   it('has one row a pathway', () => {
     const rows = toCsv(mixed).trimEnd().split('\r\n');
     expect(rows).toHaveLength(6);
-    expect(rows[0]).toBe('id,file,line,column,function,vendor,api,kind,surface,verdict,confirmed,shortOf,data,how,gate,gateFile,gateLine,signals,classification,reason');
+    expect(rows[0]).toBe('id,file,line,column,function,vendor,api,kind,surface,verdict,confirmed,shortOf,data,how,gate,gateFile,gateLine,signals,classification,inBaseline,reason');
   });
 
   it('quotes what must be quoted, and keeps formulas text', () => {

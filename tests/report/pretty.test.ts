@@ -3,7 +3,7 @@ import { toPretty } from '../../src/report/pretty.js';
 import type { Coverage } from '../../src/model.js';
 import { confirmed, coverage, finding, gateUse } from './findings.js';
 
-const plain = (of: Coverage, quiet = false): string => toPretty(of, { paint: (_, text) => text, quiet });
+const plain = (of: Coverage, quiet = false): string => toPretty(of, { paint: (_, text) => text, quiet, notices: [] });
 
 const mixed = coverage([
   confirmed({ file: 'src/a.ts' }),

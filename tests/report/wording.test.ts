@@ -15,7 +15,7 @@ const all = coverage(everyFinding, {
   unreviewedHosts: [{ host: 'cdn.example.net', file: 'a.ts', line: 4 }],
 });
 const outputs: Readonly<Record<string, string>> = {
-  pretty: toPretty(all, { paint: (_, text) => text, quiet: false }), json: toJson(all, '1'), sarif: toSarif(all, '1'), github: toGithub(all),
+  pretty: toPretty(all, { paint: (_, text) => text, quiet: false, notices: [] }), json: toJson(all, '1'), sarif: toSarif(all, '1'), github: toGithub(all, []),
   markdown: toMarkdown(all), csv: toCsv(all), section: toSection(settled(all), view),
 };
 
