@@ -64,10 +64,9 @@ export function isAboutChoice(words: readonly string[]): boolean {
   return !has(words, OTHER_CHOICE) && !has(words, NOT_THE_ANSWER);
 }
 
-/** `useIsOptedOut`, `selectIsOptedOut` and `useOptOut` ask what `isOptedOut` asks; `useConsent` gives an object. */
+/** `useIsOptedOut` and `selectIsOptedOut` ask what `isOptedOut` asks; `useConsent` gives an object. */
 function withoutHook(words: readonly string[]): readonly string[] {
-  const isAsked = ASKING.has(words[1] ?? '') || sequenceAt(words, [...OUT, ...DO_NOT])?.[0] === 1;
-  return (words[0] === 'use' || words[0] === 'select') && isAsked ? words.slice(1) : words;
+  return (words[0] === 'use' || words[0] === 'select') && ASKING.has(words[1] ?? '') ? words.slice(1) : words;
 }
 
 /** Whether a call of that name does something, or starts it, instead of asking: `optOut()`, `cookieConsent()`. */
@@ -88,11 +87,10 @@ export function meaningOfName(name: string, use: NameUse = 'value'): Meaning | u
 
 function tellMeaning(name: string, use: NameUse): Meaning | undefined {
   const words = withoutHook(wordsOf(name));
-  const isHook = /^(?:use|select)/.test(name) && words.length < wordsOf(name).length;
   const head = words[0];
   if (head === undefined || !isAboutChoice(words) || STATE.has(words.at(-1) ?? '')) return undefined;
   if (SETTERS.has(head)) return undefined;
-  if (use === 'call' && !isHook && performs(words)) return undefined;
+  if (use === 'call' && performs(words)) return undefined;
   if (/^[A-Z\d_]+$/.test(name) && words.at(-1) === 'cookie') return undefined;
   const found = phrase(words);
   if (found === undefined || contradicted(found.rest)) return undefined;
