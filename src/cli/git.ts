@@ -23,6 +23,14 @@ export function commitOf(root: string, name: string): string {
   return commit;
 }
 
+/** The last commit; before the first one, a tree without files. Throws a UsageError. */
+export function lastCommit(root: string): string {
+  const last = said(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  if (last) return last;
+  if (said(root, ['rev-parse', '--git-dir']) === undefined) throw new UsageError(`${root}: no git repository`);
+  return git(root, ['hash-object', '-t', 'tree', '--stdin'], '')?.toString('utf8').trim() ?? '';
+}
+
 /** Where the work at hand left the line of another commit. Throws a UsageError. */
 export function mergeBase(root: string, name: string): string {
   const commit = commitOf(root, name);

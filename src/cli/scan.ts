@@ -5,7 +5,7 @@ import { join } from '../config/paths.js';
 import type { Coverage } from '../model.js';
 import { isNewObjection } from '../report/count.js';
 import { fragmentText, isInShard, shardOf } from './fragment-file.js';
-import { commitOf, mergeBase, stateHost } from './git.js';
+import { lastCommit, mergeBase, stateHost } from './git.js';
 import { baselineOf } from './known.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
 import { formatNames, formatOf, printProject, type PrintOptions } from './print.js';
@@ -61,7 +61,7 @@ function projectFor(world: World, paths: readonly string[], { changed, staged, .
   const seen = staged === true ? { ...world, host: stateHost(world.host, root, null) } : world;
   const project = analyzeAsked(seen, { paths, today });
   if (changed === undefined && staged !== true) return project;
-  const commit = typeof changed === 'string' ? mergeBase(project.root, changed) : commitOf(project.root, 'HEAD');
+  const commit = typeof changed === 'string' ? mergeBase(project.root, changed) : lastCommit(project.root);
   const before = baselineOf(findingsAt(world, project, { commit, today }));
   return { ...project, settled: withBaselines(project.settled, [...(project.baseline === null ? [] : [project.baseline]), before]) };
 }
