@@ -3,6 +3,7 @@ import type { Expr, ExprOf, Module, Target } from '../code.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Frame, Session, Value } from './nouns.js';
+import { clientHandedTo } from './handed-client.js';
 import { identify } from './roles.js';
 import { providedFor } from './routing/nest.js';
 import { kindOfType } from './routing/routers.js';
@@ -29,7 +30,8 @@ export function paramValue(session: Session, frame: Frame, index: number): Value
 export function namedParam(session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number): Value {
   const param = code.params[index];
   const ofType = param?.type && (clientOfType(session, module, param.type) ?? (code.kind === 'constructor' ? instanceOfType(session, module, param.type) : undefined));
-  if (ofType) return ofType;
+  const known = ofType ?? clientHandedTo(session, module, code, index);
+  if (known) return known;
   const router = kindOfType(module, param?.type);
   return { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(param?.target), ...(router && { router }) }, steps: [] };
 }

@@ -50,10 +50,14 @@ function isUnawaitedQuery({ steps, awaited }: Origin): boolean {
   return !awaited && call?.is === 'call' && method?.is === 'member' && /^find(?:Unique|First|Many|One|All|By)/.test(method.key);
 }
 
-/** `process.env.TRACKING_CONSENT`, `import.meta.env.X`, a JSON file: what the operator of the site has set is nobody's choice. */
+/** `process.env.TRACKING_CONSENT`, `configService.get('ALLOW_ANALYTICS')`, a JSON file: what the operator of the site has set is nobody's choice. */
 function isOperators({ root, steps }: Origin): boolean {
-  return steps.some((step) => step.is === 'member' && step.key === 'env') || (root.is === 'missing' && root.source.endsWith('.json'));
+  const names = [...('name' in root ? [root.name] : []), ...('local' in root ? [root.local] : []), ...steps.flatMap((step) => (step.is === 'member' ? [step.key] : []))];
+  return names.slice(0, -1).some((name) => SETTINGS.test(name)) || steps.some((step) => step.is === 'member' && step.key === 'env') || (root.is === 'missing' && root.source.endsWith('.json'));
 }
+
+/** What holds the settings of a program; the last name of a way is what is asked for, not who is asked. */
+const SETTINGS = /^(?:env|(?:use)?(?:app|site|server|runtime|global|public)?config(?:uration)?(?:service|provider|manager)?|nconf)$/i;
 
 function askedOf(session: Session, steps: readonly Step[]): Operation | undefined {
   const [method, call] = steps.slice(-2);

@@ -44,11 +44,12 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
   readonly beforeLoad?: Vendor['beforeLoad'];
   readonly stops?: readonly string[];
   readonly limits?: readonly string[];
+  readonly hands?: readonly string[];
   readonly suppressed?: Vendor['suppressed'];
 }
 
 export function vendorOf(entry: Entry): Vendor {
-  const { id, name, category, suggests, shapes = {}, everyday, stops, limits, suppressed } = entry;
+  const { id, name, category, suggests, shapes = {}, everyday, stops, hands, limits, suppressed } = entry;
   return {
     id, name, category, suggests,
     packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', exports }) => ({ surface, exports: rolesOf(exports, shapes) })),
@@ -59,6 +60,7 @@ export function vendorOf(entry: Entry): Vendor {
     hosts: Object.entries(entry.hosts ?? {}).flatMap(([use, hosts]) => hosts.map((host) => hostRule(host, use as keyof HostGroups))),
     beforeLoad: entry.beforeLoad ?? 'queued',
     ...(stops && { stops }),
+    ...(hands && { hands }),
     ...(limits && { limits }),
     ...(suppressed && { suppressed }),
   };

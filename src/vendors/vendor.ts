@@ -78,6 +78,8 @@ export interface Vendor {
   readonly beforeLoad: 'ignored' | 'queued' | 'throws';
   /** The vendor's own switch that stops all sending on that client: `opt_out_tracking`, or `setOptOut(true)` where its argument tells. */
   readonly stops?: readonly string[];
+  /** Options of a load that are functions which get the client: `loaded` of `posthog.init(key, { loaded })`. */
+  readonly hands?: readonly string[];
   /** The vendor's limited mode (data still leaves): `gtag('consent', …)`, `dataProcessingOptions`. */
   readonly limits?: readonly string[];
   /** Calls by what stands in for their answer where they are held back. */
