@@ -3,7 +3,7 @@ import type { Expr, ExprOf } from '../code.js';
 import { narrow } from './narrow.js';
 import type { Case, Env, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
-import { equality, test } from './test.js';
+import { equality, isCheck, test } from './test.js';
 import { casesOf, no, nothing, stringOf, unknown, yes } from './values.js';
 
 /** Pieces that are known grow together: `'a' + 'b' + x` has the pieces `'ab'`, unknown. */
@@ -22,7 +22,7 @@ export function text(parts: readonly (string | Value)[]): Value {
 }
 
 export function unary(session: Session, { operator, value }: ExprOf<'unary'>, scope: Scope): Value {
-  if (operator === '!') return negate(session, session.evaluate(value, scope));
+  if (operator === '!') return negated(session, value, scope);
   if (operator === 'void') return nothing;
   if (operator === 'typeof' && session.world.runsIn === 'browser' && isOfPage(value)) return { is: 'constant', value: 'object' };
   const known = operator === '-' ? session.evaluate(value, scope) : unknown;
@@ -32,6 +32,12 @@ export function unary(session: Session, { operator, value }: ExprOf<'unary'>, sc
 /** Things that are there in every page. */
 function isOfPage(expr: Expr): boolean {
   return expr.is === 'name' && expr.variable === undefined && /^(?:window|document|navigator|localStorage|sessionStorage|self)$/.test(expr.name);
+}
+
+/** `!!value` asks what `value` asks; where nothing is known of that, it stays what it is. */
+function negated(session: Session, value: Expr, scope: Scope): Value {
+  const twice = value.is === 'unary' && value.operator === '!' ? session.evaluate(value.value, scope) : unknown;
+  return twice.is === 'origin' && !isCheck(test(session, twice)) ? twice : negate(session, session.evaluate(value, scope));
 }
 
 function negate(session: Session, value: Value): Value {

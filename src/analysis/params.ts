@@ -1,16 +1,19 @@
 /** What a parameter denotes: what the visible callers hand over, else something to be judged by its name. */
 import type { Expr, ExprOf, Module, Target } from '../code.js';
+import { signalsWith } from '../signals/catalogue.js';
+import { meaningOfName } from '../signals/names.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
 import { emptyEnv, genericFrame } from './frames.js';
-import type { Frame, Session, Value } from './nouns.js';
+import type { Frame, Root, Session, Step, Value } from './nouns.js';
 import { clientHandedTo } from './handed-client.js';
 import { identify } from './roles.js';
 import { providedFor } from './routing/nest.js';
 import { kindOfType } from './routing/routers.js';
+import { isCheck, test } from './test.js';
 import { join, nothing, stepInto, unknown } from './values.js';
 
-/** Callers of callers of callers are asked; beyond them the name decides. */
-const FARTHEST = 3;
+/** Callers are asked over so many steps; what is farther away tells nothing. */
+const FARTHEST = 4;
 
 export function paramValue(session: Session, frame: Frame, index: number): Value {
   const { module, code } = frame;
@@ -23,7 +26,26 @@ export function paramValue(session: Session, frame: Frame, index: number): Value
   const { uses, isOpen } = session.usesOf(module, code.id);
   session.running.pop();
   if (isOpen || uses.length === 0 || uses.some(({ args }) => !args)) return named;
-  return join(uses.map(({ args = [] }) => args[index] ?? nothing));
+  return join(uses.map(({ args = [] }) => orByName(session, args[index] ?? nothing, named)));
+}
+
+/**
+ * `onChange={(value) => applyConsent(!!value)}`: a caller that hands over what somebody outside handed to it leaves the parameter to its name,
+ * as no caller would. One that hands over anything else decides.
+ */
+function orByName(session: Session, given: Value, named: Value): Value {
+  const isAsked = named.is === 'origin' && named.root.is === 'param' && meaningOfName(named.root.name) !== undefined;
+  return isAsked && given.is === 'origin' && isFromOutside(session, given.root) && given.steps.every(isOfInput) && !isCheck(test(session, given)) ? named : given;
+}
+
+/** What a consent platform hands to its callback is told by its tables. */
+function isFromOutside({ world }: Session, root: Root): boolean {
+  return root.is === 'param' || (root.is === 'answer' && !signalsWith(world.settings.signals).callbacks.has(root.path));
+}
+
+/** `event.target.checked` */
+function isOfInput(step: Step): boolean {
+  return step.is === 'member' && /^(?:target|currentTarget|detail|checked|value)$/.test(step.key);
 }
 
 /** A parameter that nothing is known of but its name, and its type where that is a vendor's. */

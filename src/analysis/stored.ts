@@ -14,7 +14,8 @@ import { isAbout, isPromised, storeOf, unwrapped, type Store } from './stores.js
 
 /** Exactly `1`; any other value is no signal. */
 const HEADER: Answer = { by: 'value', optedOut: ['1'], allowed: [], neither: [] };
-const DNT: Answer = { by: 'value', optedOut: ['1'], allowed: ['0'], neither: ['null'] };
+/** Who sent none has asked for nothing. */
+const DNT: Answer = { by: 'value', optedOut: ['1'], allowed: ['0', 'null', null], neither: [] };
 
 /** A key that is asked for, and what is done with what stands under it. */
 interface Asked {

@@ -19,7 +19,7 @@ const dnt: SignalEntry = {
   strength: 'do-not-track',
   sources: ['https://developer.mozilla.org/docs/Web/API/Navigator/doNotTrack', '11 CCR 7025(b)(2)'],
   reads: [
-    ...reads(oneOf({ optedOut: ['1', 'yes'], allowed: ['0', 'no'], neither: ['unspecified', null] }), 'navigator.doNotTrack', 'doNotTrack', 'navigator.msDoNotTrack'),
+    ...reads(oneOf({ optedOut: ['1', 'yes'], allowed: ['0', 'no', 'unspecified', null] }), 'navigator.doNotTrack', 'doNotTrack', 'navigator.msDoNotTrack'),
     ...reads(OUT, 'Mozilla.dntEnabled()'),
   ],
 };
