@@ -9,10 +9,14 @@
  * Whose thing a value is can be told by these files alone, so nothing else is parsed to find the pathways.
  */
 import type { Problem } from '../model.js';
+import type { Module } from '../code.js';
 import { createSession } from '../analysis/create.js';
 import type { Session, World } from '../analysis/nouns.js';
 import { findCarried, findReceivers } from './carries.js';
+import { isVendorPackage } from '../vendors/catalogue.js';
 import { guarded } from './guarded.js';
+import { vendorWordOf } from './mentions.js';
+import type { Ears } from './telling.js';
 import { canName, REEXPORTS } from './users.js';
 
 export interface Candidates {
@@ -26,7 +30,17 @@ export interface Candidates {
 export function findCandidates(world: World, seeds: readonly string[]): Candidates {
   const visible = new Set(seeds);
   const carriers = new Set<string>();
+  const received = new Set<string>();
   const problems: Problem[] = [];
+  const isMention = vendorWordOf(world.vendors);
+  const earsOf = ({ file }: Module): Ears => ({
+    isMention,
+    told: (source) => {
+      const target = world.resolve(file, source);
+      return (target.is === 'package' ? isVendorPackage(target.specifier) : target.is === 'file' && visible.has(target.file)) ? EVERY : undefined;
+    },
+    isHanded: received.has(file),
+  });
   for (let open: readonly string[] = seeds; open.length > 0; ) {
     const session = createSession(seeing(world, new Set(visible)));
     const given = new Set<string>();
@@ -34,10 +48,13 @@ export function findCandidates(world: World, seeds: readonly string[]): Candidat
       const module = world.module(file);
       if (!module) continue;
       problems.push(...guarded(session, file, () => {
-        const carried = carriers.has(file) ? [] : findCarried(session, module);
+        const carried = carriers.has(file) ? [] : findCarried(session, module, earsOf);
         if (carried.length > 0) carriers.add(file);
         for (const importer of carried.length > 0 ? world.importers(file) : []) if (REEXPORTS.test(world.text(importer)) || canName(world.text(importer), carried)) given.add(importer);
-        for (const receiver of findReceivers(session, world, module)) given.add(receiver);
+        for (const receiver of findReceivers(session, world, module, earsOf(module))) {
+          given.add(receiver);
+          received.add(receiver);
+        }
       }));
     }
     const found = [...given].filter((file) => !visible.has(file));
@@ -49,13 +66,18 @@ export function findCandidates(world: World, seeds: readonly string[]): Candidat
 }
 
 /** The world of which nothing but these files is read. */
+export const EVERY: ReadonlySet<string> = new Set(['*']);
+
+/** For whose thing a value is: the choice is not asked for. */
 export function seeing(world: World, visible: ReadonlySet<string>): World {
+  return { ...among(world, visible), isRelevant: (file) => visible.has(file), hears: () => false, mayBeTold: () => true };
+}
+
+/** The same files, as if there were no others. */
+export function among(world: World, visible: ReadonlySet<string>): World {
   return {
     ...world,
-    isRelevant: (file) => visible.has(file),
     module: (file) => (visible.has(file) ? world.module(file) : undefined),
-    hears: () => false,
-    mayBeTold: () => true,
     importers: (file) => world.importers(file).filter((importer) => visible.has(importer)),
     users: (file) => world.users(file).filter((user) => visible.has(user)),
   };

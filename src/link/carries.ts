@@ -9,11 +9,13 @@ import { vendorInSnippet } from '../analysis/snippets.js';
 import { contentOf } from '../analysis/svelte-stores.js';
 import { alternatives } from '../analysis/values.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
+import { mayTell, type Ears } from './telling.js';
 
 /** The names of the exports that give others something of a vendor's; `*` where it may be any. */
-export function findCarried(session: Session, module: Module): readonly string[] {
+export function findCarried(session: Session, module: Module, ears: (module: Module) => Ears): readonly string[] {
   return module.exports.flatMap((one) => {
-    if (!('name' in one)) return carriedThrough(session, module, one.from);
+    if (!('name' in one)) return carriedThrough(session, module, { from: one.from, ears });
+    if ('value' in one && !mayTell(module, one.value, ears(module))) return [];
     const value = 'value' in one
       ? session.evaluate(one.value, { frame: genericFrame(session, module, 0), env: emptyEnv })
       : session.imported(module, { source: one.from, name: one.imported, local: one.name });
@@ -21,14 +23,14 @@ export function findCarried(session: Session, module: Module): readonly string[]
   });
 }
 
-function carriedThrough(session: Session, module: Module, from: string): readonly string[] {
+function carriedThrough(session: Session, module: Module, { from, ears }: { readonly from: string; readonly ears: (module: Module) => Ears }): readonly string[] {
   const target = session.world.resolve(module.file, from);
   if (target.is === 'package') return isVendorPackage(target.specifier) ? ['*'] : [];
   const inner = target.is === 'file' ? session.world.module(target.file) : undefined;
   const key = `carries ${module.file}`;
   if (!inner || session.running.includes(key)) return [];
   session.running.push(key);
-  const carried = findCarried(session, inner).filter((name) => name !== 'default');
+  const carried = findCarried(session, inner, ears).filter((name) => name !== 'default');
   session.running.pop();
   return carried;
 }
@@ -112,11 +114,11 @@ function settled(value: Value): Value {
 }
 
 /** Files whose functions, classes or components are handed something of a vendor's: `tracker.ts` of `new Tracker(mixpanel)`. */
-export function findReceivers(session: Session, world: World, module: Module): readonly string[] {
+export function findReceivers(session: Session, world: World, module: Module, ears: Ears): readonly string[] {
   return indexOf(module).acts.flatMap(({ expr, within }) => {
     const [called, handed] = expr.is === 'call' ? [expr.callee, expr.args] : expr.is === 'element' ? [expr.tag, expr.attributes.map(({ value }) => value)] : [];
     const file = called && fileOf(world, module, called);
-    return file !== undefined && handed?.some((arg) => isHandedOn(session, module, arg, within)) ? [file] : [];
+    return file !== undefined && handed?.some((arg) => mayTell(module, arg, ears) && isHandedOn(session, module, arg, within)) ? [file] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 /** Whether a text names a vendor: what does not is never parsed for itself. */
 import type { Settings } from '../model.js';
 import { mentionsChoice } from '../signals/mentions.js';
-import { tokenFilter } from '../source/prefilter.js';
+import { tokenFilter, wordFilter } from '../source/prefilter.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { defaultSettings } from './settings.js';
 
@@ -12,6 +12,20 @@ export function filterFor(vendors: Catalogue): (text: string) => boolean {
   const filter = filters.get(vendors) ?? tokenFilter(vendors.tokens());
   filters.set(vendors, filter);
   return filter;
+}
+
+/** Of a word of code, whether it can name a vendor's thing or a part of its address. */
+export function vendorWordOf(vendors: Catalogue): (word: string) => boolean {
+  return once(wordFilter(vendors.tokens()));
+}
+
+function once(isSo: (word: string) => boolean): (word: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (word) => {
+    const answer = known.get(word) ?? isSo(word);
+    known.set(word, answer);
+    return answer;
+  };
 }
 
 /** By ours alone. */
@@ -37,12 +51,7 @@ const LONGEST = 20_000;
 /** Of a word of code: asked once a word. A text with spaces and no sign of code is prose, which no code reads. */
 export function wordMentionOf(settings: Settings): (word: string) => boolean {
   const isMention = mentionOf(settings);
-  const known = new Map<string, boolean>();
-  return (word) => {
-    const answer = known.get(word) ?? (word.length < LONGEST && (!/\s/.test(word) || CODE.test(word)) && isMention(word));
-    known.set(word, answer);
-    return answer;
-  };
+  return once((word) => word.length < LONGEST && (!/\s/.test(word) || CODE.test(word)) && isMention(word));
 }
 
 const CODE = /[=;(){}<>|^]/;

@@ -6,7 +6,7 @@ import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';
 import type { Session, World } from '../analysis/nouns.js';
 import type { Control, Pathway } from '../analysis/pathways/pathway.js';
-import { findCandidates, type Candidates } from './candidates.js';
+import { among, findCandidates, type Candidates } from './candidates.js';
 import { findChoices } from './choices.js';
 import { clientOf } from './client.js';
 import { placeOf, textAt } from './evidence.js';
@@ -107,13 +107,14 @@ interface OpenChoices {
 }
 
 function openChoices(linked: Linked, problems: Problem[]): OpenChoices {
-  const { choices, faults } = findChoices(createSession(linked.world), linked.tellers, problems);
+  const hearing = new Set(linked.sources.filter(linked.world.hears));
+  const { choices, faults } = findChoices(createSession(among(linked.world, hearing)), linked.tellers, problems);
   const inFile = (all: readonly GateFault[], file: string): readonly GateFault[] => all.filter((fault) => fault.file === file);
   return {
     choices,
     faultsIn: (file) => inFile(faults, file),
     // Every file that tells a choice is looked at for it: only where there is something to take back.
-    faultsFor: (file, text) => inFile(faults, file).length === 0 ? [] : inFile(findChoices(createSession(withText(linked.world, file, text)), linked.tellers, []).faults, file),
+    faultsFor: (file, text) => inFile(faults, file).length === 0 ? [] : inFile(findChoices(createSession(withText(among(linked.world, hearing), file, text)), linked.tellers, []).faults, file),
   };
 }
 

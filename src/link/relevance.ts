@@ -48,7 +48,7 @@ export function findTelling({ users, isBarrel, text }: Graph, tellers: readonly 
   const steps = new Map(tellers.map((file) => [file, 0]));
   const told = new Map<string, Set<string>>();
   const earsOf = (file: string): Ears => ({
-    isMention,
+    isMention, isHanded: false,
     told: (source) => {
       const target = resolve(file, source);
       return target === undefined ? undefined : told.get(target);

@@ -18,6 +18,13 @@ export interface Ears {
   readonly isMention: (word: string) => boolean;
   /** The names of the exports that tell, of the file that an import leads to. */
   readonly told: (source: string) => ReadonlySet<string> | undefined;
+  /** Whether what is handed to the file's functions may tell. */
+  readonly isHanded: boolean;
+}
+
+/** Whether an expression may tell, by its own words and all that it names. */
+export function mayTell(module: Module, expr: Expr, ears: Ears): boolean {
+  return tells(searchIn(module, ears), expr);
 }
 
 export function findTellingExports(module: Module, ears: Ears): readonly string[] {
@@ -33,7 +40,7 @@ export function findTellingExports(module: Module, ears: Ears): readonly string[
 
 /** Whether any code of the file mentions a choice: types and comments are none. */
 export function mentionsInCode(module: Module, isMention: Ears['isMention']): boolean {
-  const search = searchIn(module, { isMention, told: () => undefined });
+  const search = searchIn(module, { isMention, told: () => undefined, isHanded: false });
   return module.variables.some((_variable, id) => tellsVariable(search, id)) || module.functions.some(({ id }) => tellsFunction(search, id)) || module.classes.some(({ id }) => tellsClass(search, id))
     || module.exports.some((one) => 'name' in one && isMention(one.name));
 }
@@ -81,7 +88,7 @@ function rootOf(module: Module, exprs: readonly Expr[]): { readonly source: stri
 
 function isTold({ told }: Ears, source: string, name: string): boolean {
   const names = told(source);
-  return names !== undefined && names.size > 0 && (name === '*' || name === 'require' || names.has(name));
+  return names !== undefined && names.size > 0 && (name === '*' || name === 'require' || names.has(name) || names.has('*'));
 }
 
 /** For one question: what was looked into once is not looked into again, since it would have answered. */
@@ -133,6 +140,8 @@ function tellsBy(search: Search, one: Definition): boolean {
       return isKeeper(one.value) || tells(search, one.value);
     case 'each':
       return tells(search, one.of);
+    case 'param':
+      return search.isHanded;
     default:
       return false;
   }

@@ -19,14 +19,23 @@ interface Standing {
 /** Whether a token that begins and ends at these offsets stands there as it must. */
 type Stands = (text: string, start: number, end: number) => boolean;
 
-export function tokenFilter({ slots, rows, tiny }: TokenTable): (text: string) => boolean {
+/** Of a single word of code, which may be a piece of a name or an address: a token may stand in it anyhow. */
+export function wordFilter(table: TokenTable): (word: string) => boolean {
+  return filter(table, () => anyhow);
+}
+
+export function tokenFilter(table: TokenTable): (text: string) => boolean {
+  return filter(table, standsAs);
+}
+
+function filter({ slots, rows, tiny }: TokenTable, standsOf: (token: Token) => Stands): (text: string) => boolean {
   // By slot the place of its row, counted from 1.
   const places = new Uint16Array(SLOTS);
   for (const [at, slot] of slots.entries()) places[slot] = at + 1;
   // Of some hundred rows most texts touch few: a row is read at the first touch.
   const known: (readonly Standing[])[] = [];
-  const rowAt = (place: number): readonly Standing[] => (known[place] ??= standingIn(rows[place - 1] ?? '[]'));
-  const short = tiny.map((token) => ({ text: token.text, stands: standsAs(token) }));
+  const rowAt = (place: number): readonly Standing[] => (known[place] ??= (JSON.parse(rows[place - 1] ?? '[]') as readonly Anchored[]).map((token) => ({ text: token.text, gram: token.gram, stands: standsOf(token) })));
+  const short = tiny.map((token) => ({ text: token.text, stands: standsOf(token) }));
   return (text) => {
     const end = text.length;
     for (let at = 0, slot = 0; at < end; at += 1) {
@@ -36,10 +45,6 @@ export function tokenFilter({ slots, rows, tiny }: TokenTable): (text: string) =
     }
     return short.some((token) => occurs(text, token));
   };
-}
-
-function standingIn(row: string): readonly Standing[] {
-  return (JSON.parse(row) as readonly Anchored[]).map((token) => ({ text: token.text, gram: token.gram, stands: standsAs(token) }));
 }
 
 function anyStandsAt(text: string, gram: number, candidates: readonly Standing[]): boolean {
@@ -58,7 +63,7 @@ function occurs(text: string, token: { readonly text: string; readonly stands: S
 function standsAs(token: Token): Stands {
   switch (token.as) {
     case 'part':
-      return () => true;
+      return anyhow;
     case 'name':
       return isName;
     case 'specifier':
@@ -69,6 +74,8 @@ function standsAs(token: Token): Stands {
       return standsAsClient(token.methods);
   }
 }
+
+const anyhow: Stands = () => true;
 
 const isName: Stands = (text, start, end) => !/[\w$]/.test(text.charAt(end)) && beginsWord(text, start);
 

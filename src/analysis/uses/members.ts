@@ -52,7 +52,7 @@ interface Construction extends Site {
 /** Every `new` of the class, or of one derived from it, and every `super(…)`. */
 function findConstructions(search: Search, of: OfClass): readonly Construction[] {
   const { session, module: { file: home } } = search;
-  return reachableFrom(search, of.module).flatMap((file) => {
+  return [home, ...session.world.users(home)].flatMap((file) => {
     const module = file === home || session.world.text(file).includes('new ') ? session.world.module(file) : undefined;
     return (module ? indexOf(module).acts : []).flatMap(({ expr, within }) => {
       if (!module || expr.is !== 'call' || !expr.construct) return [];
