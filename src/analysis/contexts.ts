@@ -8,7 +8,6 @@ import { emptyEnv, genericFrame, scopeOf } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
-import { filesThatSee } from './seen.js';
 import { join } from './values.js';
 
 const REACT = /^(?:react|preact(?:\/.*)?)$/;
@@ -28,6 +27,9 @@ function nameOf({ root, steps }: Origin): { readonly name: string; readonly isRe
   return { name, isReact: REACT.test(root.specifier), isVue: root.specifier === 'vue' || root.specifier === '#imports' };
 }
 
+/** An element with a value, or a call of `provide`: what a file must hold to provide anything. */
+const PROVIDES = /\bvalue\s*=|\bvalue:|\bprovide\b/;
+
 type Provided = (module: Module, expr: Expr) => { readonly key: Expr; readonly value: Expr } | undefined;
 
 /** What was handed to it anywhere; where nobody is seen to, or it is safe to, the default. */
@@ -39,8 +41,9 @@ function provided(session: Session, key: Value, maker: string, find: Provided): 
   if (known) return known;
   if (session.running.includes(name)) return undefined;
   session.running.push(name);
-  const values = filesThatSee(session, made.scope.frame.module.file).flatMap((file) => {
-    const module = session.world.module(file);
+  const home = made.scope.frame.module.file;
+  const values = [home, ...session.world.users(home)].flatMap((file) => {
+    const module = PROVIDES.test(session.world.text(file)) ? session.world.module(file) : undefined;
     return module ? valuesIn(session, module, { made: made.at, find }) : [];
   });
   const [first] = maker === 'createContext' ? made.args : [];
