@@ -205,8 +205,8 @@ export interface Use {
   readonly frame: Frame;
   readonly expr: Expr;
   readonly paths: Paths;
-  /** What the function gets there; absent where that cannot be told. */
-  readonly args?: readonly Value[];
+  /** What a parameter of the function gets there, evaluated when somebody asks; absent where that cannot be told. */
+  readonly given?: (index: number) => Value;
   readonly how: 'callers' | 'callback' | 'component' | 'middleware' | 'filter';
 }
 

@@ -4,7 +4,7 @@ import { signalsWith } from '../signals/catalogue.js';
 import { meaningOfName } from '../signals/names.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
 import { emptyEnv, genericFrame } from './frames.js';
-import type { Frame, Root, Session, Step, Value } from './nouns.js';
+import type { Frame, Root, Session, Step, Uses, Value } from './nouns.js';
 import { clientHandedTo } from './handed-client.js';
 import { identify } from './roles.js';
 import { providedFor } from './routing/nest.js';
@@ -23,10 +23,14 @@ export function paramValue(session: Session, frame: Frame, index: number): Value
   if (session.running.includes(key)) return named;
   if (session.running.filter((one) => one.startsWith('param ')).length >= FARTHEST) return unknown;
   session.running.push(key);
-  const { uses, isOpen } = session.usesOf(module, code.id);
+  const value = givenBy(session, session.usesOf(module, code.id), index, named);
   session.running.pop();
-  if (isOpen || uses.length === 0 || uses.some(({ args }) => !args)) return named;
-  return join(uses.map(({ args = [] }) => orByName(session, args[index] ?? nothing, named)));
+  return value;
+}
+
+function givenBy(session: Session, { uses, isOpen }: Uses, index: number, named: Value): Value {
+  if (isOpen || uses.length === 0 || uses.some(({ given }) => !given)) return named;
+  return join(uses.map(({ given }) => orByName(session, given?.(index) ?? nothing, named)));
 }
 
 /**

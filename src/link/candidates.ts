@@ -66,7 +66,7 @@ export function findCandidates(world: World, seeds: readonly string[]): Candidat
 }
 
 /** The world of which nothing but these files is read. */
-export const EVERY: ReadonlySet<string> = new Set(['*']);
+const EVERY: ReadonlySet<string> = new Set(['*']);
 
 /** For whose thing a value is: the choice is not asked for. */
 export function seeing(world: World, visible: ReadonlySet<string>): World {

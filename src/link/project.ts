@@ -9,6 +9,7 @@ import type { Control, Pathway } from '../analysis/pathways/pathway.js';
 import { among, findCandidates, type Candidates } from './candidates.js';
 import { findChoices } from './choices.js';
 import { clientOf } from './client.js';
+import { withText } from './edited.js';
 import { placeOf, textAt } from './evidence.js';
 import { findFaults, findGatesIn } from './faults.js';
 import type { FileAnswer } from './file.js';
@@ -23,8 +24,6 @@ import { scopeOfProject } from './scope.js';
 import { settleWhereItRuns } from './in-browser.js';
 import type { Settled } from './settle.js';
 import { settleBySwitches } from './switches.js';
-import { languageOf } from '../source/files.js';
-import { parseModule } from '../source/parse.js';
 import type { Vendor } from '../vendors/vendor.js';
 import { findUnresolved } from './unresolved.js';
 import { findOwnHosts, findUnreviewed } from './unreviewed.js';
@@ -120,20 +119,6 @@ function openChoices(linked: Linked, problems: Problem[]): OpenChoices {
 
 function withFaults(answer: FileAnswer, more: readonly GateFault[]): FileAnswer {
   return more.length === 0 ? answer : { ...answer, faults: [...answer.faults, ...more].toSorted((a, b) => a.start - b.start) };
-}
-
-/** The same files, one of them with another text. */
-function withText(world: World, file: string, text: string): World {
-  const language = languageOf(file);
-  const module = language && parseModule({ file, language, text });
-  return {
-    ...world,
-    module: (path) => (path === file ? module : world.module(path)),
-    text: (path) => (path === file ? text : world.text(path)),
-    isRelevant: (path) => path === file || world.isRelevant(path),
-    hears: (path) => path === file || world.hears(path),
-    mayTell: (path) => path === file || world.mayTell(path),
-  };
 }
 
 /** What the pathways say of each other: loads of calls, switches and calls that tell the choice of all that runs for everybody. */

@@ -10,26 +10,28 @@ import { CONTENT } from '../contents.js';
 import { indexOf } from '../index-of.js';
 import { originKey } from '../values.js';
 import { calledName } from '../keys.js';
-import type { Origin, Scope, Session, Value, ValueOf } from '../nouns.js';
+import { genericFrame } from '../frames.js';
+import type { Origin, Scope, Session, Use, Value, ValueOf } from '../nouns.js';
 import { andThen, anyhow, type Paths } from '../paths.js';
 import { keptIn } from '../query.js';
 import { fulfilled } from '../promises.js';
 import { withMarker } from '../reach.js';
 import { aboutElement, stampPaths } from '../stamp.js';
 import { variablesOf } from '../walk/bindings.js';
+import { nothing } from '../values.js';
 import { elementOf } from '../variables.js';
 import { isOnRouter, middlewareAround, middlewareBefore, routerGiven } from './middleware.js';
-import { addReference, addUse, scopeAt, type Argument, type Search, type Site } from './search.js';
+import { addReference, addUse, givenAll, scopeAt, type Argument, type Search, type Site } from './search.js';
 
 export function followCall(search: Search, site: Site, call: ExprOf<'call'>): void {
   const { session } = search;
   const { module, expr } = site;
-  const scope = scopeAt(search, { ...site, expr: call });
-  const { frame } = scope;
   if (call.callee === expr) {
-    addUse(search, { ...site, expr: call }, { frame, args: call.args.map((arg) => session.evaluate(arg, scope)), how: 'callers' });
+    addUse(search, { ...site, expr: call }, { frame: genericFrame(session, module, site.within), given: givenByCall(search, site, call), how: 'callers' });
     return;
   }
+  const scope = scopeAt(search, { ...site, expr: call });
+  const { frame } = scope;
   if (handsBack(calledName(call.callee))) {
     search.followExpr(module, call);
     return;
@@ -44,7 +46,16 @@ export function followCall(search: Search, site: Site, call: ExprOf<'call'>): vo
   const chosen = chosenBefore(search, site, argument);
   const passed = (): Paths => [middlewareBefore(session, argument), middlewareAround(session, argument), chosen].reduce(andThen, awaitedBefore(session, argument));
   const how = chosen !== anyhow ? 'filter' : call.args.length > 1 || isOnRouter(session, argument) ? 'middleware' : 'callers';
-  addUse(search, site, { frame, then: passed, how, ...(given && { args: given }) });
+  addUse(search, site, { frame, then: passed, how, ...(given && { given: givenAll(given) }) });
+}
+
+/** The arguments of a call, each in the state that the call is reached in. */
+export function givenByCall(search: Search, site: Site, call: ExprOf<'call'>): NonNullable<Use['given']> {
+  let scope: Scope | undefined;
+  return (index) => {
+    const arg = call.args[index];
+    return arg ? search.session.evaluate(arg, (scope ??= scopeAt(search, { ...site, expr: call }))) : nothing;
+  };
 }
 
 /** `users.filter((u) => !u.optedOut).forEach(send)`: whom `send` is called with. */
@@ -69,7 +80,7 @@ function addCallback(search: Search, site: Site, { call, at, scope }: Argument, 
   const isReached = paths.length > 0;
   const reached = (): Paths => andThen(isReached ? stampPaths(site.module, call.callee, paths) : anyhow, middlewareAround(session, { call, at, scope }));
   const [first, second] = handed;
-  addUse(search, site, { frame, then: reached, how: isReached ? 'callback' : 'callers', ...(first?.args && !second && { args: first.args }) });
+  addUse(search, site, { frame, then: reached, how: isReached ? 'callback' : 'callers', ...(first?.args && !second && { given: givenAll(first.args) }) });
 }
 
 /** Methods of lists that run their callback for each element. */
@@ -118,7 +129,7 @@ export function followQueued(search: Search, site: Site, items: ExprOf<'array'>)
   }
   const scope = scopeAt(search, { ...site, expr: call });
   const args = answersOf(session, session.evaluate(call.callee, scope), { command: wordOf(session, items.items[0], scope), at: items.items.indexOf(site.expr) });
-  addUse(search, site, { frame: scope.frame, how: 'callers', ...(args && { args }) });
+  addUse(search, site, { frame: scope.frame, how: 'callers', ...(args && { given: givenAll(args) }) });
 }
 
 function promisedBy(value: Value): Value {

@@ -12,7 +12,7 @@ import { propsOf } from '../props.js';
 import { stampPaths } from '../stamp.js';
 import { marker } from '../values.js';
 import { isOnRouter, middlewareBefore } from './middleware.js';
-import { addUse, scopeAt, type Argument, type Search, type Site } from './search.js';
+import { addUse, givenAll, scopeAt, type Argument, type Search, type Site } from './search.js';
 
 /** What takes the function in the end, and the literals around it, the outermost first. */
 interface Carrier {
@@ -38,7 +38,7 @@ export function addCarried(search: Search, site: Site): boolean {
   const [first, second] = handed;
   addUse(search, site, {
     frame: scope.frame, then: stampPaths(site.module, into, paths), how: taker.is === 'call' ? 'callback' : 'component',
-    ...(first?.args && !second && { args: first.args }),
+    ...(first?.args && !second && { given: givenAll(first.args) }),
   });
   return true;
 }

@@ -4,8 +4,11 @@
  *     const send = () => track();  button.onclick = send;      the declaration leads to `send`, the assignment is a use
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
+import { genericFrame } from '../frames.js';
 import { indexOf } from '../index-of.js';
+import type { Value } from '../nouns.js';
 import { propsOf } from '../props.js';
+import { nothing } from '../values.js';
 import { CONTENT } from '../contents.js';
 import { followCall, followQueued } from './calls.js';
 import { addCarried } from './carried.js';
@@ -61,8 +64,8 @@ function isExported({ exports }: Module, expr: Expr): boolean {
 /** `<Banner allowed={!out} />` runs the component with its attributes. */
 function addElement(search: Search, { module, within }: Site, element: ExprOf<'element'>): void {
   const site: Site = { module, expr: element, within };
-  const scope = scopeAt(search, site);
-  addUse(search, site, { frame: scope.frame, args: [propsOf(search.session, element, scope)], how: 'component' });
+  const given = (index: number): Value => (index === 0 ? propsOf(search.session, element, scopeAt(search, site)) : nothing);
+  addUse(search, site, { frame: genericFrame(search.session, module, within), given, how: 'component' });
 }
 
 function followLiteral(search: Search, site: Site, node: ExprOf<'object' | 'array'>): void {

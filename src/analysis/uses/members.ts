@@ -9,6 +9,7 @@ import { classAround, indexOf } from '../index-of.js';
 import type { Value, ValueOf } from '../nouns.js';
 import { hasGuards, passedGuards } from '../routing/guards.js';
 import { basesOf } from '../writes.js';
+import { givenByCall } from './calls.js';
 import { isCalledByFramework } from './frameworks.js';
 import { findHolders } from './holders.js';
 import { addUse, reachableFrom, type Search, type Site } from './search.js';
@@ -69,7 +70,7 @@ function addStart(search: Search, of: OfClass, site: Construction): void {
   const scope = scopeOf(frame, session.walk(frame).at.get(site.expr));
   const callee = session.evaluate(site.expr.callee, scope);
   const isDirect = callee.is === 'class' && isSame(callee, of);
-  addUse(search, site, { frame, ...(isDirect && { args: site.expr.args.map((arg) => session.evaluate(arg, scope)) }), how: 'callers' });
+  addUse(search, site, { frame, ...(isDirect && { given: givenByCall(search, site, site.expr) }), how: 'callers' });
 }
 
 /** A receiver that nothing tells about may be of this class, in a file that can know it; so may one that is of a class above. */

@@ -5,6 +5,7 @@ import type { Frame, Scope, Session, Use, Value } from '../nouns.js';
 import { indexOf, type Parent } from '../index-of.js';
 import { andThen, anyhow, never, type Paths } from '../paths.js';
 import { filesThatSee } from '../seen.js';
+import { nothing } from '../values.js';
 
 export interface Search {
   readonly session: Session;
@@ -54,7 +55,7 @@ function pathsAt({ session }: Search, { module, expr, within }: Site): Paths {
 /** What a walk notes wherever it is reached; any other expression is reached where it is a part of. */
 const NOTED: ReadonlySet<Expr['is']> = new Set<Expr['is']>(['name', 'member', 'function', 'class', 'call', 'assign', 'element']);
 
-interface Found extends Pick<Use, 'args' | 'how'> {
+interface Found extends Pick<Use, 'given' | 'how'> {
   readonly frame: Frame;
   /** What is checked on the way from that place to the function. */
   readonly then?: Paths | (() => Paths);
@@ -69,6 +70,11 @@ export function addUse(search: Search, site: Site, { then = anyhow, ...found }: 
       return (paths ??= andThen(pathsAt(search, site), typeof then === 'function' ? then() : then));
     },
   });
+}
+
+/** What is given where all of it is known already. */
+export function givenAll(args: readonly Value[]): NonNullable<Use['given']> {
+  return (index) => args[index] ?? nothing;
 }
 
 /** A use of which nothing more is known than where it stands. */
