@@ -14,7 +14,8 @@ export function vendorInSnippet(vendors: Catalogue, text: string): Vendor | unde
   }
   for (const [, declared, name, command, passedOn] of text.matchAll(CALLS)) {
     const found = name === undefined || declared || passedOn ? undefined : vendors.roleOfGlobal(name);
-    if (found && found.role.is !== 'client' && !isHarmless(found.role, command)) return found.vendor;
+    // What stands in a piece that is not known may share more than what is seen.
+    if (found && found.role.is !== 'client' && (text.includes('*') || !isHarmless(found.role, command))) return found.vendor;
   }
   return /\bdataLayer\b.*gtm\.start/s.test(text) ? vendors.findVendor('google-tag-manager') : undefined;
 }
