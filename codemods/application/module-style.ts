@@ -18,7 +18,8 @@ export function readModuleStyle({ read }: ProjectView, files: readonly string[],
   const specifiers = sources.slice(0, sampleSize).flatMap((file) => relativeImports(read(file) ?? ''));
   const habit = endingOf(specifiers);
   if (compiler.isTypeScript || builds.has(server)) return { format: 'esm', ending: habit ?? (compiler.namesEndings ? '.js' : '') };
-  const isModule = manifest.isModule || sources.some((file) => file.endsWith('.mjs'));
+  // A tool's configuration is often a module where the program is none.
+  const isModule = manifest.isModule || sources.some((file) => file.endsWith('.mjs') && !file.endsWith('.config.mjs'));
   if (isModule) return { format: 'esm', ending: habit ?? (manifest.isModule ? '.js' : '.mjs') };
   const requires = sources.slice(0, sampleSize).some((file) => /\brequire\s*\(|\bmodule\.exports\b/.test(read(file) ?? ''));
   return { format: requires ? 'cjs' : 'esm', ending: habit ?? '' };

@@ -5,6 +5,7 @@ import { registerBaseline } from './baseline.js';
 import { registerEvidence } from './evidence.js';
 import { registerExplain } from './explain.js';
 import { registerMerge } from './merge.js';
+import { registerInit } from './init.js';
 import { registerMigrate } from './migrate.js';
 import { registerReport } from './report.js';
 import { registerScan } from './scan.js';
@@ -20,6 +21,7 @@ export async function run(args: readonly string[], world: World): Promise<number
     .exitOverride()
     // What commander would print on an error is printed below, as one line.
     .configureOutput({ writeOut: world.out, writeErr: world.out, outputError: () => undefined });
+  registerInit(program, world, finish);
   registerScan(program, world, finish);
   registerReport(program, world, finish);
   registerMigrate(program, world, finish);

@@ -1,0 +1,53 @@
+/** `opt-out-gate init`: writes what a project needs to begin; asks for each file, or takes `--yes`. */
+import type { Command } from 'commander';
+import type { Init, Step } from '../../codemods/init/init.js';
+import { below, join } from '../config/paths.js';
+import { analyzeAsked } from './project.js';
+import { UsageError, type World } from './world.js';
+
+interface InitOptions {
+  readonly yes?: true;
+  readonly dryRun?: true;
+}
+
+export function registerInit(program: Command, world: World, finish: (code: number) => void): void {
+  program.command('init').description('write the gate, the configuration, the linters\' entries and the hook that are not there yet')
+    .option('--yes', 'write all of it without asking')
+    .option('--dry-run', 'write nothing, and print a unified diff')
+    .action(async (options: InitOptions) => finish(await init(world, options)));
+}
+
+async function init(world: World, { yes, dryRun }: InitOptions): Promise<number> {
+  const { root, steps, notes } = await plan(world);
+  if (dryRun === true) {
+    const { toDiff } = await import('../../codemods/diff.js');
+    world.out(toDiff(steps));
+    for (const note of notes) world.note(`${note}\n`);
+    return 0;
+  }
+  if (yes !== true && !world.ask && steps.length > 0) throw new UsageError('nobody is here to be asked: add --yes, or --dry-run to see what would be written');
+  for (const step of steps) {
+    if (yes === true || isYes(await world.ask?.(`Write ${step.path} (${step.why})? [Y/n] `))) writeStep(world, root, step);
+  }
+  if (steps.length === 0) world.out('Nothing is missing.\n');
+  for (const note of notes) world.out(`${note}\n`);
+  return 0;
+}
+
+function isYes(answer: string | undefined): boolean {
+  return answer !== undefined && /^(?:|y|yes)$/i.test(answer.trim());
+}
+
+function writeStep({ write, out }: World, root: string, { path, before, after, why }: Step): void {
+  write(join(root, path), after);
+  out(`${before === null ? 'wrote' : 'changed'} ${path}: ${why}\n`);
+}
+
+async function plan(world: World): Promise<Init & { readonly root: string }> {
+  const { planInit } = await import('../../codemods/init/plan-init.js');
+  const { viewProject } = await import('../../codemods/view-of-project.js');
+  const { host } = world;
+  const { root, config, whole } = analyzeAsked(world, { paths: [], today: world.today });
+  const files = host.list(root).map((path) => below(root, path));
+  return { root, ...planInit(viewProject({ host, root, files, gates: whole.gates, approved: config.settings.gates })) };
+}
