@@ -3,18 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ajv from 'ajv';
-import { afterEach, describe, expect, it } from 'vitest';
-import { exampleFiles, repository, type Repository } from './repository.js';
+import { describe, expect, it } from 'vitest';
+import { exampleFiles, temporaryRepositories } from './repository.js';
 
-const open: Repository[] = [];
-const made = (files: Readonly<Record<string, string>>): Repository => {
-  const one = repository(files);
-  open.push(one);
-  return one;
-};
-afterEach(() => {
-  for (const one of open.splice(0)) one.remove();
-});
+const made = temporaryRepositories();
 
 /** A wrapper in one package, its callers in two others, a gate in a fourth. */
 const workspace = {

@@ -1,18 +1,10 @@
 /** The baseline, and what compares a project with an earlier state of it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { repository, type Repository } from './repository.js';
+import { describe, expect, it } from 'vitest';
+import { temporaryRepositories, type Repository } from './repository.js';
 
-const open: Repository[] = [];
-const made = (files: Readonly<Record<string, string>>): Repository => {
-  const one = repository(files);
-  open.push(one);
-  return one;
-};
-afterEach(() => {
-  for (const one of open.splice(0)) one.remove();
-});
+const made = temporaryRepositories();
 
 const OUT = 'document.cookie.includes("ccpa_opt_out=1") || navigator.globalPrivacyControl';
 const gated = (name: string, data = ''): string => `export function ${name}() {\n  if (${OUT}) return;\n  fbq('track', 'x'${data});\n}\n`;

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterEach } from 'vitest';
 import { nodeHost } from '../../src/host-node.js';
 import { mentionsVendor } from '../../src/link/mentions.js';
 import { analyzeProject } from '../../src/link/project.js';
@@ -28,6 +29,19 @@ export function exampleFiles(name: string): Readonly<Record<string, string>> {
   const folder = fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return Object.fromEntries(files.map((file) => [file.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(file, 'utf8')]));
+}
+
+/** Makes repositories that are gone after each test. */
+export function temporaryRepositories(): (files: Readonly<Record<string, string>>) => Repository {
+  const open: Repository[] = [];
+  afterEach(() => {
+    for (const one of open.splice(0)) one.remove();
+  });
+  return (files) => {
+    const one = repository(files);
+    open.push(one);
+    return one;
+  };
 }
 
 export function repository(files: Readonly<Record<string, string>>): Repository {

@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const project = {
   'eslint.config.js': `import optOutGate from 'eslint-plugin-opt-out-gate';\nexport default [...optOutGate.configs.recommended];\n`,
   // Without a parser for it, nobody may read it.
-  'src/Buy.vue': `<template><b @click="fbq('track', 'Purchase')" /></template>\n`,
+  'src/Buy.vue': `<script setup>\nfunction buy() {\n  fbq('track', 'Purchase');\n}\n</script>\n<template><b @click="buy" /></template>\n`,
   'src/buy.js': `export function buy() {\n  fbq('track', 'Purchase');\n}\n`,
   'src/view.js': `export function view() {\n  if (navigator.globalPrivacyControl) return;\n  fbq('track', 'View');\n}\n`,
 };
