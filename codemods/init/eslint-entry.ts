@@ -20,17 +20,21 @@ export function planEslint(view: ProjectView, { depends, isModule }: Manifest): 
   const old = view.files.find((file) => /^\.eslintrc(?:\.\w+)?$/.test(file));
   if (old !== undefined) return { steps: [], notes: [`${old} is a configuration that ESLint 9 and later do not read; once it is moved to eslint.config.js, ${BY_HAND}`] };
   if (!depends('eslint') && view.read('.oxlintrc.json') !== undefined) return { steps: [], notes: [] };
-  const typescript = depends('typescript-eslint');
+  const parser = parserFor(view, depends);
   const lines = [
-    IMPORT, ...(typescript ? [`import tseslint from 'typescript-eslint';\n`] : []), '\nexport default [\n',
-    ...(typescript ? [`  { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: tseslint.parser } },\n`] : []),
+    IMPORT, ...(parser ? [parser.import] : []), '\nexport default [\n',
+    ...(parser ? [`  { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: ${parser.name} } },\n`] : []),
     `  ${SPREAD}\n];\n`,
   ];
-  const notes = [
-    ...(depends('eslint') ? [] : ['ESLint is not installed: add `eslint` to the development dependencies.']),
-    ...(depends('typescript') && !typescript ? ['For TypeScript files ESLint needs a parser: `typescript-eslint`, or `eslint-plugin-opt-out-gate/parser`.'] : []),
-  ];
+  const notes = depends('eslint') ? [] : ['ESLint is not installed: add `eslint` to the development dependencies.'];
   return { steps: [{ path: isModule ? 'eslint.config.js' : 'eslint.config.mjs', before: null, after: lines.join(''), why: 'the rules in ESLint and in your editor' }], notes };
+}
+
+/** For files of TypeScript, which ESLint does not read by itself: the usual parser where it is installed, else ours. */
+function parserFor(view: ProjectView, depends: Manifest['depends']): { readonly import: string; readonly name: string } | undefined {
+  if (depends('typescript-eslint')) return { import: `import tseslint from 'typescript-eslint';\n`, name: 'tseslint.parser' };
+  const isTypeScript = view.files.some((file) => /(?:(?<!\.d)\.[cm]?tsx?|(?:^|\/)tsconfig\.json)$/.test(file));
+  return isTypeScript ? { import: `import * as parser from '${PLUGIN}/parser';\n`, name: 'parser' } : undefined;
 }
 
 function planAddition(path: string, before: string): Init {

@@ -29,8 +29,8 @@ export function isUserOptedOut(): boolean {
 
 /** Starts an SDK now, or once this page learns that the visitor allows it: what was never started must not be called. */
 export function startWhenAllowed(start: () => void): void {
-  waiting.push(start);
-  isUserOptedOut();
+  if (isUserOptedOut()) waiting.push(start);
+  else start();
 }
 
 /** Set by \`optOut\`, for browsers that keep no cookies. */

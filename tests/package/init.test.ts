@@ -41,7 +41,9 @@ describe.each(projects)('$name', ({ files, writes }) => {
     shop.run('git', 'add', '.');
     expect(tool('init', '--yes').stdout).toContain('Nothing is missing.');
     expect(shop.run('git', 'diff', '--stat').stdout).toBe('');
-    expect(shop.run('npx', '--no-install', 'eslint', '.', '--no-error-on-unmatched-pattern').stderr).toBe('');
+    // What was written passes the rules that were turned on.
+    const linted = shop.run('npx', '--no-install', 'eslint', '.', '--no-error-on-unmatched-pattern');
+    expect([linted.status, linted.stdout, linted.stderr]).toEqual([0, '', '']);
     expect(tool('scan', '--strict').status).toBe(0);
   }, 3 * MINUTES);
 });
