@@ -65,7 +65,7 @@ export function findCandidates(world: World, seeds: readonly string[]): Candidat
   return { files: [...visible].sort(), session: createSession(seeing(world, visible)), problems };
 }
 
-/** The world of which nothing but these files is read. */
+/** Any export of the file may be meant. */
 const EVERY: ReadonlySet<string> = new Set(['*']);
 
 /** For whose thing a value is: the choice is not asked for. */

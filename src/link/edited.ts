@@ -1,12 +1,23 @@
 /** A project while one of its files is being edited. */
+import type { Module } from '../code.js';
 import type { World } from '../analysis/nouns.js';
 import { languageOf } from '../source/files.js';
 import { parseModule } from '../source/parse.js';
 
-/** The same files, one of them with another text. Throws a ParseError. */
-export function withText(world: World, file: string, text: string): World {
+export interface Edited {
+  readonly file: string;
+  readonly text: string;
+  readonly module: Module | undefined;
+}
+
+/** Parses once, for every session that looks at the edited file. Throws a ParseError. */
+export function editedTo(file: string, text: string): Edited {
   const language = languageOf(file);
-  const module = language && parseModule({ file, language, text });
+  return { file, text, module: language && parseModule({ file, language, text }) };
+}
+
+/** The same files, one of them as it is being edited. */
+export function withEdit(world: World, { file, text, module }: Edited): World {
   return {
     ...world,
     module: (path) => (path === file ? module : world.module(path)),

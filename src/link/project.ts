@@ -9,7 +9,7 @@ import type { Control, Pathway } from '../analysis/pathways/pathway.js';
 import { among, findCandidates, type Candidates } from './candidates.js';
 import { findChoices } from './choices.js';
 import { clientOf } from './client.js';
-import { withText } from './edited.js';
+import { editedTo, withEdit, type Edited } from './edited.js';
 import { placeOf, textAt } from './evidence.js';
 import { findFaults, findGatesIn } from './faults.js';
 import type { FileAnswer } from './file.js';
@@ -74,14 +74,14 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
       return findings.length > 0 || linked.world.mayTell(file) ? withFaults(answerIn(session, file, { settled: final.filter(isIn(file)), findings }), recorded.faultsIn(file)) : { findings, faults: [], gates: [], seen: 'project' };
     },
     answerFor: (file, text) => {
-      const finding = createSession(withText(candidates.session.world, file, text));
-      const judge = createSession(judging(withText(linked.world, file, text), [file]));
-      const module = finding.world.module(file);
-      const own = module ? findInOne(finding, module, ownProducts(linked.resolver.manifests)) : nothing;
+      const edited = editedTo(file, text);
+      const finding = createSession(withEdit(candidates.session.world, edited));
+      const judge = createSession(judging(withEdit(linked.world, edited), [file]));
+      const own = edited.module ? findInOne(finding, edited.module, ownProducts(linked.resolver.manifests)) : nothing;
       const ways = own.pathways.map((each) => settleWhereItRuns(judge, each.module, each.pathway));
       const others = <Each extends { readonly module: Module }>(all: readonly Each[]): readonly Each[] => all.filter((each) => !isIn(file)(each));
       const now = settleTogether({ judging: judge, finding }, [...others(final), ...ways], [...others(found.controls), ...own.controls], packageOf).filter(isIn(file));
-      return withFaults(answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) }), recorded.faultsFor(file, text));
+      return withFaults(answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) }), recorded.faultsFor(edited));
     },
   };
 }
@@ -102,7 +102,7 @@ interface OpenChoices {
   readonly choices: Coverage['choices'];
   /** What stands in the way of a choice, where it stands in this file. */
   readonly faultsIn: (file: string) => readonly GateFault[];
-  readonly faultsFor: (file: string, text: string) => readonly GateFault[];
+  readonly faultsFor: (edited: Edited) => readonly GateFault[];
 }
 
 function openChoices(linked: Linked, problems: Problem[]): OpenChoices {
@@ -113,7 +113,7 @@ function openChoices(linked: Linked, problems: Problem[]): OpenChoices {
     choices,
     faultsIn: (file) => inFile(faults, file),
     // Every file that tells a choice is looked at for it: only where there is something to take back.
-    faultsFor: (file, text) => inFile(faults, file).length === 0 ? [] : inFile(findChoices(createSession(withText(among(linked.world, hearing), file, text)), linked.tellers, []).faults, file),
+    faultsFor: (edited) => inFile(faults, edited.file).length === 0 ? [] : inFile(findChoices(createSession(withEdit(among(linked.world, hearing), edited)), linked.tellers, []).faults, edited.file),
   };
 }
 
