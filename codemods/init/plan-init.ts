@@ -11,13 +11,14 @@ import { createWorkbench } from '../source.js';
 import { planEslint } from './eslint-entry.js';
 import { planHook } from './hook-entry.js';
 import type { Init } from './init.js';
+import { planOwners } from './owners-entry.js';
 import { planOxlint } from './oxlint-entry.js';
 
 const CONFIG = 'opt-out-gate.config.json';
 
 export function planInit(view: ProjectView): Init {
   const manifest = readManifest(view.read('package.json') ?? '{}');
-  const parts = [planGates(view), planConfig(view), planEslint(view, manifest), planOxlint(view), planHook(view)];
+  const parts = [planGates(view), planConfig(view), planEslint(view, manifest), planOxlint(view), planHook(view), planOwners(view)];
   return { steps: parts.flatMap(({ steps }) => steps), notes: parts.flatMap(({ notes }) => notes) };
 }
 

@@ -39,7 +39,7 @@ export function registerBaseline(program: Command, world: World, finish: (code: 
 
 function baseline(world: World, options: BaselineOptions): number {
   const accepted = acceptedBy(options);
-  const project = analyzeAsked(world, { paths: [], today: dayOf(options, world) });
+  const project = analyzeAsked(world, { paths: null, today: dayOf(options, world) });
   const objections = project.whole.findings.filter(isObjection);
   const before = readBaseline(world.host, project.root);
   if (before === null && accepted !== undefined) throw new UsageError(`--accept: there is no ${BASELINE_FILE} yet; run \`opt-out-gate baseline\` first`);

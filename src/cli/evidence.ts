@@ -33,7 +33,7 @@ function evidence(world: World, options: EvidenceOptions): number {
   const folder = join(world.cwd, options.output.replaceAll('\\', '/'));
   // What an earlier run left there is no part of the project.
   const list: World['host']['list'] = (root) => world.host.list(root).filter((path) => !path.startsWith(`${folder}/`));
-  const project = analyzeAsked({ ...world, host: { ...world.host, list } }, { paths: [], today });
+  const project = analyzeAsked({ ...world, host: { ...world.host, list } }, { paths: null, today });
   const files = packOf(world, project);
   for (const [name, text] of files) world.write(join(folder, name), text);
   world.write(join(folder, 'statement.json'), statement(world, project, { files, today }));

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line's door to the real world. */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { nodeHost } from '../host-node.js';
 import { analyzeProject } from '../link/project.js';
@@ -39,6 +40,7 @@ const code = await run(process.argv.slice(2), {
   note: (text) => {
     if (process.stderr.isTTY) process.stderr.write(text);
   },
+  input: () => readFileSync(0, 'utf8'),
   write: writeAtomically,
   ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
 });

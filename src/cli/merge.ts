@@ -24,6 +24,6 @@ function merge(world: World, files: readonly string[], options: CommonOptions & 
   if (missing >= 0) throw new UsageError(`${files[missing] ?? ''}: no such file`);
   const { root } = findRoot(world.host, world.cwd);
   const merged = { ...world, host: fragmentHost(world.host, root, paths), cwd: root };
-  printProject({ ...merged, cwd: world.cwd }, analyzeAsked(merged, { paths: [], today: dayOf(options, world) }), options);
+  printProject({ ...merged, cwd: world.cwd }, analyzeAsked(merged, { paths: null, today: dayOf(options, world) }), options);
   return 0;
 }

@@ -36,7 +36,7 @@ export function registerMigrate(program: Command, world: World, finish: (code: n
 }
 
 async function migrate(world: World, paths: readonly string[], options: MigrateOptions): Promise<number> {
-  const project = analyzeAsked(world, { paths, today: dayOf(options, world) });
+  const project = analyzeAsked(world, { paths: paths.length === 0 ? null : paths, today: dayOf(options, world) });
   const isDry = options.dryRun === true || options.batch !== undefined;
   if (!isDry && options.force !== true) demandCleanTree(project.root);
   const { toDiff } = await import('../../codemods/diff.js');

@@ -28,27 +28,33 @@ export interface Project {
 }
 
 export interface Asked {
-  /** As they were typed; none for the whole project. */
-  readonly paths: readonly string[];
+  /** As they were typed; null for the whole project. */
+  readonly paths: readonly string[] | null;
   readonly today: string;
 }
 
 export interface Listed {
   readonly root: string;
-  /** What was named, and all files of the project, relative to the root. */
-  readonly named: readonly string[];
+  /** All files of the project, relative to the root. */
   readonly listed: readonly string[];
+  /** Whether a file was named, alone or by a folder above it; null where none were, for the whole project. */
+  readonly isNamed: ((file: string) => boolean) | null;
 }
 
-export function listAsked(world: World, paths: readonly string[]): Listed {
-  const named = paths.map((path) => existing(world, path));
+export function listAsked(world: World, paths: readonly string[] | null): Listed {
+  const named = (paths ?? []).map((path) => existing(world, path));
   const { root, folder } = placeOf(world, named);
-  return { root, named: named.map((path) => below(root, path)), listed: reading(root, () => world.host.list(folder)).map((path) => below(root, path)) };
+  return { root, listed: reading(root, () => world.host.list(folder)).map((path) => below(root, path)), isNamed: paths && among(named.map((path) => below(root, path))) };
+}
+
+function among(named: readonly string[]): (file: string) => boolean {
+  const names = new Set(named);
+  return (file) => names.has('') || upward(file).some((each) => names.has(each));
 }
 
 export function analyzeAsked(world: World, { paths, today }: Asked): Project {
   const { host } = world;
-  const { root, named, listed } = listAsked(world, paths);
+  const { root, listed, isNamed } = listAsked(world, paths);
   const config = readConfig(host, root, join(root, CONFIG_FILE));
   const selected = selectFiles(listed, config);
   const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE && exclusionOf(file) === undefined).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
@@ -59,7 +65,7 @@ export function analyzeAsked(world: World, { paths, today }: Asked): Project {
   const baseline = reading(root, () => baselineFor(host, root, decided.coverage.findings));
   const settled = withBaselines(decided, baseline === null ? [] : [baseline]);
   const notices = noticesOf(settled, { baseline, today });
-  return { root, config, baseline, notices, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: limited(settled.coverage, selected.files, named) } };
+  return { root, config, baseline, notices, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: isNamed === null ? settled.coverage : limited(settled.coverage, selected.files, isNamed) } };
 }
 
 /** The same, with what each of the baselines holds marked as known. */
@@ -155,9 +161,7 @@ function takenBy({ host, mentionsVendor }: World, root: string, { left }: Select
 }
 
 /** Named paths limit what is reported; gates and choices are shown whole, because what is reported rests on them. */
-function limited(coverage: Coverage, files: readonly string[], named: readonly string[]): Coverage {
-  if (named.length === 0) return coverage;
-  const isNamed = (file: string): boolean => named.some((path) => path === '' || path === file || file.startsWith(`${path}/`));
+function limited(coverage: Coverage, files: readonly string[], isNamed: (file: string) => boolean): Coverage {
   const within = <T extends { readonly file: string }>(all: readonly T[]): readonly T[] => all.filter(({ file }) => isNamed(file));
   const analysed = files.filter((file) => isNamed(file) && languageOf(file) !== undefined && exclusionOf(file) === undefined).length;
   return {

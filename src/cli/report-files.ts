@@ -1,6 +1,8 @@
 /** The files that `report` owns a section in, and what stands in them now. */
 import { CONFIG_FILE } from '../config/config.js';
 import { below, folderOf, join } from '../config/paths.js';
+import { defaultSettings } from '../link/settings.js';
+import { whatIsConfigured } from '../report/configured.js';
 import { emptyRows, toRowSections, toSection, type SectionView } from '../report/section.js';
 import { packageFolders } from '../report/packages.js';
 import { BEGIN, spliceSection } from '../report/splice.js';
@@ -44,7 +46,7 @@ function sectionsOf(world: World, project: Project): readonly Section[] {
   const path = config.report.file;
   if (below(root, path) === path) throw new UsageError(`${CONFIG_FILE}: "report.file" leads out of the project: ${path}`);
   const folder = rowsFolderOf(project);
-  const view: SectionView = { vendors: world.vendorsOf(config.settings), packages: packageFolders(files), rowsFolder: below(folderOf(path), folder), baseline: baseline?.length ?? null };
+  const view: SectionView = { vendors: world.vendorsOf(config.settings), packages: packageFolders(files), rowsFolder: below(folderOf(path), folder), baseline, configured: whatIsConfigured(config.settings, world.vendorsOf(defaultSettings)) };
   return [
     { path, section: toSection(settled, view), title: 'Privacy operations' },
     ...[...toRowSections(settled, view)].map(([file, { title, section }]) => ({ path: join(folder, file), section, title })),

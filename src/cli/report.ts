@@ -35,7 +35,7 @@ function report(world: World, options: ReportOptions): number {
   if (options.format !== 'pretty' && options.format !== 'markdown') throw new UsageError(`--format ${options.format}: not a format of \`report\`; use pretty, markdown`);
   if (options.base !== undefined && options.check !== true) throw new UsageError('--base: says what --check compares with; add --check');
   const today = dayOf(options, world);
-  const project = analyzeAsked(world, { paths: [], today });
+  const project = analyzeAsked(world, { paths: null, today });
   if (options.since !== undefined) return sinceThen(world, project, { commit: commitOf(project.root, options.since), name: options.since, format: options.format, today });
   const files = plannedFiles(world, project);
   if (options.check === true) return check(world, project, { files, base: options.base, today });

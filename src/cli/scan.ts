@@ -5,11 +5,12 @@ import { join } from '../config/paths.js';
 import type { Coverage } from '../model.js';
 import { isNewObjection } from '../report/count.js';
 import { fragmentText, isInShard, shardOf } from './fragment-file.js';
+import { namedBy } from './files-from.js';
 import { lastCommit, mergeBase, stateHost } from './git.js';
 import { baselineOf } from './known.js';
 import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
 import { formatNames, formatOf, printProject, type PrintOptions } from './print.js';
-import { analyzeAsked, listAsked, withBaselines, type Project } from './project.js';
+import { analyzeAsked, listAsked, withBaselines, type Asked, type Project } from './project.js';
 import { findingsAt } from './since.js';
 import { UsageError, type World } from './world.js';
 
@@ -17,6 +18,7 @@ interface ScanOptions extends CommonOptions, PrintOptions {
   readonly strict?: true;
   readonly changed?: true | string;
   readonly staged?: true;
+  readonly filesFrom?: string;
   readonly fragment?: string;
   readonly shard?: string;
 }
@@ -27,15 +29,16 @@ export function registerScan(program: Command, world: World, finish: (code: numb
     .option('--output <file>', 'write to a file instead of standard output')
     .option('--changed [ref]', 'object only to what is new or worse since a commit, HEAD where none is named; a branch counts from where the work left it')
     .option('--staged', 'look at what is staged for the next commit, and object only to what is new or worse since the last one')
+    .option('--files-from <file>', 'report what the names in a file say, one a line or with NUL between them; `-` is standard input')
     .option('--strict', 'object to places that could not be resolved and files that could not be analysed too')
     .option('--fragment <file>', 'say nothing, and write what `merge` links with the other fragments')
     .option('--shard <i/n>', 'with --fragment: one part of so many, told by the paths')
     .action((paths: string[], options: ScanOptions) => {
-      finish(scan(world, paths, options));
+      finish(scan(world, namedBy(world, paths, options.filesFrom), options));
     });
 }
 
-function scan(world: World, paths: readonly string[], options: ScanOptions): number {
+function scan(world: World, paths: Asked['paths'], options: ScanOptions): number {
   if (options.fragment !== undefined) return writeFragment(world, paths, { fragment: options.fragment, shard: options.shard });
   if (options.shard !== undefined) throw new UsageError('--shard: a part of a project has no verdicts; add --fragment FILE, and join the parts with `merge`');
   formatOf(options.format);
@@ -44,18 +47,17 @@ function scan(world: World, paths: readonly string[], options: ScanOptions): num
   return objectsTo(project.settled.coverage, options) ? 1 : 0;
 }
 
-function writeFragment(world: World, paths: readonly string[], { fragment, shard }: { readonly fragment: string; readonly shard: string | undefined }): number {
+function writeFragment(world: World, paths: Asked['paths'], { fragment, shard }: { readonly fragment: string; readonly shard: string | undefined }): number {
   const part = shard === undefined ? undefined : shardOf(shard);
-  const { root, named, listed } = listAsked(world, paths);
+  const { root, listed, isNamed } = listAsked(world, paths);
   const target = join(world.cwd, fragment.replaceAll('\\', '/'));
-  const isNamed = (file: string): boolean => named.length === 0 || named.some((path) => path === '' || path === file || file.startsWith(`${path}/`));
-  const files = listed.filter((file) => isNamed(file) && (part === undefined || isInShard(file, part)) && join(root, file) !== target);
+  const files = listed.filter((file) => (isNamed === null || isNamed(file)) && (part === undefined || isInShard(file, part)) && join(root, file) !== target);
   world.write(target, fragmentText(world.host, root, { files, version: world.version }));
   return 0;
 }
 
 /** With `--changed` and `--staged` a fault that was there before is known, as one of the baseline is. */
-function projectFor(world: World, paths: readonly string[], { changed, staged, ...options }: ScanOptions): Project {
+function projectFor(world: World, paths: Asked['paths'], { changed, staged, ...options }: ScanOptions): Project {
   const today = dayOf(options, world);
   const { root } = findRoot(world.host, world.cwd);
   const seen = staged === true ? { ...world, host: stateHost(world.host, root, null) } : world;

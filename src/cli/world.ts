@@ -21,6 +21,8 @@ export interface World {
   readonly err: (text: string) => void;
   /** What only a person at a terminal wants to read beside the output: nothing elsewhere. */
   readonly note: (text: string) => void;
+  /** All of standard input, as text. */
+  readonly input: () => string;
   /** Asks whoever sits at the terminal; undefined where nobody does. */
   readonly ask?: (question: string) => Promise<string>;
   /** Replaces a file at once: the old one or the new one is there, never half of it. */

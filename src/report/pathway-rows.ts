@@ -3,7 +3,7 @@
  *
  *     | `d4e5f6a7b8c9` | `src/pay.ts` › `pay` | Meta | `init`, vendor start or script | … | gated, confirmed | …
  */
-import type { NoteDecision, Settled } from '../decisions.js';
+import type { Baseline, BaselineEntry, NoteDecision, Settled } from '../decisions.js';
 import type { Finding, GateUse, Verdict } from '../model.js';
 import { count, inShort, kindLabels, shortfallLabels, surfaceLabels, verdictLabels } from '../words.js';
 import { isConfirmed, isCounted } from './count.js';
@@ -17,6 +17,8 @@ const MOST_ROWS = 100;
 
 export interface RowsView {
   readonly vendors: VendorLookup;
+  /** Null where none is kept. */
+  readonly baseline: Baseline | null;
   /** Folders that hold a manifest. */
   readonly packages: readonly string[];
   /** The folder of the rows' files, relative to the report's own. */
@@ -27,7 +29,7 @@ export function isSplit(findings: readonly Finding[]): boolean {
   return findings.length > MOST_ROWS;
 }
 
-export function pathwaysTable(findings: readonly Finding[], notes: readonly NoteDecision[], vendors: VendorLookup): string {
+export function pathwaysTable(findings: readonly Finding[], notes: readonly NoteDecision[], { vendors, baseline }: Pick<RowsView, 'vendors' | 'baseline'>): string {
   const rows = [...findings]
     .sort(by(({ file }) => file, ({ enclosing }) => enclosing, ({ vendor }) => vendor, ({ api }) => api, ({ kind }) => kind, ({ id }) => id))
     .map((finding) => [
@@ -37,9 +39,19 @@ export function pathwaysTable(findings: readonly Finding[], notes: readonly Note
       surfaceLabels[finding.surface],
       standingOf(finding),
       finding.gate === null ? '' : checkOf(finding.gate),
-      notes.filter(({ id }) => id === finding.id).map(({ owner, note }) => escape(owner === null ? note : `${owner}: ${note}`)).join('; '),
+      [...notes.filter(({ id }) => id === finding.id).map(noteOf), ...(baseline ?? []).filter(({ id }) => id === finding.id && finding.known).map(heldBy)].join('; '),
     ]);
   return filled(['Id', 'Where', 'Recipient', 'What', 'Data', 'Runs on', 'Held back', 'Check', 'Owner and note'], rows);
+}
+
+function noteOf({ owner, note }: NoteDecision): string {
+  return escape(owner === null ? note : `${owner}: ${note}`);
+}
+
+/** Who accepted it for now, in their words. */
+function heldBy({ owner, due, ticket, reason, approvedBy }: BaselineEntry): string {
+  const parts = [owner && `owner ${owner}`, due && `due ${due}`, ticket, reason, approvedBy && `approved by ${approvedBy}, as stated in the baseline`];
+  return ['in the baseline', ...parts.filter((part) => part !== undefined && part !== '')].map((part) => escape(part ?? '')).join(', ');
 }
 
 /** Where it stands, who receives what, and what it does. */
@@ -107,10 +119,10 @@ export function summaryTable(findings: readonly Finding[], { vendors, packages, 
 }
 
 /** The files of rows, by their path below the rows' folder; none where one table holds all. */
-export function rowFiles({ coverage, notes }: Settled, { vendors, packages }: RowsView): ReadonlyMap<string, { readonly title: string; readonly body: string }> {
+export function rowFiles({ coverage, notes }: Settled, view: RowsView): ReadonlyMap<string, { readonly title: string; readonly body: string }> {
   if (!isSplit(coverage.findings)) return new Map();
-  return new Map([...byPackage(coverage.findings, packages)].map(([folder, own]) =>
-    [fileOf(folder), { title: `Third-party sharing pathways of ${folder === '' ? 'the root' : code(folder)}`, body: pathwaysTable(own, notes, vendors) }]));
+  return new Map([...byPackage(coverage.findings, view.packages)].map(([folder, own]) =>
+    [fileOf(folder), { title: `Third-party sharing pathways of ${folder === '' ? 'the root' : code(folder)}`, body: pathwaysTable(own, notes, view) }]));
 }
 
 function byPackage(findings: readonly Finding[], packages: readonly string[]): readonly (readonly [string, readonly Finding[]])[] {

@@ -5,18 +5,25 @@
 import type { Settled } from '../decisions.js';
 import type { Finding } from '../model.js';
 import { count, noPixels, pixelsNotShown, pixelsSuppressed } from '../words.js';
+import type { Configured } from './configured.js';
 import { isConfirmed } from './count.js';
 import { code, escape } from './markdown-text.js';
 import { compareText } from './order.js';
 import type { VendorLookup } from './vendor-lookup.js';
 
-export function pixelSentence({ coverage, notSharing }: Settled, vendors: VendorLookup): string {
+export interface PixelView {
+  readonly vendors: VendorLookup;
+  readonly configured: Pick<Configured, 'replaced'>;
+}
+
+export function pixelSentence({ coverage, notSharing }: Settled, { vendors, configured: { replaced } }: PixelView): string {
   const ofAdvertising = ({ vendor }: Finding): boolean => vendors(vendor)?.category === 'advertising';
   const ads = coverage.findings.filter(ofAdvertising);
   const tagManagers = coverage.findings.filter(({ vendor, kind }) => kind === 'load' && vendors(vendor)?.category === 'tag-manager');
   const disowned = notSharing.flatMap(({ findings }) => findings).filter(ofAdvertising);
   const whys = [...openWhys(ads, vendors), ...tagManagerWhys(tagManagers), ...hidingWhys(coverage)];
   if (disowned.length > 0) whys.push(`${count(disowned.length, 'pathway')} of advertising vendors ${disowned.length === 1 ? 'is' : 'are'} declared not to share`);
+  if (replaced.size > 0) whys.push(`the configuration describes ${[...replaced].map(code).join(', ')} in place of the catalogue`);
   if (whys.length > 0) return pixelsNotShown(whys);
   return ads.length === 0 ? noPixels : pixelsSuppressed;
 }

@@ -1,5 +1,5 @@
 /** The facts that an examiner's questions are answered from. */
-import type { Settled } from '../decisions.js';
+import type { Baseline, Settled } from '../decisions.js';
 import type { Choice, Coverage } from '../model.js';
 import { choiceFaultWords, examinerAnswers, notShownWords, type ExaminerFacts } from '../words.js';
 import { countedFindings, honoursGpc, isConfirmed } from './count.js';
@@ -9,7 +9,7 @@ import type { VendorLookup } from './vendor-lookup.js';
 
 export interface Asked {
   readonly vendors: VendorLookup;
-  readonly baseline: number | null;
+  readonly baseline: Baseline | null;
 }
 
 export function questionsOf(settled: Settled, asked: Asked): string {
@@ -38,7 +38,7 @@ function factsOf(coverage: Coverage, { vendors, baseline }: Asked): ExaminerFact
     uploads: uploads.length,
     uploadsConfirmed: uploads.filter(isConfirmed).length,
     tagManagers: new Set(counted.filter(({ vendor, kind }) => kind === 'load' && vendors(vendor)?.category === 'tag-manager').map(({ file }) => file)).size,
-    baseline,
+    baseline: baseline?.length ?? null,
   };
 }
 

@@ -5,6 +5,7 @@
 import type { Settled } from '../decisions.js';
 import type { Finding } from '../model.js';
 import { count, shortfallLabels, verdictLabels } from '../words.js';
+import type { Configured } from './configured.js';
 import { countedFindings, honoursGpc, isConfirmed, summarize } from './count.js';
 import { toDiagram } from './diagram.js';
 import { list } from './markdown-text.js';
@@ -18,23 +19,22 @@ import { choicesTable, gatesTable, hostsList, problemsList, recipientsTable, unr
 import { BEGIN, END } from './splice.js';
 
 export interface SectionView extends RowsView {
-  /** How many pathways the baseline holds; null where there is none. */
-  readonly baseline: number | null;
+  readonly configured: Configured;
 }
 
 export function toSection(raw: Settled, view: SectionView): string {
   const settled = { ...raw, coverage: plainCoverage(raw.coverage) };
   const { coverage, notes } = settled;
-  const { vendors } = view;
+  const { vendors, configured } = view;
   const isLong = isSplit(coverage.findings);
   const parts = [
     summarize(coverage).sentence,
-    pixelSentence(settled, vendors),
+    pixelSentence(settled, view),
     ...(coverage.findings.length === 0 ? [] : [standing(countedFindings(coverage)), MEANING]),
     ...titled('Not confirmed, by cause', list(causesOf(countedFindings(coverage)))),
-    ...titled('What lowers or raises these numbers', list(whatChangesTheNumbers(settled))),
+    ...titled('What lowers or raises these numbers', list([...whatChangesTheNumbers(settled), ...configured.told])),
     ...titled('Recipients', recipientsTable(settled, vendors)),
-    ...titled('Pathways', isLong ? summaryTable(coverage.findings, view) : pathwaysTable(coverage.findings, notes, vendors)),
+    ...titled('Pathways', isLong ? summaryTable(coverage.findings, view) : pathwaysTable(coverage.findings, notes, view)),
     ...titled('Accepted exceptions', exceptionsTable(settled)),
     ...titled('Checks of the choice', gatesTable(coverage)),
     ...titled('Where the choice is written and read', choicesTable(coverage.choices)),

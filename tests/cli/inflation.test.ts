@@ -56,6 +56,8 @@ describe('Y is not made smaller in silence by', () => {
       'No third-party sharing pathways were found', '`fbq` from `globalThis` declared not to share (not-this-vendor) by Dana: 2 pathways left out.'],
     ['another language', { 'src/a.ts': two['src/a.ts'], 'jobs/b.py': 'segment.track()' }, '1 of 1 third-party', 'Not analysed: files in other languages (`.py`).'],
     ['a file that cannot be read', { 'src/a.ts': two['src/a.ts'], 'src/b.ts': 'const = fbq;' }, '1 of 1 third-party', '1 file could not be analysed; what they share is counted nowhere.'],
+    ['a vendor that the configuration describes anew', { ...two, 'opt-out-gate.config.json': JSON.stringify({ customVendors: [{ id: 'meta', name: 'Meta', category: 'analytics', suggests: 'service-provider-possible' }] }) },
+      'No third-party sharing pathways were found', 'The configuration describes `meta` in place of the catalogue: what it leaves out is counted nowhere.'],
     ['a dependency that nothing is seen to use', { 'src/a.ts': two['src/a.ts'], 'package.json': '{ "dependencies": { "mixpanel-browser": "2" } }' }, '1 of 1 third-party',
       '`package.json` depends on `mixpanel-browser` (`mixpanel`), and no pathway of that vendor was found below it.'],
   ])('%s', async (_, files, sentence, told) => {
@@ -63,5 +65,20 @@ describe('Y is not made smaller in silence by', () => {
     expect(text).toContain(sentence);
     expect(text).not.toContain('All advertising pixels suppressed');
     expect(text).toContain(told);
+  });
+});
+
+describe('X is larger by what the configuration says, and the report tells it:', () => {
+  it.each<[string, string, object, string]>([
+    ['a cookie of the project\'s own', 'if (document.cookie.includes("ledger=1")) return;', { signals: { cookies: ['ledger'] } }, 'The configuration says that the cookie or storage key `ledger` holds the choice.'],
+    ['a platform of the project\'s own', 'if (window.Acme.refused === true) return;', {
+      signals: { platforms: [{ signal: 'cmp:acme', name: 'Acme', strength: 'opt-out', sources: ['https://example.com'], reads: [{ path: 'Acme.refused', answer: { by: 'truth', truthy: 'opted-out' } }] }] },
+    }, 'The configuration says how `cmp:acme` is read.'],
+    ['a gate', `if (${OUT}) return;`, { gatePolicy: 'any', gates: [{ name: 'mayShare', from: './gate', meaning: 'allowed' }] },
+      'The configuration says that `mayShare` from `./gate` is a gate, and that a true answer means sharing allowed.'],
+  ])('%s', async (_, check, config, told) => {
+    const text = await report({ 'src/a.ts': send(check), 'opt-out-gate.config.json': JSON.stringify(config) });
+    expect(text).toContain('1 of 1 third-party sharing pathways confirmed');
+    expect(text).toContain(`- ${told}\n`);
   });
 });

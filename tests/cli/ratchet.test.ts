@@ -66,6 +66,8 @@ describe('baseline', () => {
     expect((await repo.cli('baseline', '--owner', 'Ann')).code).toBe(2);
     expect((await repo.cli('baseline', '--accept', id, '--reason', 'launch', '--approved-by', 'Dana', '--due', '2027-01-31')).code).toBe(0);
     expect(baseline(repo).pathways).toContainEqual(expect.objectContaining({ id, reason: 'launch', approvedBy: 'Dana', due: '2027-01-31' }));
+    await repo.cli('report');
+    expect(readFileSync(join(repo.root, 'PRIVACY_OPERATIONS.md'), 'utf8')).toContain('| in the baseline, due 2027-01-31, launch, approved by Dana, as stated in the baseline |\n');
     expect((await repo.cli('scan')).code).toBe(0);
   });
 

@@ -64,7 +64,7 @@ export function repository(files: Readonly<Record<string, string>>): Repository 
     const [out, err]: [string[], string[]] = [[], []];
     const code = await run(args, {
       host: nodeHost, analyze: analyzeProject, vendorsOf: (settings) => catalogueFor(settings).findVendor, mentionsVendor, version: '1.2.3', cwd: join(root, folder).replace(/\/$/, ''), today: '2026-11-22', color: false,
-      out: (text) => void out.push(text), err: (text) => void err.push(text), note: () => undefined, write: writeAtomically,
+      out: (text) => void out.push(text), err: (text) => void err.push(text), note: () => undefined, input: () => '', write: writeAtomically,
     });
     return { code, out: out.join(''), err: err.join('') };
   };

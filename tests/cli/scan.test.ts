@@ -41,6 +41,17 @@ describe('scan', () => {
     expect((await json(['..', '.'], {}, '/p/src')).summary.pathways).toBe(3);
   });
 
+  it.each<[string, readonly string[], string, readonly string[]]>([
+    ['one a line', ['--files-from', '-'], 'src/a.ts\nlegacy/c.ts\n', ['legacy/c.ts', 'src/a.ts']],
+    ['with NUL between them', ['--files-from', '-'], 'src/a.ts\0', ['src/a.ts']],
+    ['of a file', ['--files-from', 'names.txt'], '', ['src/b.ts']],
+    ['beside named paths', ['legacy', '--files-from', '-'], 'src/b.ts', ['legacy/c.ts', 'src/b.ts']],
+    ['none at all, which is not the whole project', ['--files-from', '-'], '', []],
+  ])('reports what a list of names says: %s', async (_, args, input, reported) => {
+    const { out } = await cli(['scan', '--format', 'json', ...args], { files: { ...files, '/p/names.txt': 'src/b.ts\r\n' }, input });
+    expect((JSON.parse(out) as Json).pathways.map(({ file }) => file)).toEqual(reported);
+  });
+
   it('answers the check for the whole project, whatever paths are named', async () => {
     expect((await json(['src/none.ts'])).checks[0]?.status).toBe('fail');
   });
@@ -136,6 +147,8 @@ describe('what cannot be done', () => {
     ['an option without its value', cli(['scan', '--output'], { files }), 'option \'--output <file>\' argument missing'],
     ['an unknown format', cli(['scan', '--format', 'xml'], { files }), /^opt-out-gate: --format xml: not a format of this version; use pretty, json/],
     ['a missing path', cli(['scan', 'src', 'nope'], { files }), 'nope: no such file or folder'],
+    ['a missing path in a list', cli(['scan', '--files-from', '-'], { files, input: 'src\nnope\n' }), 'nope: no such file or folder'],
+    ['a list that is missing', cli(['scan', '--files-from', 'names.txt'], { files }), '--files-from names.txt: no such file'],
     ['a day that is none', cli(['scan', '--today', 'tomorrow'], { files }), '--today tomorrow: write a date as YYYY-MM-DD'],
     ['a broken configuration', cli(['scan'], { files: config('{\n "gatess": [] }') }), 'opt-out-gate.config.json:2: unknown key "gatess": did you mean "gates"?'],
     ['a report outside of the project', cli(['report'], { files: config('{ "report": { "file": "../P.md" } }') }), 'opt-out-gate.config.json: "report.file" leads out of the project: /P.md'],

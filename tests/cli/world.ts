@@ -17,6 +17,8 @@ export interface Setting {
   readonly cwd?: string;
   readonly analyze?: Analyze;
   readonly color?: boolean;
+  /** What stands on standard input. */
+  readonly input?: string;
 }
 
 /** Finds one pathway in every listed file whose text says `track`. */
@@ -26,12 +28,12 @@ export const tracks: Analyze = (host, { root, files }) => {
   return coverage(findings, { scope: { analysed: sources.length, excluded: [], otherLanguages: [], idleDependencies: [] } });
 };
 
-export async function cli(args: readonly string[], { files, cwd = '/p', analyze = tracks, color = false }: Setting): Promise<Ran> {
+export async function cli(args: readonly string[], { files, cwd = '/p', analyze = tracks, color = false, input = '' }: Setting): Promise<Ran> {
   const [out, err, notes]: [string[], string[], string[]] = [[], [], []];
   const written: Record<string, string> = {};
   const world: World = {
     host: hostOf(files), analyze, vendorsOf: () => vendors, mentionsVendor: (text) => text.includes('track'), version: '1.2.3', cwd, today: '2026-11-22', color,
-    out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text), write: (path, text) => void (written[path] = text),
+    out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text), input: () => input, write: (path, text) => void (written[path] = text),
   };
   const code = await run(args, world);
   return { code, out: out.join(''), err: err.join(''), notes: notes.join(''), written };

@@ -48,4 +48,4 @@ export function vendors(id: string): { readonly name: string; readonly category:
   return known[id];
 }
 
-export const view: SectionView = { vendors, packages: [''], rowsFolder: 'PRIVACY_OPERATIONS.pathways', baseline: null };
+export const view: SectionView = { vendors, packages: [''], rowsFolder: 'PRIVACY_OPERATIONS.pathways', baseline: null, configured: { told: [], replaced: new Set() } };

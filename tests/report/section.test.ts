@@ -215,6 +215,11 @@ describe('the pixel sentence', () => {
     expect(sentence(of)).toBe(`Not all advertising pixels are shown to be suppressed: ${why}.`);
   });
 
+  it('says why not where the configuration describes a vendor in place of the catalogue', () => {
+    const configured = { told: [], replaced: new Set(['meta']) };
+    expect(toSection(settled(coverage([load, event])), { ...view, configured }).split('\n')[3]).toBe('Not all advertising pixels are shown to be suppressed: the configuration describes `meta` in place of the catalogue.');
+  });
+
   it('claims nothing of pixels where there are none', () => {
     expect(sentence(settled(coverage([finding()])))).toBe('No advertising pixels were found in the source files analysed.');
   });
