@@ -2,20 +2,18 @@
  * What a text is searched for before it is parsed, and the table that the search looks into: tokens by their rarest three letters. The
  * table is worked out when the catalogue is compiled, so that at start nothing but its slots is read.
  *
- *     { as: 'name', text: 'mixpanel' }      slot of `xpa` → [{ as: 'name', text: 'mixpanel', gram: 2 }], as text
+ *     { as: 'part', text: 'mixpanel' }      slot of `xpa` → [{ as: 'part', text: 'mixpanel', gram: 2 }], as text
  */
 /** How a token must stand in a text is said in `src/source/prefilter.ts`. */
 export type Token =
   /** Anywhere: `matomo.js`. */
   | { readonly as: 'part'; readonly text: string }
-  /** A whole name: `fbq`. */
-  | { readonly as: 'name'; readonly text: string }
   /** What an import names, or begins with: `mixpanel-browser`. */
   | { readonly as: 'specifier'; readonly text: string }
   /** A label of a host with the labels around it: `connect.`, `facebook`, `.net`. */
   | { readonly as: 'host'; readonly before: string; readonly text: string; readonly rest: string }
-  /** A name that is called with one of these methods, or handed on as a value: `analytics`. */
-  | { readonly as: 'client'; readonly text: string; readonly methods: readonly string[] };
+  /** A name that is called by itself or with one of these methods, or handed on as a value: `fbq`; with `client`, that is not called itself: `analytics`. */
+  | { readonly as: 'global' | 'client'; readonly text: string; readonly methods: readonly string[] };
 
 /** A token with the place of its rarest three letters in it. */
 export type Anchored = Token & { readonly gram: number };

@@ -13,9 +13,8 @@ import type { Module } from '../code.js';
 import { createSession } from '../analysis/create.js';
 import type { Session, World } from '../analysis/nouns.js';
 import { findCarried, findReceivers } from './carries.js';
-import { isVendorPackage } from '../vendors/catalogue.js';
 import { guarded } from './guarded.js';
-import { vendorWordOf } from './mentions.js';
+import { vendorTextOf } from './mentions.js';
 import type { Ears } from './telling.js';
 import { canName, REEXPORTS } from './users.js';
 
@@ -26,43 +25,76 @@ export interface Candidates {
   readonly problems: readonly Problem[];
 }
 
-/** Rounds, because what a file gives away may rest on a file that becomes a candidate later; each looks again at what may have changed. */
+/**
+ * Rounds, because what a file gives away may rest on a file that becomes a candidate later. A file is looked at again when a file that it
+ * imports gives more than before, or when it is handed something.
+ */
 export function findCandidates(world: World, seeds: readonly string[]): Candidates {
-  const visible = new Set(seeds);
-  const carriers = new Set<string>();
-  const received = new Set<string>();
+  const found: Given = { visible: new Set(seeds), carried: new Map(), received: new Map() };
   const problems: Problem[] = [];
-  const isMention = vendorWordOf(world.vendors);
-  const earsOf = ({ file }: Module): Ears => ({
-    isMention,
-    told: (source) => {
-      const target = world.resolve(file, source);
-      return (target.is === 'package' ? isVendorPackage(target.specifier) : target.is === 'file' && visible.has(target.file)) ? EVERY : undefined;
-    },
-    isHanded: received.has(file),
-  });
-  for (let open: readonly string[] = seeds; open.length > 0; ) {
-    const session = createSession(seeing(world, new Set(visible)));
-    const given = new Set<string>();
+  const looking: Looking = { found, world, earsOf: listening(world, found) };
+  let session = createSession(seeing(world, new Set(seeds)));
+  for (let open = seeds; open.length > 0; ) {
+    const next = new Set<string>();
     for (const file of open) {
       const module = world.module(file);
       if (!module) continue;
       problems.push(...guarded(session, file, () => {
-        const carried = carriers.has(file) ? [] : findCarried(session, module, earsOf);
-        if (carried.length > 0) carriers.add(file);
-        for (const importer of carried.length > 0 ? world.importers(file) : []) if (REEXPORTS.test(world.text(importer)) || canName(world.text(importer), carried)) given.add(importer);
-        for (const receiver of findReceivers(session, world, module, earsOf(module))) {
-          given.add(receiver);
-          received.add(receiver);
-        }
+        for (const one of [...importersGiven(session, module, looking), ...receiversGiven(session, module, looking)]) next.add(one);
       }));
     }
-    const found = [...given].filter((file) => !visible.has(file));
-    for (const file of found) visible.add(file);
-    const affected = found.flatMap((file) => world.importers(file)).filter((file) => visible.has(file));
-    open = [...new Set([...found, ...affected, ...given])].filter((file) => !carriers.has(file)).sort();
+    const before = found.visible.size;
+    for (const file of next) found.visible.add(file);
+    // What was evaluated stands for as long as the same files are seen.
+    if (found.visible.size > before) session = createSession(seeing(world, new Set(found.visible)));
+    open = [...next].sort();
   }
-  return { files: [...visible].sort(), session: createSession(seeing(world, visible)), problems };
+  return { files: [...found.visible].sort(), session, problems };
+}
+
+/** What is known so far. */
+interface Given {
+  /** Files that name a vendor or are given something of one's. */
+  readonly visible: Set<string>;
+  /** The exports of a file that give something of a vendor's. */
+  readonly carried: Map<string, ReadonlySet<string>>;
+  /** Files whose functions, classes or components are handed something of a vendor's, with those that hand it to them. */
+  readonly received: Map<string, Set<string>>;
+}
+
+interface Looking {
+  readonly found: Given;
+  readonly world: World;
+  readonly earsOf: (module: Module) => Ears;
+}
+
+/** What can be a vendor's: a global, an address, an import from its package, one that gives something of it, and what is handed over. */
+function listening({ vendors, resolve }: World, { carried, received }: Given): Looking['earsOf'] {
+  const isText = vendorTextOf(vendors);
+  return ({ file }) => ({
+    isMention: (word, as) => (as === 'name' ? vendors.roleOfGlobal(word) !== undefined : as === 'text' && isText(word)),
+    told: (source) => {
+      const target = resolve(file, source);
+      if (target.is === 'file') return carried.get(target.file);
+      return vendors.isVendorPackage(target.is === 'package' ? target.specifier : source) ? EVERY : undefined;
+    },
+    isHanded: received.has(file),
+  });
+}
+
+/** The files that can name an export that was not known to give something. */
+function importersGiven(session: Session, module: Module, { found: { carried }, world: { importers, text }, earsOf }: Looking): readonly string[] {
+  const names = findCarried(session, module, earsOf);
+  if (names.length <= (carried.get(module.file)?.size ?? 0)) return [];
+  carried.set(module.file, new Set(names));
+  return importers(module.file).filter((importer) => REEXPORTS.test(text(importer)) || canName(text(importer), names));
+}
+
+/** The files that are handed something here for the first time; and this one, which may give away what it gets back for it. */
+function receiversGiven(session: Session, module: Module, { found: { received }, world, earsOf }: Looking): readonly string[] {
+  const receivers = findReceivers(session, module, { world, ears: earsOf(module) }).filter((file) => received.get(file)?.has(module.file) !== true);
+  for (const file of receivers) received.set(file, (received.get(file) ?? new Set()).add(module.file));
+  return receivers.length > 0 ? [...receivers, module.file] : [];
 }
 
 /** Any export of the file may be meant. */

@@ -113,13 +113,24 @@ function settled(value: Value): Value {
   return value.is === 'promise' ? value.of : value;
 }
 
+interface Receiving {
+  /** All files: who is handed something need not be visible yet. */
+  readonly world: World;
+  readonly ears: Ears;
+}
+
 /** Files whose functions, classes or components are handed something of a vendor's: `tracker.ts` of `new Tracker(mixpanel)`. */
-export function findReceivers(session: Session, world: World, module: Module, ears: Ears): readonly string[] {
+export function findReceivers(session: Session, module: Module, { world, ears }: Receiving): readonly string[] {
   return indexOf(module).acts.flatMap(({ expr, within }) => {
     const [called, handed] = expr.is === 'call' ? [expr.callee, expr.args] : expr.is === 'element' ? [expr.tag, expr.attributes.map(({ value }) => value)] : [];
     const file = called && fileOf(world, module, called);
-    return file !== undefined && handed?.some((arg) => mayTell(module, arg, ears) && isHandedOn(session, module, arg, within)) ? [file] : [];
+    return file !== undefined && handed?.some((arg) => (isOfSelf(arg) || mayTell(module, arg, ears)) && isHandedOn(session, module, arg, within)) ? [file] : [];
   });
+}
+
+/** `this.client`: what an object keeps is not read off the words of its code. */
+function isOfSelf(arg: Expr): boolean {
+  return arg.is === 'this' || (arg.is === 'member' && isOfSelf(arg.object));
 }
 
 /** The project's file that a called name or member is imported from. */

@@ -14,10 +14,15 @@ export function filterFor(vendors: Catalogue): (text: string) => boolean {
   return filter;
 }
 
-/** Of a word of code, whether it can name a vendor's thing or a part of its address. */
-export function vendorWordOf(vendors: Catalogue): (word: string) => boolean {
-  return once(wordFilter(vendors.tokens()));
+/** Of a text in code, whether it can be a part of a vendor's address, name a global of one's, or be code that does: asked once a text. */
+export function vendorTextOf(vendors: Catalogue): (text: string) => boolean {
+  const names = wordFilter(vendors.tokens());
+  return once((text) => vendors.roleOfGlobal(text) !== undefined || ((ADDRESS.test(text) || SNIPPET.test(text)) && names(text)));
 }
+
+/** An address, or a piece of one. */
+const ADDRESS = /^\S*[./]\S*$/;
+const SNIPPET = /[(<]|\/\//;
 
 function once(isSo: (word: string) => boolean): (word: string) => boolean {
   const known = new Map<string, boolean>();

@@ -13,10 +13,14 @@ import { calledName } from '../analysis/keys.js';
 import { partsOf, type Code } from '../analysis/parts.js';
 import { isSilent } from './silent.js';
 
+/** What a word stands for: a name that the code gives or reads, a text, or what an import names. */
+type WordUse = 'name' | 'text' | 'source';
+
+/** What is listened for. */
 export interface Ears {
-  /** Whether a word of code can be about a choice. */
-  readonly isMention: (word: string) => boolean;
-  /** The names of the exports that tell, of the file that an import leads to. */
+  /** Whether a word of code is about it. */
+  readonly isMention: (word: string, as: WordUse) => boolean;
+  /** The names of the exports that tell, of the file that an import leads to; `*` where any may. */
   readonly told: (source: string) => ReadonlySet<string> | undefined;
   /** Whether what is handed to the file's functions may tell. */
   readonly isHanded: boolean;
@@ -30,11 +34,11 @@ export function mayTell(module: Module, expr: Expr, ears: Ears): boolean {
 export function findTellingExports(module: Module, ears: Ears): readonly string[] {
   return module.exports.flatMap((one) => {
     if (!('name' in one)) return [...(ears.told(one.from) ?? [])].filter((name) => name !== 'default');
-    if ('from' in one) return isTold(ears, one.from, one.imported) || ears.isMention(one.name) ? [one.name] : [];
+    if ('from' in one) return isTold(ears, one.from, one.imported) || ears.isMention(one.name, 'name') ? [one.name] : [];
     const search = searchIn(module, ears);
     // Whoever reads a member that is named after a choice mentions it.
     const isTelling = one.value.is === 'object' ? one.value.entries.some((entry) => tells(search, entry.value)) : tells(search, one.value);
-    return ears.isMention(one.name) || (isTelling && !isSilent(module, one.value)) ? [one.name] : [];
+    return ears.isMention(one.name, 'name') || (isTelling && !isSilent(module, one.value)) ? [one.name] : [];
   });
 }
 
@@ -42,7 +46,7 @@ export function findTellingExports(module: Module, ears: Ears): readonly string[
 export function mentionsInCode(module: Module, isMention: Ears['isMention']): boolean {
   const search = searchIn(module, { isMention, told: () => undefined, isHanded: false });
   return module.variables.some((_variable, id) => tellsVariable(search, id)) || module.functions.some(({ id }) => tellsFunction(search, id)) || module.classes.some(({ id }) => tellsClass(search, id))
-    || module.exports.some((one) => 'name' in one && isMention(one.name));
+    || module.exports.some((one) => 'name' in one && isMention(one.name, 'name'));
 }
 
 /** What makes a store, a context, or a key for one: what is put into it in one place is read in others. */
@@ -113,25 +117,25 @@ function tellsFunction(search: Search, id: FunctionId): boolean {
   const code = search.module.functions[id];
   if (!code || !isNew(search, `f${id}`)) return false;
   const params = code.params.flatMap(({ otherwise, target }) => (otherwise ? [target, otherwise] : [target]));
-  return search.isMention(code.name) || [...params, ...code.body].some((part) => tells(search, part));
+  return search.isMention(code.name, 'name') || [...params, ...code.body].some((part) => tells(search, part));
 }
 
 function tellsClass(search: Search, id: ClassId): boolean {
   const own = search.module.classes[id];
   if (!own || !isNew(search, `c${id}`)) return false;
   const around = [...(own.extends ? [own.extends] : []), ...(own.decorators ?? []), ...own.members.flatMap(({ key, decorators = [] }) => [key, ...decorators])];
-  return search.isMention(own.name) || around.some((expr) => tells(search, expr)) || own.members.some(({ value }) => value !== undefined && tellsFunction(search, value.function));
+  return search.isMention(own.name, 'name') || around.some((expr) => tells(search, expr)) || own.members.some(({ value }) => value !== undefined && tellsFunction(search, value.function));
 }
 
 function tellsVariable(search: Search, id: VariableId): boolean {
   const variable = search.module.variables[id];
-  return variable !== undefined && isNew(search, `v${id}`) && (search.isMention(variable.name) || variable.definitions.some((one) => tellsBy(search, one)));
+  return variable !== undefined && isNew(search, `v${id}`) && (search.isMention(variable.name, 'name') || variable.definitions.some((one) => tellsBy(search, one)));
 }
 
 function tellsBy(search: Search, one: Definition): boolean {
   switch (one.from) {
     case 'import':
-      return search.isMention(one.name) || search.isMention(one.source) || isTold(search, one.source, one.name);
+      return search.isMention(one.name, 'name') || search.isMention(one.source, 'source') || isTold(search, one.source, one.name);
     case 'function':
       return tellsFunction(search, one.id);
     case 'class':
@@ -150,16 +154,16 @@ function tellsBy(search: Search, one: Definition): boolean {
 /** Whether the expression tells by itself, or by what it names. */
 function says(search: Search, node: Expr | Target): boolean {
   const { isMention } = search;
-  const isWord = (key: Expr | undefined): boolean => key?.is === 'constant' && typeof key.value === 'string' && isMention(key.value);
+  const isWord = (key: Expr | undefined): boolean => key?.is === 'constant' && typeof key.value === 'string' && isMention(key.value, 'text');
   switch (node.is) {
     case 'constant':
       return isWord(node);
     case 'name':
-      return node.variable === undefined ? isMention(node.name) : tellsVariable(search, node.variable);
+      return node.variable === undefined ? isMention(node.name, 'name') : tellsVariable(search, node.variable);
     case 'member':
-      return isWord(node.key) || (node.key.is === 'constant' && isMention(`${calledName(node.object)}.${String(node.key.value)}`));
+      return isWord(node.key) || (node.key.is === 'constant' && isMention(`${calledName(node.object)}.${String(node.key.value)}`, 'name'));
     case 'template':
-      return node.texts.some(isMention);
+      return node.texts.some((text) => isMention(text, 'text'));
     case 'function':
       return tellsFunction(search, node.id);
     case 'class':

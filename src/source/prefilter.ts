@@ -64,18 +64,25 @@ function standsAs(token: Token): Stands {
   switch (token.as) {
     case 'part':
       return anyhow;
-    case 'name':
-      return isName;
     case 'specifier':
-      return (text, start, end) => /['"`]/.test(text.charAt(start - 1)) && /['"`/]/.test(text.charAt(end));
+      return /^[a-z]+$/.test(token.text) ? isImportedWord : isSpecifier;
     case 'host':
       return standsAsHost(token);
     case 'client':
-      return standsAsClient(token.methods);
+      return standsAsGlobal(token.methods, '');
+    case 'global':
+      return standsAsGlobal(token.methods, CALL);
   }
 }
 
 const anyhow: Stands = () => true;
+
+const isSpecifier: Stands = (text, start, end) => /['"`]/.test(text.charAt(start - 1)) && /['"`/]/.test(text.charAt(end));
+
+/** `analytics`, `resend`: a word that texts are full of counts where it is imported. */
+const isImportedWord: Stands = (text, start, end) => isSpecifier(text, start, end) && IMPORTED.test(text.slice(Math.max(0, start - 80), start));
+
+const IMPORTED = /(?:\b(?:from|import)|[rR]equire\w*\s*(?:\.\s*\w+\s*)?\(|\bimport\s*\(|\*\/|\n)\s*['"`]$/;
 
 const isName: Stands = (text, start, end) => !/[\w$]/.test(text.charAt(end)) && beginsWord(text, start);
 
@@ -106,18 +113,24 @@ const STILL = String.raw`(?:${GAP}(?:!|\)|['"\`]?${GAP}\]|as\s+[\w.]+))*${GAP}`;
 /** What follows a value that is handed on: `f(analytics)`, `= analytics;`, `[analytics, …]`, `return analytics` at a line's end. */
 const HANDED = new RegExp(String.raw`(?:['"\`]\s*\])?[^\S\n]*(?:[;,)}\]&|]|\?(?!\.)|!(?!\s*\.)|as\b|satisfies\b|\n|\/[/*]|$)`, 'y');
 
-/** `analytics.track()`, `window['analytics']?.track`, `analytics[name]`, or the client as a value; not the word in a path or in prose. */
-function standsAsClient(methods: readonly string[]): Stands {
+/** `fbq('track')`, `window.fbq!(`, `fbq?.(`. */
+const CALL = String.raw`|(?:\?\.)?\(`;
+
+/** `analytics.track()`, `window['analytics']?.track`, `analytics[name]`, or the global as a value; not the word in a path or in prose. */
+function standsAsGlobal(methods: readonly string[], more: string): Stands {
   let known: RegExp | undefined;
   // Of some hundred such tokens most texts hold none.
-  const calledAt = (): RegExp => (known ??= new RegExp(String.raw`${STILL}(?:\??\.${GAP}(?:${methods.map((name) => name.replaceAll('$', String.raw`\$`)).join('|')})(?![\w$])|(?:\?\.)?${GAP}\[)`, 'y'));
+  const usedAt = (): RegExp => (known ??= new RegExp(String.raw`${STILL}(?:\??\.${GAP}(?:${methods.map((name) => name.replaceAll('$', String.raw`\$`)).join('|')})(?![\w$])|(?:\?\.)?${GAP}\[${more})`, 'y'));
   return (text, start, end) => {
     if (!isName(text, start, end)) return false;
-    const called = calledAt();
-    called.lastIndex = HANDED.lastIndex = end;
-    return called.test(text) || (!/[-/]/.test(text.charAt(start - 1)) && HANDED.test(text)) || isArm(text, start, end);
+    const used = usedAt();
+    used.lastIndex = HANDED.lastIndex = end;
+    return used.test(text) || (!/[-/]/.test(text.charAt(start - 1)) && HANDED.test(text)) || isArm(text, start, end) || TAKEN.test(text.slice(end, end + 200));
   };
 }
+
+/** `const { fbq: send } = window` */
+const TAKEN = /^\s*:\s*[\w$]+[^{}]*\}\s*(?::[^=]*)?=\s*\(?\s*(?:window|globalThis|self|top|parent)\b/;
 
 /** `a ? analytics : b`, not the key of `{ analytics: b }`. */
 function isArm(text: string, start: number, end: number): boolean {

@@ -5,7 +5,7 @@
  * found by following imports from the files that hold a token. Nor for names that are computed letter by letter.
  *
  *     'mixpanel-browser': …      specifier mixpanel-browser
- *     fbq: commands              name fbq
+ *     fbq: commands              global fbq, called, pushed to or handed on: `qualified` and `clarity` are words of many programs
  *     analytics: a client        client analytics, called with track, identify, …: half of all projects have a folder of this name
  *     connect.facebook.net       host facebook, behind connect. and before .net
  */
@@ -21,8 +21,11 @@ export function tokensOf(vendors: readonly Vendor[]): readonly Token[] {
   return [...new Map(all.map((token) => [JSON.stringify(token), token])).values()];
 }
 
+/** What a function or a list is asked for. */
+const ASKED = ['apply', 'bind', 'call', 'push', 'unshift'];
+
 function tokenOfGlobal(text: string, role: Role, vendor: Vendor): Token {
-  if (role.is !== 'client') return { as: 'name', text };
+  if (role.is !== 'client') return { as: 'global', text, methods: [...new Set([...ASKED, ...Object.keys(vendor.methods).map((path) => path.split('.')[0] ?? path), ...(role.is === 'factory' ? Object.keys(role.statics ?? {}) : [])])].sort() };
   const called = [...Object.keys(role.methods ?? vendor.methods), ...Object.keys(role.gives ?? vendor.gives ?? {}), ...Object.keys(role.has ?? {})];
   return { as: 'client', text, methods: [...new Set(called.map((path) => path.split('.')[0] ?? path))].sort() };
 }

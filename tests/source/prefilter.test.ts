@@ -5,7 +5,7 @@ import { tableOf, type Token } from '../../src/token.js';
 
 describe('tokenFilter', () => {
   const has = tokenFilter(tableOf([
-    { as: 'specifier', text: 'mixpanel-browser' }, { as: 'specifier', text: '@segment/analytics-node' }, { as: 'name', text: 'gtag' }, { as: 'name', text: 'ga' },
+    { as: 'specifier', text: 'mixpanel-browser' }, { as: 'specifier', text: '@segment/analytics-node' }, { as: 'global', text: 'gtag', methods: ['push'] }, { as: 'global', text: 'ga', methods: ['push'] }, { as: 'specifier', text: 'resend' },
     { as: 'host', before: 'www.', text: 'facebook', rest: '.com' }, { as: 'host', before: '', text: 't.co', rest: '' }, { as: 'host', before: '.api.', text: 'mailchimp', rest: '.com' }, { as: 'part', text: 'matomo.js' },
     { as: 'client', text: 'analytics', methods: ['track', 'people'] }, { as: 'part', text: '' },
   ]));
@@ -16,14 +16,17 @@ describe('tokenFilter', () => {
     'analytics.track()', 'window.analytics?.track', "window['analytics'].track", 'analytics\n  .people.set()', '(window as any).analytics.track', '(analytics as Client)!.track()',
     'analytics[name]()', "analytics?.['track']()", 'analytics/* a */.track', 'export default analytics;', 'f(analytics)', 'const a = window.analytics', 'return analytics\n',
     "globalThis['analytics']", 'a ? analytics : b', 'const { track } = analytics', 'analytics as Client',
+    'ga ("x")', 'window.gtag?.("x")', "window['gtag']('x')", '(window as any).gtag("x")', 'gtag.push([])', 'const send = window.gtag;', '(gtag || stub).push()', 'relay(gtag)',
+    "import { Resend } from 'resend'", 'require("resend")', "lazyRequire.resolve('resend')", "import(/* a */ 'resend')", "import {\n} from\n'resend'", "import 'resend'", 'const { ga: send } = window;',
   ])('finds a token in %s', (text) => expect(has(text)).toBe(true));
 
   it.each([
     '', 'm', 'mixpanel', 'mixpanel-browser', '"mixpanel-browsers"', 'organic again', 'xgtag', 'gtagger', '_ga', 'https://notfacebook.com', 'https://pay.facebook.com', 'https://a.www.facebook.com', 'www.facebook.commerce', "'facebook'", 'not.com',
     'bot.com', 't.com', "import { track } from './analytics'", "from '@/lib/analytics/use-analytics'", 'our analytics show', 'analytics.on()', 'analytics.trackers', '/analytics, x', 'myanalytics.track()',
+    "status === 'ga'", "{ ga: 'Irish' }", 'ga.name', '"gtag"', "t('resend')", "['resend']", '"resend/x"',
   ])('finds none in %j', (text) => expect(has(text)).toBe(false));
 
-  it.each([String.raw`'a\nga()'`, String.raw`"\x20gtag"`, String.raw`'\u0020ga'`, '%2Fga', 'window.ga', '$ga', 'é.ga', '"ga"', '%2Fwww.facebook.com'])(
+  it.each([String.raw`'a\nga()'`, String.raw`"\x20gtag()"`, String.raw`'\u0020ga()'`, '%2Fga', 'window.ga', '$ga', 'é.ga', '"ga(', '%2Fwww.facebook.com'])(
     'takes a name for a whole word behind an escape: %s',
     (text) => expect(has(text)).toBe(true),
   );

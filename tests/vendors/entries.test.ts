@@ -57,7 +57,7 @@ describe.each(allVendors().map((vendor) => [vendor.id, vendor] as const))('%s', 
   });
 
   it('is mentioned by each of its packages, globals and hosts', () => {
-    const mentions = [...Object.keys(vendor.packages).map((name) => `'${name}'`), ...Object.keys(vendor.globals), ...vendor.hosts.map((rule) => rule.host.replaceAll('*', 'x'))];
+    const mentions = [...Object.keys(vendor.packages).map((name) => `import '${name}'`), ...Object.keys(vendor.globals), ...vendor.hosts.map((rule) => rule.host.replaceAll('*', 'x'))];
     expect(mentions.filter((text) => !mentionsVendor(` ${text} `))).toEqual([]);
   });
 });
