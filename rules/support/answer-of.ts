@@ -4,7 +4,7 @@ import { mentionsChoice } from '../../src/signals/mentions.js';
 import { languageOf } from '../../src/source/files.js';
 import { mentionsVendor } from '../../src/link/mentions.js';
 import type { Context } from './create-rule.js';
-import { facts } from './facts.js';
+import { facts, type Obstacle } from './facts.js';
 
 /** Whether there can be a pathway to report; a rule returns no listeners where not. */
 export function mayShare(context: Context): boolean {
@@ -31,7 +31,7 @@ function forLastText(ask: (text: string) => boolean): (text: string) => boolean 
 }
 
 /** By tree, not by SourceCode: oxlint has a single SourceCode object for all files. */
-const inProjectByTree = new WeakMap<object, FileAnswer | 'alone'>();
+const inProjectByTree = new WeakMap<object, FileAnswer | Obstacle | 'alone'>();
 const aloneByTree = new WeakMap<object, FileAnswer>();
 
 export function answerOf(context: Context): FileAnswer {
@@ -42,10 +42,24 @@ export function answerOf(context: Context): FileAnswer {
   return answer;
 }
 
-function inProject({ sourceCode, filename }: Context): FileAnswer | undefined {
+/** What is to be told of the project in this file before anything else: why nothing can be. */
+export function obstacleIn(context: Context): string | null {
+  const known = askProject(context);
+  return known !== 'alone' && known.seen === 'nothing' ? known.what : null;
+}
+
+const silence: FileAnswer = { findings: [], faults: [], gates: [], seen: 'project' };
+
+function inProject(context: Context): FileAnswer | undefined {
+  const known = askProject(context);
+  if (known === 'alone') return undefined;
+  return known.seen === 'nothing' ? silence : known;
+}
+
+function askProject({ sourceCode, filename }: Context): FileAnswer | Obstacle | 'alone' {
   const known = inProjectByTree.get(sourceCode.ast) ?? facts().answer(filename.replaceAll('\\', '/'), sourceCode.text) ?? 'alone';
   inProjectByTree.set(sourceCode.ast, known);
-  return known === 'alone' ? undefined : known;
+  return known;
 }
 
 function analyzeAlone({ sourceCode, cwd, filename }: Context): FileAnswer {

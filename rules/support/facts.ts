@@ -4,9 +4,16 @@
  */
 import type { FileAnswer } from '../../src/link/file.js';
 
+/** A project of which nothing can be told, as its configuration or its decisions cannot be read. */
+export interface Obstacle {
+  readonly seen: 'nothing';
+  /** What is wrong and where; null but for the file in which it is told. */
+  readonly what: string | null;
+}
+
 export interface Facts {
   /** What the project says of a file with this text, or a component says by itself; undefined where its tree must be asked. The path is absolute. */
-  readonly answer: (path: string, text: string) => FileAnswer | undefined;
+  readonly answer: (path: string, text: string) => FileAnswer | Obstacle | undefined;
   /** Changes whenever a file could be judged otherwise although its own text is the same. */
   readonly digest: (folder: string) => string;
 }

@@ -6,11 +6,12 @@ import { answerOf, mayCheck } from './answer-of.js';
 import type { Context } from './create-rule.js';
 import { faultMends } from './mend/mends.js';
 import { locationOf, suggestionsOf } from './report.js';
+import { reportObstacle } from './report-obstacle.js';
 
 export const faultMessage = '{{what}} {{why}} {{fix}}';
 
 export function reportFaults<Message extends string>(context: Context<Message>, kinds: readonly (Fault['kind'] & Message)[]): TSESLint.RuleListener {
-  if (!mayCheck(context)) return {};
+  if (!mayCheck(context)) return reportObstacle(context) ?? {};
   return {
     'Program:exit'() {
       for (const one of answerOf(context).faults) {

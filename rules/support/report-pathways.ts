@@ -8,18 +8,20 @@ import { answerOf, mayShare } from './answer-of.js';
 import type { Context } from './create-rule.js';
 import { pathwayMendMessages, pathwayMends } from './mend/mends.js';
 import { locationOf, suggestionsOf } from './report.js';
+import { obstacleMessages, reportObstacle } from './report-obstacle.js';
 
 export const pathwayMessages = {
   notGated: '{{what}} {{why}} {{fix}}',
   /** A lone file: the project's other files were not there to decide. */
   notGatedHere: '{{what}} {{why}} {{fix}} Callers, loads, middleware and enclosing components were not seen.',
+  ...obstacleMessages,
   ...pathwayMendMessages,
 } as const;
 
 export type PathwayMessage = keyof typeof pathwayMessages;
 
 export function reportPathways(context: Context<PathwayMessage>, kinds: readonly Kind[]): TSESLint.RuleListener {
-  if (!mayShare(context)) return {};
+  if (!mayShare(context)) return reportObstacle(context) ?? {};
   return {
     'Program:exit'() {
       const { findings, gates, seen } = answerOf(context);

@@ -3,16 +3,14 @@
  * where a file's own pathways stand, so that an edit that only moves them leaves the cache of the other files alone.
  */
 import { createHash } from 'node:crypto';
+import type { FileAnswer } from '../link/file.js';
 import type { Place } from '../model.js';
-import type { ProjectFacts } from './project-facts.js';
 
-export function digestOf({ files, answer }: ProjectFacts): string {
+export function digestOf(byFile: Readonly<Record<string, FileAnswer>>): string {
   const hash = createHash('sha256');
-  for (const file of files) {
-    const said = answer(file);
-    if (!said || said.findings.length + said.faults.length === 0) continue;
-    const findings = said.findings.map((finding) => ({ ...unplaced(finding), gate: finding.gate && (finding.gate.file === file ? unplaced(finding.gate) : finding.gate) }));
-    hash.update(JSON.stringify([file, findings, said.faults.map(unplaced)]));
+  for (const [file, { findings, faults }] of Object.entries(byFile)) {
+    const own = findings.map((finding) => ({ ...unplaced(finding), gate: finding.gate && (finding.gate.file === file ? unplaced(finding.gate) : finding.gate) }));
+    hash.update(JSON.stringify([file, own, faults.map(unplaced)]));
   }
   return hash.digest('hex').slice(0, 16);
 }

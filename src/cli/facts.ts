@@ -1,21 +1,26 @@
 /** The rules' door to the real world: the linked facts of the projects whose files are linted, kept for the life of the process. */
-import { statSync } from 'node:fs';
 import { findRoot } from '../config/find.js';
 import { below, folderOf, join, upward } from '../config/paths.js';
 import { nodeHost } from '../host-node.js';
-import type { FileAnswer } from '../link/file.js';
 import type { Facts } from '../../rules/support/facts.js';
-import { digestOf } from './digest.js';
+import { shelfOf, stampOf, type Stamps } from './kept.js';
 import { answerAlone } from './lone-component.js';
 import { openFacts, type ProjectFacts } from './project-facts.js';
 
 interface Held {
-  readonly facts: ProjectFacts;
+  readonly facts: ProjectFacts | Unreadable;
   /** What each file looked like on disk. */
-  readonly stamps: ReadonlyMap<string, string>;
+  readonly stamps: Stamps;
   /** Files that were linted: a process that lints one twice lives long enough to see files change. */
   readonly linted: Set<string>;
   nextLook: number;
+}
+
+/** Its configuration, its decisions or its files cannot be read. */
+interface Unreadable {
+  readonly what: string;
+  /** The first file that was linted since: there it is told, and nowhere else. */
+  toldIn?: string;
 }
 
 /** Of its time, a process that lives long spends one part in so many on looking whether files have changed. */
@@ -32,16 +37,24 @@ export const facts: Facts = {
   },
   digest: (folder) => {
     const root = rootOf(folder.replaceAll('\\', '/'));
-    return root === null ? '' : digestOf(upToDate(root).facts);
+    if (root === null) return '';
+    const known = upToDate(root).facts;
+    return 'what' in known ? `unreadable: ${known.what}` : known.digest;
   },
 };
 
-function answerIn(root: string, path: string, text: string): FileAnswer | undefined {
+function answerIn(root: string, path: string, text: string): ReturnType<Facts['answer']> {
   const file = below(root, path);
   const first = held.get(root) ?? open(root);
-  const { facts: project, linted } = first.linted.has(file) || !first.facts.isAsOnDisk(file, text) ? upToDate(root) : first;
+  const { facts: project, linted } = first.linted.has(file) || isBehind(first, file, text) ? upToDate(root) : first;
   linted.add(file);
-  return project.answer(file, text);
+  if (!('what' in project)) return project.answer(file, text);
+  project.toldIn ??= file;
+  return { seen: 'nothing', what: project.toldIn === file ? project.what : null };
+}
+
+function isBehind({ facts: known }: Held, file: string, text: string): boolean {
+  return !('what' in known) && !known.isAsOnDisk(file, text);
 }
 
 function upToDate(root: string): Held {
@@ -49,31 +62,35 @@ function upToDate(root: string): Held {
   if (!now) return open(root);
   const start = performance.now();
   if (start < now.nextLook) return now;
-  const stamps = stampsOf(listed(root), root);
-  const isSame = stamps.size === now.stamps.size && [...stamps].every(([file, stamp]) => now.stamps.get(file) === stamp);
+  const stamps = orWhatFails(root, () => stampsIn(root));
+  const isSame = !('what' in stamps) && stamps.size === now.stamps.size && [...stamps].every(([file, stamp]) => now.stamps.get(file) === stamp);
   const end = performance.now();
   now.nextLook = end + (end - start) * SHARE;
   return isSame ? now : open(root);
 }
 
 function open(root: string): Held {
-  const files = listed(root);
-  const stamps = stampsOf(files, root);
-  const facts = openFacts(nodeHost, root, { listed: files, today: new Date().toISOString().slice(0, 10) });
-  const opened: Held = { facts, stamps, linted: held.get(root)?.linted ?? new Set(), nextLook: 0 };
+  const looked = Date.now();
+  const today = new Date().toISOString().slice(0, 10);
+  const stamps = orWhatFails(root, () => stampsIn(root));
+  const known = 'what' in stamps ? stamps : orWhatFails(root, () => openFacts(nodeHost, root, { stamps, today, shelf: shelfOf(root, { stamps, today, looked }) }));
+  const opened: Held = { facts: known, stamps: 'what' in stamps ? new Map() : stamps, linted: held.get(root)?.linted ?? new Set(), nextLook: 0 };
   held.set(root, opened);
   return opened;
 }
 
-function listed(root: string): readonly string[] {
-  return nodeHost.list(root).map((path) => below(root, path));
+/** A linter that stops altogether would tell of nothing else either. */
+function orWhatFails<T>(root: string, read: () => T): T | Unreadable {
+  try {
+    return read();
+  } catch (error) {
+    const message = (error instanceof Error ? error.message : String(error)).replaceAll(`${root}/`, '');
+    return { what: /[.?!]$/.test(message) ? message : `${message}.` };
+  }
 }
 
-function stampsOf(files: readonly string[], root: string): ReadonlyMap<string, string> {
-  return new Map(files.map((file) => {
-    const stat = statSync(join(root, file), { throwIfNoEntry: false });
-    return [file, stat ? `${stat.mtimeMs} ${stat.size}` : ''];
-  }));
+function stampsIn(root: string): Stamps {
+  return new Map(nodeHost.list(root).map((path) => [below(root, path), stampOf(path)]));
 }
 
 /** The repository or the folder of the configuration; outside of both, the nearest package. */

@@ -3,64 +3,107 @@ import { CONFIG_FILE, readConfig } from '../config/config.js';
 import { decideOn } from '../config/decide.js';
 import { DECISIONS_FILE, readDecisions } from '../config/decisions.js';
 import { selectFiles } from '../config/find.js';
-import { join } from '../config/paths.js';
+import { below, join } from '../config/paths.js';
 import type { Host } from '../host.js';
 import type { FileAnswer } from '../link/file.js';
-import { openProject } from '../link/project.js';
+import { openProject, type Opened } from '../link/project.js';
 import type { Finding } from '../model.js';
 import { mentionsChoice } from '../signals/mentions.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { mentionsVendor } from '../link/mentions.js';
+import { digestOf } from './digest.js';
+import { stampOf, type Answers, type Shelf, type Stamps } from './kept.js';
 import { baselineFor, withKnown } from './known.js';
 import { fragmentOf, limitedTo } from './fragment.js';
 import { isWhole } from './lone-component.js';
 
 export interface ProjectFacts {
-  /** Files of the project, relative to its root, that the rules can have something to say of. */
-  readonly files: readonly string[];
   /** Undefined where the project does not know the file, or cannot read it. */
-  readonly answer: (file: string, text?: string) => FileAnswer | undefined;
+  readonly answer: (file: string, text: string) => FileAnswer | undefined;
   readonly isAsOnDisk: (file: string, text: string) => boolean;
+  /** Changes whenever a file could be judged otherwise although its own text is the same. */
+  readonly digest: string;
 }
 
 const silence: FileAnswer = { findings: [], faults: [], gates: [], seen: 'project' };
 
-export function openFacts(host: Host, root: string, { listed, today }: { readonly listed: readonly string[]; readonly today: string }): ProjectFacts {
-  const files = keepingTexts(host);
-  const config = readConfig(host, root, join(root, CONFIG_FILE));
-  const decisions = listed.filter((file) => file.slice(file.lastIndexOf('/') + 1) === DECISIONS_FILE).map((file) => readDecisions({ host, root }, join(root, file), today));
-  const selected = new Set(selectFiles(listed, config).files);
-  const known = new Set(listed);
-  const opened = openProject(files.host, { root, files: [...selected], settings: config.settings });
-  const decided = (found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> => {
-    const { findings } = decideOn(found, decisions, today);
-    const baseline = baselineFor(host, root, findings);
-    return byFile(baseline === null ? findings : withKnown(findings, [baseline]));
-  };
-  const findings = decided(opened.coverage.findings);
-  const isAsOnDisk = (file: string, text: string): boolean => files.text(join(root, file)) === text;
-  const ofChanged = (file: string, text: string): FileAnswer => {
-    if (!mentionsVendor(text) && !mentionsChoice(text)) return silence;
-    const answer = opened.answerFor(file, text);
-    const others = opened.coverage.findings.filter((finding) => finding.file !== file);
-    return { ...answer, findings: decided([...others, ...answer.findings]).get(file) ?? [] };
-  };
+export interface Looked {
+  /** The files of the project, as they looked when their paths were listed. */
+  readonly stamps: Stamps;
+  readonly today: string;
+  readonly shelf: Shelf;
+}
+
+export function openFacts(host: Host, root: string, { stamps, today, shelf }: Looked): ProjectFacts {
+  const files = keepingTexts(host, (path) => stamps.has(below(root, path)));
+  const { selected, analyse } = planAnalysis(files.host, root, { listed: [...stamps.keys()], today });
+  const analysis = once(analyse);
+  const answers = shelf.take() ?? keptAnswers();
+  function keptAnswers(): Answers {
+    const byFile = analysis().answers();
+    const made = { byFile, digest: digestOf(byFile) };
+    shelf.keep(made, files.outside());
+    return made;
+  }
+  const isLookedAt = new Set(selected);
+  // What was kept is of the text that the stamp is of.
+  const textOf = (file: string): string | undefined => (stampOf(join(root, file)) === stamps.get(file) ? files.text(join(root, file)) : undefined);
+  const isAsOnDisk = (file: string, text: string): boolean => textOf(file) === text;
   return {
-    files: [...selected].filter((file) => languageOf(file) && !exclusionOf(file)),
+    digest: answers.digest,
     isAsOnDisk,
     answer: (file, text) => {
-      if (!known.has(file)) return undefined;
-      if (!selected.has(file) || exclusionOf(file)) return silence;
-      if (text === undefined || isAsOnDisk(file, text)) return { ...opened.answer(file), findings: findings.get(file) ?? [] };
-      const fragment = fragmentOf(files.text(join(root, file)), text);
-      if (fragment !== undefined) return limitedTo(fragment, { ...opened.answer(file), findings: findings.get(file) ?? [] });
-      return isWhole(file, text) ? attempt(() => ofChanged(file, text)) : undefined;
+      if (!stamps.has(file)) return undefined;
+      if (!isLookedAt.has(file) || exclusionOf(file)) return silence;
+      const own = answers.byFile[file] ?? silence;
+      if (isAsOnDisk(file, text)) return own;
+      const fragment = fragmentOf(textOf(file), text);
+      if (fragment !== undefined) return limitedTo(fragment, own);
+      return isWhole(file, text) ? attempt(() => analysis().answerFor(file, text)) : undefined;
     },
   };
 }
 
+interface Analysis {
+  /** Of the files of which there is something to say. */
+  readonly answers: () => Answers['byFile'];
+  readonly answerFor: (file: string, text: string) => FileAnswer;
+}
+
+/** Reads what people wrote about the project, which may throw a ConfigError; the project itself is looked at when it is asked. */
+function planAnalysis(host: Host, root: string, { listed, today }: { readonly listed: readonly string[]; readonly today: string }): { readonly selected: readonly string[]; readonly analyse: () => Analysis } {
+  const config = readConfig(host, root, join(root, CONFIG_FILE));
+  const decisions = listed.filter((file) => file.slice(file.lastIndexOf('/') + 1) === DECISIONS_FILE).map((file) => readDecisions({ host, root }, join(root, file), today));
+  const selected = selectFiles(listed, config).files;
+  const decided = (found: readonly Finding[]): readonly Finding[] => {
+    const { findings } = decideOn(found, decisions, today);
+    const baseline = baselineFor(host, root, findings);
+    return baseline === null ? findings : withKnown(findings, [baseline]);
+  };
+  const analyse = (): Analysis => {
+    const opened = openProject(host, { root, files: selected, settings: config.settings });
+    return {
+      answers: () => answersOf(opened, selected, decided(opened.coverage.findings)),
+      answerFor: (file, text) => {
+        if (!mentionsVendor(text) && !mentionsChoice(text)) return silence;
+        const answer = opened.answerFor(file, text);
+        const others = opened.coverage.findings.filter((finding) => finding.file !== file);
+        return { ...answer, findings: decided([...others, ...answer.findings]).filter((finding) => finding.file === file) };
+      },
+    };
+  };
+  return { selected, analyse };
+}
+
+function answersOf(opened: Opened, files: readonly string[], decided: readonly Finding[]): Answers['byFile'] {
+  const findings = byFile(decided);
+  const looked = files.filter((file) => languageOf(file) && !exclusionOf(file));
+  const all = looked.map((file) => [file, { ...opened.answer(file), findings: findings.get(file) ?? [] }] as const);
+  return Object.fromEntries(all.filter(([, answer]) => answer.findings.length + answer.faults.length > 0));
+}
+
 /** A text in an editor may be broken for one parser and not for the other: the file is judged alone then. */
-function attempt(answer: () => FileAnswer): FileAnswer | undefined {
+function attempt<T>(answer: () => T): T | undefined {
   try {
     return answer();
   } catch {
@@ -78,12 +121,34 @@ function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Find
   return map;
 }
 
-function keepingTexts(host: Host): { readonly host: Host; readonly text: (path: string) => string | undefined } {
+interface Seen {
+  readonly host: Host;
+  /** As it was when it was read first; undefined where it cannot be. */
+  readonly text: (path: string) => string | undefined;
+  /** What was looked for besides the project's own files. */
+  readonly outside: () => Iterable<string>;
+}
+
+function keepingTexts(host: Host, isOwn: (path: string) => boolean): Seen {
   const texts = new Map<string, string>();
+  const outside = new Set<string>();
+  const looking = (path: string): void => {
+    if (!isOwn(path)) outside.add(path);
+  };
   const read = (path: string): string => {
+    looking(path);
     const text = texts.get(path) ?? host.read(path);
     texts.set(path, text);
     return text;
   };
-  return { host: { ...host, read }, text: (path) => texts.get(path) };
+  const isFile = (path: string): boolean => {
+    looking(path);
+    return host.isFile(path);
+  };
+  return { host: { ...host, read, isFile }, text: (path) => attempt(() => read(path)), outside: () => outside };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

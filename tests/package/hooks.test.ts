@@ -1,12 +1,11 @@
 /** The recipes of the guide, word by word, in a repository where somebody commits. */
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../hosts/built.js';
 import { blocksOf } from '../hosts/guides.js';
-import { consumer, pack, temporaryFolder, type Consumer, type Ran } from './consumer.js';
+import { consumer, type Consumer, type Ran } from './consumer.js';
 
 const MINUTES = 60_000;
-const folder = temporaryFolder();
 const page = 'docs/guides/hooks.md';
 let shop: Consumer;
 
@@ -17,13 +16,10 @@ const leaking = `export function buy() {\n  fbq('track', 'Purchase');\n}\n`;
 const git = (...args: readonly string[]): Ran => shop.run('git', '-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args);
 
 beforeAll(() => {
-  shop = consumer(pack(folder).tarball, 'husky@9.1.7', 'lint-staged@16.4.0', 'lefthook@2.2.2');
+  shop = consumer('husky@9.1.7', 'lint-staged@16.4.0', 'lefthook@2.2.2');
   shop.write({ '.gitignore': 'node_modules\n', 'src/gate.js': gate });
 }, 5 * MINUTES);
-afterAll(() => {
-  shop.remove();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => shop.remove());
 
 /** Starts anew, with one commit behind it, and nothing that holds commits back. */
 function restart(): void {
@@ -45,12 +41,12 @@ const [, huskyHook = '', , plainHook = ''] = blocksOf(page, 'sh');
 
 const recipes: readonly (readonly [string, () => void])[] = [
   ['husky and lint-staged', () => {
-    expect(shop.run('npx', '--no-install', 'husky', 'init').status).toBe(0);
+    expect(shop.run('husky', 'init').status).toBe(0);
     shop.write({ '.husky/pre-commit': huskyHook, 'lint-staged.config.js': lintStaged });
   }],
   ['lefthook', () => {
     shop.write({ 'lefthook.yml': lefthook });
-    expect(shop.run('npx', '--no-install', 'lefthook', 'install').status).toBe(0);
+    expect(shop.run('lefthook', 'install').status).toBe(0);
   }],
   ['a hook of one\'s own', () => {
     shop.write({ '.git/hooks/pre-commit': plainHook });
@@ -78,10 +74,10 @@ describe('scan --staged', () => {
     shop.write({ 'src/buy.js': leaking });
     git('add', '.');
     shop.write({ 'src/buy.js': gated });
-    expect(shop.run('npx', '--no-install', 'opt-out-gate', 'scan', '--staged').status).toBe(1);
+    expect(shop.run('opt-out-gate', 'scan', '--staged').status).toBe(1);
     git('add', '.');
     shop.write({ 'src/buy.js': leaking });
-    expect(shop.run('npx', '--no-install', 'opt-out-gate', 'scan', '--staged').status).toBe(0);
+    expect(shop.run('opt-out-gate', 'scan', '--staged').status).toBe(0);
   }, MINUTES);
 
   it('counts all as new before the first commit', () => {
@@ -89,7 +85,7 @@ describe('scan --staged', () => {
     git('init', '--quiet');
     shop.write({ 'src/buy.js': leaking });
     git('add', '.');
-    const { status, stderr } = shop.run('npx', '--no-install', 'opt-out-gate', 'scan', '--staged');
+    const { status, stderr } = shop.run('opt-out-gate', 'scan', '--staged');
     expect([status, stderr]).toEqual([1, '']);
   }, MINUTES);
 });

@@ -1,14 +1,10 @@
 /** What npm publishes, used as a new user would: packed, installed into an empty project, with both majors of ESLint. */
-import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consumer, pack, temporaryFolder, type Consumer } from './consumer.js';
+import { repository } from '../hosts/built.js';
+import { consumer, pack, type Consumer } from './consumer.js';
 
 const MINUTES = 60_000;
-const folder = temporaryFolder();
-let packed: ReturnType<typeof pack>;
-
-beforeAll(() => void (packed = pack(folder)), 2 * MINUTES);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const project = {
   'eslint.config.js': `import optOutGate from 'eslint-plugin-opt-out-gate';\nexport default [...optOutGate.configs.recommended];\n`,
@@ -19,28 +15,40 @@ const project = {
 };
 
 it('holds what runs, the pages and the schemas, and nothing else', () => {
+  const packed = pack();
   const places = new Set(packed.files.map((path) => path.replace(/\/.*/, '/')));
   expect([...places].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/', 'docs/', 'package.json', 'schema/']);
   expect(packed.files).toEqual(expect.arrayContaining(['dist/src/index.js', 'dist/src/index.d.ts', 'dist/src/cli/main.js', 'dist/src/vendors/catalogue.json', 'docs/rules/no-ungated-sharing.md']));
   expect(packed.files.filter((path) => /tsbuildinfo|\.test\.|^dist\/tests/.test(path))).toEqual([]);
-});
+}, 2 * MINUTES);
 
 describe.each(['9.15.0', '10.15.0'])('with ESLint %s', (version) => {
   let shop: Consumer;
 
   beforeAll(() => {
-    shop = consumer(packed.tarball, `eslint@${version}`);
+    shop = consumer(`eslint@${version}`);
     shop.write(project);
   }, 5 * MINUTES);
   afterAll(() => shop.remove());
 
-  it('reports what is not gated', () => {
-    const { status, stdout, stderr } = shop.run('npx', '--no-install', 'eslint', '.', '--format', 'json');
+  const lint = (...args: readonly string[]): readonly string[] => {
+    const { status, stdout, stderr } = shop.run('eslint', '.', '--format', 'json', ...args);
     expect(stderr).toBe('');
     expect(status).toBe(1);
     const files = JSON.parse(stdout) as readonly { readonly filePath: string; readonly messages: readonly { readonly ruleId: string; readonly line: number }[] }[];
-    const found = files.flatMap(({ filePath, messages }) => messages.map(({ ruleId, line }) => `${filePath.replaceAll('\\', '/').replace(/^.*\/src\//, '')}:${line} ${ruleId}`));
-    expect(found).toEqual(['buy.js:2 opt-out-gate/no-ungated-sharing', 'view.js:2 opt-out-gate/require-complete-gate']);
+    return files.flatMap(({ filePath, messages }) => messages.map(({ ruleId, line }) => `${filePath.replaceAll('\\', '/').replace(/^.*\/src\//, '')}:${line} ${ruleId}`));
+  };
+
+  it('reports what is not gated', () => {
+    expect(lint()).toEqual(['buy.js:2 opt-out-gate/no-ungated-sharing', 'view.js:2 opt-out-gate/require-complete-gate']);
+  }, MINUTES);
+
+  it('goes on where the configuration cannot be read, and says so once', () => {
+    shop.write({ 'opt-out-gate.config.json': '{ "gate": [] }' });
+    const found = lint('--rule', 'no-undef: error');
+    expect(found.filter((line) => line.endsWith(' no-undef'))).toEqual(['buy.js:2 no-undef', 'view.js:2 no-undef', 'view.js:3 no-undef']);
+    expect(found.filter((line) => line.includes('opt-out-gate/'))).toHaveLength(1);
+    shop.write({ 'opt-out-gate.config.json': '{}' });
   }, MINUTES);
 });
 
@@ -48,7 +56,7 @@ describe('in a project without ESLint\'s help', () => {
   let shop: Consumer;
 
   beforeAll(() => {
-    shop = consumer(packed.tarball, 'eslint@10.15.0', 'typescript@6.0.3');
+    shop = consumer('eslint@10.15.0');
     shop.write(project);
   }, 5 * MINUTES);
   afterAll(() => shop.remove());
@@ -63,7 +71,7 @@ describe('in a project without ESLint\'s help', () => {
   }, MINUTES);
 
   it('says in one line what it cannot do', () => {
-    const { status, stdout, stderr } = shop.run('npx', '--no-install', 'opt-out-gate', 'scan', 'missing');
+    const { status, stdout, stderr } = shop.run('opt-out-gate', 'scan', 'missing');
     expect([status, stdout, stderr.trim().split('\n').length]).toEqual([2, '', 1]);
     expect(stderr).toContain('missing');
   }, MINUTES);
@@ -82,7 +90,7 @@ describe('in a project without ESLint\'s help', () => {
       ].join('\n'),
     });
     // Declarations of other packages may be at odds with each other; ours must not be.
-    const { stdout } = shop.run('npx', '--no-install', 'tsc', '--pretty', 'false');
+    const { stdout } = shop.run(process.execPath, join(repository, 'node_modules/typescript/bin/tsc'), '--pretty', 'false');
     expect(stdout.split('\n').filter((line) => /^check\.ts|opt-out-gate/.test(line))).toEqual([]);
   }, MINUTES);
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { facts } from '../../src/cli/facts.js';
+import type { FileAnswer } from '../../src/link/file.js';
 import { projectOnDisk, type ProjectOnDisk } from './project.js';
 
 const texts = {
@@ -13,6 +14,11 @@ const noGate = `export function check() { return document.cookie.includes('theme
 let project: ProjectOnDisk;
 const open = (more: Readonly<Record<string, string>> = {}): ProjectOnDisk => (project = projectOnDisk({ ...texts, ...more }));
 afterEach(() => project.remove());
+const answer = (path: string, text: string): FileAnswer | undefined => {
+  const said = facts.answer(path, text);
+  if (said?.seen === 'nothing') throw new Error(said.what ?? path);
+  return said;
+};
 
 describe('a file of a project', () => {
   it('is judged with all the others', () => {
@@ -39,17 +45,17 @@ describe('a file of a project', () => {
     const script = `import mixpanel from 'mixpanel-browser';\nexport default { methods: { go() { mixpanel.track('x'); } } };\n`;
     const whole = `<template><b @click="go" /></template>\n<script>\n${script}</script>\n`;
     const vue = open({ 'src/a.vue': whole });
-    expect(facts.answer(`${vue.root}/src/a.vue`, whole)?.findings.map(({ line, column }) => [line, column])).toEqual([[4, 36]]);
-    expect(facts.answer(`${vue.root}/src/a.vue`, `\n${script}`)?.findings.map(({ line, column }) => [line, column])).toEqual([[3, 36]]);
+    expect(answer(`${vue.root}/src/a.vue`, whole)?.findings.map(({ line, column }) => [line, column])).toEqual([[4, 36]]);
+    expect(answer(`${vue.root}/src/a.vue`, `\n${script}`)?.findings.map(({ line, column }) => [line, column])).toEqual([[3, 36]]);
   });
 
   it('is judged by itself where no project holds it, its template too', () => {
     open();
     const script = `import mixpanel from 'mixpanel-browser';\nimport { isUserOptedOut } from './gate';\nmixpanel.track('y');\n`;
     const vue = `<template><b @click="mixpanel.track('x')" /><i v-if="!isUserOptedOut()"><img src="https://www.facebook.com/tr?id=1&ev=PageView" /></i></template>\n<script setup>\n${script}</script>\n`;
-    expect(facts.answer('/nowhere/a.vue', vue)?.findings.map(({ line, verdict, reason }) => [line, verdict, reason.kind])).toEqual([[1, 'ungated', 'callers-not-seen'], [1, 'gated', 'checked'], [5, 'ungated', 'callers-not-seen']]);
-    expect(facts.answer('/nowhere/a.vue', script)).toBeUndefined();
-    expect(facts.answer('a.vue', vue)?.seen).toBe('file');
+    expect(answer('/nowhere/a.vue', vue)?.findings.map(({ line, verdict, reason }) => [line, verdict, reason.kind])).toEqual([[1, 'ungated', 'callers-not-seen'], [1, 'gated', 'checked'], [5, 'ungated', 'callers-not-seen']]);
+    expect(answer('/nowhere/a.vue', script)).toBeUndefined();
+    expect(answer('a.vue', vue)?.seen).toBe('file');
   });
 
   it('is silent where scan does not look', () => {
@@ -71,6 +77,36 @@ describe('a file of a project', () => {
     expect(open({ 'src/a.ts': file }).lint('src/a.ts', file)).toEqual(['2 no-ungated-sharing']);
     project.remove();
     expect(open({ 'src/a.ts': file, 'opt-out-gate.config.json': `{ "gates": [{ "name": "ask", "from": "@acme/consent", "meaning": "allowed" }] }` }).lint('src/a.ts', file)).toEqual([]);
+  });
+});
+
+describe('a configuration that cannot be read', () => {
+  const share = `fbq('track', 'x');\n`;
+  const broken = { 'opt-out-gate.config.json': '{\n  "gate": []\n}\n' };
+
+  it('is told once, by one rule, and nothing else is until it is mended', () => {
+    open({ 'src/a.ts': share, 'src/b.ts': share, ...broken });
+    expect(project.messages('src/b.ts', share)).toEqual([expect.stringMatching(/^1 opt-out-gate\/[\w-]+ opt-out-gate\.config\.json:2: unknown key "gate": did you mean "gates"\? Until /)]);
+    expect(project.messages('src/a.ts', share)).toEqual([]);
+    expect(project.lint('src/b.ts', share)).toHaveLength(1);
+    project.write({ 'opt-out-gate.config.json': '{}' });
+    expect(project.lint('src/b.ts', share)).toEqual(['1 no-ungated-sharing']);
+  });
+
+  it.each([
+    ['decisions', { 'opt-out-gate.decisions.json': '{ "exception": [] }' }, 'did you mean "exceptions"?'],
+    ['the baseline', { 'opt-out-gate.baseline.json': '[' }, 'opt-out-gate.baseline.json'],
+  ])('may be of %s', (_what, files, said) => {
+    open({ 'src/a.ts': share, ...files });
+    expect(project.messages('src/a.ts', share)).toEqual([expect.stringContaining(said)]);
+  });
+
+  it('changes the digest', () => {
+    const before = open({ 'src/a.ts': share }).digest();
+    project.write(broken);
+    const during = project.digest();
+    project.write({ 'opt-out-gate.config.json': '{}' });
+    expect([during === before, project.digest() === before]).toEqual([false, true]);
   });
 });
 

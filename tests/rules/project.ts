@@ -15,6 +15,8 @@ export interface ProjectOnDisk {
   readonly write: (files: Readonly<Record<string, string>>) => void;
   /** `line rule` of each message; the text in the editor, where it is not the one on disk. */
   readonly lint: (file: string, text: string) => readonly string[];
+  /** `line rule message` of each. */
+  readonly messages: (file: string, text: string) => readonly string[];
   readonly digest: () => string;
   readonly remove: () => void;
 }
@@ -38,10 +40,12 @@ export function projectOnDisk(files: Readonly<Record<string, string>>): ProjectO
   // What makes it a repository, of which git itself knows nothing.
   write({ '.git/HEAD': '', ...files });
   const linter = new Linter({ cwd: root });
+  const verify = (file: string, text: string): readonly Linter.LintMessage[] =>
+    linter.verify(text, { ...config, languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: !file.endsWith('.ts') } } } }, join(root, file));
   return {
     root, write,
-    lint: (file, text) => linter.verify(text, { ...config, languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: !file.endsWith('.ts') } } } }, join(root, file))
-      .map(({ line, ruleId, message }) => `${line} ${ruleId?.replace('opt-out-gate/', '') ?? message}`),
+    lint: (file, text) => verify(file, text).map(({ line, ruleId, message }) => `${line} ${ruleId?.replace('opt-out-gate/', '') ?? message}`),
+    messages: (file, text) => verify(file, text).map(({ line, ruleId, message }) => `${line} ${ruleId ?? ''} ${message}`),
     digest: () => facts.digest(root),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
