@@ -46,10 +46,14 @@ const awaitedHandlers: Partial<Record<ServerKind, Handlers>> = {
   'remix': { file: /./, names: /^(loader|action)$/ },
   'sveltekit': { file: /\+(page|layout|server)\b/, names: /^(GET|POST|PUT|PATCH|DELETE|load)$/ },
   'astro': { file: /^src\/pages\//, names: methods },
+  'worker': { file: /./, names: /^(fetch|onRequest\w*)$/ },
 };
 
 /** `POST` of `export function POST() {}` and `export const POST = () => {}`; `default`. */
 function handlerName(owner: FunctionNode): string | undefined {
+  const member = ts.isMethodDeclaration(owner) ? owner : ts.isPropertyAssignment(owner.parent) ? owner.parent : undefined;
+  // `export default { fetch(request) { … } }`
+  if (member) return ts.isExportAssignment(member.parent.parent) || ts.isExportAssignment(member.parent.parent.parent) ? member.name.getText() : undefined;
   const statement = ts.isFunctionDeclaration(owner) ? owner : ts.isVariableDeclaration(owner.parent) ? owner.parent.parent.parent : ts.isExportAssignment(owner.parent) ? owner.parent : undefined;
   if (!statement) return undefined;
   if (ts.isExportAssignment(statement)) return 'default';
@@ -62,6 +66,7 @@ function handlerName(owner: FunctionNode): string | undefined {
 /** What the function is handed to, where that awaits it: `router.post('/x', (ctx) => …)` of Koa and Hono, `defineEventHandler((event) => …)`. */
 const awaitedCallbacks: Partial<Record<ServerKind, RegExp>> = {
   'next-app': /^(after|unstable_after)$/,
+  'hono-worker': /\.(use|get|post|put|patch|delete|all|on)$/,
   koa: /\.(use|get|post|put|patch|delete|del|all)$/, hono: /\.(use|get|post|put|patch|delete|all|on)$/, nuxt: /^(defineEventHandler|eventHandler|defineCachedEventHandler)$/,
 };
 

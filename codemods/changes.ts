@@ -22,38 +22,78 @@ export function rootOf(node: ts.Expression): string | undefined {
 
 export interface Changed {
   readonly name: string;
-  /** `count += 1` gives the name another value; `order.total = 0` changes the value that it has. */
+  /** `count += 1` gives the name another value; `order.total = 0` changes the value that it has. What is read now is safe from the first alone. */
   readonly how: 'assigned' | 'mutated';
 }
 
-/** A name of the arguments that is changed behind the call; what is mutated comes first. */
+/**
+ * A name of the arguments that is changed behind the call, or anywhere where it outlives the call's function; what is mutated comes first.
+ *
+ *     track({ order });  order.total = 0;              mutated
+ *     track({ total: order.total });  order.total = 0; assigned: the number that is read now stays what it is
+ */
 export function findChanged(call: ts.CallExpression): Changed | undefined {
-  const scope = enclosingFunction(call)?.body ?? call.getSourceFile();
+  const tree = call.getSourceFile();
+  const scope = enclosingFunction(call)?.body ?? tree;
   const loops = isInLoop(call, scope);
-  const names = namesIn(call);
+  const reads = readsIn(call);
   const found: Changed[] = [];
   const visit = (node: ts.Node): void => {
-    const name = node.pos >= call.end || loops ? changedBy(node) : undefined;
-    if (name !== undefined && names.has(name) && !(loops && isDeclaredInLoop(call, name))) found.push({ name, how: isAssignment(node) ? 'assigned' : 'mutated' });
+    const name = changedBy(node);
+    const isBehind = node.pos >= scope.pos && node.end <= scope.end && (node.pos >= call.end || loops);
+    if (name !== undefined && reads.has(name) && (isBehind || isOutside(name, scope)) && !(loops && isDeclaredInLoop(call, name))) found.push({ name, how: isInto(node, reads.get(name) ?? []) ? 'mutated' : 'assigned' });
     node.forEachChild(visit);
   };
-  visit(scope);
+  visit(tree);
   return found.find(({ how }) => how === 'mutated') ?? found[0];
 }
 
-function isAssignment(node: ts.Node): boolean {
-  const target = ts.isBinaryExpression(node) ? node.left : ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node) ? node.operand : undefined;
-  return target !== undefined && ts.isIdentifier(target);
+/** Whether something is changed inside of a value that is read: `order` by `order.total = 0`, not `order.total`. */
+function isInto(node: ts.Node, reads: readonly string[]): boolean {
+  const owner = ownerOf(node);
+  return owner !== undefined && reads.some((read) => owner === read || owner.startsWith(`${read}.`) || owner.startsWith(`${read}[`));
 }
 
-function namesIn(call: ts.CallExpression): ReadonlySet<string> {
-  const names = new Set<string>();
+/** What is changed inside: `order` of `order.total = 0`, `order.items` of `order.items.push(x)`. */
+function ownerOf(node: ts.Node): string | undefined {
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+    const { expression } = node.expression;
+    return expression.getText() === 'Object' ? node.arguments[0]?.getText() : expression.getText();
+  }
+  const target = ts.isBinaryExpression(node) ? node.left : ts.isDeleteExpression(node) ? node.expression : ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node) ? node.operand : undefined;
+  return target && (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) ? target.expression.getText() : undefined;
+}
+
+/** What the arguments read of each name: `order` → `order.total`, `order.items`. */
+function readsIn(call: ts.CallExpression): ReadonlyMap<string, readonly string[]> {
+  const reads = new Map<string, readonly string[]>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)) names.add(node.text);
+    if (ts.isIdentifier(node) && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)) {
+      let read: ts.Node = node;
+      while ((ts.isPropertyAccessExpression(read.parent) || ts.isElementAccessExpression(read.parent)) && read.parent.expression === read && !isCalled(read.parent)) read = read.parent;
+      // What a method gives is made now: `items.map(…)`.
+      reads.set(node.text, [...reads.get(node.text) ?? [], isCalled(read.parent) ? `${read.getText()}()` : read.getText()]);
+    }
     node.forEachChild(visit);
   };
   call.arguments.forEach(visit);
-  return names;
+  return reads;
+}
+
+function isCalled(node: ts.Node): boolean {
+  return ts.isPropertyAccessExpression(node) && ts.isCallExpression(node.parent) && node.parent.expression === node;
+}
+
+/** Declared around the function, and not again in it. */
+function isOutside(name: string, scope: ts.Node): boolean {
+  const own = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) own.add(node.name.getText());
+    node.forEachChild(visit);
+  };
+  if (ts.isSourceFile(scope)) return false;
+  visit(scope.parent);
+  return !own.has(name);
 }
 
 function isInLoop(node: ts.Node, scope: ts.Node): boolean {

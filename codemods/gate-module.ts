@@ -1,12 +1,15 @@
 /** The files of the gate module that the accepted plans of one package need and that are not there yet. */
-import type { Application, GateFile, ProjectClient, StandIn, Store } from './application/view.js';
+import { gateFiles, type Application, type GateFile, type ProjectClient, type StandIn } from './application/view.js';
 import { toCommonJs } from './commonjs.js';
+import { connectionOf, importOf } from './connection.js';
 import { eraseTypes } from './erase-types.js';
+import { planGateTests } from './gate-test.js';
 import type { Part } from './plan.js';
 import { specifierFor } from './specifier.js';
 import { clientModule } from './templates/client.js';
+import { deviceModule } from './templates/device.js';
 import { laterModule, type Holding } from './templates/later.js';
-import { preferencesModule, type Connection } from './templates/preferences.js';
+import { preferencesModule } from './templates/preferences.js';
 import { serverModule, type ServerClient } from './templates/server.js';
 import { sharingGateModule } from './templates/sharing-gate.js';
 
@@ -21,11 +24,14 @@ export function planGateModule(app: Application, parts: readonly Part[]): Readon
   const near = (from: GateFile, to: GateFile): string => specifierFor(path[to], path[from], app);
   const isLater = needs('later') || present.has('later');
   const later = (from: GateFile): string | null => (isLater ? near(from, 'later') : null);
-  if (needs('server')) put('server', serverModule({ server: app.server, client: clientOf(app, parts), preferences: near('server', 'preferences'), later: later('server') }));
-  if (needs('server') || needs('preferences')) put('preferences', preferencesModule(connectionOf(app), { later: later('preferences'), asksMany: needs('batch') }));
+  if (needs('server') && app.store?.kind === 'device') put('server', deviceModule(app.store.storage, later('server')));
+  else if (needs('server')) put('server', serverModule({ server: app.server, client: clientOf(app, parts), preferences: near('server', 'preferences'), later: later('server'), remembers: app.remembersGpc }));
+  if (app.server !== 'native' && (needs('server') || needs('preferences'))) put('preferences', preferencesModule(connectionOf(app), { later: later('preferences'), asksMany: needs('batch'), hasRequests: needs('server') }));
   if (needs('later')) put('later', laterModule(holdingOf(app)));
   if (needs('client')) put('client', clientModule(new Set(parts.flatMap((part): readonly StandIn[] => (part.kind === 'stand-in' ? [part.global] : [])))));
   if (needs('sharing-gate')) put('sharing-gate', sharingGateModule({ client: near('sharing-gate', 'client'), isNext: app.ui === 'next' }));
+  const written = new Set(gateFiles.filter((file) => files.has(path[file])));
+  for (const [test, text] of planGateTests(app, written, mostUsedClient(parts))) files.set(test, inLanguage(app, 'server', text));
   return files;
 }
 
@@ -47,39 +53,7 @@ export function mostUsedClient(parts: readonly Part[]): ProjectClient | null {
 
 function clientOf(app: Application, parts: readonly Part[]): ServerClient | null {
   const client = mostUsedClient(parts);
-  return client && { ...importOf(app, client, { from: 'server', wanted: 'segment' }) };
-}
-
-function importOf(app: Application, { file, name }: ProjectClient, { from, wanted }: { readonly from: GateFile; readonly wanted: string }): ServerClient {
-  const local = name === 'default' ? wanted : name;
-  const specifier = specifierFor(file, app.gateFolder.path[from], app);
-  return { local, line: `import ${name === 'default' ? local : `{ ${local} }`} from '${specifier}';` };
-}
-
-function connectionOf(app: Application): Connection | null {
-  const { store } = app;
-  if (store?.kind === 'gate') {
-    const { local, line } = importOf(app, store.gate, { from: 'preferences', wanted: 'isOptedOutOfSharing' });
-    return { line, hasOptedOut: store.gate.meaning === 'opted-out' ? `async (userId) => ${local}(userId)` : `async (userId) => !(await ${local}(userId))`, haveOptedOut: null };
-  }
-  return store?.client ? prismaConnection(app, store, store.client) : null;
-}
-
-function prismaConnection(app: Application, { model, person, field }: Extract<Store, { kind: 'prisma' }>, client: ProjectClient): Connection {
-  const { local, line } = importOf(app, client, { from: 'preferences', wanted: 'prisma' });
-  const who = person === 'userId' ? 'userId' : `${person}: userId`;
-  const found = `(await ${local}.${model}.findFirst({ where: { ${who} } }))`;
-  const row = `{ ${person}: string${field ? `; ${field.name}: boolean` : ''} }`;
-  const told = field ? `?.${field.name} === ${field.optedOut}` : ' !== undefined';
-  return {
-    line,
-    hasOptedOut: `async (userId) => ${found}${field ? told : ' !== null'}`,
-    haveOptedOut: [
-      `const rows = await ${local}.${model}.findMany({ where: { ${person}: { in: [...userIds] } } });`,
-      `const byPerson = new Map<string, ${row}>(rows.map((row: ${row}) => [row.${person}, row]));`,
-      `return userIds.map((userId) => byPerson.get(userId)${told});`,
-    ],
-  };
+  return client && importOf(app, client, { from: 'server', wanted: 'segment' });
 }
 
 function inLanguage({ language, modules, ui }: Application, file: GateFile, text: string): string {

@@ -105,6 +105,10 @@ export type RefusalReason =
   | 'list-not-visible'
   /** A webhook, cron job or queue worker, and the preference store is not connected. */
   | 'store-not-connected'
+  /** React Native without a package that keeps anything on the device. */
+  | 'no-device-storage'
+  /** `export const runtime = 'edge'`, and the choice is kept in a database. */
+  | 'edge-without-database'
   /** Reading the request would turn a static route into a dynamic one. */
   | 'would-make-dynamic'
   /** `if (optedOut) { fbq(…); showBanner(); }`: turning the condition round moves other work too. */

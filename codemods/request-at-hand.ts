@@ -39,6 +39,9 @@ const names: Partial<Record<ServerKind, { readonly key: string; readonly direct:
   'sveltekit': { key: 'request', direct: /^request$/, holder: /^(event|e|ctx|context|input)$/ },
   'astro': { key: 'request', direct: /^request$/, holder: /^(context|ctx|api|event)$/ },
   'nuxt': { key: '', direct: /^(event|e)$/, holder: /^$/ },
+  'worker': { key: 'request', direct: /^(req|request)$/, holder: /^(context|ctx)$/ },
+  'hono-worker': { key: 'req.raw', direct: /^$/, holder: /^(c|ctx|context)$/ },
+  'node': { key: 'req', direct: /^(req|request)$/, holder: /^$/ },
 };
 
 function inParameters(site: Site, owner: FunctionNode): Found | undefined {
@@ -63,11 +66,11 @@ function inPattern({ file }: Site, { pattern, owner, key }: Taking): Found | und
   if (element) return ts.isIdentifier(element.name) ? { text: element.name.text, edits: [] } : undefined;
   const [first] = pattern.elements;
   // Another `request` in the handler would be hidden, or hide it.
-  if (key === '' || !first || new RegExp(`(?<![.\\w])${key}\\b(?!\\s*:)`).test(owner.getText())) return undefined;
+  if (!/^\w+$/.test(key) || !first || new RegExp(`(?<![.\\w])${key}\\b(?!\\s*:)`).test(owner.getText())) return undefined;
   return { text: key, edits: [insert(first.getStart(file.tree), `${key}, `)] };
 }
 
-const handlerNames = /^(loader|action|load|default|GET|POST|PUT|PATCH|DELETE|HEAD|ALL|getServerSideProps|getInitialProps|handle|fallback)$/;
+const handlerNames = /^(loader|action|load|default|GET|POST|PUT|PATCH|DELETE|HEAD|ALL|getServerSideProps|getInitialProps|handle|fallback|onRequest\w*)$/;
 
 /** Only what the framework calls is given the whole of it. */
 function isHandler(owner: FunctionNode): boolean {
@@ -77,8 +80,11 @@ function isHandler(owner: FunctionNode): boolean {
   // `export const actions = { default: async ({ request }) => … }`
   const member = ts.isMethodDeclaration(owner) ? owner : ts.isPropertyAssignment(parent) ? parent : undefined;
   if (member) return ts.isObjectLiteralExpression(member.parent) && /^actions\b/.test(holderName(member.parent));
-  return ts.isExportAssignment(parent) || (ts.isCallExpression(parent) && /^(define\w*Handler|eventHandler|defineAction)$/.test(parent.expression.getText()));
+  return ts.isExportAssignment(parent) || (ts.isCallExpression(parent) && takers.test(parent.expression.getText()));
 }
+
+/** Functions of a framework to which a handler is handed: `defineEventHandler(…)`, `app.get('/x', …)` of Hono. */
+const takers = /^(define\w*Handler|eventHandler|defineAction)$|\.(use|get|post|put|patch|delete|all|on)$/;
 
 function holderName(literal: ts.ObjectLiteralExpression): string {
   let at: ts.Node = literal.parent;

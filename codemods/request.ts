@@ -1,5 +1,7 @@
 /** Whether a person's own request is at hand where a server call stands, and whether reading it changes how the route is rendered. */
+import type { ts } from 'ts-morph';
 import type { Site } from './plan.js';
+import { enclosingFunction, functionName } from './syntax.js';
 
 const sendersFolder = /(^|[/_.-])(webhooks?|cron|crons|jobs?|queues?|workers?|consumers?|scripts?|tasks|inngest|trigger)([/_.-]|$)/i;
 /** The sender proves itself, or a queue hands the work over: the request, if any, is another server's. */
@@ -9,7 +11,18 @@ const sendersCode = /\b(constructEvent|createHmac|timingSafeEqual|createFunction
 export function isOthersRequest(site: Site): boolean {
   if (site.finding.reason.kind === 'not-the-persons-request') return true;
   const path = site.file.path.slice(site.app.root.length);
-  return sendersFolder.test(path) || sendersCode.test(site.file.text);
+  return sendersFolder.test(path) || sendersCode.test(site.file.text) || (site.app.server === 'worker' && standsInTask(site.node));
+}
+
+/** `scheduled()`, `queue()` and `email()` of a worker. */
+function standsInTask(node: ts.Node): boolean {
+  for (let owner = enclosingFunction(node); owner; owner = enclosingFunction(owner)) if (/^`(scheduled|queue|email|alarm)`$/.test(functionName(owner))) return true;
+  return false;
+}
+
+/** A database's client does not run there: `export const runtime = 'edge'`. */
+export function isOnEdge({ file }: Site): boolean {
+  return /\bruntime\s*[:=]\s*['"](experimental-)?edge['"]/.test(file.text);
 }
 
 const renderedFile = /(^|\/)(page|layout|template|loading|not-found|default|sitemap|robots|opengraph-image|icon)\.[jt]sx?$/;

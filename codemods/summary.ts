@@ -58,14 +58,22 @@ export function handWork({ changes, refusals }: Pick<Migration, 'changes' | 'ref
   const find = (ending: RegExp): string | undefined => changes.find(({ path }) => ending.test(path))?.path;
   const store = find(/lib\/opt-out\/preferences(\.server)?\.m?[jt]s$/);
   const isOpen = changes.some(({ path, after }) => path === store && /preferenceStore(: [^=]*)? = null;/.test(after));
-  const server = find(/lib\/opt-out\/(server|pages-server|gate\.server)\.m?[jt]s$/);
+  const server = find(/lib\/opt-out\/(server|pages-server|gate\.server|device)\.m?[jt]s$/);
+  const keeps = changes.some(({ path, after }) => path === server && after.includes('rememberOptOutSignal'));
   const client = find(/lib\/opt-out\/client\.[jt]s$|(^|\/)opt-out\.js$/);
   const waiting = refusals.some(({ reason }) => reason === 'store-not-connected');
   return [
     ...(store && isOpen ? [`Connect the preference store in ${store}${waiting ? ', then run `migrate` again' : ''}.`] : []),
     ...(server ? [`Call \`syncOptOut(userId)\` of ${server} at login, so that a stored choice reaches the browser.`] : []),
+    ...(server && store && !keeps ? [`Global Privacy Control of a known person is heeded, but not recorded (11 CCR 7025(c)(1)): ${remembering(changes, store)}.`] : []),
     ...(client ? [`Let your "Do Not Sell or Share" control call \`optOut()\` of ${client}.`] : []),
   ];
+}
+
+/** What there is to record it with. */
+function remembering(changes: Migration['changes'], store: string): string {
+  const hasFunction = changes.some(({ path, after }) => path === store && after.includes('rememberOptOutSignal'));
+  return hasFunction ? `call \`rememberOptOutSignal(userId)\` of ${store} where a person is known, or let the gate do it with \`--remember-gpc\`` : 'write it into your records where a person is known';
 }
 
 export function closing(plans: readonly Plan[], refusals: readonly Refusal[], found: boolean): string {

@@ -34,8 +34,14 @@ const placedAs: Partial<Record<ServerKind, Placing>> = {
   'remix': (path, node) => (/\.server\b|(^|\/)\.server\//.test(path) || isIn(node, handlers) ? 'server' : /\.client\b|\.[jt]sx$/.test(path) ? 'client' : undefined),
   'sveltekit': (path) => (/\+server\.|\.server\.|(^|\/)server\//.test(path) ? 'server' : /\.svelte$|\+(page|layout)\./.test(path) ? 'client' : undefined),
   'nuxt': (path) => (/^server\//.test(path) ? 'server' : /\.vue$|^(app\/)?(pages|components|plugins|composables|layouts)\//.test(path) ? 'client' : undefined),
+  'native': () => 'server',
+  'worker': onServer, 'hono-worker': onServer,
   'astro': (path) => (path.endsWith('.astro') ? 'server' : /^src\/(pages|middleware|actions)\b.*\.[cm]?[jt]s$/.test(path) ? 'server' : undefined),
 };
+
+function onServer(path: string): Site['surface'] | undefined {
+  return /\.(tsx|jsx|vue|svelte|html?)$/.test(path) ? undefined : 'server';
+}
 
 /** Whether the node stands in a function of such a name. */
 function isIn(node: ts.Node, names: RegExp): boolean {

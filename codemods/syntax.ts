@@ -33,10 +33,16 @@ function unwrapUp(start: ts.Expression): ts.Expression {
     const { parent } = expression;
     const chained = rejectionHandler(expression);
     if (chained) expression = chained;
+    else if (isHeldOpen(parent, expression)) expression = parent;
     else if (ts.isAwaitExpression(parent) || ts.isVoidExpression(parent) || ts.isParenthesizedExpression(parent)
       || ts.isNonNullExpression(parent) || ts.isAsExpression(parent)) expression = parent;
     else return expression;
   }
+}
+
+/** `context.waitUntil(call)`: a platform waits for it, and nobody asks what came of it. */
+function isHeldOpen(parent: ts.Node, argument: ts.Expression): parent is ts.CallExpression {
+  return ts.isCallExpression(parent) && parent.arguments[0] === argument && /(^|\.)waitUntil$/.test(parent.expression.getText());
 }
 
 /** `call.catch(…)`, whose handler only ever sees a failure. */

@@ -13,9 +13,10 @@ export interface Viewed {
   /** What the configuration says of the project's own gates. */
   readonly approved: Settings['gates'];
   readonly wrappers?: Settings['wrappers'];
+  readonly remembersGpc?: boolean;
 }
 
-export function viewProject({ host, root, files, gates, approved, wrappers = [] }: Viewed): ProjectView {
+export function viewProject({ host, root, files, gates, approved, wrappers = [], remembersGpc = false }: Viewed): ProjectView {
   const read = (path: string): string | undefined => {
     try {
       const absolute = `${root}/${path}`;
@@ -33,7 +34,7 @@ export function viewProject({ host, root, files, gates, approved, wrappers = [] 
   // The configuration stands at the root, and an alias holds below the folder of its tsconfig.
   const named = (from: string): string | undefined => resolve('_.ts', from) ?? resolve('_.ts', `./${from}`) ?? resolve('src/_.ts', from);
   return {
-    files, read, gates, resolve,
+    files, read, gates, resolve, remembersGpc,
     approved: located(approved, named),
     wrappers: located(wrappers, named),
   };

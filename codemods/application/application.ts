@@ -7,9 +7,10 @@ import { readGateFolder } from './gate-folder.js';
 import { accessOf, isForNode, serverOf, uiOf } from './kinds.js';
 import { isAtLeast, readCompiler, readManifest, type Manifest } from './manifest.js';
 import { readModuleStyle } from './module-style.js';
-import { findStore } from './store.js';
+import { findDeviceStorage, findStore } from './store.js';
+import { entriesIn, readWorker } from './worker.js';
 import { findWrappers } from './wrappers.js';
-import type { Application, ProjectView, ServerKind, UiKind } from './view.js';
+import type { Application, ProjectView, Runner, ServerKind, Store, UiKind } from './view.js';
 
 /** Finds the package around a file; every package is read once, and twice where it has both of Next.js' routers. */
 export function createApplicationFinder(view: ProjectView, workbench: Workbench): (file: string) => Application {
@@ -38,30 +39,57 @@ function isPagesRouter(path: string): boolean {
 function describe({ view, workbench }: { readonly view: ProjectView; readonly workbench: Workbench }, root: string, isPages: boolean): Application {
   const manifest = readManifest(view.read(`${root}package.json`) ?? '{}');
   const files = view.files.filter((file) => file.startsWith(root) && isShipped(file));
-  const server = serverFor(manifest, files.map((file) => file.slice(root.length)), isPages);
+  const server = serverFor({ view, manifest }, root, { files, isPages });
   const compiler = readCompiler(view, root);
   const language = compiler.isTypeScript ? 'ts' : 'js';
   const ui = uiFor(manifest, server, files);
+  const store = server === 'native' ? findDeviceStorage(manifest) : findStore({ view, workbench }, root);
   const modules = readModuleStyle(view, files, { compiler, manifest, server });
   return {
     root, server, language, modules,
     ui,
     rendersOnDemand: files.some((file) => /^astro\.config\.\w+$/.test(file.slice(root.length)) && /\boutput:\s*['"]server['"]/.test(view.read(file) ?? '')),
     isWorker: uiOf(manifest.depends) === undefined && isForNode(manifest.depends),
-    defers: ['registered', 'none'].includes(accessOf(server)) || (server === 'next-app' && isAtLeast(manifest.versionOf('next'), [15, 1])),
+    defers: ['registered', 'none'].includes(accessOf(server)) || server === 'node' || server === 'native' || (server === 'next-app' && isAtLeast(manifest.versionOf('next'), [15, 1])),
     aliases: [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, everywhere: true }] : [])],
     gateFolder: readGateFolder(view, workbench, { root, source: sourceFolderOf(files, root, server), language, server, modules, page: ui === 'page' ? folderOfPages(files) : null }),
     existing: findReusableGates(view, workbench, root),
     wrappers: findWrappers(view, workbench),
-    store: findStore({ view, workbench }, root),
+    runner: runnerOf(manifest),
+    remembersGpc: view.remembersGpc && canRemember(store),
+    store,
   };
 }
 
-function serverFor({ depends }: Manifest, paths: readonly string[], isPages: boolean): ServerKind {
-  if (!depends('next')) return serverOf(depends);
-  const hasApp = paths.some((path) => /^(src\/)?app\/.*\.[jt]sx?$/.test(path));
-  return isPages || !hasApp ? 'next-pages' : 'next-app';
+function runnerOf({ depends, test }: Manifest): Runner | null {
+  if (depends('vitest')) return 'vitest';
+  if (depends('jest') || depends('jest-expo')) return 'jest';
+  return /\bnode\b[^&|]*--test\b/.test(test) ? 'node' : null;
 }
+
+/** What is not connected yet is to be connected with it. */
+function canRemember(store: Store | null): boolean {
+  return store === null || (store.kind === 'table' && (store.table.isOfPeople || store.table.isComplete));
+}
+
+interface Looked {
+  readonly files: readonly string[];
+  readonly isPages: boolean;
+}
+
+function serverFor({ view, manifest: { depends } }: { readonly view: ProjectView; readonly manifest: Manifest }, root: string, { files, isPages }: Looked): ServerKind {
+  if (depends('next')) return isPages || !files.some((file) => /^(src\/)?app\/.*\.[jt]sx?$/.test(file.slice(root.length))) ? 'next-pages' : 'next-app';
+  const server = serverOf(depends);
+  const worker = readWorker(view, root, files);
+  if (server === 'hono' && worker.isWorker && !worker.keepsRequests) return 'hono-worker';
+  if (server !== 'none') return server;
+  if (uiOf(depends) === 'native') return 'native';
+  if (worker.isWorker) return 'worker';
+  return entriesIn(root, files).some((file) => startsNode.test(view.read(file) ?? '')) ? 'node' : 'none';
+}
+
+/** `createServer((req, res) => { … })` of Node itself. */
+const startsNode = /['"](node:)?https?['"][^]*\bcreateServer\s*\(/;
 
 function uiFor({ depends }: Manifest, server: ServerKind, files: readonly string[]): UiKind {
   if (server === 'next-app' || server === 'next-pages') return 'next';

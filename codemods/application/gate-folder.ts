@@ -40,13 +40,15 @@ function pathsOf({ root, source, language, server, modules, page }: Where): Read
   const suffix = server === 'remix' || server === 'sveltekit' ? '.server' : '';
   const extension = language === 'js' && modules.ending === '.mjs' ? 'mjs' : language;
   return {
-    'server': `${serverFolder}${server === 'next-pages' ? 'pages-server' : suffix === '' ? 'server' : `gate${suffix}`}.${extension}`,
+    'server': `${serverFolder}${serverNames[server] ?? (suffix === '' ? 'server' : `gate${suffix}`)}.${extension}`,
     'preferences': `${serverFolder}preferences${suffix}.${extension}`,
     'later': `${serverFolder}later.${extension}`,
     'client': page === null ? `${folder}client.${language}` : `${page}opt-out.js`,
     'sharing-gate': `${folder}sharing-gate.${language}x`,
   };
 }
+
+const serverNames: Partial<Record<ServerKind, string>> = { 'next-pages': 'pages-server', 'native': 'device' };
 
 /** The keys of `export const gated = { … }`. */
 function readStandIns(file: ParsedFile | null): ReadonlySet<string> {

@@ -51,7 +51,7 @@ export type RequestAccess =
 
 const accesses: Readonly<Record<ServerKind, RequestAccess>> = {
   'next-app': 'ambient', 'next-pages': 'argument', 'remix': 'argument', 'sveltekit': 'argument', 'nuxt': 'argument', 'astro': 'argument',
-  'express': 'registered', 'fastify': 'registered', 'koa': 'registered', 'hono': 'registered', 'nest': 'registered', 'none': 'none',
+  'express': 'registered', 'fastify': 'registered', 'koa': 'registered', 'hono': 'registered', 'nest': 'registered', 'hono-worker': 'argument', 'worker': 'argument', 'node': 'argument', 'native': 'ambient', 'none': 'none',
 };
 
 export function accessOf(server: ServerKind): RequestAccess {

@@ -8,16 +8,20 @@ export interface Manifest {
   /** As package.json writes it: `^15.1.0`. */
   readonly versionOf: (name: string) => string | undefined;
   readonly isModule: boolean;
+  /** What `npm test` runs. */
+  readonly test: string;
 }
 
 export function readManifest(text: string): Manifest {
   const { config } = ts.parseConfigFileTextToJson('package.json', text) as { config?: Record<string, Record<string, string> | string | undefined> };
   const lists = [config?.['dependencies'], config?.['devDependencies'], config?.['peerDependencies']];
+  const scripts = config?.['scripts'];
   const versionOf = (name: string): string | undefined => lists.flatMap((list) => (typeof list === 'object' && list[name] !== undefined ? [list[name]] : []))[0];
   return {
     depends: (name) => versionOf(name) !== undefined,
     versionOf,
     isModule: config?.['type'] === 'module',
+    test: typeof scripts === 'object' ? scripts['test'] ?? '' : '',
   };
 }
 

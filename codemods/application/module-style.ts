@@ -9,7 +9,7 @@ interface Known {
 }
 
 /** Frameworks that build their server too, so that Node's own rules do not hold. */
-const builds: ReadonlySet<ServerKind> = new Set(['next-app', 'next-pages', 'remix', 'sveltekit', 'nuxt', 'astro']);
+const builds: ReadonlySet<ServerKind> = new Set(['next-app', 'next-pages', 'remix', 'sveltekit', 'nuxt', 'astro', 'worker', 'hono-worker', 'native']);
 /** As many files as it takes to see a habit. */
 const sampleSize = 60;
 

@@ -3,65 +3,54 @@
  *
  *     model PrivacyPreference { userId String @unique  doNotSell Boolean @default(false) }
  */
-import { meaningOfName } from '../../src/signals/names.js';
-import type { ChoiceField, ProjectClient, ProjectView, Store } from './view.js';
+import { findClient } from './database-client.js';
+import { columnsOf, type Column } from './choice-columns.js';
+import type { ChoiceTable, ProjectView, Store } from './view.js';
 
-type PrismaStore = Extract<Store, { kind: 'prisma' }>;
-
-export function findPrismaStore(view: ProjectView, root: string): PrismaStore | null {
+export function findPrismaStore(view: ProjectView, root: string): Store | null {
+  const client = findClient(view, root, { makes: /\bnew PrismaClient\b/, names: 'prisma|db|client|prismaClient' });
+  if (!client) return null;
   const schemas = view.files.filter((file) => file.endsWith('.prisma') && (file.startsWith(root) || !file.includes('/node_modules/')));
   for (const schema of schemas) {
-    const model = findModel(view.read(schema) ?? '');
-    if (model) return { kind: 'prisma', client: findClient(view, root), ...model };
+    const text = view.read(schema) ?? '';
+    const table = findModel(view, text);
+    if (table) return { kind: 'table', by: 'prisma', client, table };
   }
   return null;
 }
 
-type Model = Pick<PrismaStore, 'model' | 'person' | 'field'>;
-
-/** Tables in which being listed is the opt-out. */
-const listsOptOuts = /opt.?out|do.?not.?sell/i;
-/** Tables that hold what people chose; the field says what. */
-const holdsChoices = /opt.?out|do.?not.?sell|privacy|consent|preference|sharing/i;
-
-function findModel(schema: string): Model | undefined {
-  const models = [...schema.matchAll(/^model\s+(\w+)\s*\{([^}]*)\}/gm)].map(([, name = '', body = '']) => ({ name, fields: fieldsOf(body) }));
-  for (const { name, fields } of models) {
-    const own = fields.find((field) => /^(user|person|customer|member|account)_?id$/i.test(field.name) && field.type === 'String');
-    const id = fields.find((field) => field.name === 'id' && field.type === 'String');
-    const person = holdsChoices.test(name) ? own : /^(User|Person|Customer|Member|Account)$/.test(name) ? id : undefined;
-    const field = choiceIn(fields);
-    if (person && (field || (listsOptOuts.test(name) && own))) return { model: name.charAt(0).toLowerCase() + name.slice(1), person: person.name, field: field ?? null };
+function findModel(view: ProjectView, schema: string): ChoiceTable | undefined {
+  for (const [, name = '', body = ''] of schema.matchAll(/^model\s+(\w+)\s*\{([^}]*)\}/gm)) {
+    const found = columnsOf({ table: name, columns: readFields(body, schema), topicsIn: (column, type) => topicsIn(view, schema, { column, type, model: name }) });
+    if (found) return { ...found, name: name.charAt(0).toLowerCase() + name.slice(1), file: '' };
   }
   return undefined;
 }
 
-interface Field {
-  readonly name: string;
+/** `userId String @unique` */
+function readFields(body: string, schema: string): readonly Column[] {
+  return [...body.matchAll(/^\s*(\w+)\s+(\w+)(\[\])?([^\n]*)$/gm)].flatMap(([, name = '', type = '', list, rest = '']): readonly Column[] => {
+    if (list !== undefined || /@relation\b/.test(rest) || new RegExp(`^model\\s+${type}\\b`, 'm').test(schema)) return [];
+    const isFilled = rest.startsWith('?') || /@default\b|@updatedAt\b/.test(rest);
+    const is = type === 'String' ? 'text' : type === 'Boolean' ? 'boolean' : type === 'DateTime' ? 'time' : 'other';
+    return [{ name, is, type, isUnique: /@(id|unique)\b/.test(rest), isFilled }];
+  });
+}
+
+interface Topic {
+  readonly column: string;
   readonly type: string;
+  readonly model: string;
 }
 
-function fieldsOf(body: string): readonly Field[] {
-  return [...body.matchAll(/^\s*(\w+)\s+(\w+)(?![\w[])/gm)].map(([, name = '', type = '']) => ({ name, type }));
-}
-
-function choiceIn(fields: readonly Field[]): ChoiceField | undefined {
-  for (const { name, type } of fields) {
-    const meaning = type === 'Boolean' ? meaningOfName(name) : undefined;
-    if (meaning) return { name, optedOut: meaning === 'opted-out' };
-  }
-  return undefined;
-}
-
-/** `export const prisma = new PrismaClient()`, also where it is kept on the global object between reloads. */
-function findClient(view: ProjectView, root: string): ProjectClient | null {
-  for (const file of view.files) {
-    if (!/\.[cm]?[jt]s$/.test(file) || !(root === '' || file.startsWith(root))) continue;
+/** What the column that tells choices apart may say: the members of its enum, or what the code writes there. */
+function topicsIn(view: ProjectView, schema: string, { column, type, model }: Topic): readonly string[] {
+  const members = new RegExp(`^enum\\s+${type}\\s*\\{([^}]*)\\}`, 'm').exec(schema)?.[1];
+  if (members !== undefined) return members.split(/\s+/).filter((word) => /^\w+$/.test(word));
+  const written = new RegExp(`\\b${column}\\s*:\\s*['"]([\\w-]+)['"]`, 'g');
+  const accessor = new RegExp(`\\.${model}\\b`, 'i');
+  return view.files.filter((file) => /\.[cm]?[jt]sx?$/.test(file)).flatMap((file) => {
     const text = view.read(file) ?? '';
-    if (!/\bnew PrismaClient\b/.test(text)) continue;
-    const named = /\bexport\s+const\s+(prisma|db|client|prismaClient)\b/.exec(text)?.[1] ?? /\bmodule\.exports\s*=\s*\{[^}]*\b(prisma|db)\b/.exec(text)?.[1];
-    if (named !== undefined) return { file, name: named };
-    if (/\bexport\s+default\s+(prisma|db|client)\b/.test(text)) return { file, name: 'default' };
-  }
-  return null;
+    return accessor.test(text) ? [...text.matchAll(written)].map(([, value = '']) => value) : [];
+  });
 }

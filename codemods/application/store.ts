@@ -2,7 +2,10 @@
 import type { Gate } from '../../src/model.js';
 import type { Workbench } from '../source.js';
 import { gateMark } from '../templates/mark.js';
+import type { Manifest } from './manifest.js';
 import { findExport, parametersOf } from './existing-gate.js';
+import { findDrizzleStore } from './drizzle.js';
+import { findKnexStore } from './knex.js';
 import { findPrismaStore } from './prisma.js';
 import type { ExistingGate, ProjectView, Store } from './view.js';
 
@@ -11,12 +14,19 @@ interface Around {
   readonly workbench: Workbench;
 }
 
+const deviceStorages = ['@react-native-async-storage/async-storage', 'expo-secure-store'] as const;
+
+/** Where an application on a phone keeps what has to be there the next time. */
+export function findDeviceStorage({ depends }: Manifest): Store | null {
+  const storage = deviceStorages.find(depends);
+  return storage === undefined ? null : { kind: 'device', storage };
+}
+
 /** What the configuration names comes first, then what the analysis has seen, then what the schema says. */
 export function findStore(around: Around, root: string): Store | null {
   const gate = findStoreGate(around, root);
   if (gate) return { kind: 'gate', gate };
-  const prisma = findPrismaStore(around.view, root);
-  return prisma?.client ? prisma : null;
+  return findPrismaStore(around.view, root) ?? findDrizzleStore(around.view, around.workbench, root) ?? findKnexStore(around.view, root);
 }
 
 /** Asks about a person, and reads nothing of a request: such a gate is complete only together with the cookie and `Sec-GPC`. */

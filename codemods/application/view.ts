@@ -11,6 +11,8 @@ export interface ProjectView {
   readonly gates: readonly Gate[];
   /** Gates that the configuration names; their files are resolved. */
   readonly approved: readonly ApprovedGate[];
+  /** Set by `--remember-gpc`. */
+  readonly remembersGpc: boolean;
   /** Wrappers that the configuration names, likewise. */
   readonly wrappers: readonly NamedWrapper[];
 }
@@ -46,17 +48,31 @@ export interface Application {
   /** Whether what is sent after the response is sent at all: the process lives on, or the framework holds it open (`after()` of Next.js 15.1). */
   readonly defers: boolean;
   readonly aliases: readonly Alias[];
+  /** Null where the package tests nothing. */
+  readonly runner: Runner | null;
   readonly language: 'ts' | 'js';
   readonly modules: ModuleStyle;
   readonly gateFolder: GateFolder;
   readonly existing: { readonly client: ExistingGate | null; readonly server: ExistingGate | null };
   readonly wrappers: readonly Wrapper[];
+  /** Whether the gate that is written keeps Global Privacy Control as the choice of a known person. */
+  readonly remembersGpc: boolean;
   /** Where the project keeps people's choices; null where nothing says. */
   readonly store: Store | null;
 }
 
 /** What answers requests; `none` for workers, scripts and pages without a server. */
-export type ServerKind = 'next-app' | 'next-pages' | 'remix' | 'sveltekit' | 'nuxt' | 'astro' | 'express' | 'fastify' | 'koa' | 'hono' | 'nest' | 'none';
+export type ServerKind =
+  | 'next-app' | 'next-pages' | 'remix' | 'sveltekit' | 'nuxt' | 'astro' | 'express' | 'fastify' | 'koa' | 'hono' | 'nest'
+  /** Hono where Node's AsyncLocalStorage is missing. */
+  | 'hono-worker'
+  /** `export default { fetch(request) { … } }` */
+  | 'worker'
+  /** `createServer((req, res) => { … })` */
+  | 'node'
+  /** React Native: the device keeps the choice, and reading it takes a promise as on a server. */
+  | 'native'
+  | 'none';
 
 /** What draws the page; `page` is HTML with classic scripts, where names are shared through the page and nothing is imported. */
 export type UiKind = 'next' | 'react' | 'native' | 'page' | 'other';
@@ -119,8 +135,42 @@ export interface ExistingGate {
 export type Store =
   /** A function of the project that asks it, and that reads no request. */
   | { readonly kind: 'gate'; readonly gate: ExistingGate }
-  /** `model SharingOptOut { userId String … }` of a Prisma schema, with the client that the project makes. */
-  | { readonly kind: 'prisma'; readonly client: ProjectClient | null; readonly model: string; readonly person: string; readonly field: ChoiceField | null };
+  /** The storage of a phone, by the package that reads it. */
+  | { readonly kind: 'device'; readonly storage: DeviceStorage }
+  /** `model SharingOptOut { userId String … }`: a table of the project's schema, with the client that the project makes. */
+  | TableStore;
+
+export interface TableStore {
+  readonly kind: 'table';
+  readonly by: 'prisma' | 'drizzle' | 'drizzle-mysql' | 'knex';
+  readonly client: ProjectClient;
+  readonly table: ChoiceTable;
+}
+
+/** What runs the package's tests. */
+export type Runner = 'vitest' | 'jest' | 'node';
+
+/** A table, with its columns as the code names them. */
+export interface ChoiceTable {
+  /** The member of Prisma's client, the export of Drizzle's schema, the name in the database for Knex. */
+  readonly name: string;
+  /** Where it is described. */
+  readonly file: string;
+  readonly person: string;
+  readonly field: ChoiceField | null;
+  /** What tells this choice from others of the same person: `type` is `sale_sharing`. */
+  readonly topic: { readonly name: string; readonly value: string } | null;
+  /** Whether there is one record a person. */
+  readonly isUnique: boolean;
+  /** The table of the people themselves, in which nobody is to be added. */
+  readonly isOfPeople: boolean;
+  /** Columns that want the time of the record. */
+  readonly times: readonly string[];
+  /** Whether a record can be made of what is known here. */
+  readonly isComplete: boolean;
+}
+
+export type DeviceStorage = '@react-native-async-storage/async-storage' | 'expo-secure-store';
 
 /** The field that tells the choice; without one the record itself is the choice. */
 export interface ChoiceField {

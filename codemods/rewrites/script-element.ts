@@ -19,6 +19,7 @@ type Element = ts.JsxElement | ts.JsxSelfClosingElement;
 export function planScriptElement(site: Site, context: ImportContext, neighbours: readonly Site[]): Outcome {
   if (!isElement(site.node)) return refuse(site, 'shape-not-supported', 'a snippet outside JSX');
   const element = widenToNoscript(site.node);
+  if (site.app.server === 'native') return refuse(site, 'shape-not-supported', 'a vendor component of React Native');
   if (holdsApplication(element)) return refuse(site, 'shape-not-supported', 'a vendor component around other content');
   const [first, last] = runAround(element, neighbours);
   const tag = planScriptTag(site, site.node, context);

@@ -12,10 +12,12 @@ import type { ImportContext } from '../imports.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
 import { indentAt } from '../syntax.js';
 import { planClientCall } from './client-call.js';
+import { planServerCall } from './server-call.js';
 import { planStartLater } from './start-later.js';
 
 export function planSdkStart(site: Site, context: ImportContext): Outcome {
   const { node } = site;
+  if (site.app.server === 'native' && ts.isCallExpression(node)) return planServerCall(site, context);
   if (site.surface === 'server') return refuse(site, 'shape-not-supported', 'the start of a browser SDK in server code');
   if (ts.isNewExpression(node)) return refuse(site, 'value-used');
   return planSegmentLoad(site, context) ?? (isGlobal(node) ? undefined : planStartLater(site, context)) ?? planClientCall(site, context);

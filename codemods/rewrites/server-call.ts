@@ -16,7 +16,7 @@ import { planHoist, planSnapshot } from '../hoist.js';
 import type { ImportContext } from '../imports.js';
 import { readPerson, type Person } from '../person.js';
 import { refuse, type Outcome, type Refusal, type Site } from '../plan.js';
-import { isOthersRequest, wouldMakeDynamic } from '../request.js';
+import { isOnEdge, isOthersRequest, wouldMakeDynamic } from '../request.js';
 import { findRequest } from '../request-at-hand.js';
 import { functionName, enclosingFunction } from '../syntax.js';
 import { planSendLater } from './send-later.js';
@@ -28,7 +28,7 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
   if (ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind') return refuse(site, 'by-reference');
   const awaiting = planAwaiting(node, site);
   const hoist = awaiting.kind === 'can' ? planHoist(site, node) : planSnapshot(site, node);
-  const person = readPerson(site, node, hoist);
+  const person: Person = site.app.server === 'native' ? { kind: 'nobody-known' } : readPerson(site, node, hoist);
   if (person.kind === 'not-visible') return refuse(site, 'person-not-visible');
   const gate = chooseGate(site, context, person);
   if ('reason' in gate) return gate;
@@ -39,6 +39,8 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
 
 function chooseGate(site: Site, context: ImportContext, person: Exclude<Person, { kind: 'not-visible' }>): GateUse | Refusal {
   const named = person.kind === 'named' ? person.text : '';
+  if (site.app.server === 'native') return site.app.store ? useServerGate(site, context, { person: '', request: { kind: 'ambient' } }) : refuse(site, 'no-device-storage');
+  if (isOnEdge(site) && site.app.store) return refuse(site, 'edge-without-database', site.file.path);
   // Nobody asks for a page while a module is loaded.
   if (isOthersRequest(site) || accessOf(site.app.server) === 'none' || !(enclosingFunction(site.node) || site.file.path.endsWith('.astro'))) {
     const { gateFolder, store } = site.app;

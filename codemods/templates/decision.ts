@@ -1,8 +1,8 @@
-/** The one hook of the gate, the same on both sides. */
+/** The one hook of the gate, the same everywhere. */
 
-const sources = { server: "'preference' | 'cookie' | 'gpc' | 'failure'", client: "'cookie' | 'gpc' | 'failure' | 'server'" };
+const sources = { server: "'preference' | 'cookie' | 'gpc' | 'failure'", client: "'cookie' | 'gpc' | 'failure' | 'server'", device: "'preference' | 'failure'" };
 
-export function decisionText(surface: 'server' | 'client'): string {
+export function decisionText(surface: keyof typeof sources): string {
   return `type OptOutBy = ${sources[surface]};
 
 function tell(by: OptOutBy | null): void {

@@ -18,6 +18,8 @@ export interface RequestPieces {
   /** Statements that read the signals of the request, around the question to the preference store. */
   readonly first: readonly string[];
   readonly signals: readonly string[];
+  /** True where the request carries Global Privacy Control. */
+  readonly gpc: string;
   readonly sync: Syncing;
 }
 
@@ -51,8 +53,8 @@ const ambient: RequestPieces = {
     'const jar = await cookies();',
     "if (jar.get('ccpa_opt_out')?.value === '1') return 'cookie';",
     'const header = await headers();',
-    "return header.get('sec-gpc') === '1' ? 'gpc' : null;",
   ],
+  gpc: "header.get('sec-gpc') === '1'",
   sync: {
     parameters: '',
     set: [
@@ -77,8 +79,8 @@ function registered(server: Registered): RequestPieces {
     ],
     signals: [
       `if (request?.headers.cookie?.split('; ').includes(${cookie})) return 'cookie';`,
-      "return request?.headers['sec-gpc'] === '1' ? 'gpc' : null;",
     ],
+    gpc: "request?.headers['sec-gpc'] === '1'",
     sync: { parameters: '', set: [`requests.getStore()?.setCookie(${setCookie});`], when: 'Call it at login, before the response is sent.', failing },
   };
 }
@@ -99,15 +101,15 @@ const web: Reading = {
   response: '{ append(name: string, value: string): void }', append: 'append',
 };
 
-const readings: Partial<Record<ServerKind, Reading>> = {
-  'next-pages': {
-    type: 'readonly headers: { readonly [name: string]: string | string[] | undefined; readonly cookie?: string };',
-    cookie: 'request.headers.cookie', gpc: "request.headers['sec-gpc']",
-    response: '{ appendHeader(name: string, value: string): unknown }', append: 'appendHeader',
-  },
+const message: Reading = {
+  type: 'readonly headers: { readonly [name: string]: string | string[] | undefined; readonly cookie?: string };',
+  cookie: 'request.headers.cookie', gpc: "request.headers['sec-gpc']",
+  response: '{ appendHeader(name: string, value: string): unknown }', append: 'appendHeader',
 };
 
-function handed({ type, cookie: text, gpc, response, append }: Reading): RequestPieces {
+const readings: Partial<Record<ServerKind, Reading>> = { 'next-pages': message, 'node': message };
+
+function handed({ type, cookie: text, gpc: header, response, append }: Reading): RequestPieces {
   const parameters = 'userId: string | null | undefined, request: PersonsRequest';
   return {
     parameters, all: parameters, given: 'userId, request', asked: 'userId, request',
@@ -115,7 +117,8 @@ function handed({ type, cookie: text, gpc, response, append }: Reading): Request
     before: `interface PersonsRequest {\n  ${type}\n}\n\n`,
     note: "`request` is the person's own. Whatever fails counts as opted out.",
     first: [],
-    signals: [`if (${text}?.split('; ').includes(${cookie})) return 'cookie';`, `return ${gpc} === '1' ? 'gpc' : null;`],
+    signals: [`if (${text}?.split('; ').includes(${cookie})) return 'cookie';`],
+    gpc: `${header} === '1'`,
     sync: {
       parameters: `, response: ${response}`, set: [`response.${append}('Set-Cookie', ${setCookie});`],
       when: `Call it at login, with the ${append === 'append' ? "response's headers" : 'response'}.`, failing,

@@ -17,23 +17,30 @@ export interface ServerNeeds {
   readonly preferences: string;
   /** How it imports `later`, where some code sends later: whatever asks afterwards waits its turn. */
   readonly later: string | null;
+  /** Whether Global Privacy Control becomes the stored choice of a known person. */
+  readonly remembers: boolean;
 }
 
-export function serverModule({ server, client, preferences, later }: ServerNeeds): string {
+export function serverModule({ server, client, preferences, later, remembers }: ServerNeeds): string {
   const pieces = requestPieces(server);
   return `/**
  * ${gateMark}, server side. The code is yours to edit.
  *
  * Whatever hands a person's data to a third party asks \`isUserOptedOut(${pieces.asked})\` first${client ? ', or goes through `trackServerEvent`' : ''}.
  */
-${pieces.imports}${later === null ? '' : `import { sharingSettled } from '${later}';\n`}import { preferenceStore } from '${preferences}';
+${pieces.imports}${later === null ? '' : `import { sharingSettled } from '${later}';\n`}import { ${remembers ? 'preferenceStore, rememberOptOutSignal' : 'preferenceStore'} } from '${preferences}';
 ${client ? `${client.line}\n` : ''}
-${gateText(pieces, later !== null)}
+${gateText(pieces, { waits: later !== null, remembers })}
 ${syncText(pieces)}
 ${decisionText('server')}${client ? trackServerEvent(client.local) : ''}`;
 }
 
-function gateText({ before, parameters, all, given, note, first, signals }: RequestPieces, waits: boolean): string {
+interface Extras {
+  readonly waits: boolean;
+  readonly remembers: boolean;
+}
+
+function gateText({ before, parameters, all, given, note, first, signals, gpc }: RequestPieces, { waits, remembers }: Extras): string {
   const lines = (statements: readonly string[]): string => statements.map((statement) => `    ${statement}\n`).join('');
   return `${before}/**
  * True for a person who opted out of the sale or sharing of their data: by their stored preference, the cookie or Global Privacy Control.
@@ -47,11 +54,17 @@ export async function isUserOptedOut(${parameters}): Promise<boolean> {
 
 async function findOptOut(${all}): Promise<OptOutBy | null> {
   try {
-${lines([...first, ...(waits ? ['await sharingSettled();'] : []), "if (userId && preferenceStore && (await preferenceStore.hasOptedOut(userId))) return 'preference';", ...signals])}  } catch {
+${lines([...first, ...(waits ? ['await sharingSettled();'] : []), "if (userId && preferenceStore && (await preferenceStore.hasOptedOut(userId))) return 'preference';", ...signals, ...heeding(gpc, remembers)])}  } catch {
     return 'failure';
   }
 }
 `;
+}
+
+/** A write inside a read is there only where it was asked for. */
+function heeding(gpc: string, remembers: boolean): readonly string[] {
+  if (!remembers) return [`return ${gpc} ? 'gpc' : null;`];
+  return [`if (!(${gpc})) return null;`, 'if (userId) await rememberOptOutSignal(userId);', "return 'gpc';"];
 }
 
 function syncText({ sync: { parameters, set, when, failing } }: RequestPieces): string {

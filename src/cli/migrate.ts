@@ -17,6 +17,7 @@ interface MigrateOptions extends CommonOptions {
   readonly force?: true;
   /** Set by `--no-repair`. */
   readonly repair: boolean;
+  readonly rememberGpc?: true;
   readonly only?: readonly string[];
   readonly interactive?: true;
   readonly batch?: string;
@@ -28,6 +29,7 @@ export function registerMigrate(program: Command, world: World, finish: (code: n
     .option('--dry-run', 'write nothing, and print a unified diff')
     .option('--force', 'write into a git tree that has changes')
     .option('--no-repair', 'leave gates that are not awaited or stand the wrong way round as they are')
+    .option('--remember-gpc', 'let the gate record Global Privacy Control as the stored choice of a known person')
     .addOption(new Option('--only <what...>', 'rewrite only what is of this vendor or kind, stands below this path, or belongs to this owner (`@acme/web`)'))
     .option('--interactive', 'show each change with its reason, and ask')
     .option('--batch <dir>', 'write one patch an owner into this folder, and change nothing else')
@@ -87,7 +89,7 @@ interface Planned {
   readonly agreed: ReadonlySet<string> | null;
 }
 
-async function plan(world: World, { root, config, whole, settled }: Project, { options: { repair, only }, agreed }: Planned): Promise<Migration> {
+async function plan(world: World, { root, config, whole, settled }: Project, { options: { repair, rememberGpc, only }, agreed }: Planned): Promise<Migration> {
   const ownersOf = await ownersIn(world, root);
   const { planMigration } = await import('../../codemods/migrate.js');
   const { overlay, viewProject } = await import('../../codemods/view-of-project.js');
@@ -98,7 +100,7 @@ async function plan(world: World, { root, config, whole, settled }: Project, { o
     return world.analyze(overlay(host, root, texts), { root, files: all, settings: config.settings });
   };
   return planMigration({
-    view: viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers }),
+    view: viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers, remembersGpc: rememberGpc === true }),
     // What was named limits the rewriting; what is compared is the whole project.
     before: whole,
     wanted: settled.coverage.findings.filter((finding) => isObjection(finding) && isAmong(finding, only, ownersOf(finding.file)) && (agreed === null || agreed.has(finding.id))),

@@ -79,10 +79,10 @@ describe('a gate module that stands there already', () => {
   });
 
   it('sends through the client that its trackServerEvent has, and guards calls of another', () => {
-    const present = serverModule({ server: 'next-app', client: { local: 'segment', line: "import { segment } from '@/lib/segment';" }, preferences: './preferences', later: null });
+    const present = serverModule({ server: 'next-app', client: { local: 'segment', line: "import { segment } from '@/lib/segment';" }, preferences: './preferences', later: null, remembers: false });
     const route = `import { segment } from '@/lib/other';\n\nexport async function POST() {\n  await segment.track({ userId: 'u', event: 'Go', properties: {} });\n}\n`;
     const { changes } = migrateFiles({
-      'src/lib/opt-out/server.ts': present, 'src/lib/opt-out/preferences.ts': preferencesModule(null, { later: null, asksMany: false }), 'src/lib/segment.ts': '', 'src/lib/other.ts': '', 'src/app/api/a/route.ts': route,
+      'src/lib/opt-out/server.ts': present, 'src/lib/opt-out/preferences.ts': preferencesModule(null, { later: null, asksMany: false, hasRequests: true }), 'src/lib/segment.ts': '', 'src/lib/other.ts': '', 'src/app/api/a/route.ts': route,
     });
     expect(changes.map(({ path }) => path)).toEqual(['src/app/api/a/route.ts']);
     expect(changes[0]?.after).toContain(`if (!(await isUserOptedOut('u'))) await segment.track({ userId: 'u', event: 'Go', properties: {} });`);

@@ -4,6 +4,8 @@ import vm from 'node:vm';
 import ts from 'typescript';
 import { describe, expect, it, vi } from 'vitest';
 import { clientModule } from '../../codemods/templates/client.js';
+import { deviceModule } from '../../codemods/templates/device.js';
+import { clientTest, deviceTest, serverTest, type ServerTest } from '../../codemods/templates/gate-tests.js';
 import { preferencesModule } from '../../codemods/templates/preferences.js';
 import { serverModule } from '../../codemods/templates/server.js';
 import { sharingGateModule } from '../../codemods/templates/sharing-gate.js';
@@ -14,22 +16,41 @@ import type { ServerKind, StandIn } from '../../codemods/application/view.js';
 const all: ReadonlySet<StandIn> = new Set(['fbq', 'gtag', 'dataLayer', 'ttq']);
 const segmentClient = { local: 'segment', line: "import { segment } from './segment';" };
 
-const servers: readonly ServerKind[] = ['next-pages', 'remix', 'sveltekit', 'nuxt', 'astro', 'express', 'fastify', 'koa', 'hono', 'nest'];
-const connection = { line: "import { prisma } from '../db';", hasOptedOut: 'async (userId) => (await prisma.choice.findFirst({ where: { userId } }))?.doNotSell === true', haveOptedOut: null };
+const servers: readonly ServerKind[] = ['next-pages', 'remix', 'sveltekit', 'nuxt', 'astro', 'express', 'fastify', 'koa', 'hono', 'nest', 'hono-worker', 'worker', 'node'];
+const connection = {
+  lines: ["import { prisma } from '../db';"], hasOptedOut: ['const found = await prisma.choice.findFirst({ where: { userId } });', 'return found?.doNotSell === true;'],
+  optedOutAmong: null, rememberOptOut: ['await prisma.choice.upsert({ where: { userId } });'],
+};
+
+const testOf = (needs: ServerTest): string => serverTest(needs) ?? '';
 
 const modules: Readonly<Record<string, string>> = {
   ...Object.fromEntries(servers.flatMap((server) => [
-    [`${server}/server.ts`, serverModule({ server, client: accessOf(server) === 'registered' ? { local: 'segment', line: "import { segment } from '../segment';" } : null, preferences: './preferences', later: null })],
-    [`${server}/preferences.ts`, preferencesModule(connection, { later: null, asksMany: false })],
+    [`${server}/server.ts`, serverModule({ server, client: accessOf(server) === 'registered' ? { local: 'segment', line: "import { segment } from '../segment';" } : null, preferences: './preferences', later: null, remembers: false })],
+    [`${server}/preferences.ts`, preferencesModule(connection, { later: null, asksMany: true, hasRequests: true })],
+    [`${server}/vitest/server.test.ts`, testOf({ runner: 'vitest', server, module: '../server', preferences: '../preferences', client: null })],
+    [`${server}/jest/server.test.ts`, testOf({ runner: 'jest', server, module: '../server', preferences: '../preferences', client: null })],
+    [`${server}/node/server.test.ts`, testOf({ runner: 'node', server, module: '../server', preferences: '../preferences', client: null })],
   ])),
-  'db.ts': 'export const prisma = { choice: { findFirst: async (_query: { where: { userId: string } }): Promise<{ doNotSell: boolean } | null> => null } };\n',
+  'db.ts': 'type Question = { where: { userId: string } };\nexport const prisma = { choice: { findFirst: async (_query: Question): Promise<{ doNotSell: boolean } | null> => null, upsert: async (_query: Question) => {} } };\n',
+  'remembering/server.ts': serverModule({ server: 'next-app', client: null, preferences: '../express/preferences', later: null, remembers: true }),
+  'client.test.ts': clientTest('vitest', './client'),
+  'client.node.test.ts': clientTest('node', './client'),
+  'server.test.ts': testOf({ runner: 'vitest', server: 'next-app', module: './server', preferences: './preferences', client: { specifier: './segment', name: 'segment' } }),
+  'device.ts': deviceModule('@react-native-async-storage/async-storage', './later'),
+  'secure/device.ts': deviceModule('expo-secure-store', null),
+  'device.test.ts': deviceTest('jest', './device', '@react-native-async-storage/async-storage') ?? '',
+  'phone.d.ts': `declare module '@react-native-async-storage/async-storage' { const storage: { getItem(key: string): Promise<string | null>; setItem(key: string, value: string): Promise<void> }; export default storage }
+declare module 'expo-secure-store' { export function getItemAsync(key: string): Promise<string | null>; export function setItemAsync(key: string, value: string): Promise<void> }
+declare module '@jest/globals' { export const describe: (name: string, run: () => void) => void; export const it: (name: string, run: () => void | Promise<void>) => void; export const jest: { mock(name: string, make: () => object): void }; export const expect: (value: unknown) => { toBe(value: unknown): void } }
+`,
   'later.ts': laterModule(null),
   'client.ts': clientModule(all),
   'bare/client.ts': clientModule(new Set()),
-  'server.ts': serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences', later: null }),
-  'bare/server.ts': serverModule({ server: 'next-app', client: null, preferences: './preferences', later: null }),
-  'preferences.ts': preferencesModule(null, { later: null, asksMany: false }),
-  'bare/preferences.ts': preferencesModule(null, { later: null, asksMany: false }),
+  'server.ts': serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences', later: null, remembers: false }),
+  'bare/server.ts': serverModule({ server: 'next-app', client: null, preferences: './preferences', later: null, remembers: false }),
+  'preferences.ts': preferencesModule(null, { later: null, asksMany: false, hasRequests: true }),
+  'bare/preferences.ts': preferencesModule(null, { later: null, asksMany: false, hasRequests: true }),
   'sharing-gate.tsx': sharingGateModule({ client: './client', isNext: true }),
   'segment.ts': `import { Analytics } from '@segment/analytics-node';\nexport const segment = new Analytics({ writeKey: 'k' });\n`,
   'next-env.d.ts': '/// <reference types="next" />\n',
@@ -140,7 +161,7 @@ function loadServer({ cookie, gpc, store = null, absent = false }: Request, segm
   const cookies = () => (absent ? Promise.reject(new Error('outside a request scope')) : Promise.resolve(jar));
   // Older versions of Next.js answer at once; awaiting takes both.
   const headers = () => ({ get: (name: string) => (name === 'sec-gpc' ? gpc ?? null : null) });
-  return load(serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences', later: null }), { 'next/headers': { cookies, headers }, './segment': { segment }, './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
+  return load(serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences', later: null, remembers: false }), { 'next/headers': { cookies, headers }, './segment': { segment }, './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
 }
 
 describe('the server', () => {
@@ -166,7 +187,7 @@ describe('the server', () => {
 });
 
 describe('a server whose middleware keeps the request', () => {
-  const load_ = (store: ((id: string) => Promise<boolean>) | null) => load(serverModule({ server: 'express', client: null, preferences: './preferences', later: null }), { './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
+  const load_ = (store: ((id: string) => Promise<boolean>) | null) => load(serverModule({ server: 'express', client: null, preferences: './preferences', later: null, remembers: false }), { './preferences': { preferenceStore: store && { hasOptedOut: store } } }, {});
   const ask = async (gate: ReturnType<typeof load_>, headers: object, userId?: string): Promise<unknown> =>
     new Promise((resolve) => { gate['optOutRequest']?.({ headers }, {}, () => resolve(gate['isUserOptedOut']?.(userId))); });
 
@@ -206,11 +227,11 @@ describe('sending later', () => {
 
 describe('the stored choice alone', () => {
   it('counts as opted out until the store is connected', async () => {
-    expect(await load(preferencesModule(null, { later: null, asksMany: false }), {}, {})['hasStoredOptOut']?.('u')).toBe(true);
+    expect(await load(preferencesModule(null, { later: null, asksMany: false, hasRequests: true }), {}, {})['hasStoredOptOut']?.('u')).toBe(true);
   });
 
   it.each([['yes', 'async () => true', true], ['no', 'async () => false', false], ['a failure', 'async () => { throw new Error(); }', true]])('%s', async (_what, store, expected) => {
-    const connected = preferencesModule(null, { later: null, asksMany: false }).replace('PreferenceStore | null = null', `PreferenceStore | null = { hasOptedOut: ${store} }`);
+    const connected = preferencesModule(null, { later: null, asksMany: false, hasRequests: true }).replace('PreferenceStore | null = null', `PreferenceStore | null = { hasOptedOut: ${store} }`);
     expect(await load(connected, {}, {})['hasStoredOptOut']?.('u')).toBe(expected);
   });
 });

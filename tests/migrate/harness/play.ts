@@ -1,5 +1,7 @@
 /** Plays an application for one visitor: what every vendor was told, and what the application answered. */
 import type { App, Files, Step } from './app.js';
+import { databasePackages } from './databases.js';
+import { frameworkPackages } from './frameworks.js';
 import { createSandbox, type Sandbox } from './sandbox.js';
 import { nodeResponse, serverPackages, type Server } from './servers.js';
 import { vendorGlobals, vendorPackages, type Recorder } from './vendors.js';
@@ -20,8 +22,8 @@ export async function play(app: App, files: Files, visitor: Visitor): Promise<Pl
   const recorder = (into: Record<string, unknown[]>): Recorder => (vendor, method, args) => void (into[vendor] ??= []).push([method, ...(JSON.parse(JSON.stringify(args)) as unknown[])]);
   let server: Server | undefined;
   const packages = {
-    ...serverPackages((one) => { server ??= one; }),
-    'next/headers': nextHeaders(visitor), '@prisma/client': { PrismaClient: function PrismaClient() { return records(visitor); } },
+    ...serverPackages((one) => { server ??= one; }), ...frameworkPackages((one) => { server ??= one; }), ...databasePackages(visitor),
+    'next/headers': nextHeaders(visitor),
     'next/server': { after: (work: unknown) => (typeof work === 'function' ? setTimeout(() => { (work as () => void)(); }, 0) : undefined), NextResponse: Response },
     'react': { __esModule: true, default: { createElement: () => null }, useEffect: (effect: () => void) => effect() },
   };
@@ -41,7 +43,7 @@ export async function play(app: App, files: Files, visitor: Visitor): Promise<Pl
 }
 
 function entryOf(files: Files): string {
-  const entry = ['src/server.ts', 'src/main.ts', 'src/index.ts', 'src/index.js', 'index.js', 'src/server.js', 'server.mjs'].find((path) => files[path] !== undefined);
+  const entry = ['src/server.ts', 'src/main.ts', 'src/index.ts', 'src/index.js', 'index.js', 'src/server.js', 'server.mjs', 'server.js'].find((path) => files[path] !== undefined);
   if (entry === undefined) throw new Error('no server starts here');
   return entry;
 }
@@ -52,9 +54,10 @@ function runPage({ load }: Sandbox, file: string): unknown {
 
 /** As the framework of the file would call it. */
 async function call({ load }: Sandbox, { file, name, body }: Extract<Step, { kind: 'call' }>, visitor: Visitor): Promise<unknown> {
-  const target = load(file)[name] as (...args: unknown[]) => unknown;
+  const target = name.split('.').reduce<unknown>((holder, key) => (holder as Record<string, unknown>)[key], load(file)) as (...args: unknown[]) => unknown;
   const request = new Request('https://example.test/', { method: 'POST', body: JSON.stringify(body), headers: headersOf(visitor) });
   const node = { body, headers: headersOf(visitor), query: body };
+  if (name === 'default.fetch') return target(request, {}, { waitUntil: () => {} });
   if (/(^|\/)route\.[jt]s$/.test(file)) return target(request);
   if (/pages\/api\//.test(file) && name === 'default') {
     const { answered, response } = nodeResponse();
@@ -79,19 +82,6 @@ function nextHeaders(visitor: Visitor): object {
     cookies: () => Promise.resolve({ get: (name: string) => (pairs.has(name) ? { value: pairs.get(name) } : undefined), set: () => {} }),
     headers: () => Promise.resolve({ get: (name: string) => headersOf(visitor)[name] ?? null }),
   };
-}
-
-/** A database in which one person may have made a choice. */
-function records({ store }: Visitor): object {
-  const table = new Proxy({}, {
-    get: (_table, method) => (query: { where: { userId?: string | { in: string[] }; personId?: string } }) => {
-      const many = typeof query.where.userId === 'object' ? query.where.userId.in : [];
-      if (method === 'findMany' && store !== 'fails') return Promise.resolve(store === 'opted-out' ? many.map((userId) => ({ userId, doNotSell: true })) : []);
-      if (store === 'fails') return Promise.reject(new Error('the database is down'));
-      return Promise.resolve(store === 'opted-out' ? { ...query.where, doNotSell: true, optOutSale: true, sharing: false } : null);
-    },
-  });
-  return new Proxy({}, { get: (_target, name) => (name === 'then' ? undefined : table) });
 }
 
 /** A script is fetched when it has an address and stands in the page. */

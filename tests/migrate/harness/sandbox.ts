@@ -18,8 +18,13 @@ export interface Outside {
 
 const own = createRequire(import.meta.url);
 
+/** What decorators tell of a constructor's parameters. */
+const reflect = Object.assign(Object.create(Reflect) as object, {
+  metadata: (key: string, value: unknown) => (target: Record<string, unknown>, member?: string): void => { if (key === 'design:paramtypes' && member === undefined) target['paramtypes'] = value; },
+});
+
 export function createSandbox(files: Files, { packages, globals }: Outside): Sandbox {
-  const context = vm.createContext({ ...globals, console, setTimeout, clearTimeout, queueMicrotask, process, Headers, Request, Response, structuredClone });
+  const context = vm.createContext({ ...globals, console, setTimeout, clearTimeout, queueMicrotask, process, Headers, Request, Response, structuredClone, Reflect: reflect });
   vm.runInContext('globalThis.window = globalThis; globalThis.self = globalThis;', context);
   const loaded = new Map<string, { exports: Record<string, unknown> }>();
   const load = (path: string): Record<string, unknown> => {
@@ -55,7 +60,8 @@ function compile(files: Files, path: string): string {
   const text = files[path];
   if (text === undefined) throw new Error(`there is no ${path}`);
   const key = `${path} ${text}`;
-  const known = compiled.get(key) ?? ts.transpileModule(text.replace(/^#![^\n]*/, ''), { compilerOptions: options, fileName: path }).outputText;
+  const compilerOptions = text.includes("'@nestjs/") ? { ...options, experimentalDecorators: true, emitDecoratorMetadata: true } : options;
+  const known = compiled.get(key) ?? ts.transpileModule(text.replace(/^#![^\n]*/, ''), { compilerOptions, fileName: path.replace(/\.mjs$/, '.js') }).outputText;
   compiled.set(key, known);
   return known;
 }

@@ -53,7 +53,11 @@ function express(take: (server: Server) => void): object {
     await run(0);
     return answered;
   });
-  return { use: (...handlers: Handler[]) => void middleware.push(...handlers), get: on('GET'), post: on('POST'), listen: () => {} };
+  return { use: (...handlers: Handler[]) => { for (const one of handlers) if (isRouter(one)) rest.routes.push(...one.mounted); else middleware.push(one); }, get: on('GET'), post: on('POST'), listen: () => {}, mounted: rest.routes };
+}
+
+function isRouter(handler: unknown): handler is { readonly mounted: Routes['routes'] } {
+  return typeof handler === 'object' && handler !== null && 'mounted' in handler;
 }
 
 export function nodeResponse(): { readonly answered: Promise<Answer>; readonly response: object } {

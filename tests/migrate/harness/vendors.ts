@@ -6,7 +6,7 @@ const silent = /^(flush|closeAndFlush|shutdown|close|reset|on|register|time_even
 
 export function vendorPackages(record: Recorder): Readonly<Record<string, unknown>> {
   const client = (vendor: string, path = ''): object => new Proxy(function stand() { /* called as a function below */ }, {
-    get: (_target, method) => (method === 'people' ? client(vendor, 'people.') : memberOf(vendor, `${path}${String(method)}`)),
+    get: (_target, method) => (method === 'people' ? client(vendor, 'people.') : method === 'getPeople' ? () => client(vendor, 'people.') : memberOf(vendor, `${path}${String(method)}`)),
   });
   const memberOf = (vendor: string, method: string): unknown => {
     if (method === 'then') return undefined;
@@ -22,6 +22,8 @@ export function vendorPackages(record: Recorder): Readonly<Record<string, unknow
     '@segment/analytics-node': { Analytics: server('segment') },
     'posthog-node': { PostHog: server('posthog') },
     'mixpanel': { __esModule: true, default: { init: () => client('mixpanel') }, init: () => client('mixpanel') },
+    'mixpanel-react-native': { Mixpanel: function Mixpanel() { return client('mixpanel'); } },
+    '@amplitude/analytics-react-native': client('amplitude'),
     'mixpanel-browser': { __esModule: true, default: client('mixpanel') },
     'posthog-js': { __esModule: true, default: client('posthog') },
     '@segment/analytics-next': { AnalyticsBrowser: segmentBrowser(client('segment-browser'), record) },
