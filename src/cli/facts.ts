@@ -3,9 +3,10 @@ import { findRoot } from '../config/find.js';
 import { below, folderOf, join, upward } from '../config/paths.js';
 import { nodeHost } from '../host-node.js';
 import type { Facts } from '../../rules/support/facts.js';
+import type { Engine } from './engine.js';
+import { isComponent, isWhole } from './fragment.js';
 import { shelfOf, stampOf, type Stamps } from './kept.js';
-import { answerAlone } from './lone-component.js';
-import { openFacts, type ProjectFacts } from './project-facts.js';
+import { once, openFacts, type ProjectFacts } from './project-facts.js';
 
 interface Held {
   readonly facts: ProjectFacts | Unreadable;
@@ -26,57 +27,71 @@ interface Unreadable {
 /** Of its time, a process that lives long spends one part in so many on looking whether files have changed. */
 const SHARE = 20;
 
-const held = new Map<string, Held>();
-const roots = new Map<string, string | null>();
+/** `load` brings the engine, which is asked for only where something has to be analysed. */
+export function factsBy(load: () => Engine): Facts {
+  const engine = once(load);
+  const projects = new Projects(engine);
+  return {
+    answer: (path, text) => {
+      const root = rootOf(folderOf(path));
+      const known = root === null || !/^(?:[A-Za-z]:)?\//.test(path) ? undefined : projects.answer(root, path, text);
+      return known ?? (isComponent(path) && isWhole(path, text) ? engine().answerAlone(path, text) : undefined);
+    },
+    digest: (folder) => {
+      const root = rootOf(folder.replaceAll('\\', '/'));
+      return root === null ? '' : projects.digest(root);
+    },
+  };
+}
 
-export const facts: Facts = {
-  answer: (path, text) => {
-    const root = rootOf(folderOf(path));
-    const known = root === null || !/^(?:[A-Za-z]:)?\//.test(path) ? undefined : answerIn(root, path, text);
-    return known ?? answerAlone(path, text);
-  },
-  digest: (folder) => {
-    const root = rootOf(folder.replaceAll('\\', '/'));
-    if (root === null) return '';
-    const known = upToDate(root).facts;
+class Projects {
+  constructor(engine: () => Engine) {
+    this.#engine = engine;
+  }
+
+  readonly #engine: () => Engine;
+  readonly #held = new Map<string, Held>();
+
+  answer(root: string, path: string, text: string): ReturnType<Facts['answer']> {
+    const file = below(root, path);
+    const first = this.#held.get(root) ?? this.#open(root);
+    const { facts: project, linted } = first.linted.has(file) || isBehind(first, file, text) ? this.#upToDate(root) : first;
+    linted.add(file);
+    if (!('what' in project)) return project.answer(file, text);
+    project.toldIn ??= file;
+    return { seen: 'nothing', what: project.toldIn === file ? project.what : null };
+  }
+
+  digest(root: string): string {
+    const known = this.#upToDate(root).facts;
     return 'what' in known ? `unreadable: ${known.what}` : known.digest;
-  },
-};
+  }
 
-function answerIn(root: string, path: string, text: string): ReturnType<Facts['answer']> {
-  const file = below(root, path);
-  const first = held.get(root) ?? open(root);
-  const { facts: project, linted } = first.linted.has(file) || isBehind(first, file, text) ? upToDate(root) : first;
-  linted.add(file);
-  if (!('what' in project)) return project.answer(file, text);
-  project.toldIn ??= file;
-  return { seen: 'nothing', what: project.toldIn === file ? project.what : null };
+  #upToDate(root: string): Held {
+    const now = this.#held.get(root);
+    if (!now) return this.#open(root);
+    const start = performance.now();
+    if (start < now.nextLook) return now;
+    const stamps = orWhatFails(root, () => stampsIn(root));
+    const isSame = !('what' in stamps) && stamps.size === now.stamps.size && [...stamps].every(([file, stamp]) => now.stamps.get(file) === stamp);
+    const end = performance.now();
+    now.nextLook = end + (end - start) * SHARE;
+    return isSame ? now : this.#open(root);
+  }
+
+  #open(root: string): Held {
+    const looked = Date.now();
+    const today = new Date().toISOString().slice(0, 10);
+    const stamps = orWhatFails(root, () => stampsIn(root));
+    const known = 'what' in stamps ? stamps : orWhatFails(root, () => openFacts(nodeHost, root, { stamps, today, engine: this.#engine, shelf: shelfOf(root, { stamps, today, looked }) }));
+    const opened: Held = { facts: known, stamps: 'what' in stamps ? new Map() : stamps, linted: this.#held.get(root)?.linted ?? new Set(), nextLook: 0 };
+    this.#held.set(root, opened);
+    return opened;
+  }
 }
 
 function isBehind({ facts: known }: Held, file: string, text: string): boolean {
   return !('what' in known) && !known.isAsOnDisk(file, text);
-}
-
-function upToDate(root: string): Held {
-  const now = held.get(root);
-  if (!now) return open(root);
-  const start = performance.now();
-  if (start < now.nextLook) return now;
-  const stamps = orWhatFails(root, () => stampsIn(root));
-  const isSame = !('what' in stamps) && stamps.size === now.stamps.size && [...stamps].every(([file, stamp]) => now.stamps.get(file) === stamp);
-  const end = performance.now();
-  now.nextLook = end + (end - start) * SHARE;
-  return isSame ? now : open(root);
-}
-
-function open(root: string): Held {
-  const looked = Date.now();
-  const today = new Date().toISOString().slice(0, 10);
-  const stamps = orWhatFails(root, () => stampsIn(root));
-  const known = 'what' in stamps ? stamps : orWhatFails(root, () => openFacts(nodeHost, root, { stamps, today, shelf: shelfOf(root, { stamps, today, looked }) }));
-  const opened: Held = { facts: known, stamps: 'what' in stamps ? new Map() : stamps, linted: held.get(root)?.linted ?? new Set(), nextLook: 0 };
-  held.set(root, opened);
-  return opened;
 }
 
 /** A linter that stops altogether would tell of nothing else either. */
@@ -92,6 +107,8 @@ function orWhatFails<T>(root: string, read: () => T): T | Unreadable {
 function stampsIn(root: string): Stamps {
   return new Map(nodeHost.list(root).map((path) => [below(root, path), stampOf(path)]));
 }
+
+const roots = new Map<string, string | null>();
 
 /** The repository or the folder of the configuration; outside of both, the nearest package. */
 function rootOf(folder: string): string | null {

@@ -41,3 +41,14 @@ function positionIn(text: string, at: number): { readonly line: number; readonly
   const before = text.slice(0, at);
   return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
 }
+
+const COMPONENT = /\.(?:vue|svelte|astro|html?)$/;
+
+export function isComponent(file: string): boolean {
+  return COMPONENT.test(file);
+}
+
+/** Of a component, oxlint and eslint-plugin-html show the rules its scripts alone, one after the other. */
+export function isWhole(file: string, text: string): boolean {
+  return !isComponent(file) || /^---|<\/?[a-z!]/i.test(text);
+}

@@ -4,18 +4,10 @@ import { openProject } from '../link/project.js';
 import { defaultSettings } from '../link/settings.js';
 
 const ROOT = '/alone';
-const COMPONENT = /\.(?:vue|svelte|astro|html?)$/;
 
-/** Undefined for a part of a component, and for what is none: its own tree is read then. */
-export function answerAlone(path: string, text: string): FileAnswer | undefined {
-  if (!COMPONENT.test(path) || !isWhole(path, text)) return undefined;
+export function answerAlone(path: string, text: string): FileAnswer {
   const file = path.slice(path.lastIndexOf('/') + 1);
   const host = { read: () => text, isFile: (asked: string) => asked === `${ROOT}/${file}`, list: () => [`${ROOT}/${file}`] };
   const { findings, ...rest } = openProject(host, { root: ROOT, files: [file], settings: defaultSettings }).answer(file);
   return { ...rest, findings: findings.map(asSeenAlone), seen: 'file' };
-}
-
-/** Of a component, oxlint and eslint-plugin-html show the rules its scripts alone, one after the other. */
-export function isWhole(file: string, text: string): boolean {
-  return !COMPONENT.test(file) || /^---|<\/?[a-z!]/i.test(text);
 }

@@ -6,16 +6,14 @@ import { selectFiles } from '../config/find.js';
 import { below, join } from '../config/paths.js';
 import type { Host } from '../host.js';
 import type { FileAnswer } from '../link/file.js';
-import { openProject, type Opened } from '../link/project.js';
+import type { Opened } from '../link/project.js';
 import type { Finding } from '../model.js';
-import { mentionsChoice } from '../signals/mentions.js';
 import { exclusionOf, languageOf } from '../source/files.js';
-import { mentionsVendor } from '../link/mentions.js';
 import { digestOf } from './digest.js';
 import { stampOf, type Answers, type Shelf, type Stamps } from './kept.js';
 import { baselineFor, withKnown } from './known.js';
-import { fragmentOf, limitedTo } from './fragment.js';
-import { isWhole } from './lone-component.js';
+import type { Engine } from './engine.js';
+import { fragmentOf, isWhole, limitedTo } from './fragment.js';
 
 export interface ProjectFacts {
   /** Undefined where the project does not know the file, or cannot read it. */
@@ -32,11 +30,12 @@ export interface Looked {
   readonly stamps: Stamps;
   readonly today: string;
   readonly shelf: Shelf;
+  readonly engine: () => Engine;
 }
 
-export function openFacts(host: Host, root: string, { stamps, today, shelf }: Looked): ProjectFacts {
+export function openFacts(host: Host, root: string, { stamps, today, shelf, engine }: Looked): ProjectFacts {
   const files = keepingTexts(host, (path) => stamps.has(below(root, path)));
-  const { selected, analyse } = planAnalysis(files.host, root, { listed: [...stamps.keys()], today });
+  const { selected, analyse } = planAnalysis(files.host, root, { listed: [...stamps.keys()], today, engine });
   const analysis = once(analyse);
   const answers = shelf.take() ?? keptAnswers();
   function keptAnswers(): Answers {
@@ -71,7 +70,7 @@ interface Analysis {
 }
 
 /** Reads what people wrote about the project, which may throw a ConfigError; the project itself is looked at when it is asked. */
-function planAnalysis(host: Host, root: string, { listed, today }: { readonly listed: readonly string[]; readonly today: string }): { readonly selected: readonly string[]; readonly analyse: () => Analysis } {
+function planAnalysis(host: Host, root: string, { listed, today, engine }: Pick<Looked, 'today' | 'engine'> & { readonly listed: readonly string[] }): { readonly selected: readonly string[]; readonly analyse: () => Analysis } {
   const config = readConfig(host, root, join(root, CONFIG_FILE));
   const decisions = listed.filter((file) => file.slice(file.lastIndexOf('/') + 1) === DECISIONS_FILE).map((file) => readDecisions({ host, root }, join(root, file), today));
   const selected = selectFiles(listed, config).files;
@@ -81,11 +80,11 @@ function planAnalysis(host: Host, root: string, { listed, today }: { readonly li
     return baseline === null ? findings : withKnown(findings, [baseline]);
   };
   const analyse = (): Analysis => {
-    const opened = openProject(host, { root, files: selected, settings: config.settings });
+    const opened = engine().openProject(host, { root, files: selected, settings: config.settings });
     return {
       answers: () => answersOf(opened, selected, decided(opened.coverage.findings)),
       answerFor: (file, text) => {
-        if (!mentionsVendor(text) && !mentionsChoice(text)) return silence;
+        if (!engine().isTelling(text)) return silence;
         const answer = opened.answerFor(file, text);
         const others = opened.coverage.findings.filter((finding) => finding.file !== file);
         return { ...answer, findings: decided([...others, ...answer.findings]).filter((finding) => finding.file === file) };
@@ -148,7 +147,7 @@ function keepingTexts(host: Host, isOwn: (path: string) => boolean): Seen {
   return { host: { ...host, read, isFile }, text: (path) => attempt(() => read(path)), outside: () => outside };
 }
 
-function once<T>(make: () => T): () => T {
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }

@@ -6,8 +6,8 @@
 import { readdirSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { facts } from '../../src/cli/facts.js';
 import { repository as gitRepository } from '../cli/repository.js';
+import { facts } from '../rules/project.js';
 import { buildPackage, repository } from './built.js';
 import { temporaryFolder, type Folder } from './folder.js';
 import { allBlocksOf } from './guides.js';

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { facts } from '../../src/cli/facts.js';
 import type { FileAnswer } from '../../src/link/file.js';
-import { projectOnDisk, type ProjectOnDisk } from './project.js';
+import { facts, projectOnDisk, type ProjectOnDisk } from './project.js';
 
 const texts = {
   'src/analytics.ts': `export function trackBuy() { fbq('track', 'x'); }\n`,

@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { provideFacts } from '../../rules/support/facts.js';
-import { facts } from '../../src/cli/facts.js';
+import { engine } from '../../src/cli/engine.js';
+import { factsBy } from '../../src/cli/facts.js';
 import plugin from '../../src/index.js';
 
+export const facts = factsBy(() => engine);
 provideFacts(() => facts);
 
 export interface ProjectOnDisk {

@@ -1,0 +1,14 @@
+/** The parsers and the analysis, which a process does not load where all that it asks for was kept. */
+import { mentionsVendor } from '../link/mentions.js';
+import { openProject } from '../link/project.js';
+import { mentionsChoice } from '../signals/mentions.js';
+import { answerAlone } from './lone-component.js';
+
+/** Whether anything can be said of a file with this text. */
+function isTelling(text: string): boolean {
+  return mentionsVendor(text) || mentionsChoice(text);
+}
+
+export const engine = { answerAlone, isTelling, openProject } as const;
+
+export type Engine = typeof engine;
