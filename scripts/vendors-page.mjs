@@ -6,6 +6,7 @@ const CATEGORIES = [
   ['enrichment', 'Enrichment and identity'], ['ai-training', 'Model training'],
 ];
 const KINDS = [['load', 'starts in the page'], ['event', 'events'], ['identify', 'identity, profile'], ['request', 'requests'], ['audience', 'lists of people'], ['training', 'training data']];
+const BEFORE = { queued: 'queued', ignored: 'ignored', throws: 'fails' };
 const SUGGESTED = { sale: 'sale', sharing: 'sharing', 'sale-and-sharing': 'sale and sharing', 'service-provider-possible': 'a contract as service provider is possible' };
 
 export function pageOf(entries, outside) {
@@ -31,24 +32,40 @@ is what people should weigh first: *sale* and *sharing* are meant as Cal. Civ. C
 provider is possible* as (ag) and (e) do. Until somebody classifies a vendor in \`opt-out-gate.decisions.json\` it counts as sale or sharing.
 
 **Stops** is the vendor's own switch that ends all sending from that client. **Limits** is a mode in which data still leaves, and the vendor promises to use it less;
-the verdict is then \`delegated\`. Each entry names the pages that it rests on.
+the verdict is then \`delegated\`. **Personal data in** names calls, and which of their arguments, counted from the first, or which keys of what they
+are handed carry it; of requests it is the body and the query. **Before it is loaded** a call is queued and sent by a later load, ignored, or fails; nothing where that is not known.
+
+**Rests on** counts the pages that the entry names: type definitions, integrations of others, public code and documentation. Of those behind † nobody noted
+that they were opened when the fact was written down. What rests on such pages alone should be looked up before anybody relies on it.
 `;
 
 function tableOf(title, entries) {
   return `## ${title} (${entries.length})
 
-| Vendor | What it gets | Recognised by | Stops | Limits | Suggested |
-|---|---|---|---|---|---|
+| Vendor | What it gets | Personal data in | Recognised by | Before it is loaded | Stops | Limits | Suggested | Rests on |
+|---|---|---|---|---|---|---|---|---|
 ${entries.map(rowOf).join('\n')}
 `;
 }
 
 function rowOf(entry) {
-  const { id, name, packages = {}, globals = {}, hosts = {}, stops = [], limits = [], suggests } = entry;
+  const { id, name, packages = {}, globals = {}, hosts = {}, personal = {}, beforeLoad, stops = [], limits = [], suggests } = entry;
   const kinds = kindsOf(entry);
   const got = KINDS.filter(([kind]) => kinds.has(kind)).map(([, label]) => label).join(', ');
   const known = [few(Object.keys(packages)), few(Object.keys(globals).map((global) => `window.${global}`)), few([...new Set(Object.values(hosts).flat())])].filter((text) => text !== '').join('; ');
-  return `| [${name}](../src/vendors/entries/${id}.json) | ${got} | ${known} | ${code(stops)} | ${code(limits)} | ${SUGGESTED[suggests]} |`;
+  return `| [${name}](../src/vendors/entries/${id}.json) | ${got} | ${few(Object.entries(personal).map(([call, parts]) => `${call}(${parts.map(placeOf).join(', ')})`))} | ${known} | ${BEFORE[beforeLoad] ?? ''} | ${code(stops)} | ${code(limits)} | ${SUGGESTED[suggests]} | ${restsOn(entry)} |`;
+}
+
+/** `0` → `1st`; a key stands for itself. */
+function placeOf(part) {
+  return ['1st', '2nd', '3rd', '4th', '5th'][part] ?? part;
+}
+
+/** `5, 2†` */
+function restsOn({ docs = [], packages = {} }) {
+  const unopened = docs.filter((page) => page.opened === false).length;
+  const read = docs.length - unopened + Object.values(packages).filter(({ version }) => version !== undefined).length;
+  return [...(read > 0 ? [String(read)] : []), ...(unopened > 0 ? [`${unopened}†`] : [])].join(', ');
 }
 
 function few(names) {

@@ -1,5 +1,5 @@
 /**
- * Values that one place provides and others ask for: React's contexts, Vue's `provide` and `inject`.
+ * Values that one place provides and others ask for: React's contexts, Vue's `provide` and `inject`, Angular's services.
  *
  *     <Choice.Provider value={{ out }}>      `useContext(Choice).out` is that `out`
  */
@@ -8,7 +8,8 @@ import { emptyEnv, genericFrame, scopeOf } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
-import { join } from './values.js';
+import { clientFor, instanceFor } from './injected.js';
+import { join, stringOf } from './values.js';
 
 const REACT = /^(?:react|preact(?:\/.*)?)$/;
 
@@ -17,14 +18,22 @@ export function contextByCall(session: Session, callee: Origin, { args: [first] 
   if (!first || !name) return undefined;
   const key = session.evaluate(first, scope);
   if (name.isReact && (name.name === 'useContext' || name.name === 'use')) return provided(session, key, 'createContext', providersOf);
-  return name.isVue && name.name === 'inject' ? provided(session, key, 'Symbol', providesOf) : undefined;
+  if (name.name !== 'inject') return undefined;
+  if (name.isVue) return stringOf(key) === undefined ? provided(session, key, 'Symbol', providesOf) : vendorNamed(session, stringOf(key) ?? '');
+  return name.isAngular ? (instanceFor(session, key) ?? clientFor(session, key, { module: scope.frame.module, at: first.at })) : undefined;
 }
 
-function nameOf({ root, steps }: Origin): { readonly name: string; readonly isReact: boolean; readonly isVue: boolean } | undefined {
+/** `inject('mixpanel')`: whoever provides it, it is what has that name. */
+function vendorNamed({ world: { vendors } }: Session, name: string): Value | undefined {
+  const vendor = vendors.roleOfGlobal(name)?.vendor;
+  return vendor && !vendor.everyday?.includes(name) ? { is: 'origin', root: { is: 'global', name }, steps: [] } : undefined;
+}
+
+function nameOf({ root, steps }: Origin): { readonly name: string; readonly isReact: boolean; readonly isVue: boolean; readonly isAngular: boolean } | undefined {
   if (root.is !== 'package') return undefined;
   const members = steps.flatMap((step) => (step.is === 'member' ? [step.key] : ['()']));
   const name = root.name === 'default' || root.name === '*' ? members.join('.') : [root.name, ...members].join('.');
-  return { name, isReact: REACT.test(root.specifier), isVue: root.specifier === 'vue' || root.specifier === '#imports' };
+  return { name, isReact: REACT.test(root.specifier), isVue: root.specifier === 'vue' || root.specifier === '#imports', isAngular: root.specifier === '@angular/core' };
 }
 
 /** An element with a value, or a call of `provide`: what a file must hold to provide anything. */

@@ -2,22 +2,42 @@
  * A vendor's client that the vendor itself hands to the project.
  *
  *     posthog.init('k', { loaded: (ph) => ph.identify(id) })      `ph` is `posthog`
+ *     OneSignalDeferred.push((sdk) => sdk.init({ … }))            `sdk` is `OneSignal`
  */
-import type { FunctionCode, Module } from '../code.js';
+import type { Expr, ExprOf, FunctionCode, Module } from '../code.js';
 import { genericScope } from './frames.js';
-import { indexOf } from './index-of.js';
+import { indexOf, type Parent } from './index-of.js';
 import type { Session, Value } from './nouns.js';
 import { identify } from './roles.js';
 
 /** Undefined where a parameter is no such client. */
 export function clientHandedTo(session: Session, module: Module, code: FunctionCode, index: number): Value | undefined {
   const { functionExprs, parents } = indexOf(module);
-  const own = functionExprs.get(code.id);
-  const options = own && index === 0 && code.name !== '' ? parents.get(own)?.node : undefined;
-  const taken = options && 'is' in options && options.is === 'object' ? parents.get(options) : undefined;
-  if (!taken || !('is' in taken.node) || taken.node.is !== 'call' || taken.node.callee.is !== 'member') return undefined;
-  const { callee } = taken.node;
-  const loads = session.evaluate(callee, genericScope(session, module, taken.within));
+  const own = index === 0 ? functionExprs.get(code.id) : undefined;
+  const taker = own && parents.get(own);
+  const options = taker && 'is' in taker.node && taker.node.is === 'object' ? taker.node : undefined;
+  return options ? throughOption(session, module, { options, name: code.name }) : taker && fromQueue(session, module, taker);
+}
+
+function throughOption(session: Session, module: Module, { options, name }: { readonly options: Expr; readonly name: string }): Value | undefined {
+  const taken = indexOf(module).parents.get(options);
+  const callee = taken && calleeIn(taken);
+  if (!callee) return undefined;
+  const scope = genericScope(session, module, taken.within);
+  const loads = session.evaluate(callee, scope);
   const found = loads.is === 'origin' ? identify(session, loads) : undefined;
-  return found?.vendor.hands?.includes(code.name) ? session.evaluate(callee.object, genericScope(session, module, taken.within)) : undefined;
+  return found?.vendor.hands?.includes(name) ? session.evaluate(callee.object, scope) : undefined;
+}
+
+/** `OneSignalDeferred.push((OneSignal) => …)` */
+function fromQueue(session: Session, module: Module, taker: Parent): Value | undefined {
+  const callee = calleeIn(taker);
+  if (callee?.key.is !== 'constant' || callee.key.value !== 'push') return undefined;
+  const queue = session.evaluate(callee.object, genericScope(session, module, taker.within));
+  const role = queue.is === 'origin' ? identify(session, queue)?.role : undefined;
+  return role?.is === 'queue' && role.hands !== undefined ? { is: 'origin', root: { is: 'global', name: role.hands }, steps: [] } : undefined;
+}
+
+function calleeIn({ node }: Parent): ExprOf<'member'> | undefined {
+  return 'is' in node && node.is === 'call' && node.callee.is === 'member' ? node.callee : undefined;
 }

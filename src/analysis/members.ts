@@ -53,10 +53,17 @@ function addressOf(object: Value, key: string): Value {
 
 function memberOfOrigin(object: Origin, key: string): Value {
   const { root, steps } = object;
+  if (isPluginOfNuxt(object, key)) return { is: 'origin', root: { is: 'global', name: key }, steps: [] };
   if (steps.length > 0) return stepInto(object, { is: 'member', key });
   if (root.is === 'global' && WINDOWS.has(root.name)) return { is: 'origin', root: { is: 'global', name: key }, steps };
   if (root.is === 'package' && root.name === '*') return { is: 'origin', root: { ...root, name: key, local: key }, steps };
   return stepInto(object, { is: 'member', key });
+}
+
+/** `useNuxtApp().$posthog` is what the templates of Vue know as `$posthog`. */
+function isPluginOfNuxt({ root, steps: [first, ...rest] }: Origin, key: string): boolean {
+  const isApp = (root.is === 'global' || (root.is === 'package' && /^#(?:app|imports)$/.test(root.specifier))) && root.name === 'useNuxtApp';
+  return isApp && key.startsWith('$') && first?.is === 'call' && rest.length === 0;
 }
 
 function memberOfObject(session: Session, object: ValueOf<'object'>, key: string): Value {

@@ -48,7 +48,19 @@ interface Request {
 /** `fetch(url)`, `axios.post(url)`, `client.post('/path')` with the client's base address, `navigator.sendBeacon(url)`. */
 export function requestOf(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): Request | undefined {
   const sent = sentTo(session, call, callee, scope);
-  return sent?.destination.rule.effect === 'read' ? undefined : sent;
+  const effect = sent?.destination.rule.effect;
+  return effect === 'read' || ((effect === 'audience' || effect === 'training') && isAsking(session, call, scope)) ? undefined : sent;
+}
+
+/** `axios.get(list)`, `fetch(list)`, `fetch(list, { method: 'DELETE' })`: reads a list or takes people out, and uploads nobody. */
+function isAsking(session: Session, { callee, args: [first, second] }: ExprOf<'call'>, scope: Scope): boolean {
+  const name = calledName(callee);
+  if (/^(?:get|head|delete|del|getJSON)$/i.test(name)) return true;
+  if (!/^(?:fetch|\$fetch|ofetch|nodeFetch|isomorphicFetch|axios|got|ky)$/.test(name) || !first) return false;
+  const options = first.is === 'object' ? first : second;
+  if (!options) return !isRequest(session, first, scope);
+  const method = session.member(session.evaluate(options, scope), 'method', scope);
+  return method.is === 'constant' && (method.value === undefined || /^(?:get|head|delete)$/i.test(String(method.value)));
 }
 
 function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): Request | undefined {
@@ -66,9 +78,16 @@ function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Sc
   return destination && { destination, api: name };
 }
 
+/** `new Request(list, { method: 'POST' })`, also by name, and one that came from elsewhere: it has a method of its own. */
+function isRequest(session: Session, expr: Expr, scope: Scope): boolean {
+  const [only] = expr.is === 'name' && expr.variable !== undefined ? (scope.frame.module.variables[expr.variable]?.definitions ?? []) : [];
+  const made = only?.from === 'value' ? only.value : expr;
+  return (made.is === 'call' && made.construct && calledName(made.callee) !== 'URL') || session.evaluate(expr, scope).is === 'origin';
+}
+
 function nameOf(callee: Expr, value: Value): string | undefined {
   if (callee.is === 'member') return callee.key.is === 'constant' ? String(callee.key.value) : undefined;
-  if (value.is === 'origin' && value.steps.length === 0 && value.root.is === 'package') return value.root.name === 'default' ? packageName(value.root.specifier) : value.root.name;
+  if (value.is === 'origin' && value.steps.length === 0 && value.root.is === 'package') return value.root.name === 'default' || value.root.name === '*' ? packageName(value.root.specifier) : value.root.name;
   return callee.is === 'name' ? callee.name : undefined;
 }
 

@@ -1,16 +1,15 @@
 /** What a parameter denotes: what the visible callers hand over, else something to be judged by its name. */
-import type { Expr, ExprOf, Module, Target } from '../code.js';
+import type { ExprOf, Module, Target } from '../code.js';
 import { signalsWith } from '../signals/catalogue.js';
 import { meaningOfName } from '../signals/names.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Frame, Root, Session, Step, Uses, Value } from './nouns.js';
 import { clientHandedTo } from './handed-client.js';
-import { identify } from './roles.js';
-import { providedFor } from './routing/nest.js';
+import { clientFor, instanceFor } from './injected.js';
 import { kindOfType } from './routing/routers.js';
 import { isCheck, test } from './test.js';
-import { join, nothing, stepInto, unknown } from './values.js';
+import { join, nothing, unknown } from './values.js';
 
 /** Callers are asked over so many steps; what is farther away tells nothing. */
 const FARTHEST = 4;
@@ -64,20 +63,14 @@ export function namedParam(session: Session, { module, code }: Pick<Frame, 'modu
 
 /** `constructor(private privacy: PrivacyService)`: a container makes the instance that it hands over. */
 function instanceOfType(session: Session, module: Module, type: ExprOf<'name'>): Value | undefined {
-  const value = session.evaluate(type, { frame: genericFrame(session, module, 0), env: emptyEnv });
-  if (value.is !== 'class') return undefined;
-  return join([{ is: 'instance', of: value }, ...providedFor(session, value)]);
+  return instanceFor(session, session.evaluate(type, { frame: genericFrame(session, module, 0), env: emptyEnv }));
 }
 
 /** `constructor(private client: PostHog)`: whoever makes it, what it is given is a client of the vendor that the type is imported from. */
 function clientOfType(session: Session, module: Module, { variable, at, name }: ExprOf<'name'>): Value | undefined {
   const [only, second] = (variable === undefined ? undefined : module.variables[variable]?.definitions) ?? [];
   if (only?.from !== 'import' || second || !isVendorPackage(only.source)) return undefined;
-  const value = session.imported(module, { source: only.source, name: only.name, local: name });
-  const role = value.is === 'origin' ? identify(session, value)?.role.is : undefined;
-  if (role === 'client') return value;
-  const made: Expr = { is: 'opaque', at, parts: [] };
-  return role === 'factory' ? stepInto(value, { is: 'call', args: [], scope: { frame: genericFrame(session, module, 0), env: emptyEnv }, construct: true, at: made }) : undefined;
+  return clientFor(session, session.imported(module, { source: only.source, name: only.name, local: name }), { module, at });
 }
 
 function nameOf(target: Target | undefined): string {

@@ -11,15 +11,19 @@ export interface Identified {
   readonly surface: Surface;
   /** The members on the way, for the name of the api: `people.set`. */
   readonly path: readonly string[];
+  /** The whole way, with what was handed to the calls on it. */
+  readonly steps: readonly Step[];
 }
+
+type Reached = Omit<Identified, 'steps'>;
 
 export function identify({ world: { vendors } }: Session, origin: Origin): Identified | undefined {
   const start = startOf(vendors, origin.root);
-  if (start) return origin.steps.reduce<Identified | undefined>((at, step) => at && advance(at, step), start);
-  return identifyNamespace(vendors, origin);
+  const found = start ? origin.steps.reduce<Reached | undefined>((at, step) => at && advance(at, step), start) : identifyNamespace(vendors, origin);
+  return found && { ...found, steps: origin.steps };
 }
 
-function startOf(vendors: Catalogue, root: Root): Identified | undefined {
+function startOf(vendors: Catalogue, root: Root): Reached | undefined {
   if (root.is === 'global') {
     const found = vendors.roleOfGlobal(root.name);
     return found && { ...found, surface: root.name === 'segment' ? 'unknown' : 'client', path: [root.name] };
@@ -31,13 +35,13 @@ function startOf(vendors: Catalogue, root: Root): Identified | undefined {
 }
 
 /** An import that leads nowhere may be a client that the configuration names. */
-function configured(vendors: Catalogue, { source, name, local }: Extract<Root, { is: 'missing' }>): Identified | undefined {
+function configured(vendors: Catalogue, { source, name, local }: Extract<Root, { is: 'missing' }>): Reached | undefined {
   const found = vendors.roleOfExport(source, name);
   return found && { ...found, path: [name === 'default' ? local : name] };
 }
 
 /** Where an import leads nowhere its name decides; with a word that anybody uses the path must tell too: `analytics` of `./analytics`. */
-function namedAs(vendors: Catalogue, { source, name, local }: Extract<Root, { is: 'missing' }>): Identified | undefined {
+function namedAs(vendors: Catalogue, { source, name, local }: Extract<Root, { is: 'missing' }>): Reached | undefined {
   const spelled = name === 'default' || name === '*' ? local : name;
   const found = vendors.roleOfGlobal(spelled);
   if (!found || source === UNREAD_BODY) return undefined;
@@ -47,22 +51,22 @@ function namedAs(vendors: Catalogue, { source, name, local }: Extract<Root, { is
 }
 
 /** `require('mixpanel').init()`: the namespace of a CommonJS package is its default export. */
-function identifyNamespace(vendors: Catalogue, { root, steps }: Origin): Identified | undefined {
+function identifyNamespace(vendors: Catalogue, { root, steps }: Origin): Reached | undefined {
   if (root.is !== 'package') return undefined;
   if (root.name === 'default') return throughDefault(vendors, root, steps);
   const found = vendors.roleOfExport(root.specifier, 'default');
   if (!found) return undefined;
   const all: readonly Step[] = root.name === '*' ? steps : [{ is: 'member', key: root.name }, ...steps];
-  return all.reduce<Identified | undefined>((at, step) => at && advance(at, step), { ...found, path: ['default'] });
+  return all.reduce<Reached | undefined>((at, step) => at && advance(at, step), { ...found, path: ['default'] });
 }
 
 /** `import sdk from 'sdk'; sdk.Client`: the default import of a CommonJS package is its namespace. */
-function throughDefault(vendors: Catalogue, { specifier }: Extract<Root, { is: 'package' }>, [first, ...rest]: readonly Step[]): Identified | undefined {
+function throughDefault(vendors: Catalogue, { specifier }: Extract<Root, { is: 'package' }>, [first, ...rest]: readonly Step[]): Reached | undefined {
   const found = first?.is === 'member' ? vendors.roleOfExport(specifier, first.key) : undefined;
-  return found && first?.is === 'member' ? rest.reduce<Identified | undefined>((at, step) => at && advance(at, step), { ...found, path: [first.key] }) : undefined;
+  return found && first?.is === 'member' ? rest.reduce<Reached | undefined>((at, step) => at && advance(at, step), { ...found, path: [first.key] }) : undefined;
 }
 
-function advance(at: Identified, step: Step): Identified | undefined {
+function advance(at: Reached, step: Step): Reached | undefined {
   if (step.is === 'call') return at.role.is === 'factory' ? { ...at, role: at.role.gives, path: at.path.slice(0, 1) } : undefined;
   if (step.is === 'element') return undefined;
   const role = memberOf(at.vendor, at.role, step.key);

@@ -27,10 +27,8 @@ export function loadsFor({ pathway, module }: Settled, all: readonly Settled[], 
 }
 
 /** `window.fbq?.('track')`, `if (window.fbq) …`, `typeof fbq === 'function'`: nothing happens while the vendor is not there. */
-function toleratesAbsence({ pathway, module }: Settled): boolean {
-  const { expr, vendor } = pathway;
-  if (expr.is !== 'call' || vendor.beforeLoad === 'throws' && !isOptional(expr)) return expr.is === 'call' && isGuarded(expr, module);
-  return isOptional(expr) || isGuarded(expr, module);
+function toleratesAbsence({ pathway: { expr }, module }: Settled): boolean {
+  return expr.is === 'call' && (isOptional(expr) || isGuarded(expr, module));
 }
 
 function isOptional(expr: Expr): boolean {

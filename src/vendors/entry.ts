@@ -8,7 +8,7 @@
  * `schema/vendor.json` says the same to editors.
  */
 import type { Kind, Surface } from '../model.js';
-import type { Effect, HostRule, Methods, Role, Roles, Vendor } from './vendor.js';
+import type { Conditions, Effect, HostRule, Methods, Role, Roles, Vendor } from './vendor.js';
 
 type Groups = Readonly<Partial<Record<Effect, readonly string[]>>>;
 type EntryRoles = Readonly<Record<string, EntryRole>>;
@@ -21,6 +21,7 @@ interface Spelled {
   readonly component?: Kind;
   readonly commands?: Groups;
   readonly queue?: Groups;
+  readonly hands?: string;
   readonly otherwise?: Effect;
   readonly makes?: EntryRole;
   readonly does?: Effect;
@@ -28,6 +29,7 @@ interface Spelled {
   readonly methods?: Groups;
   readonly gives?: EntryRoles;
   readonly has?: EntryRoles;
+  readonly when?: Conditions;
 }
 
 /** `audience` and `training` are addresses that lists of people, or data for training, are sent to; by a `read` nobody's data is shared. */
@@ -39,9 +41,9 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
   readonly everyday?: readonly string[];
   readonly methods?: Groups;
   readonly gives?: EntryRoles;
+  readonly when?: Conditions;
   readonly hosts?: HostGroups;
   readonly shapes?: EntryRoles;
-  readonly beforeLoad?: Vendor['beforeLoad'];
   readonly stops?: readonly string[];
   readonly limits?: readonly string[];
   readonly hands?: readonly string[];
@@ -49,7 +51,7 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
 }
 
 export function vendorOf(entry: Entry): Vendor {
-  const { id, name, category, suggests, shapes = {}, everyday, stops, hands, limits, suppressed } = entry;
+  const { id, name, category, suggests, shapes = {}, everyday, when, stops, hands, limits, suppressed } = entry;
   return {
     id, name, category, suggests,
     packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', exports }) => ({ surface, exports: rolesOf(exports, shapes) })),
@@ -57,8 +59,8 @@ export function vendorOf(entry: Entry): Vendor {
     ...(everyday && { everyday }),
     methods: methodsOf(entry.methods ?? {}),
     ...(entry.gives && { gives: rolesOf(entry.gives, shapes) }),
+    ...(when && { when }),
     hosts: Object.entries(entry.hosts ?? {}).flatMap(([use, hosts]) => hosts.map((host) => hostRule(host, use as keyof HostGroups))),
-    beforeLoad: entry.beforeLoad ?? 'queued',
     ...(stops && { stops }),
     ...(hands && { hands }),
     ...(limits && { limits }),
@@ -80,12 +82,12 @@ function roleOf(role: EntryRole, shapes: EntryRoles): Role {
   if (role === 'client') return { is: 'client' };
   if (typeof role === 'string' && role.startsWith('$')) return roleOf(shapes[role.slice(1)] ?? 'client', shapes);
   if (typeof role === 'string') return { is: 'function', effect: role as Effect };
-  const { component, commands, queue, makes, does, statics, methods = {}, gives, has, otherwise = 'event' } = role;
+  const { component, commands, queue, makes, does, statics, methods = {}, gives, has, when, hands, otherwise = 'event' } = role;
   if (component) return { is: 'component', effect: component };
   if (commands) return { is: 'commands', commands: methodsOf(commands), otherwise };
-  if (queue) return { is: 'queue', commands: methodsOf(queue), otherwise };
+  if (queue) return { is: 'queue', commands: methodsOf(queue), otherwise, ...(hands !== undefined && { hands }) };
   if (makes) return { is: 'factory', gives: roleOf(makes, shapes), ...(does && { effect: does }), ...(statics && { statics: rolesOf(statics, shapes) }) };
-  return { is: 'client', methods: methodsOf(methods), ...(gives && { gives: rolesOf(gives, shapes) }), ...(has && { has: rolesOf(has, shapes) }) };
+  return { is: 'client', methods: methodsOf(methods), ...(gives && { gives: rolesOf(gives, shapes) }), ...(has && { has: rolesOf(has, shapes) }), ...(when && { when }) };
 }
 
 function methodsOf(groups: Groups): Methods {

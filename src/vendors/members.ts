@@ -4,20 +4,24 @@
  *     memberOf(mixpanel, { is: 'client' }, 'people')   a client whose methods are those below `people.`
  *     memberOf(mixpanel, { is: 'client' }, 'track')    a function that is an event
  */
-import type { Effect, Methods, Role, Vendor } from './vendor.js';
+import type { Conditions, Effect, Methods, Role, Roles, Vendor } from './vendor.js';
 
-const NONE: Methods = {};
+const NONE = {};
+
+interface Tables {
+  readonly methods: Methods;
+  readonly gives: Roles;
+  readonly when: Conditions;
+}
 
 /** The methods and results of a role: its own, else its vendor's. */
-function tablesOf(vendor: Vendor, role: Role): { methods: Methods; gives: Readonly<Record<string, Role>> } {
-  if (role.is === 'factory') return { methods: NONE, gives: role.statics ?? {} };
+function tablesOf(vendor: Vendor, role: Role): Tables {
+  if (role.is === 'factory') return { methods: NONE, gives: role.statics ?? NONE, when: NONE };
   // Some globals are both: `FS('trackEvent', …)` and, in the older API, `FS.event(…)`; `VWO.push(['track…'])` and `VWO.event(…)`.
-  if (role.is === 'commands' || role.is === 'queue') return { methods: vendor.methods, gives: {} };
-  if (role.is !== 'client') return { methods: NONE, gives: {} };
-  return {
-    methods: role.methods ?? vendor.methods,
-    gives: role.gives ?? (role.methods === undefined ? (vendor.gives ?? {}) : {}),
-  };
+  if (role.is === 'commands' || role.is === 'queue') return { methods: vendor.methods, gives: NONE, when: NONE };
+  if (role.is !== 'client') return { methods: NONE, gives: NONE, when: NONE };
+  const { methods, gives, when }: Partial<Tables> = role.methods === undefined ? vendor : role;
+  return { methods: methods ?? NONE, gives: role.gives ?? gives ?? NONE, when: role.when ?? when ?? NONE };
 }
 
 /** The entries below `name.`, without that prefix. */
@@ -37,19 +41,21 @@ function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
  * A method whose result is again the vendor's comes back as a factory, any other as a function.
  */
 export function memberOf(vendor: Vendor, role: Role, name: string): Role | undefined {
-  const { methods, gives } = tablesOf(vendor, role);
+  const { methods, gives, when } = tablesOf(vendor, role);
   if (role.is === 'factory') return own(gives, name);
   if (role.is === 'queue' && name === 'push') return undefined;
   const held = role.is === 'client' ? own(role.has ?? {}, name) : undefined;
   if (held !== undefined) return held;
   const effect = own(methods, name);
   const result = own(gives, name);
-  if (result !== undefined) return { is: 'factory', gives: result, ...(effect === undefined ? {} : { effect }) };
-  if (effect !== undefined) return { is: 'function', effect };
+  const condition = own(when, name);
+  if (result !== undefined) return { is: 'factory', gives: result, ...(effect !== undefined && { effect }), ...(condition && { when: condition }) };
+  if (effect !== undefined) return { is: 'function', effect, ...(condition && { when: condition }) };
   const nestedMethods = below(methods, name);
   const nestedGives = below(gives, name);
   if (nestedMethods === undefined && nestedGives === undefined) return undefined;
-  return { is: 'client', methods: nestedMethods ?? NONE, gives: nestedGives ?? {} };
+  const nestedConditions = below(when, name);
+  return { is: 'client', methods: nestedMethods ?? NONE, gives: nestedGives ?? NONE, ...(nestedConditions && { when: nestedConditions }) };
 }
 
 /** What a call of the method at `path` does: `['people', 'set']`. For clients with a table of their own, hand over their role. */

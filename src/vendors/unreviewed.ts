@@ -40,7 +40,7 @@ export function unreviewedBy(reviewed: Catalogue, own: readonly string[]): Catal
       const host = hostOf(url);
       if (host === undefined || reviewed.matchUrl(url, 'any') || reviewed.isOutside(url) || !isThirdParty(host, own)) return undefined;
       return {
-        vendor: { id: host, name: host, category: 'advertising', suggests: 'sharing', packages: {}, globals: {}, methods: {}, hosts: [], beforeLoad: 'queued' },
+        vendor: { id: host, name: host, category: 'advertising', suggests: 'sharing', packages: {}, globals: {}, methods: {}, hosts: [] },
         rule: { host, serves: use === 'any' ? 'api' : use },
       };
     },

@@ -13,27 +13,42 @@ import type { Kind, Surface, VendorId } from '../model.js';
  */
 export type Effect = Kind | 'control' | 'local' | 'read';
 
+/**
+ * An argument that decides whether a method does what its table says. Where it cannot be told, the method does.
+ *
+ *     files.create({ purpose: 'fine-tune' })                on '0.purpose': that is 'fine-tune', else `otherwise`
+ *     client.request({ url: '/v3/mail/send' })              on '0.url': an address below https://api.sendgrid.com, which the vendor's hosts tell
+ *     mailjet.post('contactslist').request(people)          on '0' of `post`, a call on the way to this one
+ */
+export type Condition = { readonly on: string; readonly of?: readonly string[] }
+  & ({ readonly is: readonly string[]; readonly otherwise: Effect } | { readonly below: string });
+
+export type Conditions = Readonly<Record<string, Condition>>;
+
 /** What an export of a package or a global of the page is. */
 export type Role =
   /**
    * An object with the vendor's methods: `mixpanel.track()`. `methods` and `gives` override the vendor's own tables; `has` are members that
    * are more than methods: the `gtag` of what `useGtag()` gives.
    */
-  | { readonly is: 'client'; readonly methods?: Methods; readonly gives?: Roles; readonly has?: Roles }
+  | { readonly is: 'client'; readonly methods?: Methods; readonly gives?: Roles; readonly has?: Roles; readonly when?: Conditions }
   /**
    * Called or constructed it gives a client; `effect: 'load'` where that starts a browser SDK: `new Analytics()`, `usePlausible()`.
    * `statics` are the members of the class itself: `AnalyticsBrowser.load()`.
    */
-  | { readonly is: 'factory'; readonly effect?: Effect; readonly gives: Role; readonly statics?: Roles }
+  | { readonly is: 'factory'; readonly effect?: Effect; readonly gives: Role; readonly statics?: Roles; readonly when?: Condition }
   /**
    * Is itself called with a sub-command first: `gtag('event', …)`, `fbq('track', …)`. Unknown commands are `otherwise`.
    * A key may name the second argument too, after a space: `'set linker'` goes before `set`.
    */
   | { readonly is: 'commands'; readonly commands: Methods; readonly otherwise: Effect }
-  /** An array that the vendor drains: `dataLayer.push({ event })`, `_hsq.push(['trackPageView'])`; commands by the first element. */
-  | { readonly is: 'queue'; readonly commands: Methods; readonly otherwise: Effect }
+  /**
+   * An array that the vendor drains: `dataLayer.push({ event })`, `_hsq.push(['trackPageView'])`; commands by the first element. A function
+   * that is pushed gets the global that it `hands`: `OneSignalDeferred.push((OneSignal) => …)`.
+   */
+  | { readonly is: 'queue'; readonly commands: Methods; readonly otherwise: Effect; readonly hands?: string }
   /** A plain function: `import { track } from '@amplitude/analytics-browser'`. */
-  | { readonly is: 'function'; readonly effect: Effect }
+  | { readonly is: 'function'; readonly effect: Effect; readonly when?: Condition }
   /** A component whose rendering loads or sends: `<GoogleAnalytics gaId="…" />`. */
   | { readonly is: 'component'; readonly effect: Kind };
 
@@ -73,9 +88,9 @@ export interface Vendor {
   readonly methods: Methods;
   /** Methods whose result is again something of this vendor: `mixpanel.get_group()`; what the call does is in `methods`. */
   readonly gives?: Roles;
+  /** Methods that do what `methods` says where an argument says so. */
+  readonly when?: Conditions;
   readonly hosts: readonly HostRule[];
-  /** What a call does where nothing was loaded: `ignored` (a missing global under `?.`), `queued` and sent after a later load, `throws`. */
-  readonly beforeLoad: 'ignored' | 'queued' | 'throws';
   /** The vendor's own switch that stops all sending on that client: `opt_out_tracking`, or `setOptOut(true)` where its argument tells. */
   readonly stops?: readonly string[];
   /** Options of a load that are functions which get the client: `loaded` of `posthog.init(key, { loaded })`. */

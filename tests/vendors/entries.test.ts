@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { allVendors, isVendorPackage, matchUrl, roleOfExport } from '../../src/vendors/catalogue.js';
 import { compile, storedFrom, type OutOfScope } from '../../src/vendors/compile.js';
 import { mentionsVendor } from '../../src/link/mentions.js';
-import { entryFiles } from './entries.js';
+import { entryFiles, namesIn } from './entries.js';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
@@ -24,6 +24,25 @@ describe.each(entryFiles)('%s', (file, entry) => {
     const { shapes = {} } = entry;
     const used = new Set(JSON.stringify(entry).match(/"\$[a-zA-Z]\w*"(?!:)/g)?.map((text) => text.slice(2, -1)));
     expect([...used].sort()).toEqual(Object.keys(shapes).sort());
+  });
+
+  it('says more only of what it names', () => {
+    const { personal = {}, suppressed = {}, stops = [], when = {}, everyday = [], globals = {}, beforeLoad } = entry;
+    const names = namesIn(entry);
+    const isNamed = (name: string): boolean => names.has(name) || names.has(name.split(' ')[0] ?? '');
+    expect([...Object.keys(personal), ...Object.values(suppressed).flat(), ...Object.keys(when), ...stops.map((stop) => stop.replace(/\(.*/, ''))].filter((name) => !isNamed(name))).toEqual([]);
+    expect(everyday.filter((name) => !Object.hasOwn(globals, name))).toEqual([]);
+    // What happens before a load can only be told where something is called.
+    expect(beforeLoad === undefined || names.size > 0).toBe(true);
+  });
+
+  it('tells the choice by what it lists as a control', () => {
+    const { stops = [], limits = [] } = entry;
+    const controls = new Set([...JSON.stringify(entry).matchAll(/"control":\[([^\]]*)\]/g)].flatMap(([, list = '']) => JSON.parse(`[${list}]`) as string[]).flatMap((name) => [name, name.split(/[ .]/).at(-1) ?? name, name.split(' ')[0] ?? name]));
+    expect(stops.filter((stop) => !controls.has(stop.replace(/[( ].*/, '')))).toEqual([]);
+    // A limit is a call that is a control, or a field of any call.
+    const names = namesIn(entry);
+    expect(limits.filter((limit) => names.has(limit) && !controls.has(limit))).toEqual([]);
   });
 
   it('names each member once', () => {

@@ -11,7 +11,7 @@ describe.each([['ungated', ''], ['gated', 'if (navigator.globalPrivacyControl) r
   const found = findingsIn(check);
 
   it.each([...exercises])('%s is found where it sends, and silent where it does not', (id, list) => {
-    const seen = list.map(({ code }, at) => ({ code, says: summaryOf(found.get(`${id}:${lineOf(list, at)}`) ?? [], code) }));
+    const seen = list.map(({ code, counted }, at) => ({ code, says: summaryOf(found.get(`${id}:${lineOf(list, at)}`) ?? [], counted) }));
     const wanted = list.map(({ code, kind, vendor }) => ({ code, says: kind === undefined ? 'nothing' : `${vendor} ${kind} ${verdict}` }));
     expect(seen.filter((one, at) => one.says !== wanted[at]?.says)).toEqual(wanted.filter((one, at) => one.says !== seen[at]?.says));
   });
@@ -21,9 +21,9 @@ it('exercises every vendor', () => {
   expect([...exercises].filter(([, list]) => !list.some(({ kind }) => kind !== undefined)).map(([id]) => id)).toEqual([]);
 });
 
-/** Only what is said of the whole statement: the client that it is called on may come from a call that counts for itself. */
-function summaryOf(findings: readonly Finding[], code: string): string {
-  const whole = findings.filter(({ column, endColumn }) => endColumn - column === code.replace(/;$/, '').length);
+/** Only what is said of the whole call that counts: the client that it is called on may come from a call that counts for itself. */
+function summaryOf(findings: readonly Finding[], counted: string): string {
+  const whole = findings.filter(({ column, endColumn }) => endColumn - column === counted.length);
   return whole.length === 0 ? 'nothing' : whole.map(({ vendor, kind, verdict }) => `${vendor} ${kind} ${verdict}`).join(' and ');
 }
 

@@ -7,12 +7,14 @@
  *     function f1() { mixpanel.reset(x); }       nothing
  */
 import type { Kind } from '../../src/model.js';
-import type { Effect, HostRule, Role, Vendor } from '../../src/vendors/vendor.js';
+import type { Condition, Effect, HostRule, Role, Vendor } from '../../src/vendors/vendor.js';
 
 export interface Exercise {
   readonly vendor: string;
   /** A statement, or an element. */
   readonly code: string;
+  /** The call in it that counts, or does not. */
+  readonly counted: string;
   readonly is: 'statement' | 'element';
   /** What the line is; nothing for what must stay silent. */
   readonly kind: Kind | undefined;
@@ -48,18 +50,44 @@ function ofPackage(at: At, from: string): readonly Exercise[] {
 function usesOf(at: At, text: string, role: Role): readonly Exercise[] {
   switch (role.is) {
     case 'function':
-      return [statement(at, `${text}(x);`, role.effect)];
+      return [statement(at, `${text}(x);`, role.effect), ...(role.when ? ofCondition(at, text, { effect: role.effect, when: role.when }) : [])];
     case 'component':
       return [{ ...statement(at, `<${text} id={x} />`, role.effect), is: 'element' }];
     case 'commands':
       return Object.entries(role.commands).map(([command, effect]) => statement(at, `${text}(${wordsOf(command)}, x);`, effect)).concat(statement(at, `${text}('something new', x);`, role.otherwise));
     case 'queue':
+      if (role.hands !== undefined) return ofMembers(at, 'sdk', { is: 'client' }).map((one) => ({ ...one, code: `${text}.push((sdk) => { ${one.code} });` }));
       return Object.entries(role.commands).map(([command, effect]) => statement(at, `${text}.push([${wordsOf(command)}, x]);`, effect)).concat(statement(at, `${text}.push(['something new', x]);`, role.otherwise));
     case 'factory':
       return [statement(at, `${text}(x);`, role.effect), ...usesOf(at, `${text}(x)`, role.gives), ...Object.entries(role.statics ?? {}).flatMap(([name, inner]) => usesOf(at, `${text}.${name}`, inner))];
     case 'client':
       return ofMembers(at, text, role);
   }
+}
+
+/** What an argument decides: once as it must be told, and once as it must not. */
+function ofCondition(at: At, text: string, { effect, when }: { readonly effect: Effect; readonly when: Condition }): readonly Exercise[] {
+  const told = (value: string): string => (when.of === undefined ? `${text}(${argumentOf(when.on, value)});` : `${text.replace(new RegExp(`\\.(${when.of.join('|')})\\(x\\)`), (_all, name: string) => `.${name}(${argumentOf(when.on, value)})`)}(x);`);
+  if ('is' in when) return [...when.is.map((value) => statement(at, told(value), effect)), statement(at, told('something else'), when.otherwise)];
+  const below = when.below.replace('https://', '');
+  const addresses = at.vendor.hosts.filter(({ host, serves }) => serves === 'api' && isBelow(host, below)).map(({ host, effect: one }) => [host.split('/').slice(below.split('/').length).join('/').replaceAll('*', 'x'), one ?? effect] as const);
+  return [...addresses.map(([path, one]) => statement(at, told(`/${path}`), one)), statement(at, told('/something/else'), 'read')];
+}
+
+/** `api.mailjet.com/*` + `/REST/contact` is below `api.mailjet.com/v3/REST`. */
+function isBelow(host: string, below: string): boolean {
+  const parts = host.split('/');
+  return below.split('/').every((part, index) => index === 0 ? sameHost(parts[0] ?? '', part) : parts[index] === '*' || parts[index] === part);
+}
+
+function sameHost(pattern: string, host: string): boolean {
+  return pattern.split('.').length === host.split('.').length && pattern.split('.').every((label, index) => label === '*' || label === host.split('.')[index]);
+}
+
+/** `0.purpose` → `{ purpose: 'fine-tune' }` as the first argument. */
+function argumentOf(on: string, value: string): string {
+  const [position = '0', key] = on.split('.');
+  return [...Array<string>(Number(position)).fill('undefined'), key === undefined ? `'${value}'` : `{ ${key}: '${value}' }`].join(', ');
 }
 
 /** A client that gives itself, `mixpanel.init()`, is followed once. */
@@ -81,7 +109,7 @@ function wordsOf(command: string): string {
 }
 
 function statement({ vendor, imports }: Pick<At, 'vendor' | 'imports'>, code: string, effect: Effect | undefined): Exercise {
-  return { vendor: vendor.id, code, is: 'statement', kind: effect !== undefined && PATHWAYS.has(effect) ? (effect as Kind) : undefined, imports };
+  return { vendor: vendor.id, code, counted: code.replace(/;$/, ''), is: 'statement', kind: effect !== undefined && PATHWAYS.has(effect) ? (effect as Kind) : undefined, imports };
 }
 
 function ofHost(at: At, { host, serves, effect }: HostRule): Exercise {

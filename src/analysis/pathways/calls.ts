@@ -12,6 +12,7 @@ import type { Value } from '../nouns.js';
 import type { Identified } from '../roles.js';
 import { definedOn, isArguments, recognizeStub } from '../stubs.js';
 import { findComputed } from './computed.js';
+import { effectWhen } from './conditions.js';
 import { findHandedOver } from './handed.js';
 import { stringOf } from '../values.js';
 import { findLoadedUrl, isLoading } from './loads.js';
@@ -87,7 +88,7 @@ function findVendorCalls(place: Place, call: Call, { callee, args }: Target): Fo
   const controls: Control[] = [];
   let isVendor = false;
   for (const found of vendorsOf(place.session, callee)) {
-    const effect = effectOf(place, found.role, args);
+    const effect = effectOf(place, found, args);
     if (!effect) continue;
     isVendor = true;
     const said = { expr: call, within: place.within, vendor: found.vendor, api: apiOf(place, found, args) };
@@ -104,11 +105,12 @@ function isBodyOfStub({ session, scope, within }: Place, { args: [first, second]
   return definedOn(module, within).some((object) => vendorsOf(session, session.evaluate(object, scope)).some((one) => one.vendor === vendor));
 }
 
-function effectOf(place: Place, role: Role, args: readonly Expr[]): Effect | undefined {
+function effectOf(place: Place, found: Identified, args: readonly Expr[]): Effect | undefined {
+  const { role } = found;
   switch (role.is) {
     case 'function':
     case 'factory':
-      return role.effect;
+      return role.effect && role.when ? effectWhen(place, found, role.when, { effect: role.effect, args }) : role.effect;
     case 'commands':
       return effectOfFields(role, wordsOf(place, args)[0], args[1]) ?? effectOfCommand(role, wordsOf(place, args));
     default:
@@ -129,14 +131,14 @@ function apiOf(place: Place, { role, path }: Identified, args: readonly Expr[]):
   return path.length > 1 ? path.slice(1).join('.') : (path[0] ?? 'call');
 }
 
-/** `dataLayer.push({ event })`, `_hsq.push(['trackPageView'])`; a stub that hands `arguments` on is no pathway. */
+/** `dataLayer.push({ event })`, `_hsq.push(['trackPageView'])`; a stub that hands `arguments` on is no pathway, nor is code that is to run later. */
 function recognizePush(place: Place, call: Call): Pathway | undefined {
   const { session, within, scope } = place;
   const { callee, args } = call;
   if (callee.is !== 'member' || callee.key.is !== 'constant' || (callee.key.value !== 'push' && callee.key.value !== 'unshift')) return undefined;
   const [arg] = args;
   const found = vendorsOf(session, session.evaluate(callee.object, scope)).find(({ role }) => role.is === 'queue');
-  if (!found || found.role.is !== 'queue' || !arg || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread' || isBodyOfOwnStub(place, arg)) return undefined;
+  if (!found || found.role.is !== 'queue' || !arg || arg.is === 'function' || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread' || isBodyOfOwnStub(place, arg)) return undefined;
   // `uetq.push('event', 'purchase', …)`: each argument is an entry of the queue.
   const effect = isText(place, arg) ? effectOfCommand(commandsOf(found.role), wordsOf(place, args)) : effectOfPush(place, found.role, arg);
   return isKind(effect) ? { expr: call, within, vendor: found.vendor, api: `${found.path.at(-1) ?? ''}.push`, kind: effect, surface: 'client', args } : undefined;

@@ -4,6 +4,7 @@
  *     items.forEach(mixpanel.track)      an event of Mixpanel's
  */
 import type { Expr, ExprOf } from '../../code.js';
+import { indexOf } from '../index-of.js';
 import { identify } from '../roles.js';
 import { isKind, type Pathway, type Place } from './pathway.js';
 
@@ -14,7 +15,7 @@ export function findHandedOver(place: Place, call: ExprOf<'call'>): readonly Pat
   const root = callee.is === 'member' ? callee.object : callee;
   if (root.is === 'name' && root.variable === undefined && HARMLESS.test(root.name)) return [];
   if (callee.is === 'member' && callee.key.is === 'constant' && /^(?:bind|call|apply)$/.test(String(callee.key.value))) return [];
-  return call.args.flatMap((arg, at) => (mayBeVendors(place, arg) ? handed(place, call, at) : []));
+  return call.args.flatMap((arg, at) => (mayBeVendors(place, arg) && !isOnlyAsked(place, callee, at) ? handed(place, call, at) : []));
 }
 
 /** Whether an argument can be a vendor's function, by its name or by what its variable was made of. */
@@ -31,6 +32,16 @@ function mayBeVendors({ session: { world: { vendors } }, scope: { frame: { modul
 /** `mixpanel.track.bind(mixpanel, 'click')` */
 function isBound({ callee }: ExprOf<'call'>): boolean {
   return callee.is === 'member' && callee.key.is === 'constant' && callee.key.value === 'bind' && callee.object.is !== 'function';
+}
+
+/** `(function (l) { if (!l) … })(window.lintrk)`: a snippet that asks whether somebody was there before it. */
+function isOnlyAsked({ scope: { frame: { module } } }: Place, callee: Expr, at: number): boolean {
+  const target = callee.is === 'function' ? module.functions[callee.id]?.params[at]?.target : undefined;
+  const { names, parents } = indexOf(module);
+  return target?.is === 'name' && target.variable !== undefined && (names.get(target.variable) ?? []).every((use) => {
+    const node = parents.get(use)?.node;
+    return node !== undefined && 'is' in node && node.is === 'unary';
+  });
 }
 
 function handed({ session, within, scope }: Place, expr: ExprOf<'call'>, at: number): readonly Pathway[] {
