@@ -1,3 +1,5 @@
+import type { Module } from './code.js';
+
 /**
  * The world outside, as the analysis needs it. Whoever needs files takes a Host as an argument; `host-node.ts` is the one real
  * implementation and is imported by the entries alone. Paths are absolute with forward slashes.
@@ -8,4 +10,13 @@ export interface Host {
   readonly isFile: (path: string) => boolean;
   /** Every file below a folder that the project's ignore rules leave, sorted. Throws when the folder cannot be listed. */
   readonly list: (folder: string) => readonly string[];
+  /** Where the world remembers. */
+  readonly kept?: Kept;
+}
+
+/** What earlier runs made of texts. A key stands for a text, its language and the code that lowers it, so an answer cannot be stale. */
+export interface Kept {
+  /** Made anew at each call, so that two files with the same text share nothing. */
+  readonly find: (key: string) => Module | undefined;
+  readonly keep: (key: string, module: Module) => void;
 }

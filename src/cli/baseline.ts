@@ -9,7 +9,7 @@ import type { Finding } from '../model.js';
 import { isObjection } from '../report/count.js';
 import { count } from '../words.js';
 import { baselineOf } from './known.js';
-import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
+import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked, type Project } from './project.js';
 import { UsageError, type World } from './world.js';
 
@@ -39,7 +39,7 @@ export function registerBaseline(program: Command, world: World, finish: (code: 
 
 function baseline(world: World, options: BaselineOptions): number {
   const accepted = acceptedBy(options);
-  const project = analyzeAsked(world, { paths: null, today: dayOf(options, world) });
+  const project = analyzeAsked(world, { paths: null, terms: termsOf(options, world) });
   const objections = project.whole.findings.filter(isObjection);
   const before = readBaseline(world.host, project.root);
   if (before === null && accepted !== undefined) throw new UsageError(`--accept: there is no ${BASELINE_FILE} yet; run \`opt-out-gate baseline\` first`);

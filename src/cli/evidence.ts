@@ -10,7 +10,7 @@ import { toHtml } from '../report/html/page.js';
 import { toJson } from '../report/json.js';
 import { toSarif } from '../report/sarif.js';
 import { headOf } from './git.js';
-import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
+import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { pageView } from './page-view.js';
 import { analyzeAsked, reading, type Project } from './project.js';
 import { freshFiles } from './report-files.js';
@@ -29,14 +29,14 @@ export function registerEvidence(program: Command, world: World, finish: (code: 
 }
 
 function evidence(world: World, options: EvidenceOptions): number {
-  const today = dayOf(options, world);
+  const terms = termsOf(options, world);
   const folder = join(world.cwd, options.output.replaceAll('\\', '/'));
   // What an earlier run left there is no part of the project.
   const list: World['host']['list'] = (root) => world.host.list(root).filter((path) => !path.startsWith(`${folder}/`));
-  const project = analyzeAsked({ ...world, host: { ...world.host, list } }, { paths: null, today });
+  const project = analyzeAsked({ ...world, host: { ...world.host, list } }, { paths: null, terms });
   const files = packOf(world, project);
   for (const [name, text] of files) world.write(join(folder, name), text);
-  world.write(join(folder, 'statement.json'), statement(world, project, { files, today }));
+  world.write(join(folder, 'statement.json'), statement(world, project, { files, today: terms.today }));
   world.out(`${files.size + 1} files were written to ${options.output}.\n${summarize(project.settled.coverage).sentence}\n`);
   return 0;
 }

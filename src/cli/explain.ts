@@ -7,7 +7,7 @@ import { plainText, plainValue } from '../report/plain.js';
 import { findingsAt, spotAt, type Line } from '../report/spot.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { nothingThere, type Spot } from '../words.js';
-import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
+import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked, reading, type Project } from './project.js';
 import { UsageError, type World } from './world.js';
 
@@ -25,15 +25,15 @@ function explainAt(world: World, target: string, options: ExplainOptions): numbe
   const { format } = options;
   if (format !== 'pretty' && format !== 'json') throw new UsageError(`--format ${format}: not a format of \`explain\`; use pretty, json`);
   const { path, line } = parseTarget(target);
-  const today = dayOf(options, world);
+  const terms = termsOf(options, world);
   const absolute = join(world.cwd, path);
   if (!world.host.isFile(absolute)) throw new UsageError(`${path}: no such file`);
-  const project = analyzeAsked(world, { paths: [path], today });
+  const project = analyzeAsked(world, { paths: [path], terms });
   const at: Line = { file: below(project.root, absolute), line };
   const text = reading(project.root, () => world.host.read(absolute));
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).length;
   if (line < 1 || line > lines) throw new UsageError(`${path}:${line}: the file has ${lines} lines`);
-  const explanations = findingsAt(project.whole.findings, at).map((finding) => explain(finding, today));
+  const explanations = findingsAt(project.whole.findings, at).map((finding) => explain(finding, terms.today));
   const note = explanations.length > 0 ? undefined : nothingThere(plainValue(spotOf(world, project, { at, text })), plainText(`${at.file}:${line}`));
   if (format === 'json') world.out(explanationJson(explanations, { ...at, note, version: world.version }));
   else world.out(note === undefined ? explanations.map((one) => printExplanation(one, { paint: painter(world, options), quiet: options.quiet === true })).join('\n') : `${note}\n`);

@@ -6,6 +6,7 @@ import { nodeHost } from '../host-node.js';
 import { analyzeProject } from '../link/project.js';
 import { mentionsVendor } from '../link/mentions.js';
 import { catalogueFor } from '../vendors/catalogue.js';
+import { openCache } from './cache.js';
 import { run } from './program.js';
 import { writeAtomically } from './write.js';
 
@@ -41,6 +42,7 @@ const code = await run(process.argv.slice(2), {
     if (process.stderr.isTTY) process.stderr.write(text);
   },
   input: () => readFileSync(0, 'utf8'),
+  openCache,
   write: writeAtomically,
   ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
 });

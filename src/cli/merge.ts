@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { findRoot } from '../config/find.js';
 import { join } from '../config/paths.js';
 import { fragmentHost } from './fragment-file.js';
-import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
+import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { formatNames, formatOf, printProject, type PrintOptions } from './print.js';
 import { analyzeAsked } from './project.js';
 import { UsageError, type World } from './world.js';
@@ -24,6 +24,6 @@ function merge(world: World, files: readonly string[], options: CommonOptions & 
   if (missing >= 0) throw new UsageError(`${files[missing] ?? ''}: no such file`);
   const { root } = findRoot(world.host, world.cwd);
   const merged = { ...world, host: fragmentHost(world.host, root, paths), cwd: root };
-  printProject({ ...merged, cwd: world.cwd }, analyzeAsked(merged, { paths: null, today: dayOf(options, world) }), options);
+  printProject({ ...merged, cwd: world.cwd }, analyzeAsked(merged, { paths: null, terms: termsOf(options, world) }), options);
   return 0;
 }

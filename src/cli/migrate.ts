@@ -7,7 +7,7 @@ import { selectFiles } from '../config/find.js';
 import { below, join } from '../config/paths.js';
 import type { Coverage, Finding } from '../model.js';
 import { isObjection } from '../report/count.js';
-import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
+import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked, type Project } from './project.js';
 import { wordsFor } from '../words.js';
 import { UsageError, type World } from './world.js';
@@ -38,7 +38,7 @@ export function registerMigrate(program: Command, world: World, finish: (code: n
 }
 
 async function migrate(world: World, paths: readonly string[], options: MigrateOptions): Promise<number> {
-  const project = analyzeAsked(world, { paths: paths.length === 0 ? null : paths, today: dayOf(options, world) });
+  const project = analyzeAsked(world, { paths: paths.length === 0 ? null : paths, terms: termsOf(options, world) });
   const isDry = options.dryRun === true || options.batch !== undefined;
   if (!isDry && options.force !== true) demandCleanTree(project.root);
   const { toDiff } = await import('../../codemods/diff.js');

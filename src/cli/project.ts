@@ -11,10 +11,12 @@ import { noticesOf } from '../report/notices.js';
 import { by } from '../report/order.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { baselineFor, withKnown } from './known.js';
-import { UsageError, type World } from './world.js';
+import type { Terms } from './options.js';
+import { UsageError, type Analyze, type World } from './world.js';
 
 export interface Project {
   readonly root: string;
+  readonly terms: Terms;
   readonly config: Config;
   readonly baseline: Baseline | null;
   /** What people have to look at soon, or wrote down in vain. */
@@ -30,7 +32,7 @@ export interface Project {
 export interface Asked {
   /** As they were typed; null for the whole project. */
   readonly paths: readonly string[] | null;
-  readonly today: string;
+  readonly terms: Terms;
 }
 
 export interface Listed {
@@ -52,20 +54,35 @@ function among(named: readonly string[]): (file: string) => boolean {
   return (file) => names.has('') || upward(file).some((each) => names.has(each));
 }
 
-export function analyzeAsked(world: World, { paths, today }: Asked): Project {
+export function analyzeAsked(world: World, { paths, terms }: Asked): Project {
+  const { today } = terms;
   const { host } = world;
   const { root, listed, isNamed } = listAsked(world, paths);
   const config = readConfig(host, root, join(root, CONFIG_FILE));
   const selected = selectFiles(listed, config);
   const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE && exclusionOf(file) === undefined).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
-  const coverage = world.analyze(host, { root, files: selected.files, settings: config.settings });
+  const coverage = analyzeKept(world, { root, files: selected.files, settings: config.settings }, terms);
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
   const problems = [...coverage.problems.map(relative(root)), ...unapplied(listed), ...unknownVendors(world, config, decisions)].sort(by(({ file }) => file, ({ line }) => line));
   const decided = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
   const baseline = reading(root, () => baselineFor(host, root, decided.coverage.findings));
   const settled = withBaselines(decided, baseline === null ? [] : [baseline]);
   const notices = noticesOf(settled, { baseline, today });
-  return { root, config, baseline, notices, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: isNamed === null ? settled.coverage : limited(settled.coverage, selected.files, isNamed) } };
+  return { root, terms, config, baseline, notices, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: isNamed === null ? settled.coverage : limited(settled.coverage, selected.files, isNamed) } };
+}
+
+/** What cannot be kept costs the next run its time, and this one nothing. */
+function analyzeKept({ host, analyze, openCache, note }: World, project: Parameters<Analyze>[1], { cache }: Terms): Coverage {
+  const opened = openCache(project.root, cache);
+  if (opened === null) return analyze(host, project);
+  const coverage = analyze({ ...host, kept: opened.kept }, project);
+  try {
+    opened.save();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    note(`${error.message}\n`);
+  }
+  return coverage;
 }
 
 /** The same, with what each of the baselines holds marked as known. */

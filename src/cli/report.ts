@@ -7,7 +7,7 @@ import { isNewObjection, summarize } from '../report/count.js';
 import { plainText, plainValue } from '../report/plain.js';
 import { count, verdictLabels } from '../words.js';
 import { commitOf, mergeBase } from './git.js';
-import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
+import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked, type Project } from './project.js';
 import { plannedFiles, type OwnedFile } from './report-files.js';
 import { committedStandings, findingsAt, reportAt } from './since.js';
@@ -34,11 +34,10 @@ export function registerReport(program: Command, world: World, finish: (code: nu
 function report(world: World, options: ReportOptions): number {
   if (options.format !== 'pretty' && options.format !== 'markdown') throw new UsageError(`--format ${options.format}: not a format of \`report\`; use pretty, markdown`);
   if (options.base !== undefined && options.check !== true) throw new UsageError('--base: says what --check compares with; add --check');
-  const today = dayOf(options, world);
-  const project = analyzeAsked(world, { paths: null, today });
-  if (options.since !== undefined) return sinceThen(world, project, { commit: commitOf(project.root, options.since), name: options.since, format: options.format, today });
+  const project = analyzeAsked(world, { paths: null, terms: termsOf(options, world) });
+  if (options.since !== undefined) return sinceThen(world, project, { commit: commitOf(project.root, options.since), name: options.since, format: options.format });
   const files = plannedFiles(world, project);
-  if (options.check === true) return check(world, project, { files, base: options.base, today });
+  if (options.check === true) return check(world, project, { files, base: options.base });
   const stale = files.filter(({ old, text }) => text !== old);
   for (const { path, text } of stale) world.write(path, text);
   const said = stale.length === 0 ? whatTheCodeSays(files) : `${namesOf(stale)} ${stale.length === 1 ? 'was' : 'were'} written.`;
@@ -61,13 +60,12 @@ function namesOf(files: readonly OwnedFile[]): string {
 interface Checked {
   readonly files: readonly OwnedFile[];
   readonly base: string | undefined;
-  readonly today: string;
 }
 
-function check(world: World, project: Project, { files, base, today }: Checked): number {
+function check(world: World, project: Project, { files, base }: Checked): number {
   const stale = files.filter(({ old, text }) => text !== old);
   const lines = [...(stale.length === 0 ? [whatTheCodeSays(files)] : staleLines(world, project, { files, stale }))];
-  const entered = enteredSince(world, project, { files, base, today });
+  const entered = enteredSince(world, project, { files, base });
   if (entered.length > 0) {
     lines.push(`${count(entered.length, 'pathway')} not gated that ${entered.length === 1 ? 'was' : 'were'} not before; gate ${entered.length === 1 ? 'it' : 'them'}, or have ${entered.length === 1 ? 'it' : 'them'} accepted (\`opt-out-gate explain FILE:LINE\`):`);
     lines.push(...plainValue(entered).map(({ file, line, verdict, vendor, api }) => `  ${file}:${line}  ${verdictLabels[verdict]}, ${vendor} ${api}`));
@@ -85,12 +83,12 @@ function staleLines(world: World, { root, config, whole }: Project, { files, sta
 }
 
 /** What is not gated, and neither the baseline nor the state that the work began from had. Without either there is nothing to hold it to. */
-function enteredSince(world: World, project: Project, { files, base, today }: Checked): readonly Finding[] {
+function enteredSince(world: World, project: Project, { files, base }: Checked): readonly Finding[] {
   if (base === undefined && project.baseline === null) return [];
   const fresh = project.whole.findings.filter(isNewObjection);
   if (base === undefined || fresh.length === 0) return fresh;
   const commit = mergeBase(project.root, base);
-  const before = reportAt(commit, { root: project.root, files }) ?? standings(findingsAt(world, project, { commit, today }));
+  const before = reportAt(commit, { root: project.root, files }) ?? standings(findingsAt(world, project, commit));
   return fresh.filter(({ id, verdict }) => {
     const old = before.get(id);
     return old === undefined || verdictRanks[verdict] > verdictRanks[old.verdict];
@@ -102,11 +100,10 @@ interface Since {
   /** As it was typed. */
   readonly name: string;
   readonly format: 'pretty' | 'markdown';
-  readonly today: string;
 }
 
-function sinceThen(world: World, project: Project, { commit, name, format, today }: Since): number {
-  const before = findingsAt(world, project, { commit, today });
+function sinceThen(world: World, project: Project, { commit, name, format }: Since): number {
+  const before = findingsAt(world, project, commit);
   const changes = plainValue(changesSince(standings(before), project.whole.findings));
   const gone = plainValue(before.filter(({ id }) => changes.gone.includes(id)));
   const { sentence } = summarize(project.whole);

@@ -8,7 +8,7 @@ import { fragmentText, isInShard, shardOf } from './fragment-file.js';
 import { namedBy } from './files-from.js';
 import { lastCommit, mergeBase, stateHost } from './git.js';
 import { baselineOf } from './known.js';
-import { dayOf, withCommonOptions, type CommonOptions } from './options.js';
+import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { formatNames, formatOf, printProject, type PrintOptions } from './print.js';
 import { analyzeAsked, listAsked, withBaselines, type Asked, type Project } from './project.js';
 import { findingsAt } from './since.js';
@@ -58,13 +58,12 @@ function writeFragment(world: World, paths: Asked['paths'], { fragment, shard }:
 
 /** With `--changed` and `--staged` a fault that was there before is known, as one of the baseline is. */
 function projectFor(world: World, paths: Asked['paths'], { changed, staged, ...options }: ScanOptions): Project {
-  const today = dayOf(options, world);
   const { root } = findRoot(world.host, world.cwd);
   const seen = staged === true ? { ...world, host: stateHost(world.host, root, null) } : world;
-  const project = analyzeAsked(seen, { paths, today });
+  const project = analyzeAsked(seen, { paths, terms: termsOf(options, world) });
   if (changed === undefined && staged !== true) return project;
   const commit = typeof changed === 'string' ? mergeBase(project.root, changed) : lastCommit(project.root);
-  const before = baselineOf(findingsAt(world, project, { commit, today }));
+  const before = baselineOf(findingsAt(world, project, commit));
   return { ...project, settled: withBaselines(project.settled, [...(project.baseline === null ? [] : [project.baseline]), before]) };
 }
 

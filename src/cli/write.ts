@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, write
 import { dirname, relative } from 'node:path';
 import { UsageError } from './world.js';
 
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, text: string | Uint8Array): void {
   try {
     replace(targetOf(path), text);
   } catch (error) {
@@ -36,7 +36,7 @@ function targetOf(path: string): string {
   }
 }
 
-function replace(target: string, text: string): void {
+function replace(target: string, text: string | Uint8Array): void {
   const old = statSync(target, { throwIfNoEntry: false });
   // A device or a pipe (`--output /dev/null`) is written to; replacing it would take it from everybody.
   if (old !== undefined && !old.isFile()) {

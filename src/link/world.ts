@@ -1,13 +1,13 @@
 /** The files of a project as the analysis sees them: lowered when somebody asks, resolved with nothing installed. */
 import type { Module } from '../code.js';
-import type { Host } from '../host.js';
+import type { Host, Kept } from '../host.js';
 import type { Problem, Settings } from '../model.js';
 import type { Resolved, World } from '../analysis/nouns.js';
 import { namesKeptIn } from '../analysis/routing/kept.js';
 import { mayDecide } from '../analysis/routing/nest.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
 import { exclusionOf, languageOf } from '../source/files.js';
-import { ParseError, parseModule } from '../source/parse.js';
+import { moduleFrom, ParseError, parseModule } from '../source/parse.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
 import { readGraph, type ProjectGraph } from './graph.js';
@@ -49,7 +49,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
     if (modules.has(file)) return modules.get(file);
     modules.set(file, undefined);
     const text = graph.text(file);
-    const lowered = text === undefined ? undefined : lower(file, text, problems);
+    const lowered = text === undefined ? undefined : lower({ file, text }, problems, host.kept);
     modules.set(file, lowered);
     problems.push(...(lowered?.gaps ?? []).map(({ at, message }) => ({ file, line: lineOf(text ?? '', at), message: `a part could not be parsed: ${message}` })));
     return lowered;
@@ -149,11 +149,11 @@ function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-function lower(file: string, text: string, problems: Problem[]): Module | undefined {
+function lower({ file, text }: { readonly file: string; readonly text: string }, problems: Problem[], kept: Kept | undefined): Module | undefined {
   const language = languageOf(file);
   if (!language) return undefined;
   try {
-    return parseModule({ file, language, text });
+    return kept ? moduleFrom(kept, { file, language, text }) : parseModule({ file, language, text });
   } catch (error) {
     const [line, why] = error instanceof ParseError ? [lineOf(text, error.offset), error.message] : [1, inWords(error)];
     problems.push({ file, line, message: `could not be parsed: ${why}` });

@@ -10,6 +10,7 @@ import { mentionsVendor } from '../../src/link/mentions.js';
 import { analyzeProject } from '../../src/link/project.js';
 import { catalogueFor } from '../../src/vendors/catalogue.js';
 import { run } from '../../src/cli/program.js';
+import { openCache } from '../../src/cli/cache.js';
 import { writeAtomically } from '../../src/cli/write.js';
 
 export interface Repository {
@@ -64,7 +65,7 @@ export function repository(files: Readonly<Record<string, string>>): Repository 
     const [out, err]: [string[], string[]] = [[], []];
     const code = await run(args, {
       host: nodeHost, analyze: analyzeProject, vendorsOf: (settings) => catalogueFor(settings).findVendor, mentionsVendor, version: '1.2.3', cwd: join(root, folder).replace(/\/$/, ''), today: '2026-11-22', color: false,
-      out: (text) => void out.push(text), err: (text) => void err.push(text), note: () => undefined, input: () => '', write: writeAtomically,
+      out: (text) => void out.push(text), err: (text) => void err.push(text), note: () => undefined, input: () => '', openCache, write: writeAtomically,
     });
     return { code, out: out.join(''), err: err.join('') };
   };

@@ -174,7 +174,7 @@ async function asking(answer: (() => string) | undefined, ...args: readonly stri
   const code = await run(['migrate', ...args], {
     host: nodeHost, vendorsOf: () => () => undefined, mentionsVendor: () => true, version: '1.2.3', cwd: folder, today: '2026-11-22', color: false, write: writeAtomically,
     analyze: (host, { root, files: listed }) => fakeAnalysis(new Map(listed.map((file) => [file, host.read(`${root}/${file}`)]))),
-    out: (text) => void out.push(text), err: (text) => void err.push(text), input: () => '', note: (text) => void notes.push(text),
+    out: (text) => void out.push(text), err: (text) => void err.push(text), input: () => '', openCache: () => null, note: (text) => void notes.push(text),
     ...(answer && { ask: () => Promise.resolve(answer()) }),
   });
   return { code, out: out.join(''), err: err.join(''), notes: notes.join('') };

@@ -1,0 +1,92 @@
+/**
+ * Modules that earlier runs made, in one file. It is read whole before anything is asked of it and replaced whole, so that runs beside each
+ * other, and whatever becomes of it meanwhile, change no answer: what is not found is made again.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+import type { Module } from '../code.js';
+import { join } from '../config/paths.js';
+import { entriesOf, packOf } from './pack.js';
+import type { Cache, CacheAsked } from './world.js';
+import { writeAtomically } from './write.js';
+
+const MOST_BYTES = 2 ** 28;
+
+export function openCache(root: string, asked: CacheAsked): Cache | null {
+  const folder = folderFor(root, asked);
+  return folder === null ? null : cacheIn(folder, { stamp: stampOfThis(), most: MOST_BYTES });
+}
+
+/** Without a folder of packages there is none that everybody's ignore rules leave out. */
+function folderFor(root: string, asked: CacheAsked): string | null {
+  switch (asked.is) {
+    case 'none': return null;
+    case 'in': return asked.folder;
+    case 'default': return existsSync(join(root, 'node_modules')) ? join(root, 'node_modules/.cache/opt-out-gate') : null;
+  }
+}
+
+interface Keeping {
+  /** Entries of another stamp are not looked at. */
+  readonly stamp: string;
+  /** How many bytes are kept: what this run asked for comes first, then what earlier ones left. */
+  readonly most: number;
+}
+
+export function cacheIn(folder: string, { stamp, most }: Keeping): Cache {
+  const path = join(folder, 'modules.pack');
+  const old = entriesOf(stamp, bytesOf(path));
+  const used = new Map<string, Uint8Array>();
+  let isNew = false;
+  return {
+    kept: {
+      find: (key) => {
+        const bytes = used.get(key) ?? old.get(key);
+        const module = bytes && moduleOf(bytes);
+        if (bytes && module) used.set(key, bytes);
+        return module;
+      },
+      keep: (key, module) => {
+        isNew = true;
+        used.set(key, serialize({ ...module, file: '' }));
+      },
+    },
+    save: () => {
+      if (isNew) writeAtomically(path, Buffer.concat(packOf(stamp, limited(new Map([...used, ...[...old].filter(([key]) => !used.has(key))]), most))));
+    },
+  };
+}
+
+function limited(entries: ReadonlyMap<string, Uint8Array>, most: number): ReadonlyMap<string, Uint8Array> {
+  let size = 0;
+  return new Map([...entries].filter(([, { length }]) => (size += length) <= most));
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+function moduleOf(bytes: Uint8Array): Module | undefined {
+  try {
+    return deserialize(bytes) as Module;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The code that lowers, the versions that it rests on, and the engine, whose format the entries have. */
+function stampOfThis(): string {
+  const hash = createHash('sha256').update(process.versions.v8).update(readFileSync(createRequire(import.meta.url).resolve('eslint-plugin-opt-out-gate/package.json')));
+  const folder = fileURLToPath(new URL('../source/', import.meta.url));
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (/\.[jt]s$/.test(file)) hash.update(file).update(readFileSync(`${folder}${file}`));
+  }
+  return hash.digest('hex');
+}
