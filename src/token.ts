@@ -8,6 +8,8 @@
 export type Token =
   /** Anywhere: `matomo.js`. */
   | { readonly as: 'part'; readonly text: string }
+  /** Anywhere, in large letters or small: `consent`. */
+  | { readonly as: 'core'; readonly text: string }
   /** What an import names, or begins with: `mixpanel-browser`. */
   | { readonly as: 'specifier'; readonly text: string }
   /** A label of a host with the labels around it: `connect.`, `facebook`, `.net`. */
@@ -21,6 +23,9 @@ export type Anchored = Token & { readonly gram: number };
 /** A row is the text of a list of `Anchored`, the slot at the same place is that of their letters. */
 export interface TokenTable {
   readonly slots: readonly number[];
+  /** The letters that can stand before those of a slot, and behind them: a bit each, see `bitOf`. */
+  readonly before: readonly number[];
+  readonly behind: readonly number[];
   readonly rows: readonly string[];
   /** Tokens that are shorter than the letters a slot is of. */
   readonly tiny: readonly Token[];
@@ -31,10 +36,20 @@ export const GRAM = 3;
 /** Six bits a letter: a letter older than that has been shifted out of the rolling hash. */
 export const SLOTS = 1 << (6 * GRAM);
 
-/** The slot of the letters that end with the one of this code, where `slot` is that of those before. */
+/** The slot of the letters that end with the one of this code, where `slot` is that of those before; a large letter is its small one. */
 export function roll(slot: number, code: number): number {
-  return ((slot << 6) ^ code) & (SLOTS - 1);
+  return ((slot << 6) ^ (code | CASE)) & (SLOTS - 1);
 }
+
+/** The bit that tells `a` from `A`. */
+const CASE = 0x20;
+
+/** One of 32 bits; some letters share one, a large letter and its small one among them. */
+export function bitOf(code: number): number {
+  return 1 << (code & 31);
+}
+
+const ANY = -1;
 
 export function tableOf(tokens: readonly Token[]): TokenTable {
   const bySlot = new Map<number, Anchored[]>();
@@ -43,8 +58,12 @@ export function tableOf(tokens: readonly Token[]): TokenTable {
     const slot = slotAt(token.text, gram);
     bySlot.set(slot, [...(bySlot.get(slot) ?? []), { ...token, gram }]);
   }
+  const lettersAt = (place: (token: Anchored) => number): number[] => [...bySlot.values()].map((anchored) => anchored.reduce((bits, token) => {
+    const code = token.text.charCodeAt(place(token));
+    return bits | (Number.isNaN(code) ? ANY : bitOf(code));
+  }, 0));
   return {
-    slots: [...bySlot.keys()], rows: [...bySlot.values()].map((anchored) => JSON.stringify(anchored)),
+    slots: [...bySlot.keys()], before: lettersAt(({ gram }) => gram - 1), behind: lettersAt(({ gram }) => gram + GRAM), rows: [...bySlot.values()].map((anchored) => JSON.stringify(anchored)),
     tiny: tokens.filter(({ text }) => text.length > 0 && text.length < GRAM),
   };
 }

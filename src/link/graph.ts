@@ -1,6 +1,7 @@
 /** One pass over the texts of a project, without parsing: who imports whom, and which files name a vendor or a choice. */
 import type { Resolver } from '../resolve/resolver.js';
 import { findSpecifiers } from '../source/imports.js';
+import type { Mentions } from './mentions.js';
 import { findProvided, type Provided } from './provided.js';
 import type { Graph } from './relevance.js';
 import { createUsers, REEXPORTS } from './users.js';
@@ -21,11 +22,10 @@ interface Reading {
   /** A file's text, or undefined where it cannot be read. */
   readonly read: (file: string) => string | undefined;
   readonly resolver: Resolver;
-  readonly mentionsVendor: (text: string) => boolean;
-  readonly mentionsChoice: (text: string) => boolean;
+  readonly mentions: (text: string) => Mentions;
 }
 
-export function readGraph(sources: readonly string[], { read, resolver, mentionsVendor, mentionsChoice }: Reading): ProjectGraph {
+export function readGraph(sources: readonly string[], { read, resolver, mentions }: Reading): ProjectGraph {
   const texts = new Map<string, string>();
   const [importers, imports] = [new Map<string, string[]>(), new Map<string, string[]>()];
   const [seeds, doubtful, tellers, barrels]: [string[], string[], string[], Set<string>] = [[], [], [], new Set()];
@@ -33,9 +33,10 @@ export function readGraph(sources: readonly string[], { read, resolver, mentions
     const text = read(file);
     if (text === undefined) continue;
     texts.set(file, text);
-    if (mentionsVendor(text)) seeds.push(file);
+    const { vendor, choice } = mentions(text);
+    if (vendor) seeds.push(file);
     else if (maybeUnresolved(text)) doubtful.push(file);
-    if (mentionsChoice(text)) tellers.push(file);
+    if (choice) tellers.push(file);
     if (REEXPORTS.test(text)) barrels.add(file);
     const targets = new Set(findSpecifiers(text).map((specifier) => resolver.resolve(file, specifier)));
     for (const target of targets) {

@@ -1,7 +1,7 @@
 /** Whether a text names a vendor: what does not is never parsed for itself. */
 import type { Settings } from '../model.js';
-import { mentionsChoice } from '../signals/mentions.js';
-import { tokenFilter, wordFilter } from '../source/prefilter.js';
+import { choiceTokens, mentionsChoice } from '../signals/mentions.js';
+import { searchAll, tokenFilter, wordFilter } from '../source/prefilter.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { defaultSettings } from './settings.js';
 
@@ -38,10 +38,24 @@ export function mentionsVendor(text: string): boolean {
   return filterFor(catalogueFor(defaultSettings))(text);
 }
 
-/** Whether a text, or a word of code, can be about a choice: by the tables, or because the settings name it. */
-export function mentionOf({ gates, cookies, signals }: Settings): (text: string) => boolean {
-  const own = [...gates.map(({ name }) => name), ...cookies, ...wordsOf(signals)];
-  return (text) => mentionsChoice(text) || own.some((word) => text.includes(word));
+/** What the text of a file is about. */
+export interface Mentions {
+  readonly vendor: boolean;
+  readonly choice: boolean;
+}
+
+/** In one pass over a text: whether it names a vendor, and whether it can be about a choice, by the tables or because the settings name it. */
+export function mentionsOf(settings: Settings): (text: string) => Mentions {
+  const search = searchAll([{ table: catalogueFor(settings).tokens() }, { table: choiceTokens(), confirm: mentionsChoice }]);
+  const own = ownWords(settings);
+  return (text) => {
+    const [vendor = false, choice = false] = search(text);
+    return { vendor, choice: choice || own.some((word) => text.includes(word)) };
+  };
+}
+
+function ownWords({ gates, cookies, signals }: Settings): readonly string[] {
+  return [...gates.map(({ name }) => name), ...cookies, ...wordsOf(signals)];
 }
 
 /** Every text in the entries of a project's own: paths, cookies and events among them. */
@@ -55,8 +69,8 @@ const LONGEST = 20_000;
 
 /** Of a word of code: asked once a word. A text with spaces and no sign of code is prose, which no code reads. */
 export function wordMentionOf(settings: Settings): (word: string) => boolean {
-  const isMention = mentionOf(settings);
-  return once((word) => word.length < LONGEST && (!/\s/.test(word) || CODE.test(word)) && isMention(word));
+  const own = ownWords(settings);
+  return once((word) => word.length < LONGEST && (!/\s/.test(word) || CODE.test(word)) && (mentionsChoice(word) || own.some((one) => word.includes(one))));
 }
 
 const CODE = /[=;(){}<>|^]/;

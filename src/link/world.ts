@@ -11,7 +11,7 @@ import { moduleFrom, ParseError, parseModule } from '../source/parse.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
 import { readGraph, type ProjectGraph } from './graph.js';
-import { filterFor, mentionOf, wordMentionOf } from './mentions.js';
+import { mentionsOf, wordMentionOf } from './mentions.js';
 import { findAbove, findHelpers, findTellers, findTelling, type Reader, type Telling } from './relevance.js';
 
 export interface ProjectFiles {
@@ -43,7 +43,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const resolver = createResolver(project.files, read);
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file));
   const vendors = catalogueFor(project.settings);
-  const graph = readGraph(sources, { read: (file) => readText(host, project.root, file, problems), resolver, mentionsVendor: filterFor(vendors), mentionsChoice: mentionOf(project.settings) });
+  const graph = readGraph(sources, { read: (file) => readText(host, project.root, file, problems), resolver, mentions: mentionsOf(project.settings) });
   const modules = new Map<string, Module | undefined>();
   const module = (file: string): Module | undefined => {
     if (modules.has(file)) return modules.get(file);

@@ -2,18 +2,45 @@
  * Whether a text can read a choice at all: a cheap question before a file is parsed. Whatever `names.ts`, `states.ts` and the tables here
  * understand has one of these words in it; a test holds them to that. Words of prose, which stand apart, are none: no code reads them.
  */
-const WORDS = [
-  'consent(?!im)', 'globalPrivacy', 'gpc', '\\bdnt\\b', 'ccpa', '(?<!m)cpra', 'usprivacy', 'us_privacy', 'uspapi', '__gpp', 'tcfapi', 'iabgpp', 'iabus', 'euconsent',
-  'opt(?:ed|s|ing)?[-_.]?out(?!put|er|line|side|come)', 'opt(?:ed|s|ing)?[-_.]?in(?![a-z])', 'do[-_.]?not[-_.]?(?:sell|share|track)', 'sale[-_.]?sharing', 'saleOfData',
-  'optanon', 'onetrust', 'cookiebot', 'osano', 'UC_UI', '__ucCmp', 'usercentrics', 'didomi', 'airgap', '\\btruste\\b', 'cmapi_', 'notice_(?:pref|gdpr|behav)', 'gpcishonored', '_iub', 'termly',
-  'klaro', '(?<![a-z])ckyc', 'cookieyes', 'cookielaw', 'cc_cookie', 'customerPrivacy', 'cmplz', 'zaraz', 'adobe\\.optIn', 'tarteaucitron', 'axeptio', 'cookiehub', 'borlabs',
-  'CookieControl', 'CookieFirst', 'CookieScript', 'googlefc', '\\bketch\\b', '_sp_', 'TrackingStatus', 'TrackingPermission', 'OPTOUTMULTI', '_hsp', '\\butag\\b', 'dntEnabled', '(?:accept|allow)edCategory', 'validCookie', 'viewed_cookie', 'tracking-preferences', '_axcb',
+import { tableOf, type TokenTable } from '../token.js';
+
+/** Words that tell wherever they stand. */
+const PLAIN =
+  'globalPrivacy gpc ccpa usprivacy us_privacy uspapi __gpp tcfapi iabgpp iabus euconsent saleOfData optanon onetrust cookiebot osano UC_UI __ucCmp ' +
+  'usercentrics didomi airgap cmapi_ gpcishonored _iub termly klaro cookieyes cookielaw cc_cookie customerPrivacy cmplz zaraz tarteaucitron axeptio ' +
+  'cookiehub borlabs CookieControl CookieFirst CookieScript googlefc _sp_ TrackingStatus TrackingPermission OPTOUTMULTI _hsp dntEnabled validCookie ' +
+  'viewed_cookie tracking-preferences _axcb';
+
+/** The others, by what they cannot do without: a search for that is quick. */
+const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] = [
+  { cores: 'optout opt-out opt_out opt.out opted opts opting', pattern: 'opt(?:ed|s|ing)?[-_.]?out(?!put|er|line|side|come)' },
+  { cores: 'optin opt-in opt_in opt.in opted opts opting', pattern: 'opt(?:ed|s|ing)?[-_.]?in(?![a-z])' },
+  { cores: 'sell share track', pattern: 'do[-_.]?not[-_.]?(?:sell|share|track)' },
+  { cores: 'sharing', pattern: 'sale[-_.]?sharing' },
+  { cores: 'consent', pattern: 'consent(?!im)' },
+  { cores: 'dnt', pattern: '\\bdnt\\b' },
+  { cores: 'cpra', pattern: '(?<!m)cpra' },
+  { cores: 'truste', pattern: '\\btruste\\b' },
+  { cores: 'notice_', pattern: 'notice_(?:pref|gdpr|behav)' },
+  { cores: 'ckyc', pattern: '(?<![a-z])ckyc' },
+  { cores: 'adobe.optin', pattern: 'adobe\\.optIn' },
+  { cores: 'ketch', pattern: '\\bketch\\b' },
+  { cores: 'utag', pattern: '\\butag\\b' },
+  { cores: 'edcategory', pattern: '(?:accept|allow)edCategory' },
 ];
 const TOPIC = '(?:track(?:ing|er)?|analytics?|marketing|advertis(?:ing|ements?)|remarketing|telemetry|targeting|profiling|sharing|cookies?|pixels?|privacy|ads)';
 const STANCE = '(?:allow(?:ed)?|enabled?|disabled?|accept(?:ed)?|permit(?:ted)?|granted?|agreed?|approved?|authori[sz]ed|declined?|reject(?:ed)?|refused?|denied|deny|blocked|revoked?|withdrawn|forbidden|ok)';
 
-const CHOICE = new RegExp(`${WORDS.join('|')}|(?<![a-z])${TOPIC}[-_.]?${STANCE}(?![a-z])|(?<![a-z])(?:${STANCE}|(?:may|can|could|not)[-_.]?(?:we|i|users?)?)[-_.]?(?:the)?[-_.]?${TOPIC}(?![a-z])|(?:may|can|could)[-_.]?(?:we|i|user)?[-_.]?(?:sell|share)`, 'i');
+const TOPIC_CORES = 'track analytic marketing advertis telemetry targeting profiling sharing cookie pixel privacy ads';
+
+const CHOICE = new RegExp(`${[...PLAIN.split(' '), ...PATTERNS.map(({ pattern }) => pattern)].join('|')}|(?<![a-z])${TOPIC}[-_.]?${STANCE}(?![a-z])|(?<![a-z])(?:${STANCE}|(?:may|can|could|not)[-_.]?(?:we|i|users?)?)[-_.]?(?:the)?[-_.]?${TOPIC}(?![a-z])|(?:may|can|could)[-_.]?(?:we|i|user)?[-_.]?(?:sell|share)`, 'i');
 
 export function mentionsChoice(text: string): boolean {
   return CHOICE.test(text);
+}
+
+/** Of which one stands in every text that mentions a choice; the text around it tells whether that does. */
+export function choiceTokens(): TokenTable {
+  const cores = [PLAIN.toLowerCase(), ...PATTERNS.map((one) => one.cores), TOPIC_CORES].flatMap((list) => list.split(' '));
+  return tableOf([...new Set(cores)].map((text) => ({ as: 'core', text })));
 }

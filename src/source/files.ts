@@ -93,7 +93,7 @@ function byFolder(folders: readonly string[], name: string): Exclusion | undefin
   for (const [at, folder] of folders.entries()) {
     const by =
       ALWAYS.get(folder) ??
-      (folders.slice(0, at).some((above) => SOURCE_FOLDERS.has(above)) ? undefined : OUTSIDE_SOURCES.get(folder)) ??
+      (OUTSIDE_SOURCES.has(folder) && !folders.slice(0, at).some((above) => SOURCE_FOLDERS.has(above)) ? OUTSIDE_SOURCES.get(folder) : undefined) ??
       (OUTSIDE_ROUTES.has(folder) && !isRoute(folders.slice(0, at), name) ? OUTSIDE_ROUTES.get(folder) : undefined);
     if (by !== undefined) return { by, pattern: `**/${folder}/**` };
   }

@@ -6,6 +6,7 @@
  *     fetch('https://ipinfo.io/json')      of the host `ipinfo.io`
  */
 import { createRequire } from 'node:module';
+import { tableOf } from '../token.js';
 import type { Catalogue } from './catalogue.js';
 
 /** What we use of the package. */
@@ -45,7 +46,7 @@ export function unreviewedBy(reviewed: Catalogue, own: readonly string[]): Catal
       };
     },
     isOutside: () => false,
-    tokens: () => ({ slots: [], rows: [], tiny: [] }),
+    tokens: () => tableOf([]),
     isMethodOfVendor: () => false,
     isNameOfVendor: () => false,
   };
