@@ -7,6 +7,7 @@ export { faultWords } from './words/fault.js';
 export { nothingThere, type Spot } from './words/spot.js';
 export { quoted } from './words/quoted.js';
 export { wordsFor } from './words/reason.js';
+export { signalWords } from './words/signals.js';
 export { arrivalWords, outcomeWords, stepWords, waysCut, wayTitle } from './words/story.js';
 export { whyUnresolved } from './words/unresolved.js';
 export { count, coverageSentence, noPixels, pixelsNotShown, pixelsSuppressed } from './words/sentences.js';

@@ -5,7 +5,7 @@
  *            src/app/providers.tsx runs whatever the person chose."
  */
 import type { Coverage, Finding, Kind } from '../model.js';
-import { count, quoted, shortfallLabels, verdictPhrases } from '../words.js';
+import { count, quoted, shortfallLabels, signalWords, verdictPhrases } from '../words.js';
 import { countedFindings, isConfirmed, summarize } from './count.js';
 import { by, compareText } from './order.js';
 
@@ -53,7 +53,7 @@ function withBlindSpots(sentence: string, { unresolved, problems }: Coverage): s
 }
 
 /** What is held back, against what is not: one place in the browser and one on the server stand for the rest. */
-function contrastOf(coverage: Coverage): string {
+export function contrastOf(coverage: Coverage): string {
   const counted = countedFindings(coverage);
   const open = counted.filter((finding) => !isConfirmed(finding));
   const telling = [...open].sort(by(({ verdict }) => (verdict === 'ungated' ? 0 : 1), ({ kind }) => TELLING.indexOf(kind)));
@@ -76,7 +76,7 @@ const TELLING: readonly Kind[] = ['identify', 'event', 'request', 'audience', 't
 function heldOf(counted: readonly Finding[], { choices }: Coverage): string {
   const [held] = counted.filter(isConfirmed).sort(by(({ surface }) => (surface === 'server' ? 1 : 0), ({ kind }) => -TELLING.indexOf(kind)));
   if (held !== undefined) {
-    const signals = [...(held.gate?.signals ?? [])].sort(compareText).map(quoted).join(', ');
+    const signals = [...(held.gate?.signals ?? [])].sort(compareText).map(signalWords).join(', ');
     return `The opt-out${signals === '' ? '' : ` (${signals})`} holds back ${nameOf(held)}, but`;
   }
   const [stored, write] = [choices[0], choices[0]?.writes[0]];

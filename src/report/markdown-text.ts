@@ -1,4 +1,7 @@
 /** Text that comes from code or decisions, made safe for Markdown: a file may be called `a|b<img onerror>.ts`. */
+import type { SignalId } from '../model.js';
+import { signalWords } from '../words.js';
+import { unique } from './order.js';
 import { plainText } from './plain.js';
 
 export function escape(text: string): string {
@@ -14,6 +17,18 @@ export function code(text: string): string {
 /** A sentence of ours, in which `quoted` set source text apart. */
 export function worded(text: string): string {
   return text.split('`').map((part, at) => (at % 2 === 0 ? escape(part) : code(part))).join('');
+}
+
+/** What is handed over; a call without data of its own still tells that it was made. */
+export function dataCell(data: readonly string[]): string {
+  return data.length === 0 ? 'only the call itself' : [...data].map((each) => (each === NOT_VISIBLE ? NOT_VISIBLE : code(each))).join(', ');
+}
+
+/** As findings have it. */
+const NOT_VISIBLE = 'not visible';
+
+export function signalList(signals: readonly SignalId[]): string {
+  return unique(signals).map((signal) => worded(signalWords(signal))).join(', ');
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -7,7 +7,7 @@ import type { Baseline, BaselineEntry, NoteDecision, Settled } from '../decision
 import type { Finding, GateUse, Verdict } from '../model.js';
 import { count, inShort, kindLabels, shortfallLabels, surfaceLabels, verdictLabels } from '../words.js';
 import { isConfirmed, isCounted } from './count.js';
-import { code, escape, filled, worded } from './markdown-text.js';
+import { code, dataCell, escape, filled, signalList, worded } from './markdown-text.js';
 import { by, group, unique } from './order.js';
 import { packageOf } from './packages.js';
 import type { VendorLookup } from './vendor-lookup.js';
@@ -31,11 +31,11 @@ export function isSplit(findings: readonly Finding[]): boolean {
 
 export function pathwaysTable(findings: readonly Finding[], notes: readonly NoteDecision[], { vendors, baseline }: Pick<RowsView, 'vendors' | 'baseline'>): string {
   const rows = [...findings]
-    .sort(by(({ file }) => file, ({ enclosing }) => enclosing, ({ vendor }) => vendor, ({ api }) => api, ({ kind }) => kind, ({ id }) => id))
+    .sort(inOrder)
     .map((finding) => [
       code(finding.id),
       ...namingCells(finding, vendors),
-      finding.data.map(code).join(', '),
+      dataCell(finding.data),
       surfaceLabels[finding.surface],
       standingOf(finding),
       finding.gate === null ? '' : checkOf(finding.gate),
@@ -53,6 +53,9 @@ function heldBy({ owner, due, ticket, reason, approvedBy }: BaselineEntry): stri
   const parts = [owner && `owner ${owner}`, due && `due ${due}`, ticket, reason, approvedBy && `approved by ${approvedBy}, as stated in the baseline`];
   return ['in the baseline', ...parts.filter((part) => part !== undefined && part !== '')].map((part) => escape(part ?? '')).join(', ');
 }
+
+/** By what moved code keeps. */
+export const inOrder = by<Finding>(({ file }) => file, ({ enclosing }) => enclosing, ({ vendor }) => vendor, ({ api }) => api, ({ kind }) => kind, ({ id }) => id);
 
 /** Where it stands, who receives what, and what it does. */
 export function namingCells({ file, enclosing, vendor, api, kind }: Finding, vendors: VendorLookup): readonly string[] {
@@ -74,7 +77,7 @@ function standingOf(finding: Finding): string {
 }
 
 function checkOf({ text, file, signals, takesEffect }: GateUse): string {
-  const reads = signals.length === 0 ? '' : ` reading ${unique(signals).map(code).join(', ')}`;
+  const reads = signals.length === 0 ? '' : ` reading ${signalList(signals)}`;
   return `${code(text)} in ${code(file)}${reads}${takesEffect === 'load' ? '; takes effect at the next load' : ''}`;
 }
 

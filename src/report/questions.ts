@@ -3,7 +3,7 @@ import type { Baseline, Settled } from '../decisions.js';
 import type { Choice, Coverage } from '../model.js';
 import { choiceFaultWords, examinerAnswers, notShownWords, type ExaminerFacts } from '../words.js';
 import { countedFindings, honoursGpc, isConfirmed } from './count.js';
-import { code, escape, worded } from './markdown-text.js';
+import { code, escape, signalList, worded } from './markdown-text.js';
 import { by, unique } from './order.js';
 import type { VendorLookup } from './vendor-lookup.js';
 
@@ -44,12 +44,12 @@ function factsOf(coverage: Coverage, { vendors, baseline }: Asked): ExaminerFact
 
 function placesOf({ signal, writes, reads }: Choice): string {
   const files = (places: readonly { readonly file: string }[]): string => (places.length === 0 ? 'nowhere that was seen' : `in ${unique(places.map(({ file }) => file)).map(code).join(', ')}`);
-  return `${code(signal)} (recorded ${files(writes)}; read ${files(reads)})`;
+  return `${signalList([signal])} (recorded ${files(writes)}; read ${files(reads)})`;
 }
 
 /** Each once, for the same fault may stand in several places of a file. */
 function faultsOf({ signal, faults }: Choice): readonly string[] {
-  return unique(faults.map((fault) => `${code(signal)}: ${worded(choiceFaultWords(fault))}`));
+  return unique(faults.map((fault) => `${signalList([signal])}: ${worded(choiceFaultWords(fault))}`));
 }
 
 function keepsGpc(choices: readonly Choice[]): ExaminerFacts['keepsGpc'] {

@@ -4,7 +4,7 @@ import type { Choice, Coverage, Problem, SignalId, Unresolved } from '../model.j
 import { choiceFaultWords, classificationLabels, whyUnresolved } from '../words.js';
 import { restingInPlace, restingOn } from './by-gate.js';
 import { isConfirmed, isCounted } from './count.js';
-import { code, escape, filled, list, worded } from './markdown-text.js';
+import { code, dataCell, escape, filled, list, signalList, worded } from './markdown-text.js';
 import { by, compareText, group, unique } from './order.js';
 import type { VendorLookup } from './vendor-lookup.js';
 
@@ -16,7 +16,7 @@ export function recipientsTable({ coverage, classifications }: Settled, vendors:
       escape(vendors(id)?.name ?? id),
       unique(findings.map(({ classification }) => classificationLabels[classification])).join(', '),
       decided.length === 0 ? 'nobody yet' : decided.map(decidedBy).join('; '),
-      unique(findings.flatMap(({ data }) => data)).map(code).join(', '),
+      dataCell(unique(findings.flatMap(({ data }) => data))),
       `${counted.filter(isConfirmed).length} of ${counted.length}`,
     ];
   });
@@ -34,7 +34,7 @@ export function gatesTable(coverage: Coverage): string {
     return [
       `${code(gate.file)} › ${code(gate.name)}`,
       gate.meaning === 'opted-out' ? 'opted out' : 'sharing allowed',
-      unique(gate.signals).map(code).join(', '),
+      signalList(gate.signals),
       unreadBy(gate.signals),
       gate.failsClosed ? 'counts as opted out' : 'counts as allowed',
       effectOf(takesEffect),
@@ -42,13 +42,13 @@ export function gatesTable(coverage: Coverage): string {
     ];
   });
   const inPlace = restingInPlace(coverage);
-  const read = unique(inPlace.findings.flatMap(({ gate }) => gate?.signals ?? []));
-  if (inPlace.pathways > 0) rows.push(['checks written in place', '', read.map(code).join(', '), '', '', effectOf(inPlace.takesEffect), `${inPlace.confirmed} of ${inPlace.pathways}`]);
+  const read = inPlace.findings.flatMap(({ gate }) => gate?.signals ?? []);
+  if (inPlace.pathways > 0) rows.push(['checks written in place', '', signalList(read), '', '', effectOf(inPlace.takesEffect), `${inPlace.confirmed} of ${inPlace.pathways}`]);
   return filled(['Check', 'A true answer means', 'Honours', 'Does not read', 'When it fails', 'Takes effect', 'Pathways confirmed'], rows);
 }
 
 function unreadBy(signals: readonly SignalId[]): string {
-  const hasChoice = signals.some((signal) => /^(?:cookie|storage|preference|cmp):/.test(signal));
+  const hasChoice = signals.some((signal) => /^(?:cookie|storage|preference|cmp):|^(?:usp|gpp)$/.test(signal));
   return [...(signals.includes('gpc') ? [] : ['Global Privacy Control']), ...(hasChoice ? [] : ['a choice made on the site'])].join(', ');
 }
 
@@ -58,7 +58,7 @@ function effectOf(effects: readonly ('call' | 'load')[]): string {
 
 export function choicesTable(choices: readonly Choice[]): string {
   const rows = [...choices].sort(by(({ signal }) => signal)).map((choice) => [
-    code(choice.signal),
+    signalList([choice.signal]),
     unique(choice.writes.map(({ file, value }) => `${code(value)} in ${code(file)}`)).join(', ') || 'nowhere seen',
     unique(choice.reads.map(({ file, compares }) => `${code(compares)} in ${code(file)}`)).join(', ') || 'nowhere seen',
     unique(choice.faults.map((fault) => worded(choiceFaultWords(fault)))).join('; '),
@@ -67,13 +67,18 @@ export function choicesTable(choices: readonly Choice[]): string {
 }
 
 export function hostsList(hosts: Coverage['unreviewedHosts']): string {
-  return list(unique(hosts.map(({ host, file }) => `${code(host)} in ${code(file)}`)));
+  const known = [...group(hosts, ({ host }) => host)].sort(by(([host]) => host));
+  return introduced('The code loads from these hosts or sends to them. Nobody has said what they receive, and they are counted nowhere.', known.map(([host, places]) => `${code(host)} in ${unique(places.map(({ file }) => file)).map(code).join(', ')}`));
+}
+
+function introduced(sentence: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `${sentence}\n\n${list(items)}`;
 }
 
 export function unresolvedList(unresolved: readonly Unresolved[]): string {
-  return list([...unresolved].map(({ file, text, why }) => `${code(file)}: ${code(text)}, ${worded(whyUnresolved(why))}`).sort(compareText));
+  return introduced('Each of these may share data; somebody who knows the code has to look.', unresolved.map(({ file, text, why }) => `${code(file)}: ${code(text)}, ${worded(whyUnresolved(why))}`).sort(compareText));
 }
 
 export function problemsList(problems: readonly Problem[]): string {
-  return list(problems.map(({ file, message }) => `${code(file)}: ${escape(message)}`).sort(compareText));
+  return introduced('What these files share is not known.', problems.map(({ file, message }) => `${code(file)}: ${escape(message)}`).sort(compareText));
 }

@@ -3,14 +3,15 @@
  * bytes change only when the answer does.
  */
 import type { Settled } from '../decisions.js';
-import type { Finding } from '../model.js';
+import type { Coverage, Finding } from '../model.js';
 import { count, shortfallLabels, verdictLabels } from '../words.js';
+import { contrastOf } from './checks.js';
 import type { Configured } from './configured.js';
 import { countedFindings, honoursGpc, isConfirmed, summarize } from './count.js';
 import { toDiagram } from './diagram.js';
-import { list } from './markdown-text.js';
+import { list, worded } from './markdown-text.js';
 import { by, compareText, group } from './order.js';
-import { isSplit, pathwaysTable, rowFiles, summaryTable, type RowsView } from './pathway-rows.js';
+import { inOrder, isSplit, pathwaysTable, rowFiles, summaryTable, type RowsView } from './pathway-rows.js';
 import { pixelSentence } from './pixels.js';
 import { plainCoverage } from './plain.js';
 import { questionsOf } from './questions.js';
@@ -30,7 +31,7 @@ export function toSection(raw: Settled, view: SectionView): string {
   const parts = [
     summarize(coverage).sentence,
     pixelSentence(settled, view),
-    ...(coverage.findings.length === 0 ? [] : [standing(countedFindings(coverage)), MEANING]),
+    ...(coverage.findings.length === 0 ? [] : [standing(countedFindings(coverage)), ...contrastIn(coverage), MEANING]),
     ...titled('Not confirmed, by cause', list(causesOf(countedFindings(coverage)))),
     ...titled('What lowers or raises these numbers', list([...whatChangesTheNumbers(settled), ...configured.told])),
     ...titled('Recipients', recipientsTable(settled, vendors)),
@@ -62,7 +63,8 @@ function between(body: string): string {
 }
 
 const MEANING =
-  'Confirmed means: on every path through the source code that reaches the call this tool found a check of the person\'s opt-out of sale or sharing, ' +
+  'A pathway is one place in the source code that makes a third party receive data about a person; it is gated where a check of that person\'s choice ' +
+  'stands on every path to it. Confirmed means: on every path through the source code that reaches the call this tool found a check of the person\'s opt-out of sale or sharing, ' +
   'through code or a platform\'s interface that was read, which does not count its own failure as permission. It is no observation of network traffic.';
 
 const NOT_SHOWN =
@@ -73,12 +75,18 @@ function titled(title: string, body: string): readonly string[] {
   return body === '' ? [] : [`### ${title}`, body];
 }
 
+/** What is held back against what is not, in one sentence; in an order of its own, so that moved code changes no byte. */
+function contrastIn(coverage: Coverage): readonly string[] {
+  const findings = [...coverage.findings].sort(inOrder);
+  return countedFindings(coverage).every(isConfirmed) ? [] : [worded(contrastOf({ ...coverage, findings }))];
+}
+
 /** What stands beside the sentence: how many honour Global Privacy Control too, and how many calls the pathways stand for. */
 function standing(counted: readonly Finding[]): string {
   const confirmed = counted.filter(isConfirmed).length;
   const sites = counted.reduce((sum, { callSites }) => sum + Math.max(1, callSites.length), 0);
   const gpc = confirmed === 0 ? '' : `Global Privacy Control is honoured by ${counted.filter(honoursGpc).length} of these ${confirmed} too. `;
-  return `${gpc}The ${count(counted.length, 'pathway')} ${counted.length === 1 ? 'stands' : 'stand'} for ${count(sites, 'call site')}.`;
+  return `${gpc}The ${count(counted.length, 'pathway')} ${counted.length === 1 ? 'is' : 'are'} reached from ${count(sites, 'place')} in the code.`;
 }
 
 function causesOf(counted: readonly Finding[]): readonly string[] {

@@ -67,10 +67,11 @@ export function notShownWords(what: string, evidence: string, owner: string): st
   return `${what}: not in the source code. This tool cannot show this. Evidence: ${evidence} (owner ${owner}).`;
 }
 
-function whereToOptOut({ choices, choiceFaults }: ExaminerFacts): readonly string[] {
+function whereToOptOut({ choices, choiceFaults, pathways, confirmed }: ExaminerFacts): readonly string[] {
   return [
     'Consumers may at any time direct a business not to sell or share their personal information (Cal. Civ. Code § 1798.120(a)).',
     choices.length === 0 ? 'No place was seen in the source code that records a person\'s choice.' : `The choice is recorded and read here: ${choices.join('; ')}.`,
+    ...(pathways === 0 ? [] : [`In the source code, ${confirmed} of ${pathways} ${pathways === 1 ? 'pathway is' : 'pathways are'} confirmed to be held back for a person who opted out.`]),
     ...(choiceFaults.length === 0 ? [] : [`What was seen to stand in its way: ${choiceFaults.join('; ')}.`]),
   ];
 }
@@ -78,19 +79,19 @@ function whereToOptOut({ choices, choiceFaults }: ExaminerFacts): readonly strin
 function whoReceives({ recipients, undetermined }: ExaminerFacts): readonly string[] {
   const known = recipients === 0
     ? 'No recipient was found in the source code.'
-    : `The table of recipients names ${recipients}. ${undetermined === 0 ? 'Somebody classified each of them.' : `${undetermined} of them nobody has classified yet; ${undetermined === 1 ? 'it is' : 'they are'} treated as sale or sharing.`}`;
+    : `The table of recipients names ${recipients}. ${undetermined === 0 ? 'Somebody classified each of them.' : `Not classified by anybody yet: ${undetermined} of ${recipients}; ${undetermined === 1 ? 'it is' : 'they are'} treated as sale or sharing.`}`;
   return [
     'Sharing is disclosure to a third party for cross-context behavioral advertising, whether or not for consideration (Cal. Civ. Code § 1798.140(ah)(1)).',
     known,
   ];
 }
 
-function howHonoured({ pathways, confirmed, honourGpc, gpcGates, gates, keepsGpc }: ExaminerFacts): readonly string[] {
-  const read = gates === 0 ? 'No gate of the project was found.' : `${gpcGates} of the ${gates} gates found ${gpcGates === 1 ? 'reads' : 'read'} Global Privacy Control.`;
+function howHonoured({ pathways, honourGpc, gpcGates, gates, keepsGpc }: ExaminerFacts): readonly string[] {
+  const read = gates === 0 ? 'No function of the project was found that tells whether a person opted out.' : `Global Privacy Control is read by ${gpcGates} of ${gates} ${gates === 1 ? 'function' : 'functions'} of the project that ${gates === 1 ? 'tells' : 'tell'} whether a person opted out.`;
   const kept = { yes: 'The signal is recorded for a known person.', no: 'The signal is read, but it is recorded for no known person.', 'not seen': 'It was not seen that the signal is recorded for a known person.' }[keepsGpc];
   return [
     'A preference signal such as Global Privacy Control counts as an opt-out for the browser or device, for profiles associated with it, and for the consumer if known (11 CCR § 7025(c)(1)).',
-    `${read}${pathways === 0 ? '' : ` It is honoured at ${honourGpc} of ${pathways} pathways; ${confirmed} of ${pathways} are confirmed in all.`} ${kept}`,
+    `${read}${pathways === 0 ? '' : ` It is honoured at ${honourGpc} of ${pathways} ${pathways === 1 ? 'pathway' : 'pathways'}.`} ${kept}`,
   ];
 }
 
@@ -98,7 +99,7 @@ function targeting({ uploads, uploadsConfirmed, tagManagers }: ExaminerFacts): r
   return [
     uploads === 0
       ? 'No upload of people to a third party, and no hand-over of personal data for the training of models, was found in the source code.'
-      : `${uploadsConfirmed} of ${uploads} uploads of people or training data are confirmed to leave out people who opted out.`,
+      : `${uploadsConfirmed} of ${uploads} ${uploads === 1 ? 'upload' : 'uploads'} of people or training data ${uploads === 1 ? 'is' : 'are'} confirmed to leave out people who opted out.`,
     ...(tagManagers === 0 ? [] : [`A tag manager is loaded in ${tagManagers} ${tagManagers === 1 ? 'place' : 'places'}; what it loads is not in the source code.`]),
   ];
 }
@@ -106,7 +107,7 @@ function targeting({ uploads, uploadsConfirmed, tagManagers }: ExaminerFacts): r
 function reintroduction({ baseline }: ExaminerFacts): readonly string[] {
   const held = baseline === null ? 'No baseline is kept.' : `The baseline holds ${baseline} known ${baseline === 1 ? 'pathway' : 'pathways'} that ${baseline === 1 ? 'is' : 'are'} not gated; it can only shrink, unless somebody approves an addition by name.`;
   return [
-    `\`opt-out-gate report --check\` fails where this section is not what the code says, or where a pathway that is not gated was added. ${held}`,
+    `\`opt-out-gate report --check\` fails where this section is not what the code says; beside a baseline, or with \`--base\`, also where a pathway that is not gated was added. ${held}`,
   ];
 }
 

@@ -71,7 +71,7 @@ describe('the readiness check', () => {
     const server = finding({ file: 'src/app/api/order/route.ts', api: 'track', surface: 'server' });
     const lesser = [finding({ verdict: 'partial', file: 'a.ts' }), finding({ kind: 'load', file: 'b.ts' }), confirmed({ surface: 'server', file: 'c.ts' })];
     expect(detail(coverage([...lesser, held, finding(), server]))).toBe(
-      'The opt-out (`cookie:ccpa_opt_out`) holds back meta `init` in src/app/layout.tsx, but segment `identify` in src/app/providers.tsx runs whatever the person chose; ' +
+      'The opt-out (the cookie `ccpa_opt_out`) holds back meta `init` in src/app/layout.tsx, but segment `identify` in src/app/providers.tsx runs whatever the person chose; ' +
       'server-side segment `track` in src/app/api/order/route.ts runs whatever the person chose; 2 more pathways are not confirmed.',
     );
   });

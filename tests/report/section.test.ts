@@ -27,9 +27,11 @@ describe('the section', () => {
 
       Not all advertising pixels are shown to be suppressed: 2 excluded files name a vendor.
 
-      Global Privacy Control is honoured by 0 of these 1 too. The 2 pathways stand for 3 call sites.
+      Global Privacy Control is honoured by 0 of these 1 too. The 2 pathways are reached from 3 places in the code.
 
-      Confirmed means: on every path through the source code that reaches the call this tool found a check of the person's opt-out of sale or sharing, through code or a platform's interface that was read, which does not count its own failure as permission. It is no observation of network traffic.
+      The opt-out (the cookie \`ccpa_opt_out\`, Global Privacy Control) holds back meta \`init\` in src/app/route.ts, but segment \`identify\` in src/app/providers.tsx runs whatever the person chose.
+
+      A pathway is one place in the source code that makes a third party receive data about a person; it is gated where a check of that person's choice stands on every path to it. Confirmed means: on every path through the source code that reaches the call this tool found a check of the person's opt-out of sale or sharing, through code or a platform's interface that was read, which does not count its own failure as permission. It is no observation of network traffic.
 
       ### Not confirmed, by cause
 
@@ -55,21 +57,21 @@ describe('the section', () => {
       | Id | Where | Recipient | What | Data | Runs on | Held back | Check | Owner and note |
       | --- | --- | --- | --- | --- | --- | --- | --- | --- |
       | \`a1b2c3\` | \`src/app/providers.tsx\` › \`Providers\` | Segment | \`identify\`, identity or profile | \`userId\` | browser | not gated: no check of the choice |  |  |
-      | \`d4e5f6\` | \`src/app/route.ts\` › \`RootLayout\` | Meta | \`init\`, vendor start or script | \`email\` | browser | gated, confirmed: the check does not read Global Privacy Control | \`await isUserOptedOut(userId)\` in \`src/app/route.ts\` reading \`cookie:ccpa_opt_out\`, \`gpc\` |  |
+      | \`d4e5f6\` | \`src/app/route.ts\` › \`RootLayout\` | Meta | \`init\`, vendor start or script | \`email\` | browser | gated, confirmed: the check does not read Global Privacy Control | \`await isUserOptedOut(userId)\` in \`src/app/route.ts\` reading the cookie \`ccpa_opt_out\`, Global Privacy Control |  |
       | \`zz\` | \`src/stats.ts\` | Plausible | \`track\`, event | \`userId\` | browser | not gated: no check of the choice |  | Dana: to be replaced |
 
       ### Checks of the choice
 
       | Check | A true answer means | Honours | Does not read | When it fails | Takes effect | Pathways confirmed |
       | --- | --- | --- | --- | --- | --- | --- |
-      | \`src/lib/privacy.ts\` › \`isUserOptedOut\` | opted out | \`cookie:ccpa_opt_out\` | Global Privacy Control | counts as opted out |  | 0 of 0 |
-      | checks written in place |  | \`cookie:ccpa_opt_out\`, \`gpc\` |  |  | at the call | 1 of 1 |
+      | \`src/lib/privacy.ts\` › \`isUserOptedOut\` | opted out | the cookie \`ccpa_opt_out\` | Global Privacy Control | counts as opted out |  | 0 of 0 |
+      | checks written in place |  | the cookie \`ccpa_opt_out\`, Global Privacy Control |  |  | at the call | 1 of 1 |
 
       ### Where the choice is written and read
 
       | Choice | Written | Read and compared with | What stands in its way |
       | --- | --- | --- | --- |
-      | \`cookie:ccpa_opt_out\` | \`1\` in \`src/actions.ts\` | nowhere seen |  |
+      | the cookie \`ccpa_opt_out\` | \`1\` in \`src/actions.ts\` | nowhere seen |  |
 
       ### Where data goes
 
@@ -92,7 +94,9 @@ describe('the section', () => {
 
       Consumers may at any time direct a business not to sell or share their personal information (Cal. Civ. Code § 1798.120(a)).
 
-      The choice is recorded and read here: \`cookie:ccpa_opt_out\` (recorded in \`src/actions.ts\`; read nowhere that was seen).
+      The choice is recorded and read here: the cookie \`ccpa_opt_out\` (recorded in \`src/actions.ts\`; read nowhere that was seen).
+
+      In the source code, 1 of 2 pathways are confirmed to be held back for a person who opted out.
 
       That the link is displayed, and that a request which a person makes takes effect: not in the source code. This tool cannot show this. Evidence: ____ (owner ____).
 
@@ -100,7 +104,7 @@ describe('the section', () => {
 
       Sharing is disclosure to a third party for cross-context behavioral advertising, whether or not for consideration (Cal. Civ. Code § 1798.140(ah)(1)).
 
-      The table of recipients names 3. 2 of them nobody has classified yet; they are treated as sale or sharing.
+      The table of recipients names 3. Not classified by anybody yet: 2 of 3; they are treated as sale or sharing.
 
       What contracts say, what tag managers and native apps load, and what recipients do with the data: not in the source code. This tool cannot show this. Evidence: ____ (owner ____).
 
@@ -108,7 +112,7 @@ describe('the section', () => {
 
       A preference signal such as Global Privacy Control counts as an opt-out for the browser or device, for profiles associated with it, and for the consumer if known (11 CCR § 7025(c)(1)).
 
-      0 of the 1 gates found read Global Privacy Control. It is honoured at 0 of 2 pathways; 1 of 2 are confirmed in all. It was not seen that the signal is recorded for a known person.
+      Global Privacy Control is read by 0 of 1 function of the project that tells whether a person opted out. It is honoured at 0 of 2 pathways. It was not seen that the signal is recorded for a known person.
 
       That the site displays whether it processed the signal (11 CCR § 7025(c)(6)): not in the source code. This tool cannot show this. Evidence: ____ (owner ____).
 
@@ -120,7 +124,7 @@ describe('the section', () => {
 
       #### How is it prevented that trackers come back?
 
-      \`opt-out-gate report --check\` fails where this section is not what the code says, or where a pathway that is not gated was added. No baseline is kept.
+      \`opt-out-gate report --check\` fails where this section is not what the code says; beside a baseline, or with \`--base\`, also where a pathway that is not gated was added. No baseline is kept.
 
       That a pipeline runs it on every change, and who approves a new tag: not in the source code. This tool cannot show this. Evidence: ____ (owner ____).
 
