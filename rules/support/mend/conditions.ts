@@ -7,17 +7,26 @@
  */
 import type { Span } from '../../../src/model.js';
 import type { Context } from '../create-rule.js';
-import { functionAround, insert, mayAwait, nodeAt, replace, textOf, type Edit, type Mend, type Node } from './nodes.js';
+import { behind, functionAround, insert, mayAwait, nodeAt, replace, textOf, type Edit, type Mend, type Node } from './nodes.js';
 
 export function awaitMends(context: Context, check: Span): readonly Mend[] {
-  const node = nodeAt(context, check);
+  const found = nodeAt(context, check);
+  const node = found && promiseIn(found);
   if (!node || node.type === 'AwaitExpression' || !mayAwait(context, node)) return [];
   const isHeld = node.parent?.type === 'MemberExpression' || (node.parent?.type === 'CallExpression' && node.parent.callee === node);
-  const edits = isHeld ? [insert(node.range[0], '(await '), insert(node.range[1], ')')] : [insert(node.range[0], 'await ')];
+  const awaited = isPlain(node) ? [insert(node.range[0], 'await ')] : [insert(node.range[0], 'await ('), insert(node.range[1], ')')];
+  const edits = isHeld ? [insert(node.range[0], '('), ...awaited, insert(node.range[1], ')')] : awaited;
   return [{ messageId: 'await', data: { check: textOf(context, node) }, edits }];
 }
 
-/** `place` is what stands behind the check, where that is in the same file. */
+/** It is the promise that is awaited, not what is said of it: `!isOut()`, `web || isOut()`. */
+function promiseIn(node: Node): Node {
+  if (node.type === 'UnaryExpression' && node.operator === '!') return promiseIn(node.argument);
+  if (node.type !== 'LogicalExpression') return node;
+  const [asked, ...others] = [node.left, node.right].map(promiseIn).filter(({ type }) => type === 'CallExpression');
+  return asked && others.length === 0 ? asked : node;
+}
+
 export function turnMends(context: Context, check: Span): readonly Mend[] {
   const node = nodeAt(context, check);
   const condition = node && conditionOf(context, node);
@@ -74,6 +83,6 @@ export function heedMends(context: Context, check: Span, { meaning, isPromise }:
   if (call.parent?.type === 'ExpressionStatement') return [{ messageId: 'heed', data, edits: [replace(call.parent, `if (${holds(prefix + textOf(context, call))}) return;`)] }];
   const declaration = call.parent?.type === 'VariableDeclarator' ? call.parent : undefined;
   if (declaration?.id.type !== 'Identifier' || declaration.parent.declarations.length !== 1) return [];
-  const edits = [...(prefix === '' ? [] : [insert(call.range[0], prefix)]), insert(declaration.parent.range[1], ` if (${meaning === 'opted-out' ? '' : '!'}${declaration.id.name}) return;`)];
+  const edits = [...(prefix === '' ? [] : [insert(call.range[0], prefix)]), behind(context, declaration.parent, `if (${meaning === 'opted-out' ? '' : '!'}${declaration.id.name}) return;`)];
   return [{ messageId: 'heed', data, edits }];
 }

@@ -17,9 +17,15 @@ export function importEdits(context: Context, { name, from }: Needed): readonly 
   if (isTaken(context, name)) return undefined;
   const list = same?.specifiers.filter((one) => one.type === 'ImportSpecifier').at(-1);
   if (list) return [insert(list.range[1], `, ${name}`)];
-  const quote = /(?:from|import)\s*"/.test(text) ? '"' : '\'';
+  const quote = /(?:from|import|require\()\s*"/.test(text) ? '"' : '\'';
+  if (ast.sourceType !== 'module') return isCommonJs(context) ? [lineAt(ast, [], `const { ${name} } = require(${quote}${from}${quote});`)] : undefined;
   const semicolon = imports.length > 0 && imports.every(({ range }) => text[range[1] - 1] !== ';') ? '' : ';';
   return [lineAt(ast, imports, `import { ${name} } from ${quote}${from}${quote}${semicolon}`)];
+}
+
+/** A script of a page can bring nothing in. */
+function isCommonJs({ filename, sourceCode: { text } }: Context): boolean {
+  return /\.c[jt]s$/.test(filename) || /\brequire\(|\bmodule\.exports\b/.test(text);
 }
 
 function isTaken({ sourceCode }: Context, name: string): boolean {

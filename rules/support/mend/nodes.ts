@@ -58,6 +58,11 @@ export function insert(at: number, text: string): Edit {
   return { start: at, end: at, text };
 }
 
+/** A statement behind another one, which may end without a semicolon. */
+export function behind(context: Context, statement: Node, text: string): Edit {
+  return insert(statement.range[1], /[;}]$/.test(textOf(context, statement)) ? ` ${text}` : `; ${text}`);
+}
+
 export function replace({ range: [start, end] }: Node, text: string): Edit {
   return { start, end, text };
 }

@@ -58,6 +58,7 @@ export function walkSwitch(walker: Walker, { value, cases }: StmtOf<'switch'>, s
   const subject = hears(walker) ? session.evaluate(value, scopeAt(walker, open)) : unknown;
   const entries = cases.map(({ test: expr }) => {
     if (!expr) return undefined;
+    open = walker.visit(expr, open);
     if (!hears(walker)) return open;
     const outcomes = equality(session, '===', subject, session.evaluate(expr, scopeAt(walker, open))) ?? { truthy: anyhow, falsy: anyhow };
     const { yes, no } = split(open, stampOutcomes(frame.module, subject.is === 'constant' ? expr : value, outcomes));
