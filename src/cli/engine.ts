@@ -2,6 +2,7 @@
 import { mentionsVendor } from '../link/mentions.js';
 import { openProject } from '../link/project.js';
 import { mentionsChoice } from '../signals/mentions.js';
+import { openCache } from './cache.js';
 import { answerAlone } from './lone-component.js';
 
 /** Whether anything can be said of a file with this text. */
@@ -9,6 +10,6 @@ function isTelling(text: string): boolean {
   return mentionsVendor(text) || mentionsChoice(text);
 }
 
-export const engine = { answerAlone, isTelling, openProject } as const;
+export const engine = { answerAlone, isTelling, openCache, openProject } as const;
 
 export type Engine = typeof engine;

@@ -80,9 +80,15 @@ function planAnalysis(host: Host, root: string, { listed, today, engine }: Pick<
     return baseline === null ? findings : withKnown(findings, [baseline]);
   };
   const analyse = (): Analysis => {
-    const opened = engine().openProject(host, { root, files: selected, settings: config.settings });
+    const cache = engine().openCache(root, { is: 'default' });
+    const opened = engine().openProject({ ...host, ...(cache && { kept: cache.kept }) }, { root, files: selected, settings: config.settings });
     return {
-      answers: () => answersOf(opened, selected, decided(opened.coverage.findings)),
+      answers: () => {
+        const answers = answersOf(opened, selected, decided(opened.coverage.findings));
+        // What cannot be kept is made again.
+        attempt(() => cache?.save());
+        return answers;
+      },
       answerFor: (file, text) => {
         if (!engine().isTelling(text)) return silence;
         const answer = opened.answerFor(file, text);
