@@ -49,7 +49,7 @@ export type Basis = 'code' | 'platform' | 'configuration' | 'name';
 export type SignalId = string;
 
 /** Why a gated pathway is not confirmed. */
-export type Shortfall = 'gpc' | 'weak-signal' | 'name-only' | 'fails-open' | 'not-approved';
+export type Shortfall = 'gpc' | 'weak-signal' | 'name-only' | 'fails-open' | 'not-approved' | 'store-not-connected';
 
 /** The check that a verdict rests on, or the one that falls short. */
 export interface GateUse extends Place {

@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import type { Gate } from '../../src/model.js';
 import type { ParsedFile, Workbench } from '../source.js';
 import { isAsync } from '../syntax.js';
-import { gateMark } from '../templates/mark.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 import type { ExistingGate, Application, ProjectView } from './view.js';
 
 export function findReusableGates(view: ProjectView, workbench: Workbench, root: string): Application['existing'] {

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { parentOf } from '../paths.js';
 import type { ParsedFile, Workbench } from '../source.js';
-import { gateMark } from '../templates/mark.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 import { gateFiles, type GateFile, type GateFolder, type ModuleStyle, type ProjectClient, type ProjectView, type ServerKind } from './view.js';
 
 interface Where {

@@ -1,7 +1,7 @@
 /** Where the project keeps people's choices: a function that asks for a person's, or a model of its database. */
 import type { Gate } from '../../src/model.js';
 import type { Workbench } from '../source.js';
-import { gateMark } from '../templates/mark.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 import type { Manifest } from './manifest.js';
 import { findExport, parametersOf } from './existing-gate.js';
 import { findDrizzleStore } from './drizzle.js';

@@ -1,7 +1,7 @@
 /** The browser's half of the gate module, with a stand-in for each vendor that the application calls as a global. */
 import type { StandIn } from '../application/view.js';
 import { decisionText } from './decision.js';
-import { gateMark } from './mark.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 
 export function clientModule(standIns: ReadonlySet<StandIn>): string {
   const used = order.filter((name) => standIns.has(name));

@@ -1,7 +1,7 @@
 /** The gate module of an application on a phone, where the device keeps the choice. */
 import type { DeviceStorage } from '../application/view.js';
 import { decisionText } from './decision.js';
-import { gateMark } from './mark.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 
 interface Reading {
   readonly line: string;

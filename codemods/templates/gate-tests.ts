@@ -1,7 +1,7 @@
 /** Tests of the gate module, in the project's own runner: who counts as opted out, and that a failure does. */
 import { accessOf } from '../application/kinds.js';
 import type { DeviceStorage, Runner, ServerKind } from '../application/view.js';
-import { gateMark } from './mark.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 
 interface Words {
   /** What a test file of the runner begins with. */

@@ -1,5 +1,5 @@
 /** Sending from code that cannot wait for the server's gate. */
-import { gateMark } from './mark.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 
 /** What keeps a process from freezing after its response, where there is such a thing. */
 export interface Holding {

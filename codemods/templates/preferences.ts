@@ -1,5 +1,5 @@
 /** Where the application keeps a person's choice: connected to the project's own records, or the one file that has to be edited. */
-import { gateMark } from './mark.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 
 /** What the gate asks, as code: import lines, and the statements that answer. */
 export interface Connection {

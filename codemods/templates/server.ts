@@ -1,7 +1,7 @@
 /** The server's half of the gate module. */
 import type { ServerKind } from '../application/view.js';
 import { decisionText } from './decision.js';
-import { gateMark } from './mark.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 import { requestPieces, type RequestPieces } from './requests.js';
 
 /** How the server module imports the project's own Segment client; null where no call goes through `trackServerEvent`. */

@@ -1,5 +1,5 @@
 /** The React component of the gate module. */
-import { gateMark } from './mark.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 
 export interface ComponentNeeds {
   /** How the file imports `client` next door. */

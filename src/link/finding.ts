@@ -9,6 +9,7 @@ import { clientOf } from './client.js';
 import { dataOf } from './data.js';
 import { enclosingNames, gateUseOf, placeOf } from './evidence.js';
 import { configuredGate, gatesOf } from './gates.js';
+import { restsOnOpenStore } from './open-store.js';
 import { countedPaths, type Settled } from './settle.js';
 import { closerReason } from './shortcomings.js';
 import { surfaceOf } from './surface.js';
@@ -100,5 +101,6 @@ function shortfalls(session: Session, one: Settled): readonly Shortfall[] {
     if (session.world.settings.gatePolicy === 'approved' && !allowed.some(({ basis }) => basis === 'configuration')) short.add('not-approved');
     if (!allowed.some(({ signals }) => signals.includes('gpc'))) short.add('gpc');
   }
+  if (restsOnOpenStore(session, one)) short.add('store-not-connected');
   return [...short].sort();
 }

@@ -45,6 +45,7 @@ export const shortfallLabels: Readonly<Record<Shortfall, string>> = {
   'name-only': 'nothing but the name of the check is known',
   'fails-open': 'the check answers "allowed" when it fails',
   'not-approved': 'the check is not among the approved gates of the configuration',
+  'store-not-connected': 'the gate does not ask the preference store yet, which nobody has connected',
 };
 
 export const classificationLabels: Readonly<Record<Classification, string>> = {

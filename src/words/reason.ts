@@ -117,6 +117,7 @@ function fixHeldBack({ shortOf }: Worded): string {
     case 'name-only': return 'Make the check\'s code readable to the tool, or name it under `gates` in the configuration.';
     case 'fails-open': return 'Let a failed read count as opted out: answer so in the `catch`.';
     case 'not-approved': return 'Use a check that the configuration lists under `gates`, or have this one listed.';
+    case 'store-not-connected': return 'Connect `preferenceStore` of the gate module to your records.';
   }
 }
 

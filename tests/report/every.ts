@@ -12,7 +12,7 @@ export const reasons: readonly Reason[] = [
 ];
 
 const verdicts: readonly Verdict[] = ['gated', 'partial', 'inverted', 'unawaited', 'ungated', 'delegated', 'exempt'];
-const shortfalls: readonly Shortfall[] = ['gpc', 'weak-signal', 'name-only', 'fails-open', 'not-approved'];
+const shortfalls: readonly Shortfall[] = ['gpc', 'weak-signal', 'name-only', 'fails-open', 'not-approved', 'store-not-connected'];
 
 export const everyFinding: readonly Finding[] = [
   ...kinds.flatMap((kind) => reasons.map((reason) => finding({ kind, reason, gate: gateUse() }))),
