@@ -42,12 +42,25 @@ export function planCarryOn(site: Site, call: ts.CallExpression): Carrying | und
   if (!last || !isCallback(last) || others.some(isCallback) || !others.every(site.isSteady)) return undefined;
   if (ts.isIdentifier(last)) return { lines: [], done: last.text, edits: [] };
   const owner = last as ts.ArrowFunction | ts.FunctionExpression;
-  if (owner.parameters.length > 0) return undefined;
-  const { text, tree, names, style } = site.file;
+  const { tree, names, style } = site.file;
+  const [failure, ...told] = owner.parameters;
+  // Nothing went wrong where nothing was sent; what else a vendor tells nobody but the vendor knows.
+  if (told.length > 0 || (failure && !(ts.isIdentifier(failure.name) && /^(_\w*|e|err|error)$/.test(failure.name.text)))) return undefined;
   const name = names.has('done') ? 'carryOn' : 'done';
   return {
-    lines: [`const ${name} = ${text.slice(owner.getStart(tree), owner.end)}${style.semicolon}`],
+    lines: [`const ${name} = ${functionText(site, owner, failure)}${style.semicolon}`],
     done: name,
     edits: [{ start: owner.getStart(tree), end: owner.end, text: name }],
   };
+}
+
+/** By itself the callback is no longer told the type of what it is given: `(err) => …` → `(err?: Error) => …`. */
+function functionText({ file: { path, text, tree } }: Site, owner: ts.ArrowFunction | ts.FunctionExpression, failure: ts.ParameterDeclaration | undefined): string {
+  const start = owner.getStart(tree);
+  const whole = text.slice(start, owner.end);
+  if (!failure || failure.type || !/\.[cm]?tsx?$/.test(path)) return whole;
+  const [from, to] = [failure.getStart(tree) - start, failure.end - start];
+  const isBare = whole[from - 1] !== '(' && from === whole.search(/\S/);
+  const typed = `${failure.name.getText()}?: Error`;
+  return `${whole.slice(0, from)}${isBare ? `(${typed})` : typed}${whole.slice(to)}`;
 }

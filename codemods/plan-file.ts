@@ -28,6 +28,7 @@ export interface Planning {
   readonly repair: boolean;
   /** Where the package of a file empties its clients' queues. */
   readonly flushesOf: (path: string) => readonly Flush[];
+  readonly isInBrowser: (path: string) => boolean;
   /** Ids of findings that an earlier attempt could not gate. */
   readonly failed: ReadonlyMap<string, Failure>;
 }
@@ -58,7 +59,8 @@ function withGuards(planned: FilePlan, file: ParsedFile): FilePlan {
   return { ...planned, plans: [], edits: [], refusals: [...planned.refusals, ...planned.plans.map((plan) => refuse(plan, 'overlaps'))] };
 }
 
-function findSite(finding: Finding, { view, parse, applicationOf, failed, flushesOf }: Planning): Site | Outcome {
+function findSite(finding: Finding, planning: Planning): Site | Outcome {
+  const { view, parse, applicationOf, failed } = planning;
   const no = (reason: RefusalReason, about = ''): Refusal => refuse({ finding }, reason, about);
   const failure = failed.get(finding.id);
   if (failure) return no(failure.reason, failure.about);
@@ -74,7 +76,10 @@ function findSite(finding: Finding, { view, parse, applicationOf, failed, flushe
   const app = applicationOf(finding.file);
   const surface = surfaceOf({ finding, file, node, app });
   if (!surface) return no('surface-unknown');
-  return { finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), flushes: () => flushesOf(file.path) };
+  return {
+    finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), read: view.read,
+    flushes: () => planning.flushesOf(file.path), isInBrowser: () => planning.isInBrowser(file.path),
+  };
 }
 
 /** A snippet in a string or template is told by the place of the string. */
@@ -94,6 +99,8 @@ function planOne(site: Site, { planning, neighbours }: { readonly planning: Plan
   const { view, repair } = planning;
   const outcome = planSite(site, { context: { view, style: site.app }, repair, neighbours });
   const { taken } = site.app.gateFolder;
+  const { modules, language } = site.app;
+  if (outcome.kind === 'plan' && outcome.imports.length > 0 && site.file.path.endsWith('.cjs') && modules.format === 'esm' && language === 'js') return refuse(site, 'other-module-system', site.file.path);
   return outcome.kind === 'plan' && outcome.parts.length > 0 && taken !== null ? refuse(site, 'gate-file-taken', taken) : outcome;
 }
 

@@ -111,6 +111,10 @@ export type RefusalReason =
   | 'edge-without-database'
   /** Reading the request would turn a static route into a dynamic one. */
   | 'would-make-dynamic'
+  /** A file of the server that `'use client'` code imports as well. */
+  | 'in-the-browser'
+  /** A `.cjs` file beside a gate that is a module. */
+  | 'other-module-system'
   /** `if (optedOut) { fbq(…); showBanner(); }`: turning the condition round moves other work too. */
   | 'inverted-mixed'
   | 'repair-left'
@@ -131,6 +135,10 @@ export interface Site {
   readonly isSteady: Steadiness;
   /** Where the package empties a client's queue, or ends. */
   readonly flushes: () => readonly Flush[];
+  /** Whether the file is in the browser's bundle too. */
+  readonly isInBrowser: () => boolean;
+  /** The text of a file of the project. */
+  readonly read: (path: string) => string | undefined;
 }
 
 /** Where a package empties the queue of a vendor's client, or ends. */

@@ -1,6 +1,8 @@
 /** Whether a person's own request is at hand where a server call stands, and whether reading it changes how the route is rendered. */
 import type { ts } from 'ts-morph';
+import type { ServerKind } from './application/view.js';
 import type { Site } from './plan.js';
+import type { ParsedFile } from './source.js';
 import { enclosingFunction, functionName } from './syntax.js';
 
 const sendersFolder = /(^|[/_.-])(webhooks?|cron|crons|jobs?|queues?|workers?|consumers?|scripts?|tasks|inngest|trigger)([/_.-]|$)/i;
@@ -30,14 +32,22 @@ const handlerFile = /(^|\/)route\.[jt]s$/;
 const readsRequest = /\b(cookies|headers|connection|draftMode|noStore|unstable_noStore)\s*\(|\bsearchParams\b|\bdynamic\s*=\s*['"]force-dynamic['"]/;
 const cached = /['"]use cache|\bunstable_cache\s*\(|\bdynamic\s*=\s*['"](force-static|error)['"]/;
 
+/** The route that would be rendered for each request from now on, by this file or by those that call into it; undefined where there is none. */
+export function findStatic({ file, app, finding, read }: Site): string | undefined {
+  if (isStatic(app.server, app.rendersOnDemand, file)) return file.path;
+  if (app.server !== 'next-app') return undefined;
+  const above = new Set(finding.ways.flatMap(({ steps }) => steps.map((step) => step.file)));
+  return [...above].find((path) => path !== file.path && isStatic(app.server, app.rendersOnDemand, { path, text: read(path) ?? '' }));
+}
+
 /** `src/app/about/page.tsx` without a read of the request is rendered once, for everybody. */
-export function wouldMakeDynamic({ file, app }: Site): boolean {
-  if (cached.test(file.text)) return true;
+function isStatic(server: ServerKind, rendersOnDemand: boolean, { path, text }: Pick<ParsedFile, 'path' | 'text'>): boolean {
+  if (cached.test(text)) return true;
   // Astro renders at build time what does not say otherwise.
-  if (app.server === 'astro') return !/\bprerender\s*=\s*false\b|\bAstro\.(request|cookies|locals|session)\b/.test(file.text) && !app.rendersOnDemand;
-  if (renderedFile.test(file.path)) return !readsRequest.test(file.text);
-  if (!handlerFile.test(file.path)) return false;
+  if (server === 'astro') return !/\bprerender\s*=\s*false\b|\bAstro\.(request|cookies|locals|session)\b/.test(text) && !rendersOnDemand;
+  if (renderedFile.test(path)) return !readsRequest.test(text);
+  if (!handlerFile.test(path)) return false;
   // A GET handler that takes no request may be answered from the build's output.
-  const onlyGet = /\bGET\b/.test(file.text) && !/\b(POST|PUT|PATCH|DELETE)\b/.test(file.text);
-  return onlyGet && !readsRequest.test(file.text) && !/\bGET\s*(=\s*(async\s*)?)?\(\s*\w/.test(file.text);
+  const onlyGet = /\bGET\b/.test(text) && !/\b(POST|PUT|PATCH|DELETE)\b/.test(text);
+  return onlyGet && !readsRequest.test(text) && !/\bGET\s*(=\s*(async\s*)?)?\(\s*\w/.test(text);
 }

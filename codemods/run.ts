@@ -1,6 +1,7 @@
 /** What a run holds on to: the request, and every file and package that was looked at, once. */
 import { ts } from 'ts-morph';
 import type { Coverage, Finding } from '../src/model.js';
+import { reachedFromBrowser } from './browser-reach.js';
 import { createApplicationFinder } from './application/application.js';
 import type { Application, ProjectView } from './application/view.js';
 import { flushesIn } from './flushes.js';
@@ -24,6 +25,7 @@ export interface Run extends MigrationRequest {
   readonly parse: (path: string) => ParsedFile | undefined;
   readonly applicationOf: (path: string) => Application;
   readonly flushesOf: (path: string) => readonly Flush[];
+  readonly isInBrowser: (path: string) => boolean;
 }
 
 export function startRun(request: MigrationRequest): Run {
@@ -44,7 +46,14 @@ export function startRun(request: MigrationRequest): Run {
     flushes.set(root, found);
     return found;
   };
-  return { ...request, workbench, parse, applicationOf, flushesOf };
+  const bundles = new Map<string, ReadonlySet<string>>();
+  const isInBrowser = (path: string): boolean => {
+    const { root } = applicationOf(path);
+    const found = bundles.get(root) ?? reachedFromBrowser(root, request.view);
+    bundles.set(root, found);
+    return found.has(path);
+  };
+  return { ...request, workbench, parse, applicationOf, flushesOf, isInBrowser };
 }
 
 /** `js/cart.js` of a page without a bundler: a classic script, unless it says otherwise. */

@@ -7,7 +7,8 @@ export type SpecifierStyle = Pick<Application, 'aliases' | 'modules'>;
 /** `./client` next door, `@/lib/opt-out/client` where the project has an alias for it, else the relative path; `./client.js` where endings are written. */
 export function specifierFor(target: string, from: string, { aliases, modules: { ending } }: SpecifierStyle): string {
   const bare = target.replace(/\.[cm]?[jt]sx?$/, '');
-  const path = ending === '' ? bare.replace(/\/index$/, '') : bare + endingOf(target, ending);
+  // Node's own modules name the whole file, whatever the rest of the package does.
+  const path = ending !== '' ? bare + endingOf(target, ending) : from.endsWith('.mjs') ? target : bare.replace(/\/index$/, '');
   if (parentOf(path) === parentOf(from)) return `./${path.slice(parentOf(path).length)}`;
   const alias = findAlias(aliases, bare, from);
   if (alias) return alias.prefix + path.slice(alias.folder.length);

@@ -19,10 +19,11 @@ export function readModuleStyle({ read }: ProjectView, files: readonly string[],
   const habit = endingOf(specifiers);
   if (compiler.isTypeScript || builds.has(server)) return { format: 'esm', ending: habit ?? (compiler.namesEndings ? '.js' : '') };
   // A tool's configuration is often a module where the program is none.
-  const isModule = manifest.isModule || sources.some((file) => file.endsWith('.mjs') && !file.endsWith('.config.mjs'));
-  if (isModule) return { format: 'esm', ending: habit ?? (manifest.isModule ? '.js' : '.mjs') };
-  const requires = sources.slice(0, sampleSize).some((file) => /\brequire\s*\(|\bmodule\.exports\b/.test(read(file) ?? ''));
-  return { format: requires ? 'cjs' : 'esm', ending: habit ?? '' };
+  if (manifest.isModule) return { format: 'esm', ending: habit ?? '.js' };
+  const requires = sources.slice(0, sampleSize).some((file) => !file.endsWith('.mjs') && /\brequire\s*\(|\bmodule\.exports\b/.test(read(file) ?? ''));
+  // A module may import what is CommonJS, and not the other way round.
+  if (!requires && sources.some((file) => file.endsWith('.mjs') && !file.endsWith('.config.mjs'))) return { format: 'esm', ending: habit ?? '.mjs' };
+  return { format: requires ? 'cjs' : 'esm', ending: requires ? '' : habit ?? '' };
 }
 
 function relativeImports(text: string): readonly string[] {

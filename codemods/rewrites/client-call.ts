@@ -11,6 +11,7 @@ import { planHoist } from '../hoist.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { mayAnswerUndefined } from '../neutral.js';
 import { refuse, type Outcome, type Plan, type Site } from '../plan.js';
+import { findHandedOver, planHandOver, type HandedOver } from './hand-over.js';
 import { planStartLater } from './start-later.js';
 import { fateOf, stripDown } from '../syntax.js';
 import type { StandIn } from '../application/view.js';
@@ -18,6 +19,8 @@ import type { StandIn } from '../application/view.js';
 export function planClientCall(site: Site, context: ImportContext): Outcome {
   const { node } = site;
   if (ts.isBinaryExpression(node)) return planStartLater(site, context) ?? guardAssignment(site, node, useClientGate(site, context));
+  const handed = findHandedOver(site);
+  if (handed) return planHanded(site, handed, context);
   const global = mayUseStandIns(site) ? readGlobal(site, ts.isCallExpression(node) ? node.expression : node) : undefined;
   if (!ts.isCallExpression(node)) return planReference(site, global, context);
   if (global && fitsStandIn(site, node)) return planStandIn(site, node, { ...global, context });
@@ -97,13 +100,23 @@ function gatedNeed(site: Site, context: ImportContext): ReturnType<typeof nameNe
   return nameNeed(site.file, { from: { kind: 'file', path: site.app.gateFolder.path.client }, name: 'gated' }, context);
 }
 
+/** A function of the page has its stand-in; one of a client is called by a function of ours. */
+function planHanded(site: Site, handed: HandedOver, context: ImportContext): Outcome {
+  const global = mayUseStandIns(site) && handed.argument === handed.called ? readGlobal(site, handed.called) : undefined;
+  return global?.member === '' ? planStandInFor(site, handed.argument, { ...global, context }) : planHandOver(site, handed, context);
+}
+
 /** `items.forEach(fbq)`: only a function that needs no `this` may be replaced by reference. */
 function planReference(site: Site, global: Global | undefined, context: ImportContext): Outcome {
   const { node } = site;
   if (!global || global.member !== '' || !ts.isExpression(node)) return refuse(site, ts.isNewExpression(node) ? 'value-used' : 'by-reference');
+  return planStandInFor(site, node, { ...global, context });
+}
+
+function planStandInFor(site: Site, node: ts.Expression, { name, context }: Global & { readonly context: ImportContext }): Plan {
   const need = gatedNeed(site, context);
   return {
-    kind: 'plan', action: 'rewritten', finding: site.finding, imports: [need], parts: [{ kind: 'client' }, { kind: 'stand-in', global: global.name }],
-    edits: [{ start: node.getStart(site.file.tree), end: node.end, text: `${need.local}.${global.name}` }],
+    kind: 'plan', action: 'rewritten', finding: site.finding, imports: [need], parts: [{ kind: 'client' }, { kind: 'stand-in', global: name }],
+    edits: [{ start: node.getStart(site.file.tree), end: node.end, text: `${need.local}.${name}` }],
   };
 }

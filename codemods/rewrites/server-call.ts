@@ -16,7 +16,7 @@ import { planHoist, planSnapshot } from '../hoist.js';
 import type { ImportContext } from '../imports.js';
 import { readPerson, type Person } from '../person.js';
 import { refuse, type Outcome, type Refusal, type Site } from '../plan.js';
-import { isOnEdge, isOthersRequest, wouldMakeDynamic } from '../request.js';
+import { isOnEdge, isOthersRequest, findStatic } from '../request.js';
 import { findRequest } from '../request-at-hand.js';
 import { functionName, enclosingFunction } from '../syntax.js';
 import { planSendLater } from './send-later.js';
@@ -48,7 +48,9 @@ function chooseGate(site: Site, context: ImportContext, person: Exclude<Person, 
     const connected = gateFolder.present.has('preferences') ? gateFolder.storeConnected : store !== null;
     return connected ? useStoredChoice(site, context, named) : refuse(site, 'store-not-connected', gateFolder.path.preferences);
   }
-  if (wouldMakeDynamic(site)) return refuse(site, 'would-make-dynamic', site.file.path);
+  const fixed = findStatic(site);
+  if (fixed !== undefined) return refuse(site, 'would-make-dynamic', fixed);
+  if (site.app.server === 'next-app' && site.file.directive !== 'server' && site.isInBrowser()) return refuse(site, 'in-the-browser', site.file.path);
   const request = findRequest(site);
   if (request.kind === 'none') return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));
   return useServerGate(site, context, { person: named, request });

@@ -1,0 +1,26 @@
+/**
+ * What the browser's bundle holds: files with `'use client'` and all that they import, up to server actions. Server code must not be imported there.
+ *
+ *     'use client' cart.tsx → lib/track.ts → lib/names.ts        both belong to the bundle
+ */
+import { isShipped } from '../src/source/files.js';
+import type { ProjectView } from './application/view.js';
+
+const begins = (directive: string): RegExp => new RegExp(`^\\uFEFF?(?:\\s|//[^\\n]*|/\\*[^]*?\\*/)*['"]${directive}['"]`);
+const isClient = begins('use client');
+const isServer = begins('use server');
+const imports = /(?:\bimport\s+(?!type\b)[^'";]*?\bfrom|\bexport\s+(?!type\b)[^'";]*?\bfrom|\bimport|\bimport\s*\(|\brequire\s*\()\s*['"]([^'"]+)['"]/g;
+
+export function reachedFromBrowser(root: string, { files, read, resolve }: ProjectView): ReadonlySet<string> {
+  const open = files.filter((file) => file.startsWith(root) && /\.[cm]?[jt]sx?$/.test(file) && isShipped(file) && isClient.test(read(file) ?? ''));
+  const reached = new Set(open);
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    for (const [, specifier = ''] of (read(file) ?? '').matchAll(imports)) {
+      const target = resolve(file, specifier);
+      if (target === undefined || reached.has(target) || isServer.test(read(target) ?? '')) continue;
+      reached.add(target);
+      open.push(target);
+    }
+  }
+  return reached;
+}

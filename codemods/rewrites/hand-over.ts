@@ -1,0 +1,49 @@
+/**
+ * A vendor's function that is handed to other code of the page, and asks whenever it is called:
+ *
+ *     emitter.on('paid', mixpanel.track);    →    emitter.on('paid', (...args) => isUserOptedOut() ? undefined : mixpanel.track(...args));
+ *
+ * The call that it is handed to is not the vendor's, so it is made for everybody.
+ */
+import { ts } from 'ts-morph';
+import { useClientGate } from '../gate-use.js';
+import type { ImportContext } from '../imports.js';
+import { neutralFor } from '../neutral.js';
+import type { Outcome, Site } from '../plan.js';
+import { stripDown } from '../syntax.js';
+
+/** What is handed over, and how it is called: `mixpanel.track` of `mixpanel.track.bind(mixpanel)`. */
+export interface HandedOver {
+  readonly argument: ts.Expression;
+  readonly called: ts.Expression;
+}
+
+/** Undefined where the call is the vendor's own. */
+export function findHandedOver({ finding, node }: Site): HandedOver | undefined {
+  const name = finding.api.split('.').at(-1) ?? '';
+  if (!ts.isCallExpression(node) || name === '' || new RegExp(`\\b${name}\\b`).test(node.expression.getText())) return undefined;
+  const found = node.arguments.flatMap((argument) => {
+    const called = unbound(stripDown(argument));
+    return called && nameOf(called) === name ? [{ argument, called }] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function unbound(node: ts.Expression): ts.Expression | undefined {
+  if (ts.isIdentifier(node)) return node;
+  if (ts.isPropertyAccessExpression(node)) return node;
+  const isBound = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind' && node.arguments.length === 1;
+  return isBound ? unbound((node.expression as ts.PropertyAccessExpression).expression) : undefined;
+}
+
+function nameOf(node: ts.Expression): string {
+  return ts.isPropertyAccessExpression(node) ? node.name.text : node.getText();
+}
+
+export function planHandOver(site: Site, { argument, called }: HandedOver, context: ImportContext): Outcome {
+  const gate = useClientGate(site, context);
+  const neutral = neutralFor(site, { kind: 'used', expression: argument }) ?? 'undefined';
+  const text = `(...args) => ${gate.optedOut} ? ${neutral} : ${called.getText()}(...args)`;
+  const edit = { start: argument.getStart(site.file.tree), end: argument.end, text };
+  return { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, edits: [edit], imports: gate.imports, parts: gate.parts };
+}
