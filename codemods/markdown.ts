@@ -10,11 +10,11 @@ export function toMarkdown(migration: Migration, found: boolean): string {
   const { plans, refusals } = migration;
   const repairs = plans.filter(({ action }) => action === 'repaired');
   const others = plans.filter(({ action, finding }) => action !== 'repaired' && ownKindOf(finding) === undefined);
-  const own = plans.filter(({ finding }) => ownKindOf(finding) !== undefined);
+  const own = plans.filter(({ action, finding }) => action !== 'repaired' && ownKindOf(finding) !== undefined);
   const decide = [...refusals.map((refusal) => `- [ ] \`${refusal.file}:${refusal.line}\`: ${wordRefusal(refusal)}`), ...handWork(migration).map((line) => `- [ ] ${line}`)];
   return [
-    `## Opt-out gate\n\n${closing(plans.filter((plan) => !own.includes(plan)), refusals, found).trimEnd()}\n`,
-    section('Repairs: these change what the program does', repairs.map((plan) => `- ${placeOf(plan)}: the gate stood the wrong way round or was not awaited; it decides now`)),
+    `## Opt-out gate\n\n${closing(plans.filter(({ finding }) => ownKindOf(finding) === undefined), refusals, found).trimEnd()}\n`,
+    section('Repairs: these change what the program does', repairs.map((plan) => `- ${ownKindOf(plan.finding) === 'gate' ? `${gateOf(plan)} reads Global Privacy Control too, and counts a failure as opted out` : `${placeOf(plan)}: the gate stood the wrong way round or was not awaited; it decides now`}`)),
     section('Behind the gate', others.map((plan) => `- ${placeOf(plan)}: ${effects[plan.finding.kind]} for people who opted out; nothing changes for the others`)),
     section('Made to fit', own.map((plan) => `- ${placeOf(plan)}: ${ownKindOf(plan.finding) === 'settle' ? 'waits for what is sent once the gate has answered' : 'goes behind the gate with the start of its SDK'}`)),
     section('New files', migration.changes.filter(({ before }) => before === null).map(({ path }) => `- \`${path}\``)),
@@ -28,6 +28,10 @@ const effects: Readonly<Record<Kind, string>> = {
 
 function placeOf({ finding: { file, line, vendor, api } }: Plan): string {
   return `\`${file}:${line}\` ${vendor} \`${api}\``;
+}
+
+function gateOf({ finding: { file, line, api } }: Plan): string {
+  return `\`${file}:${line}\` the gate \`${api}\``;
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -9,6 +9,7 @@ import { findSettlements } from './flushes.js';
 import { editAll, type Edited, type Offending } from './edit-all.js';
 import { mostUsedClient } from './gate-module.js';
 import type { Plan, Refusal } from './plan.js';
+import { mendGates, type Mended } from './repairs/mend-gates.js';
 import { planFile, type Failure, type FilePlan, type Planning } from './plan-file.js';
 import { partsByApplication, startRun, type MigrationRequest, type Run } from './run.js';
 import { findOffences } from './verify.js';
@@ -28,6 +29,24 @@ export interface Migration {
 }
 
 export function planMigration(request: MigrationRequest): Migration {
+  const mended = request.repair ? mendGates(request) : null;
+  return mended ? behindMended(request, mended) : planRewriting(request);
+}
+
+/** The rest is planned as if the repaired gates had always been so. */
+function behindMended(request: MigrationRequest, { texts, after, plans }: Mended): Migration {
+  const ids = new Set(request.wanted.map(({ id }) => id));
+  const { changes, ...rest } = planRewriting({
+    ...request, before: after, wanted: after.findings.filter(({ id, verdict }) => ids.has(id) && verdict !== 'gated'),
+    view: { ...request.view, gates: after.gates, read: (path) => texts.get(path) ?? request.view.read(path) },
+    analyzeWith: (others) => request.analyzeWith(new Map([...texts, ...others])),
+  });
+  const others = new Map(changes.map((change) => [change.path, change]));
+  const repaired = [...texts].map(([path, text]): Change => ({ path, before: request.view.read(path) ?? null, after: others.get(path)?.after ?? text }));
+  return { ...rest, changes: [...repaired, ...changes.filter(({ path }) => !texts.has(path))], plans: [...plans, ...rest.plans] };
+}
+
+function planRewriting(request: MigrationRequest): Migration {
   const run = startRun(request);
   let attempt: Attempt = { failed: new Map(), mayTrack: true };
   for (let round = 0; ; round += 1) {

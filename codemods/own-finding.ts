@@ -1,16 +1,18 @@
 /** Calls that are no pathways but have to be edited together with one: planned like findings, under ids that no pathway has. */
 import type { ts } from 'ts-morph';
-import type { Finding } from '../src/model.js';
+import type { Finding, Gate } from '../src/model.js';
 import type { ParsedFile } from './source.js';
 
 export type OwnKind =
   /** Throws where its SDK was not started. */
   | 'companion'
   /** Has to wait for what is sent later. */
-  | 'settle';
+  | 'settle'
+  /** A gate of the project's own that is repaired. */
+  | 'gate';
 
 export function ownKindOf({ id }: Finding): OwnKind | undefined {
-  return (['companion', 'settle'] as const).find((kind) => id.startsWith(`${kind} `));
+  return (['companion', 'settle', 'gate'] as const).find((kind) => id.startsWith(`${kind} `));
 }
 
 /** `like` is the pathway for whose sake it is edited. */
@@ -23,4 +25,9 @@ export function ownFinding(kind: OwnKind, { path, tree, bom }: ParsedFile, { cal
     ...like, ...place, start: from + bom.length, end: call.end + bom.length, id: `${kind} ${path} ${from}`,
     api, kind: 'event', verdict: 'ungated', gate: null, how: null, enclosing: '', reason: { kind: 'no-check' }, callSites: [], data: [],
   };
+}
+
+/** `like` is a pathway that rests on it; the gate ends on `endLine`. */
+export function gateFinding({ name, file, line }: Gate, endLine: number, like: Finding): Finding {
+  return { ...like, file, line, endLine, column: 1, endColumn: 1, id: `gate ${file} ${name}`, api: name, enclosing: name };
 }

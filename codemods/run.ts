@@ -18,6 +18,10 @@ export interface MigrationRequest {
   /** Analyses the project with some files replaced or added. */
   readonly analyzeWith: (texts: ReadonlyMap<string, string>) => Coverage;
   readonly repair: boolean;
+  /** All that was asked about, gated or not: the gates that it rests on may be repaired. */
+  readonly asked: readonly Finding[];
+  /** Whether a repair of a gate, by its id, was agreed to. */
+  readonly mayMend: (id: string) => boolean;
 }
 
 export interface Run extends MigrationRequest {

@@ -18,7 +18,7 @@ export function toSummary({ changes, plans, refusals }: Migration, { dryRun, fou
   const written = changes.filter((change) => change.before === null).map((change) => `  ${change.path}\n`);
   const would = dryRun ? ' (nothing was written)' : '';
   const parts = [
-    section(`Repaired${would}: these change what the program does`, of('repaired').map(lineOf)),
+    section(`Repaired${would}: these change what the program does`, [...own('gate').map(gateLine), ...of('repaired').map(lineOf)]),
     section(`Rewritten${would}`, of('rewritten').map(lineOf)),
     section(`Put behind a gate that the project has already${would}`, of('reused').map(lineOf)),
     section(`Put behind the gate too${would}: their SDK is not started for people who opted out, and they would throw`, own('companion').map(lineOf)),
@@ -37,6 +37,10 @@ function section(title: string, lines: readonly string[]): string {
 
 function lineOf({ finding }: Plan): string {
   return `  ${finding.file}:${finding.line}  ${finding.vendor} \`${finding.api}\`\n`;
+}
+
+function gateLine({ finding }: Plan): string {
+  return `  ${finding.file}:${finding.line}  the gate \`${finding.api}\`\n`;
 }
 
 /** One heading a reason, then the places. */

@@ -33,7 +33,7 @@ function unbound(node: ts.Expression): ts.Expression | undefined {
   if (ts.isIdentifier(node)) return node;
   if (ts.isPropertyAccessExpression(node)) return node;
   const isBound = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind' && node.arguments.length === 1;
-  return isBound ? unbound((node.expression as ts.PropertyAccessExpression).expression) : undefined;
+  return isBound ? unbound((node.expression).expression) : undefined;
 }
 
 function nameOf(node: ts.Expression): string {

@@ -106,6 +106,8 @@ async function plan(world: World, { root, config, whole, settled }: Project, { o
     wanted: settled.coverage.findings.filter((finding) => isObjection(finding) && isAmong(finding, only, ownersOf(finding.file)) && (agreed === null || agreed.has(finding.id))),
     analyzeWith,
     repair,
+    asked: settled.coverage.findings.filter((finding) => isAmong(finding, only, ownersOf(finding.file))),
+    mayMend: (id) => agreed === null || agreed.has(id),
   });
 }
 

@@ -49,7 +49,7 @@ export function Track({ id }: { id: string }) {
 /** Names decide nothing here: only code that was read. */
 const settings: Settings = { gates: [], gatePolicy: 'any', cookies: [], signals: [], required: ['gpc', 'preference'], clients: [], customVendors: [], wrappers: [], names: false };
 
-function migrate(files: Readonly<Record<string, string>>): { readonly changes: readonly Change[]; readonly refused: readonly string[]; readonly after: Coverage } {
+function migrate(files: Readonly<Record<string, string>>, repair = true): { readonly changes: readonly Change[]; readonly refused: readonly string[]; readonly after: Coverage } {
   const paths = Object.keys(files);
   const host: Host = {
     read: (path) => files[path.slice('/p/'.length)] ?? '',
@@ -61,7 +61,7 @@ function migrate(files: Readonly<Record<string, string>>): { readonly changes: r
   const before = analyzeWith(new Map());
   const wanted = before.findings.filter(({ verdict }) => verdict !== 'gated');
   const view = viewProject({ host, root: '/p', files: paths, gates: before.gates, approved: settings.gates });
-  const { changes, refusals } = planMigration({ view, before, wanted, analyzeWith, repair: true });
+  const { changes, refusals } = planMigration({ view, before, wanted, analyzeWith, repair, asked: before.findings, mayMend: () => true });
   const refused = refusals.map(({ file, line, reason, about }) => `${file}:${line} ${reason} ${about}`);
   return { changes, refused, after: analyzeWith(new Map(changes.map(({ path, after }) => [path, after]))) };
 }
@@ -81,4 +81,16 @@ describe('an application of the App Router', () => {
     const second = migrate({ ...app, ...Object.fromEntries(first.changes.map(({ path, after }) => [path, after])) });
     expect([second.changes, second.refused]).toEqual([[], []]);
   });
+});
+
+describe('a gate that falls short', () => {
+  const page = { ...nextApp, 'src/gate.ts': `export const isOut = (): boolean => document.cookie.includes('ccpa_opt_out=1');\n`, 'src/a.ts': `'use client';\nimport { isOut } from './gate';\n\nif (!isOut()) fbq('track', 'Go');\n` };
+
+  it('is repaired, and what rests on it stays as it is', () => {
+    expect(migrate(page).changes.map(({ path, after }) => [path, after])).toEqual([
+      ['src/gate.ts', `export const isOut = (): boolean => (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true || document.cookie.includes('ccpa_opt_out=1');\n`],
+    ]);
+  });
+
+  it('is left where repairs are switched off', () => expect(migrate(page, false).changes).toEqual([]));
 });

@@ -29,7 +29,7 @@ export function migrateApp(files: Files): Migrated {
   };
   const before = analyzeWith(new Map());
   const view = viewProject({ host, root: '/p', files: paths, gates: before.gates, approved: config.settings.gates, wrappers: config.settings.wrappers });
-  const migration = planMigration({ view, before, wanted: before.findings.filter(isOpen), analyzeWith, repair: true });
+  const migration = planMigration({ view, before, wanted: before.findings.filter(isOpen), analyzeWith, repair: true, asked: before.findings, mayMend: () => true });
   const changed = new Map(migration.changes.map(({ path, after }) => [path, after]));
   return { migration, before, after: analyzeWith(changed), files: { ...files, ...Object.fromEntries(changed) } };
 }

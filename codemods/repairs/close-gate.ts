@@ -1,0 +1,48 @@
+/**
+ * Repair: a gate that answers "allowed" when its read fails.
+ *
+ *     catch { return false; }         →    catch { return true; }
+ *     catch (error) { log(error); }   →    catch (error) { log(error); return true; }
+ *     read().catch(() => false)       →    read().catch(() => true)
+ */
+import { ts } from 'ts-morph';
+import { insert } from '../insert.js';
+import type { Edit } from '../plan.js';
+import type { ParsedFile } from '../source.js';
+import { indentAt, isFunction, type FunctionNode } from '../syntax.js';
+
+export function planCloseGate(file: ParsedFile, owner: FunctionNode, meaning: 'opted-out' | 'allowed'): readonly Edit[] {
+  const answer = String(meaning === 'opted-out');
+  const edits: Edit[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCatchClause(node)) edits.push(...inCatch(file, node, answer));
+    else if (ts.isCallExpression(node)) edits.push(...inHandler(file, node, answer));
+    if (node === owner || !isFunction(node)) node.forEachChild(visit);
+  };
+  visit(owner);
+  return edits;
+}
+
+function inCatch(file: ParsedFile, { block }: ts.CatchClause, answer: string): readonly Edit[] {
+  const last = block.statements.at(-1);
+  if (last && ts.isReturnStatement(last)) return last.expression ? replaceOpen(file, last.expression, answer) : [insert(last.getStart(file.tree) + 'return'.length, ` ${answer}`)];
+  if (last && ts.isThrowStatement(last)) return [];
+  const { text, tree, style } = file;
+  const line = `return ${answer}${style.semicolon}`;
+  if (!text.slice(block.getStart(tree), block.end).includes('\n')) return [insert(block.end - 1, last ? `${line} ` : `${text[block.end - 2] === ' ' ? '' : ' '}${line} `)];
+  const outer = indentAt(text, block.end - 1);
+  return [insert(last?.end ?? block.getStart(tree) + 1, `${style.eol}${outer}${style.indent}${line}`)];
+}
+
+/** `.catch(() => false)` */
+function inHandler(file: ParsedFile, { expression, arguments: [handler] }: ts.CallExpression, answer: string): readonly Edit[] {
+  const isCatch = ts.isPropertyAccessExpression(expression) && expression.name.text === 'catch';
+  if (!isCatch || !handler || !ts.isArrowFunction(handler) || ts.isBlock(handler.body)) return [];
+  return replaceOpen(file, handler.body, answer);
+}
+
+/** Only the plain opposite: what else is given says more than a choice. */
+function replaceOpen({ tree }: ParsedFile, value: ts.Expression, answer: string): readonly Edit[] {
+  const isOpen = value.getText() === String(answer === 'false') || value.getText() === 'undefined' || value.getText() === 'null';
+  return isOpen ? [{ start: value.getStart(tree), end: value.end, text: answer }] : [];
+}

@@ -1,0 +1,97 @@
+/**
+ * Repairs of the project's own gates, before anything else is planned: what they answer afterwards decides what is left to rewrite.
+ * A repair is kept only where the engine finds the gate whole then, and nothing that was gated is less so.
+ */
+import { ts } from 'ts-morph';
+import type { Coverage, Finding, Gate } from '../../src/model.js';
+import { gateMark } from '../../src/signals/gate-module.js';
+import { inOrder } from '../edits.js';
+import { planImports } from '../imports-plan.js';
+import { gateFinding } from '../own-finding.js';
+import type { Edit, ImportNeed, Plan } from '../plan.js';
+import { startRun, type MigrationRequest, type Run } from '../run.js';
+import { isFunction, type FunctionNode } from '../syntax.js';
+import { planCloseGate } from './close-gate.js';
+import { planHeedGpc } from './heed-gpc.js';
+
+export interface Mended {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly after: Coverage;
+  readonly plans: readonly Plan[];
+}
+
+interface Mend {
+  readonly gate: Gate;
+  readonly plan: Plan;
+}
+
+/** Null where no gate has to be repaired, or none can be. */
+export function mendGates(request: MigrationRequest): Mended | null {
+  const run = startRun(request);
+  let mends = request.before.gates.flatMap((gate) => planMend(run, gate));
+  for (let round = 0; mends.length > 0 && round < mostRounds; round += 1) {
+    const texts = write(run, mends);
+    const after = request.analyzeWith(texts);
+    const kept = mends.filter((mend) => isWhole(after, mend.gate) && !isWorse(request.before, after, mend.gate));
+    if (kept.length === mends.length) return { texts, after, plans: mends.map(({ plan }) => plan) };
+    mends = kept;
+  }
+  return null;
+}
+
+const mostRounds = 3;
+
+function planMend(run: Run, gate: Gate): readonly Mend[] {
+  const like = run.asked.find(({ gates }) => gates.some(({ name, file }) => name === gate.name && file === gate.file));
+  const lacksGpc = !gate.signals.includes('gpc') && gate.signals.some((signal) => /^(cookie|storage):/.test(signal));
+  const file = like && (lacksGpc || !gate.failsClosed) ? run.parse(gate.file) : undefined;
+  const owner = file && !file.text.includes(gateMark) ? functionNamed(file.tree, gate.name) : undefined;
+  if (!like || !file || !owner) return [];
+  const context = { view: run.view, style: run.applicationOf(gate.file) };
+  const heeding = lacksGpc ? planHeedGpc(file, { owner, meaning: gate.meaning }, context) : undefined;
+  const closing = gate.failsClosed ? [] : planCloseGate(file, owner, gate.meaning);
+  const edits = [...(heeding?.edits ?? []), ...closing];
+  const finding = gateFinding(gate, file.tree.getLineAndCharacterOfPosition(owner.end).line + 1, like);
+  if (edits.length === 0 || !run.mayMend(finding.id)) return [];
+  return [{ gate: { ...gate, signals: heeding ? [...gate.signals, 'gpc'] : gate.signals, failsClosed: closing.length > 0 || gate.failsClosed }, plan: { kind: 'plan', action: 'repaired', finding, edits, imports: heeding?.imports ?? [], parts: [] } }];
+}
+
+/** `function isOptedOut() { … }`, `const isOptedOut = () => …` */
+function functionNamed(tree: ts.SourceFile, name: string): FunctionNode | undefined {
+  let found: FunctionNode | undefined;
+  const visit = (node: ts.Node): void => {
+    if (!isFunction(node)) return node.forEachChild(visit);
+    const own = node.name ?? (ts.isVariableDeclaration(node.parent) || ts.isPropertyAssignment(node.parent) ? node.parent.name : undefined);
+    if (own?.getText() === name) found ??= node;
+    else node.forEachChild(visit);
+    return undefined;
+  };
+  visit(tree);
+  return found;
+}
+
+function write(run: Run, mends: readonly Mend[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const path of new Set(mends.map(({ gate }) => gate.file))) {
+    const file = run.parse(path);
+    const plans = mends.filter(({ gate }) => gate.file === path).map(({ plan }) => plan);
+    const edits: readonly Edit[] = plans.flatMap((plan) => plan.edits);
+    const needs: readonly ImportNeed[] = plans.flatMap((plan) => plan.imports);
+    if (file) texts.set(path, run.workbench.apply(file, inOrder([...planImports({ file, context: { view: run.view, style: run.applicationOf(path) } }, needs, []), ...edits])));
+  }
+  return texts;
+}
+
+function isWhole({ gates }: Coverage, { name, file, signals, failsClosed }: Gate): boolean {
+  return gates.some((gate) => gate.name === name && gate.file === file && gate.failsClosed === failsClosed && signals.every((signal) => gate.signals.includes(signal)));
+}
+
+function isWorse(before: Coverage, after: Coverage, gate: Gate): boolean {
+  const now = new Map(after.findings.map(({ id, verdict }) => [id, verdict]));
+  const broken = after.problems.some(({ file }) => file === gate.file) && !before.problems.some(({ file }) => file === gate.file);
+  return broken || before.findings.some((finding) => restsOn(finding, gate) && finding.verdict === 'gated' && now.get(finding.id) !== 'gated');
+}
+
+function restsOn({ gates }: Finding, { name, file }: Gate): boolean {
+  return gates.some((gate) => gate.name === name && gate.file === file);
+}
