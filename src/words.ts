@@ -3,6 +3,7 @@ export { inShort, classificationLabels, kindLabels, ruleTitles, shortfallLabels,
 export { answersTo, type PossibleAnswer } from './words/answers.js';
 export { choiceFaultWords } from './words/choice.js';
 export { examinerAnswers, notShownWords, type ExaminerFacts } from './words/examiner.js';
+export { handedOver } from './words/data.js';
 export { faultWords } from './words/fault.js';
 export { nothingThere, type Spot } from './words/spot.js';
 export { quoted } from './words/quoted.js';

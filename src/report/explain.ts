@@ -9,7 +9,7 @@
  *       3. src/pay.ts:7  `track` (segment) tells the vendor what the person did.
  */
 import type { Finding, Outcome, Way } from '../model.js';
-import { answersTo, arrivalWords, classificationLabels, kindLabels, quoted, shortfallLabels, stepWords, surfaceLabels, verdictLabels, waysCut, wayTitle, wordsFor, type PossibleAnswer } from '../words.js';
+import { answersTo, arrivalWords, classificationLabels, handedOver, kindLabels, quoted, shortfallLabels, stepWords, surfaceLabels, verdictLabels, waysCut, wayTitle, wordsFor, type PossibleAnswer } from '../words.js';
 import { isConfirmed } from './count.js';
 import { pathwayOf } from './json.js';
 import { plainText, plainValue } from './plain.js';
@@ -73,7 +73,7 @@ function standing(finding: Finding): string {
 function detailsOf({ id, kind, surface, data, classification, shortOf }: Finding): string {
   return [
     `id ${id}, ${kindLabels[kind]}, ${surfaceLabels[surface]}, ${classificationLabels[classification]}`,
-    `hands over: ${data.length === 0 ? 'nothing but what is written there' : data.join(', ')}`,
+    `hands over: ${handedOver(data)}`,
     ...shortOf.map((shortfall) => `falls short: ${shortfallLabels[shortfall]}`),
   ].map((line) => `  ${line}`).join('\n');
 }

@@ -19,14 +19,6 @@ export function worded(text: string): string {
   return text.split('`').map((part, at) => (at % 2 === 0 ? escape(part) : code(part))).join('');
 }
 
-/** What is handed over; a call without data of its own still tells that it was made. */
-export function dataCell(data: readonly string[]): string {
-  return data.length === 0 ? 'only the call itself' : [...data].map((each) => (each === NOT_VISIBLE ? NOT_VISIBLE : code(each))).join(', ');
-}
-
-/** As findings have it. */
-const NOT_VISIBLE = 'not visible';
-
 export function signalList(signals: readonly SignalId[]): string {
   return unique(signals).map((signal) => worded(signalWords(signal))).join(', ');
 }

@@ -5,9 +5,9 @@
  */
 import type { Baseline, BaselineEntry, NoteDecision, Settled } from '../decisions.js';
 import type { Finding, GateUse, Verdict } from '../model.js';
-import { count, inShort, kindLabels, shortfallLabels, surfaceLabels, verdictLabels } from '../words.js';
+import { count, handedOver, inShort, kindLabels, shortfallLabels, surfaceLabels, verdictLabels } from '../words.js';
 import { isConfirmed, isCounted } from './count.js';
-import { code, dataCell, escape, filled, signalList, worded } from './markdown-text.js';
+import { code, escape, filled, signalList, worded } from './markdown-text.js';
 import { by, group, unique } from './order.js';
 import { packageOf } from './packages.js';
 import type { VendorLookup } from './vendor-lookup.js';
@@ -35,7 +35,7 @@ export function pathwaysTable(findings: readonly Finding[], notes: readonly Note
     .map((finding) => [
       code(finding.id),
       ...namingCells(finding, vendors),
-      dataCell(finding.data),
+      worded(handedOver(finding.data)),
       surfaceLabels[finding.surface],
       standingOf(finding),
       finding.gate === null ? '' : checkOf(finding.gate),

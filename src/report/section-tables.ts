@@ -1,10 +1,10 @@
 /** The tables and lists of the section. An empty one is an empty text. */
 import type { ClassificationDecision, Settled } from '../decisions.js';
 import type { Choice, Coverage, Problem, SignalId, Unresolved } from '../model.js';
-import { choiceFaultWords, classificationLabels, whyUnresolved } from '../words.js';
+import { choiceFaultWords, classificationLabels, handedOver, whyUnresolved } from '../words.js';
 import { restingInPlace, restingOn } from './by-gate.js';
 import { isConfirmed, isCounted } from './count.js';
-import { code, dataCell, escape, filled, list, signalList, worded } from './markdown-text.js';
+import { code, escape, filled, list, signalList, worded } from './markdown-text.js';
 import { by, compareText, group, unique } from './order.js';
 import type { VendorLookup } from './vendor-lookup.js';
 
@@ -16,7 +16,7 @@ export function recipientsTable({ coverage, classifications }: Settled, vendors:
       escape(vendors(id)?.name ?? id),
       unique(findings.map(({ classification }) => classificationLabels[classification])).join(', '),
       decided.length === 0 ? 'nobody yet' : decided.map(decidedBy).join('; '),
-      dataCell(unique(findings.flatMap(({ data }) => data))),
+      worded(handedOver(unique(findings.flatMap(({ data }) => data)))),
       `${counted.filter(isConfirmed).length} of ${counted.length}`,
     ];
   });

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Settled } from '../../src/decisions.js';
 import type { Finding } from '../../src/model.js';
 import { toSection } from '../../src/report/section.js';
+import { everyFinding } from './every.js';
 import { confirmed, coverage, finding, gateUse, settled, view } from './findings.js';
 
 const section = (of: Settled): string => toSection(of, view);
@@ -155,6 +157,17 @@ describe('the section', () => {
     const [first, second] = [finding({ id: '1', gate: gateUse() }), finding({ id: '2', api: 'track' })];
     const moved = (each: Finding): Finding => ({ ...each, line: 77, start: 999, endLine: 78, gate: each.gate && { ...each.gate, line: 70 } });
     expect(section(settled(coverage([moved(second), moved(first)])))).toBe(section(settled(coverage([first, second]))));
+  });
+
+  it('is the same in whatever order findings and places come', () => {
+    const unresolved = ['b.ts', 'a.ts'].map((file) => ({ file, line: 1, text: 'window[x]()', why: { is: 'computed-name' as const } }));
+    const hosts = ['b.net', 'a.net', 'b.net'].map((host, at) => ({ host, file: `${at}.ts`, line: at }));
+    const all = [...everyFinding, confirmed(), confirmed({ id: 'x', file: 'src/z.ts', surface: 'server' })];
+    const expected = section(settled(coverage(all, { gates: shop.gates, choices: shop.choices, unresolved, unreviewedHosts: hosts })));
+    const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...items], { minLength: items.length });
+    fc.assert(fc.property(shuffled(all), shuffled(unresolved), shuffled(hosts), (findings, places, others) => {
+      expect(section(settled(coverage(findings, { gates: shop.gates, choices: shop.choices, unresolved: places, unreviewedHosts: others })))).toBe(expected);
+    }), { numRuns: 30 });
   });
 
   it('lets nothing from code or decisions break out of its place', () => {

@@ -3,7 +3,7 @@ import type { Finding } from '../../model.js';
 import { isConfirmed } from '../count.js';
 import { by, group } from '../order.js';
 import type { VendorLookup } from '../vendor-lookup.js';
-import { html } from './text.js';
+import { html, scrolling } from './text.js';
 
 const ROW = 26;
 const LABEL = 230;
@@ -28,7 +28,7 @@ export function vendorChart(counted: readonly Finding[], vendors: VendorLookup):
     return `<text x="0" y="${at * ROW + 18}">${html(name.length > 30 ? `${name.slice(0, 29)}…` : name)}</text>${drawn.join('')}<text x="${(x + 6).toFixed(1)}" y="${at * ROW + 18}">${confirmed} of ${all.length}</text>`;
   });
   const told = rows.map(([id, all]) => `${vendors(id)?.name ?? id}: ${all.filter(isConfirmed).length} of ${all.length} confirmed`).join('; ');
-  return `<svg role="img" aria-label="${html(told)}" viewBox="0 0 ${WIDTH} ${rows.length * ROW}" class="chart">${bars.join('')}</svg>`
+  return scrolling('Coverage by recipient, as a chart', `<svg role="img" aria-label="${html(told)}" viewBox="0 0 ${WIDTH} ${rows.length * ROW}" class="chart">${bars.join('')}</svg>`)
     + '<p class="legend"><span class="key bar-confirmed"></span>confirmed <span class="key bar-gated"></span>gated, not confirmed <span class="key bar-open"></span>the rest</p>';
 }
 
@@ -50,6 +50,6 @@ export function trendChart(points: readonly TrendPoint[]): string {
     + points.map((point, index) => `<circle class="${name}" cx="${at(index, pick(point)).split(',')[0] ?? ''}" cy="${at(index, pick(point)).split(',')[1] ?? ''}" r="3"/>`).join('');
   const [first, last] = [points[0], points.at(-1)];
   const told = first && last ? `From ${first.confirmed} of ${first.pathways} on ${first.day} to ${last.confirmed} of ${last.pathways} on ${last.day}` : '';
-  return `<svg role="img" aria-label="${html(told)}" viewBox="0 0 ${WIDTH} ${HEIGHT}" class="chart">${line('line-all', ({ pathways }) => pathways)}${line('line-confirmed', ({ confirmed }) => confirmed)}<text x="30" y="${HEIGHT - 2}">${html(first?.day ?? '')}</text><text x="${WIDTH - 30}" y="${HEIGHT - 2}" text-anchor="end">${html(last?.day ?? '')}</text></svg>`
+  return scrolling('How it went, as a chart', `<svg role="img" aria-label="${html(told)}" viewBox="0 0 ${WIDTH} ${HEIGHT}" class="chart">${line('line-all', ({ pathways }) => pathways)}${line('line-confirmed', ({ confirmed }) => confirmed)}<text x="30" y="${HEIGHT - 2}">${html(first?.day ?? '')}</text><text x="${WIDTH - 30}" y="${HEIGHT - 2}" text-anchor="end">${html(last?.day ?? '')}</text></svg>`)
     + '<p class="legend"><span class="key line-all"></span>pathways <span class="key line-confirmed"></span>confirmed</p>';
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Settled } from '../../decisions.js';
 import type { Finding } from '../../model.js';
-import { classificationLabels, kindLabels, shortfallLabels, surfaceLabels, verdictLabels, whyUnresolved, wordsFor } from '../../words.js';
+import { classificationLabels, handedOver, kindLabels, shortfallLabels, surfaceLabels, verdictLabels, whyUnresolved, wordsFor } from '../../words.js';
 import { countedFindings, honoursGpc, isConfirmed, isCounted, isNewObjection, summarize } from '../count.js';
 import { by, compareText, group, unique } from '../order.js';
 import { plainCoverage } from '../plain.js';
@@ -11,7 +11,7 @@ import { trendChart, vendorChart, type TrendPoint } from './chart.js';
 import { waysOf, type Texts } from './excerpt.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
-import { html, sentence, tableOf } from './text.js';
+import { html, scrolling, sentence, tableOf } from './text.js';
 
 export interface PageView {
   readonly vendors: VendorLookup;
@@ -38,7 +38,7 @@ export function toHtml(raw: Settled, view: PageView): string {
 <body>
 <header><h1>Third-party sharing and the opt-out</h1>
 <p class="sum">${html(summary.sentence)}</p>
-<p class="soft">Global Privacy Control is honoured by ${counted.filter(honoursGpc).length} of the ${summary.confirmed} confirmed. This page describes source code; it is no observation of network traffic.</p></header>
+<p class="soft">${summary.confirmed === 0 ? '' : `Global Privacy Control is honoured by ${counted.filter(honoursGpc).length} of the ${summary.confirmed} confirmed. `}This page describes source code; it is no observation of network traffic.</p></header>
 <main>
 ${[
     section('Coverage by recipient', counted.length === 0 ? '' : vendorChart(counted, view.vendors) + recipients(coverage.findings, view.vendors)),
@@ -70,7 +70,7 @@ function recipients(findings: readonly Finding[], vendors: VendorLookup): string
     const counted = all.filter(isCounted);
     return [
       html(vendors(id)?.name ?? id), html(unique(all.map(({ classification }) => classificationLabels[classification])).join(', ')),
-      unique(all.flatMap(({ data }) => data)).map((each) => `<code>${html(each)}</code>`).join(', '), `${counted.filter(isConfirmed).length} of ${counted.length}`,
+      sentence(handedOver(unique(all.flatMap(({ data }) => data)))), `${counted.filter(isConfirmed).length} of ${counted.length}`,
     ];
   });
   return tableOf('Recipients, what they are sent, and how much of it is confirmed', ['Recipient', 'Classification', 'What is sent', 'Confirmed'], rows);
@@ -109,8 +109,8 @@ const RANK = Object.keys(STANDINGS);
 function pathways(findings: readonly Finding[], view: PageView): string {
   const sorted = [...findings].sort(by((finding) => RANK.indexOf(standingOf(finding)), ({ file }) => file, ({ start }) => start));
   const caption = 'Pathways, what is not gated first';
-  return `<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="pathways"><caption>${caption}</caption><thead><tr>${['Where', 'Recipient', 'What', 'Held back'].map((each) => `<th scope="col">${each}</th>`).join('')}</tr></thead>
-${sorted.map((finding) => pathway(finding, view)).join('\n')}</table></div>`;
+  return scrolling(caption, `<table class="pathways"><caption>${caption}</caption><thead><tr>${['Where', 'Recipient', 'What', 'Held back'].map((each) => `<th scope="col">${each}</th>`).join('')}</tr></thead>
+${sorted.map((finding) => pathway(finding, view)).join('\n')}</table>`);
 }
 
 function pathway(finding: Finding, view: PageView): string {
@@ -129,7 +129,7 @@ function detailsOf(finding: Finding, { texts }: PageView): string {
   const { what, why, fix } = wordsFor(finding);
   const facts = [
     `${html(surfaceLabels[finding.surface])}, ${html(classificationLabels[finding.classification])}, id <code>${html(finding.id)}</code>`,
-    ...(finding.data.length > 0 ? [`hands over ${finding.data.map((each) => `<code>${html(each)}</code>`).join(', ')}`] : []),
+    `hands over ${sentence(handedOver(finding.data))}`,
     ...finding.shortOf.map((shortfall) => `falls short: ${html(shortfallLabels[shortfall])}`),
   ];
   return `<p>${sentence(`${what} ${why}`)}</p>${isConfirmed(finding) ? '' : `<p>${sentence(fix)}</p>`}${list(facts)}${waysOf(finding, texts)}`;
