@@ -33,7 +33,8 @@ export type Strength = 'gpc' | 'opt-out' | 'category' | 'cookie-notice' | 'do-no
 export interface PlatformRead {
   /**
    * Access path from a global of the page, or from an export of `package`. `()` is a call whatever its arguments, `[*]` any member:
-   * `Cookiebot.consent.marketing`, `Didomi.getCurrentUserStatus().purposes[*].enabled`.
+   * `Cookiebot.consent.marketing`, `Didomi.getCurrentUserStatus().purposes[*].enabled`. A first name that ends with a star is the beginning
+   * of a global's: `ga-disable-*`.
    */
   readonly path: string;
   readonly package?: string;

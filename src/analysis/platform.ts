@@ -17,11 +17,16 @@ export function readPlatform(session: Session, origin: Origin): Reading | undefi
   const signals = signalsWith(session.world.settings.signals);
   const { root } = origin;
   if (root.is === 'answer') return readAnswer(session, origin, signals);
-  for (const start of startsOf(origin)) {
+  for (const start of [...startsOf(origin), ...begun(signals, origin)]) {
     const found = readRow(session, signals, start) ?? readMissing(signals, start) ?? readSlip(signals, start) ?? readContainer(signals, start);
     if (found) return found;
   }
   return undefined;
+}
+
+/** `window['ga-disable-G-1']` */
+function begun({ beginnings }: Signals, { root, steps }: Origin): readonly Start[] {
+  return root.is === 'global' ? beginnings.filter((one) => root.name.startsWith(one)).map((one) => ({ key: `${one}*`, steps })) : [];
 }
 
 export function startsOf({ root, steps }: Origin): readonly Start[] {

@@ -9,8 +9,10 @@ import type { Origin, Reading, Session, Step } from './nouns.js';
 
 /** Methods that ask for records: Prisma, Drizzle, Knex, TypeORM, Mongoose, Kysely, Supabase, Sequelize, Redis, Firestore. */
 const FIND = /^(?:(?:find|get|select|query|fetch|load|read)(?:Unique|First|Many|One|All|ById|By|ByPk|OneBy)?(?:OrThrow|OrFail)?|first|single|maybeSingle|executeTakeFirst(?:OrThrow)?|execute|getOne|getOneOrFail|lean|exec|getDoc|\$queryRaw)$/;
-const COUNTS = /^(?:count|exists?|existsBy|countDocuments|sismember|hexists)$/;
-export const CHOICE_TABLE = /opt.?out|do.?not.?sell|sale.?sharing|sharing.?opt/i;
+const COUNTS = /^(?:count|exists?|existsBy|countDocuments|sismember|sIsMember|hexists|hExists)$/;
+/** Of a store of keys and values: what it gives is the text that was put there, or nothing. */
+const LOOKS_UP = /^(?:get|getItem|hget|hGet|getDel|getEx)$/;
+export const CHOICE_TABLE = /opt(?:ed|s)?.?out|do.?not.?sell|sale.?sharing|sharing.?opt/i;
 
 /** Whether a method on the way asked a database. */
 export function isQueried(steps: readonly Step[]): boolean {
@@ -25,16 +27,21 @@ export function tablesOf(session: Session, { root, steps }: Origin): readonly st
   return [...names, ...members, ...args, ...steps.flatMap((step) => (step.is === 'call' ? stringsOf(session, step) : []))];
 }
 
+/** `opt_out:` of `opt_out:42` → `opt_out` */
+export function nameOfKey(key: string): string {
+  return key.replace(/[\W_]+$/, '');
+}
+
 export function readRecord(session: Session, origin: Origin): Reading | undefined {
   const { steps } = origin;
   const last = steps.at(-1);
   const isCounted = last?.is === 'member' && last.key === 'length';
   const [method, call] = (isCounted ? steps.slice(0, -1) : steps).slice(-2);
-  if (!origin.awaited || call?.is !== 'call' || method?.is !== 'member' || !(isQueried(steps) || COUNTS.test(method.key))) return undefined;
+  if (!origin.awaited || call?.is !== 'call' || method?.is !== 'member' || !(isQueried(steps) || COUNTS.test(method.key) || LOOKS_UP.test(method.key))) return undefined;
   const table = tablesOf(session, origin).find((text) => CHOICE_TABLE.test(text));
   if (table === undefined) return undefined;
   return {
-    signal: `preference:${table}`, basis: 'code', atom: atomOf(session, origin), answer: { by: 'truth', truthy: 'opted-out' },
+    signal: `preference:${nameOfKey(table)}`, basis: 'code', atom: atomOf(session, origin), answer: LOOKS_UP.test(method.key) ? { by: 'text', meaning: 'opted-out' } : { by: 'truth', truthy: 'opted-out' },
     isRecord: true, ...((isCounted || /^count/.test(method.key)) && { operation: { is: 'count' } }),
   };
 }

@@ -7,7 +7,7 @@ import { readCookieRow } from './stored.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
-import { saidByTruth, saidWhenEqual, type Sides } from '../signals/says.js';
+import { saidByOrder, saidByTruth, saidWhenEqual, type Sides } from '../signals/says.js';
 import type { Answer, Constant, Meaning } from '../signal.js';
 
 /** The ways on which a condition holds, and those on which it does not. */
@@ -172,7 +172,7 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   if (reading.promised && !origin.awaited) return bothSides(reading, 'promise');
   if (operation?.is === 'holds') return compareHeld(reading, operation, operator, constant);
   if (operation?.is === 'count') return compareCount(reading, operator, constant);
-  if (operator !== '===' && operator !== '==') return undefined;
+  if (operator !== '===' && operator !== '==') return compareOrder(reading, operator, constant);
   if (operation?.is === 'character') return compareCharacter(reading, operation.index, constant);
   if (constant == null) return reading.isRecord ? swap(outcomes(reading, 'opted-out')) : undefined;
   if (operation?.is === 'element') return outcomes(reading, meaningWhenHeld(reading, String(constant)));
@@ -197,6 +197,13 @@ function compareCount(reading: Reading, operator: string, constant: Plain): Outc
   const some = outcomes(reading, 'opted-out');
   if ((operator === '>' && constant === 0) || (operator === '>=' && constant === 1)) return some;
   return (/^===?$/.test(operator) && constant === 0) || (operator === '<' && constant === 1) || (operator === '<=' && constant === 0) ? swap(some) : undefined;
+}
+
+/** `consentDecision >= 3` */
+function compareOrder(reading: Reading, operator: string, constant: Plain): Outcomes | undefined {
+  const { answer, operation } = reading;
+  const sides = operation || answer.by === 'named' || answer.by === 'held' || constant === undefined ? undefined : saidByOrder(answer, operator, constant);
+  return sides && sidesOf(reading, sides);
 }
 
 function compareCharacter(reading: Reading, index: number, constant: Plain): Outcomes | undefined {

@@ -31,7 +31,7 @@ export function findChoices(session: Session, tellers: readonly string[], proble
   const writes: In<WrittenChoice>[] = [];
   collect(session, tellers.filter((file) => mayWrite(session.world.text(file))), { problems, find: findChoiceWrites, into: writes });
   const signals = new Set(writes.map(({ found }) => found.signal));
-  if (signals.size === 0) return { choices: [], faults: [] };
+  if (signals.size === 0 && !tellers.some((file) => ASKS_FOR_GPC.test(session.world.text(file)))) return { choices: [], faults: [] };
   const reads: In<ChoiceRead>[] = [];
   collect(session, tellers, { problems, find: findChoiceReads, into: reads });
   const hasRecords = [...writes, ...reads].some(({ found }) => found.signal.startsWith('preference:'));
@@ -39,6 +39,9 @@ export function findChoices(session: Session, tellers: readonly string[], proble
   const known = all.sort().map((signal) => ofSignal(session, signal, { writes, reads }));
   return { choices: known.map(({ choice }) => choice), faults: known.flatMap(({ faults }) => faults) };
 }
+
+/** Where nothing is recorded at all, a person who is known may still ask by it. */
+const ASKS_FOR_GPC = /globalPrivacyControl|sec-gpc/i;
 
 interface Collecting<Found> {
   readonly problems: Problem[];
@@ -92,12 +95,15 @@ function isUnderGpc(session: Session, { module, found }: In<WrittenChoice>): boo
 function faultsOf(signal: string, { writes, reads }: Recorded): readonly Located[] {
   if (signal === 'gpc') return writes.length > 0 ? [] : reads.slice(0, 1).map((at) => ({ fault: { kind: 'not-kept', ...lineAt(at) }, at }));
   if (reads.length === 0) return writes.slice(0, 1).map((at) => ({ fault: { kind: 'never-read' }, at }));
-  return [...neverMatched(writes, reads), ...hiddenFromScript(writes, reads)];
+  return [...(KEPT_AS_TEXT.test(signal) ? neverMatched(writes, reads) : []), ...hiddenFromScript(writes, reads)];
 }
 
 function lineAt({ module, found }: Located['at']): { readonly file: string; readonly line: number } {
   return { file: module.file, line: placeOf(module, found.at).line };
 }
+
+/** A platform keeps what it is told in its own way. */
+const KEPT_AS_TEXT = /^(?:cookie|storage|preference):/;
 
 /** Written as `'true'`, and compared with `'1'` everywhere. */
 function neverMatched(writes: Recorded['writes'], reads: Recorded['reads']): readonly Located[] {

@@ -36,6 +36,8 @@ export interface Signals {
   /** By the name of the key. */
   readonly stored: Table<StoredKey>;
   readonly events: ReadonlySet<string>;
+  /** Beginnings of names, of reads whose first name ends with a star. */
+  readonly beginnings: readonly string[];
 }
 
 const known = new WeakMap<readonly SignalEntry[], Signals>();
@@ -60,6 +62,7 @@ function compile(entries: readonly SignalEntry[]): Signals {
     runs: table(entries, ({ runs }) => runs, (fact) => [`${fact.package}#${fact.component}`, []]),
     stored: table(entries, ({ stored }) => stored, (fact) => [fact.name, segmentsOf(fact.member ?? '')]),
     events: new Set(entries.flatMap(({ events }) => events ?? [])),
+    beginnings: entries.flatMap(({ reads }) => reads ?? []).flatMap(({ path }) => /^([^.*(]+)\*/.exec(path)?.[1] ?? []),
   };
 }
 

@@ -37,6 +37,21 @@ function isLooselySame(value: Constant, constant: Constant): boolean {
   return value == constant;
 }
 
+const ORDERED: Readonly<Record<string, (value: number, than: number) => boolean>> = {
+  '<': (value, than) => value < than, '<=': (value, than) => value <= than, '>': (value, than) => value > than, '>=': (value, than) => value >= than,
+};
+
+/** `decision >= 3`: a side on which there is a value that tells nothing tells nothing. */
+export function saidByOrder(answer: Answer, operator: string, constant: Constant): Sides | undefined {
+  const isSo = ORDERED[operator];
+  if (answer.by !== 'value' || typeof constant !== 'number' || !isSo) return undefined;
+  const side = (wanted: boolean): readonly Meaning[] => {
+    const has = (values: readonly Constant[]): boolean => values.some((value) => typeof value === 'number' && isSo(value, constant) === wanted);
+    return has(answer.neither) ? [] : [...(has(answer.optedOut) ? ['opted-out' as const] : []), ...(has(answer.allowed) ? ['allowed' as const] : [])];
+  };
+  return { truthy: side(true), falsy: side(false) };
+}
+
 /** What each side of a condition says; two meanings where the side holds both. */
 export interface Sides {
   readonly truthy: readonly Meaning[];

@@ -27,6 +27,9 @@ describe('a choice is recorded', () => {
     ['by the headers of a response', `export const POST = () => new Response(null, { headers: { 'Set-Cookie': 'ccpa_opt_out=1; Path=/' } });`, 'cookie:ccpa_opt_out = 1 @1'],
     ['by Remix', `import { createCookie } from '@remix-run/node';\nconst choice = createCookie('ccpa_opt_out');\nexport const action = async () => new Response(null, { headers: { 'x': await choice.serialize('1') } });`, 'cookie:ccpa_opt_out = 1 @3'],
     ['by Nuxt', `const choice = useCookie('ccpa_opt_out');\nexport function optOut() { choice.value = '1'; }`, 'cookie:ccpa_opt_out = 1 @2'],
+    ['by a function in the cloud', `export const handler = async () => ({ statusCode: 200, headers: { 'Set-Cookie': 'ccpa_opt_out=1; Path=/' } });`, 'cookie:ccpa_opt_out = 1 @1'],
+    ['by its list of cookies', `export const handler = async () => { return { statusCode: 200, cookies: ['ccpa_opt_out=1; Path=/'] }; };`, 'cookie:ccpa_opt_out = 1 @1'],
+    ['under a key of Redis', `import { redis } from './redis';\nexport const f = (id: string) => redis.sadd('opted_out_users', id);`, 'preference:opted_out_users = record @2'],
     ['in the browser\'s storage', `localStorage.setItem('ccpa_opt_out', '1');`, 'storage:ccpa_opt_out = 1 @1'],
     ['as a member of the storage', `localStorage.doNotSell = 'true';\nlocalStorage['ccpa_opt_out'] = '1';`, 'storage:ccpa_opt_out = 1 @2,storage:doNotSell = true @1'],
     ['in an app\'s storage', `import AsyncStorage from '@react-native-async-storage/async-storage';\nexport const f = () => AsyncStorage.setItem('ccpa_opt_out', '1');`, 'storage:ccpa_opt_out = 1 @2'],
@@ -83,6 +86,39 @@ describe('a choice that is recorded', () => {
     expect(faultsIn({ 'src/set.ts': set, 'src/get.ts': `export const f = (req) => req.cookies.ccpa_opt_out === '1';` })).toEqual([]);
   });
 
+  it.each([
+    ['SvelteKit, by default', 'src/routes/+page.server.ts', `export const actions = { default: async ({ cookies }) => { cookies.set('ccpa_opt_out', '1', { path: '/' OPTION}); } };`],
+    ['Koa, by default', 'src/set.ts', `import Koa from 'koa';\nnew Koa().use(async (ctx) => { ctx.cookies.set('ccpa_opt_out', '1', { path: '/' OPTION}); });`],
+  ])('is hidden from scripts by %s', (_name, file, set) => {
+    const get = `export const out = () => document.cookie.split('; ').includes('ccpa_opt_out=1');`;
+    expect(faultsIn({ [file]: set.replace('OPTION', ''), 'src/get.ts': get })).toEqual([{ kind: 'hidden-from-script', file: 'src/get.ts', line: 1 }]);
+    expect(faultsIn({ [file]: set.replace('OPTION', ', httpOnly: false '), 'src/get.ts': get })).toEqual([]);
+  });
+
+  it('may be hidden by the cookie that is made for it', () => {
+    const set = `import { createCookie } from '@remix-run/node';\nconst choice = createCookie('ccpa_opt_out', { httpOnly: true });\nexport const action = async () => new Response(null, { headers: { 'x': await choice.serialize('1') } });`;
+    expect(faultsIn({ 'src/set.ts': set, 'src/get.ts': READ })).toEqual([{ kind: 'hidden-from-script', file: 'src/get.ts', line: 2 }]);
+  });
+
+  it('is read by what a function answers whether it is there', () => {
+    const get = `export function out() { return document.cookie.includes('ccpa_opt_out=1'); }`;
+    expect(faultsIn({ 'src/set.ts': `document.cookie = 'ccpa_opt_out=1';`, 'src/get.ts': get })).toEqual([]);
+    expect(faultsIn({ 'src/set.ts': `document.cookie = 'ccpa_opt_out=yes';`, 'src/get.ts': get })).toEqual([{ kind: 'never-matched', file: 'src/set.ts', line: 1, value: 'yes', compares: ['1'] }]);
+  });
+
+  it('is kept by a platform in its own way', () => {
+    expect(faultsIn({ 'src/a.ts': `export const out = () => { OneTrust.RejectAll(); };\nif (window.OnetrustActiveGroups.includes('C0004')) go();` })).toEqual([]);
+  });
+
+  it('is found in a store of keys and values by its key', () => {
+    const store = `import Redis from 'ioredis';\nconst redis = new Redis();\n`;
+    const read = `${store}export const out = async (id: string) => (await redis.get(\`opt_out:\${id}\`)) === 'yes';`;
+    expect(faultsIn({ 'src/set.ts': `${store}export const optOut = (id: string) => redis.set('opt_out:' + id, '1');`, 'src/get.ts': read })).toEqual([
+      { kind: 'never-matched', file: 'src/set.ts', line: 3, value: '1', compares: ['yes'] },
+    ]);
+    expect(faultsIn({ 'src/set.ts': `${store}export const optOut = (id: string) => redis.set('opt_out:' + id, 'yes');`, 'src/get.ts': read })).toEqual([]);
+  });
+
   it('is read through constants and helpers of other files', () => {
     const files = {
       'src/names.ts': `export const OPT_OUT_COOKIE = 'ccpa_opt_out';`,
@@ -100,6 +136,11 @@ describe('Global Privacy Control of a person who is known', () => {
   const record = `import { db } from './db';\nexport const optOut = (id: string) => db.user.update({ where: { id }, data: { optedOut: true } });\nexport const isOut = async (id: string) => (await db.user.findUnique({ where: { id } }))?.optedOut === true;`;
   it('may be seen and kept for nobody', () => {
     expect(faultsIn({ 'src/record.ts': record, 'src/gpc.ts': `export const gpc = (req) => req.headers['sec-gpc'] === '1';` })).toEqual([{ kind: 'not-kept', file: 'src/gpc.ts', line: 1 }]);
+  });
+
+  it('may be kept for nobody, where nothing is recorded at all', () => {
+    const read = `import { db } from './db';\nexport async function f(req, id: string) {\n  const user = await db.user.findUnique({ where: { id } });\n  return user.optedOut === true || req.headers['sec-gpc'] === '1';\n}`;
+    expect(faultsIn({ 'src/a.ts': read })).toEqual([{ kind: 'not-kept', file: 'src/a.ts', line: 4 }]);
   });
 
   it('may be kept in their record', () => {

@@ -26,7 +26,7 @@ export function programsOfRead(read: PlatformRead): readonly Program[] {
 
 function writeRead({ path, package: name }: Pick<PlatformRead, 'path' | 'package'>): Pick<Written, 'head' | 'expr'> {
   const expr = path.replaceAll('()', `('topic')`).replaceAll('[*]', `['topic']`).replaceAll(/\.(\d)/g, '[$1]');
-  if (name === undefined) return { head: '', expr: `window.${expr}` };
+  if (name === undefined) return { head: '', expr: expr.includes('*') ? `window['${expr.replace('*', 'G-1')}']` : `window.${expr}` };
   const [first = ''] = path.split(/[.(]/);
   return first === 'default' ? { head: `import lib from '${name}';\n`, expr: expr.replace('default', 'lib') } : { head: `import { ${first} } from '${name}';\n`, expr };
 }

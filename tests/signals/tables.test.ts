@@ -27,7 +27,7 @@ describe('the tables', () => {
   });
 
   it('write paths in the form that signal.ts describes', () => {
-    const form = /^[A-Za-z_$][\w$]*(?:\(\))?(?:\[\*\]|\.[A-Za-z\d_$][\w$]*(?:\(\))?)*$/;
+    const form = /^(?:[A-Za-z_$][\w$]*|[\w$-]+\*)(?:\(\))?(?:\[\*\]|\.[A-Za-z\d_$][\w$]*(?:\(\))?)*$/;
     const paths = [...reads, ...callbacks, ...pick(({ handed }) => handed), ...pick(({ objects }) => objects), ...pick(({ writes }) => writes)].map(({ path }) => path);
     expect(paths.filter((path) => !form.test(path))).toEqual([]);
   });

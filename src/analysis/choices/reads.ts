@@ -26,12 +26,13 @@ export const ANY_VALUE = 'any value';
 export function findChoiceReads(session: Session, module: Module): readonly ChoiceRead[] {
   const found = new Map<string, ChoiceRead>();
   for (const [expr, parent] of indexOf(module).parents) {
-    if (!isAsked(expr) || !isTested(expr, parent)) continue;
+    const isTest = isTested(expr, parent);
+    if (!isAsked(expr) || !(isTest || isReturned(parent))) continue;
     const frame = genericFrame(session, module, parent.within);
     const scope = scopeOf(frame, session.walk(frame).at.get(expr));
     for (const { value } of alternatives(session.evaluate(expr, scope))) {
       const reading = value.is === 'origin' ? readOrigin(session, value) : undefined;
-      if (value.is !== 'origin' || !reading || reading.answer.by === 'none') continue;
+      if (value.is !== 'origin' || !reading || reading.answer.by === 'none' || !(isTest || reading.operation?.is === 'holds')) continue;
       const read = readAt(session, { expr, parent, origin: value, reading, scope });
       found.set(`${read.signal} ${read.at[0]}`, read);
     }
@@ -68,6 +69,11 @@ function isTested(expr: Expr, { node }: Parent): boolean {
     default:
       return false;
   }
+}
+
+/** `const out = () => document.cookie.includes('ccpa_opt_out=1')`: whoever calls it tests the answer. */
+function isReturned({ node }: Parent): boolean {
+  return 'do' in node && node.do === 'return';
 }
 
 function readAt(session: Session, { expr, parent, origin, reading, scope }: Place): ChoiceRead {

@@ -7,8 +7,9 @@
  */
 import type { Expr } from '../../code.js';
 import { meaningOfName } from '../../signals/names.js';
-import { CHOICE_TABLE, tablesOf } from '../records.js';
+import { CHOICE_TABLE, nameOfKey, tablesOf } from '../records.js';
 import type { Scope, Session } from '../nouns.js';
+import { isAbout } from '../stores.js';
 import { NOT_VISIBLE, shown, textOf, type ChoiceWrite, type WritingCall } from './shown.js';
 
 const METHODS = /^(?:create|createMany|update|updateMany|upsert|insert|insertOne|insertMany|values|set|updateOne|findOneAndUpdate|findByIdAndUpdate|replaceOne|save|merge|updateById|put|hset)$/;
@@ -17,12 +18,25 @@ const QUERIES = /^(?:query|execute|exec|run|sql|raw|unsafe|\$executeRaw|\$queryR
 export function writtenToRecord(session: Session, writing: WritingCall): readonly ChoiceWrite[] {
   const { call, callee, name, scope } = writing;
   if (QUERIES.test(name)) return call.args.flatMap((arg) => inSql(textOf(session, arg, scope)));
+  const kept = inKeyValue(session, writing);
+  if (kept.length > 0) return kept;
   // A bare `set(…)` is a store's or a state's.
   if (!METHODS.test(name) || call.callee.is !== 'member') return [];
   const columns = call.args.flatMap((arg) => inData(session, arg, scope));
   if (columns.length > 0) return columns;
   const table = /^(?:create|insert|upsert|values|save)/.test(name) ? [...tablesOf(session, callee), ...textsIn(session, call.args, scope)].find((text) => CHOICE_TABLE.test(text)) : undefined;
   return table === undefined ? [] : [{ signal: `preference:${table}`, value: 'record', readers: 'all' }];
+}
+
+const KEEPS = /^(?:set|setex|setEx|setnx|setNX|put|hset|hSet|sadd|sAdd)$/;
+
+/** `redis.set('opt_out:1', '1')`, `redis.hset('user:1', 'opted_out', '1')`, `redis.sadd('opted_out_users', id)`; the value stands last. */
+function inKeyValue(session: Session, { call: { args }, callee, name, scope }: WritingCall): readonly ChoiceWrite[] {
+  if (!KEEPS.test(name) || !isAbout(callee, /redis|valkey|upstash|keyv|memcache|^kv$/i)) return [];
+  const texts = args.map((arg) => textOf(session, arg, scope)?.replaceAll('\u0000', ''));
+  const at = texts.findIndex((text) => text !== undefined && CHOICE_TABLE.test(text));
+  if (at < 0) return [];
+  return [{ signal: `preference:${nameOfKey(texts[at] ?? '')}`, value: /^sadd$/i.test(name) ? 'record' : shown(session, args[/ex$/i.test(name) ? at + 2 : at + 1], scope), readers: 'all' }];
 }
 
 /** Keys that select the record instead of changing it. */

@@ -4,7 +4,7 @@
  *     document.cookie = 'ccpa_opt_out=1; path=/'      localStorage.setItem('ccpa_opt_out', '1')
  *     res.cookie('ccpa_opt_out', '1')                 headers.append('Set-Cookie', 'ccpa_opt_out=1; HttpOnly')
  */
-import type { Expr, ExprOf } from '../../code.js';
+import type { Expr, ExprOf, Module } from '../../code.js';
 import { signalOfKey } from '../stored.js';
 import { stringsOf } from '../atoms.js';
 import type { Origin, Scope, Session } from '../nouns.js';
@@ -43,7 +43,9 @@ export function writtenUnderKey(session: Session, writing: WritingCall): readonl
     const [key, value] = ['name', 'value'].map((entry) => shown(session, entryOf(options, entry), scope));
     return named(session, store, { key: key ?? '', value: value ?? NOT_VISIBLE, readers: readersOf(session, call.args, scope) });
   }
-  return pairsIn(session, writing).flatMap((pair) => named(session, store, { ...pair, readers: readersOf(session, call.args, scope) }));
+  // `createCookie('ccpa_opt_out', { httpOnly: true }).serialize('1')`
+  const made = name === 'serialize' ? callee.steps.flatMap((step) => (step.is === 'call' ? step.args : [])) : [];
+  return pairsIn(session, writing).flatMap((pair) => named(session, store, { ...pair, readers: readersOf(session, [...call.args, ...made], scope) }));
 }
 
 /** A key and the argument behind it; `createCookie('ccpa_opt_out').serialize('1')` has its key further up. */
@@ -54,9 +56,23 @@ function pairsIn(session: Session, { call: { args }, callee, scope, name }: Writ
   return [...pairs.filter(({ key }) => key !== NOT_VISIBLE), ...keys.map((key) => ({ key, value: shown(session, args[0], scope) }))];
 }
 
+/** SvelteKit and Koa hide a cookie from scripts unless they are told not to. */
 function readersOf(session: Session, args: readonly Expr[], scope: Scope): ChoiceWrite['readers'] {
-  const isHidden = args.some((arg) => arg.is === 'object' && shown(session, entryOf(arg, 'httpOnly'), scope) === 'true');
+  const [said] = args.flatMap((arg) => (arg.is === 'object' ? (entryOf(arg, 'httpOnly') ?? []) : []));
+  const isHidden = said ? shown(session, said, scope) === 'true' : hidesCookies(scope.frame.module);
   return isHidden ? 'server' : 'all';
+}
+
+/** https://svelte.dev/docs/kit/@sveltejs-kit#Cookies, https://github.com/pillarjs/cookies#options */
+function hidesCookies({ file, variables }: Module): boolean {
+  return /(?:^|\/)(?:\+(?:page|layout|server)|hooks)\b[^/]*\.[jt]s$/.test(file) || variables.some(({ definitions }) => definitions.some((one) => one.from === 'import' && /^(?:koa|@koa\/router|koa-router)$/.test(one.source)));
+}
+
+/** `return { headers: { 'Set-Cookie': 'ccpa_opt_out=1' } }`, `return { cookies: ['ccpa_opt_out=1'] }` of a function in the cloud. */
+export function writtenInAnswer(session: Session, answer: ExprOf<'object'>, scope: Scope): readonly ChoiceWrite[] {
+  const many = entryOf(answer, 'multiValueHeaders');
+  const listed = [entryOf(answer, 'cookies'), many?.is === 'object' ? entryOf(many, 'set-cookie') : undefined].flatMap((list) => (list?.is === 'array' ? list.items : []));
+  return [...setCookieHeaders(session, [answer], scope), ...listed.flatMap((item) => textOf(session, item, scope) ?? [])].flatMap((text) => inPair(session, text));
 }
 
 /** Texts under `Set-Cookie`, among the arguments or in the headers of a response. */

@@ -14,7 +14,7 @@ import { alternatives } from '../values.js';
 import { writtenByPlatform } from './platform-writes.js';
 import { writtenToRecord } from './record-writes.js';
 import type { ChoiceWrite, WritingCall } from './shown.js';
-import { writtenByAssignment, writtenUnderKey } from './stored-writes.js';
+import { writtenByAssignment, writtenInAnswer, writtenUnderKey } from './stored-writes.js';
 
 export interface WrittenChoice extends ChoiceWrite {
   readonly at: Span;
@@ -24,10 +24,21 @@ export interface WrittenChoice extends ChoiceWrite {
 
 /** Whether a text can record anything: a cheap question before its file is lowered. */
 export function mayWrite(text: string): boolean {
-  return /\bset|\.cookie|storage|create|update|upsert|insert|serialize|\.save|\.put\b|OptOut\(|optOut\(|RejectAll|withdraw|Consents?\(|Disagree|denyAll|submitCustomConsent/i.test(text);
+  return /\bset|\.cookie|cookies:|\bsadd|storage|create|update|upsert|insert|serialize|\.save|\.put\b|OptOut\(|optOut\(|RejectAll|withdraw|Consents?\(|Disagree|denyAll|submitCustomConsent/i.test(text);
 }
 
 export function findChoiceWrites(session: Session, module: Module): readonly WrittenChoice[] {
+  return [...inActs(session, module), ...inAnswers(session, module)];
+}
+
+function inAnswers(session: Session, module: Module): readonly WrittenChoice[] {
+  return [...indexOf(module).parents].flatMap(([expr, { node, within }]) => {
+    if (expr.is !== 'object' || !('do' in node) || node.do !== 'return') return [];
+    return writtenInAnswer(session, expr, scopeOf(genericFrame(session, module, within))).map((write) => ({ ...write, at: expr.at, within, expr }));
+  });
+}
+
+function inActs(session: Session, module: Module): readonly WrittenChoice[] {
   return indexOf(module).acts.flatMap(({ expr, within }) => {
     if (expr.is !== 'call' && expr.is !== 'assign') return [];
     const frame = genericFrame(session, module, within);

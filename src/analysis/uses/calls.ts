@@ -8,7 +8,7 @@ import { signalsWith } from '../../signals/catalogue.js';
 import { handsBack } from '../hooks.js';
 import { CONTENT } from '../contents.js';
 import { indexOf } from '../index-of.js';
-import { originKey } from '../values.js';
+import { alternatives, nothing, originKey } from '../values.js';
 import { calledName } from '../keys.js';
 import { genericFrame } from '../frames.js';
 import type { Origin, Scope, Session, Use, Value, ValueOf } from '../nouns.js';
@@ -18,7 +18,6 @@ import { fulfilled } from '../promises.js';
 import { withMarker } from '../reach.js';
 import { aboutElement, stampPaths } from '../stamp.js';
 import { variablesOf } from '../walk/bindings.js';
-import { nothing } from '../values.js';
 import { elementOf } from '../variables.js';
 import { isOnRouter, middlewareAround, middlewareBefore, routerGiven } from './middleware.js';
 import { addReference, addUse, givenAll, scopeAt, type Argument, type Search, type Site } from './search.js';
@@ -104,9 +103,10 @@ function watched(session: Session, callee: Value, { call: [source], at, scope }:
 
 /** What a platform hands to a callback: its own object, or an answer that is known by the way it was asked for. */
 function answersOf({ world }: Session, callee: Value, { command, at }: { readonly command: string; readonly at: number }): readonly Value[] | undefined {
-  const path = callee.is === 'origin' ? pathOf(callee) : undefined;
-  if (path === undefined) return undefined;
   const { handed, callbacks } = signalsWith(world.settings.signals);
+  // `(window._hsp = window._hsp || []).push` is the platform's, or a list that it takes over.
+  const path = alternatives(callee).flatMap(({ value }) => (value.is === 'origin' ? (pathOf(value) ?? []) : [])).find((one) => handed.has(one) || callbacks.has(one));
+  if (path === undefined) return undefined;
   const own = handed.get(path)?.find(({ fact }) => fact.callback === at);
   if (own) return [{ is: 'origin', root: { is: 'global', name: own.fact.gives }, steps: [] }];
   // What anybody else hands over goes by the name that it is taken under.

@@ -87,6 +87,11 @@ const usercentrics: SignalEntry = {
     ...reads(OUT, 'UC.getCcpaOptOutStatus()', 'usercentrics.getCcpaOptOutStatus()'),
     ...reads(NO_CHOICE, 'UC_UI.isInitialized()', '__ucCmp.isInitialized()'),
   ],
+  callbacks: [
+    ...['detail.event', 'detail.type', 'detail.action'].flatMap((member) => heard('ucEvent', member, NO_CHOICE)),
+    // The other members are services by the names that the site gave them.
+    ...heard('ucEvent', 'detail[*]', ALLOWED),
+  ],
   events: ['UC_UI_INITIALIZED', 'UC_UI_CMP_EVENT', 'UC_CONSENT', 'UC_UI_VIEW_CHANGED'],
   writes: [
     { path: 'UC_UI.denyAllConsents()', says: 'opted-out' }, { path: 'UC_UI.acceptAllConsents()', says: 'allowed' },

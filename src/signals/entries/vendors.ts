@@ -1,5 +1,5 @@
 /** A vendor's own record of what the project told it: only as good as the code that sets it from the person's choice. */
-import { ALLOWED, imported, OUT, reads } from '../answers.js';
+import { ALLOWED, imported, OUT, reads, UNCONFIRMED } from '../answers.js';
 import type { SignalEntry } from '../../signal.js';
 
 function vendor(id: string, name: string, entry: Pick<SignalEntry, 'sources' | 'reads'>): SignalEntry {
@@ -27,4 +27,5 @@ export const vendorSignals: readonly SignalEntry[] = [
     sources: ['https://amplitude.com/docs/sdks/analytics/browser/browser-sdk-2'],
     reads: [...reads(OUT, 'amplitude.getOptOut()'), ...imported('@amplitude/analytics-browser', reads(OUT, 'getOptOut()'))],
   }),
+  vendor('google-analytics', 'Google Analytics', { sources: ['https://developers.google.com/tag-platform/devguides/privacy', UNCONFIRMED], reads: reads(OUT, 'ga-disable-*') }),
 ];
