@@ -99,7 +99,7 @@ function ofMembers(at: At, text: string, role: Extract<Role, { is: 'client' }>):
   at.done.add(key);
   const own = (isKnown ? methods.slice(0, 1) : methods).map(([path, effect]) => statement(at, `${text}.${path}(x);`, effect));
   const given = isKnown ? [] : gives.flatMap(([path, inner]) => usesOf(at, `${text}.${path}(x)`, inner));
-  const held = isKnown ? [] : Object.entries(role.has ?? {}).flatMap(([name, inner]) => usesOf(at, `${text}.${name}`, inner));
+  const held = isKnown ? [] : Object.entries(role.has ?? {}).flatMap(([name, inner]) => usesOf(at, /^\d/.test(name) ? `${text}[${name}]` : `${text}.${name}`, inner));
   return [...own, ...given, ...held];
 }
 
