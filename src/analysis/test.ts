@@ -201,8 +201,7 @@ function compareCount(reading: Reading, operator: string, constant: Plain): Outc
 
 /** `consentDecision >= 3` */
 function compareOrder(reading: Reading, operator: string, constant: Plain): Outcomes | undefined {
-  const { answer, operation } = reading;
-  const sides = operation || answer.by === 'named' || answer.by === 'held' || constant === undefined ? undefined : saidByOrder(answer, operator, constant);
+  const sides = reading.operation || reading.answer.by !== 'value' || constant === undefined ? undefined : saidByOrder(reading.answer, operator, constant);
   return sides && sidesOf(reading, sides);
 }
 
