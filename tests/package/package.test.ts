@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../hosts/built.js';
-import { consumer, pack, type Consumer } from './consumer.js';
+import { consumer, nodeOf, pack, type Consumer, type Ran } from './consumer.js';
 
 const MINUTES = 60_000;
 
@@ -22,32 +22,40 @@ it('holds what runs, the pages and the schemas, and nothing else', () => {
   expect(packed.files.filter((path) => /tsbuildinfo|\.test\.|^dist\/tests/.test(path))).toEqual([]);
 }, 2 * MINUTES);
 
-describe.each(['9.15.0', '10.15.0'])('with ESLint %s', (version) => {
+// TypeScript 7 has no interface that parsers can use, so a repository with it alone must do without.
+describe.each([['9.15.0', ['typescript@7.0.2']], ['10.15.0', []]])('with ESLint %s', (version, beside) => {
   let shop: Consumer;
 
   beforeAll(() => {
-    shop = consumer(`eslint@${version}`);
+    shop = consumer(`eslint@${version}`, ...beside);
     shop.write(project);
   }, 5 * MINUTES);
   afterAll(() => shop.remove());
 
-  const lint = (...args: readonly string[]): readonly string[] => {
-    const { status, stdout, stderr } = shop.run('eslint', '.', '--format', 'json', ...args);
+  const lint = (...args: readonly string[]): readonly string[] => found(shop.run('eslint', '.', '--format', 'json', ...args));
+  const found = ({ status, stdout, stderr }: Ran): readonly string[] => {
     expect(stderr).toBe('');
     expect(status).toBe(1);
     const files = JSON.parse(stdout) as readonly { readonly filePath: string; readonly messages: readonly { readonly ruleId: string; readonly line: number }[] }[];
     return files.flatMap(({ filePath, messages }) => messages.map(({ ruleId, line }) => `${filePath.replaceAll('\\', '/').replace(/^.*\/src\//, '')}:${line} ${ruleId}`));
   };
 
-  it('reports what is not gated', () => {
-    expect(lint()).toEqual(['buy.js:2 opt-out-gate/no-ungated-sharing', 'view.js:2 opt-out-gate/require-complete-gate']);
-  }, MINUTES);
+  const reports = ['buy.js:2 opt-out-gate/no-ungated-sharing', 'view.js:2 opt-out-gate/require-complete-gate'];
+  it('reports what is not gated', () => expect(lint()).toEqual(reports), MINUTES);
+
+  it.each(['22', '24'] as const)('reports the same, and scans, on Node %s', (major) => {
+    const node = nodeOf(major);
+    if (node === undefined) return;
+    expect(shop.run(node, '--version').stdout).toMatch(new RegExp(`^v${major}\\.`));
+    expect(found(shop.run(node, 'node_modules/eslint/bin/eslint.js', '.', '--format', 'json'))).toEqual(reports);
+    expect(shop.run(node, 'node_modules/.bin/opt-out-gate', 'scan', '--format', 'csv').stdout.match(/,(?:un)?gated,/g)).toEqual([',ungated,', ',ungated,', ',gated,']);
+  }, 3 * MINUTES);
 
   it('goes on where the configuration cannot be read, and says so once', () => {
     shop.write({ 'opt-out-gate.config.json': '{ "gate": [] }' });
-    const found = lint('--rule', 'no-undef: error');
-    expect(found.filter((line) => line.endsWith(' no-undef'))).toEqual(['buy.js:2 no-undef', 'view.js:2 no-undef', 'view.js:3 no-undef']);
-    expect(found.filter((line) => line.includes('opt-out-gate/'))).toHaveLength(1);
+    const said = lint('--rule', 'no-undef: error');
+    expect(said.filter((line) => line.endsWith(' no-undef'))).toEqual(['buy.js:2 no-undef', 'view.js:2 no-undef', 'view.js:3 no-undef']);
+    expect(said.filter((line) => line.includes('opt-out-gate/'))).toHaveLength(1);
     shop.write({ 'opt-out-gate.config.json': '{}' });
   }, MINUTES);
 });
