@@ -27,8 +27,10 @@ export interface Fragment {
   readonly files: readonly FragmentFile[];
 }
 
-/** Files besides code that the analysis reads: manifests, configuration, decisions, and the domain of a page. */
-const ALSO_READ = /\.(?:jsonc?|json5|ya?ml|toml)$|(?:^|\/)CNAME$/;
+/** Whether the analysis may read a file: code, manifests, configuration, decisions, and the domain of a page. */
+export function isRead(path: string): boolean {
+  return languageOf(path) !== undefined || /\.(?:jsonc?|json5|ya?ml|toml)$|(?:^|\/)CNAME$/.test(path);
+}
 
 export function fragmentText(host: Host, root: string, { files, version }: { readonly files: readonly string[]; readonly version: string }): string {
   const fragment: Fragment = { schemaVersion: 1, tool: { name: 'opt-out-gate', version }, files: [...files].sort().map((path) => fileOf(host, root, path)) };
@@ -36,7 +38,7 @@ export function fragmentText(host: Host, root: string, { files, version }: { rea
 }
 
 function fileOf(host: Host, root: string, path: string): FragmentFile {
-  if (languageOf(path) === undefined && !ALSO_READ.test(path)) return { path };
+  if (!isRead(path)) return { path };
   try {
     return { path, text: host.read(join(root, path)) };
   } catch (error) {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { below } from '../config/paths.js';
 import type { Host } from '../host.js';
-import { languageOf } from '../source/files.js';
+import { isRead } from './fragment-file.js';
 import { UsageError } from './world.js';
 
 /** A git command in a folder; undefined where it fails, git is missing, or nothing is under its care. */
@@ -57,9 +57,21 @@ export function textAt(root: string, commit: string, file: string): string | und
   return git(root, ['show', `${commit}:./${file}`])?.toString('utf8');
 }
 
-/** A state of the files that git keeps: a commit, or (null) what is staged. Below the root nothing else is seen. */
+/** Files that differ between a commit and what is there now: in the working tree, with what git does not know yet, or in the index. */
+export function changedSince(root: string, commit: string, now: 'worktree' | 'index'): readonly string[] {
+  const differing = namesFrom(root, ['diff', '--name-only', '--no-renames', '--relative', '-z', ...(now === 'index' ? ['--cached'] : []), commit]);
+  return now === 'index' ? differing : [...differing, ...namesFrom(root, ['ls-files', '--others', '--exclude-standard', '-z'])];
+}
+
+function namesFrom(root: string, args: readonly string[]): readonly string[] {
+  return (git(root, args)?.toString('utf8') ?? '').split('\0').filter((name) => name !== '');
+}
+
+/** A state of the files that git keeps: a commit, or (null) what is staged. Below the root nothing else is seen. What is the same now is read where it stands. */
 export function stateHost(host: Host, root: string, commit: string | null): Host {
   const blobs = blobsOf(root, commit);
+  const differing = new Set(namesFrom(root, ['diff', '--name-only', '--no-renames', '--relative', '-z', ...(commit === null ? [] : [commit])]));
+  const isSame = (file: string, path: string): boolean => !differing.has(file) && host.isFile(path);
   const texts = new Map<string, string>();
   const load = (ids: readonly string[]): void => {
     for (const [id, text] of readBlobs(root, ids)) texts.set(id, text);
@@ -70,9 +82,11 @@ export function stateHost(host: Host, root: string, commit: string | null): Host
     isFile: (path) => (path.startsWith(`${root}/`) && !path.startsWith(`${root}/.git`) ? blobs.has(below(root, path)) : host.isFile(path)),
     list: (folder) => [...blobs.keys()].map((file) => `${root}/${file}`).filter((path) => folder === root || path.startsWith(`${folder}/`)).sort(),
     read: (path) => {
-      const id = blobs.get(below(root, path));
+      const file = below(root, path);
+      const id = blobs.get(file);
       if (id === undefined) throw new Error(`${path} cannot be read: it does not exist`);
-      if (!isLoaded) load([...blobs].filter(([file]) => languageOf(file) !== undefined || file.endsWith('.json')).map(([, each]) => each));
+      if (isSame(file, path)) return host.read(path);
+      if (!isLoaded) load([...blobs].filter(([each]) => !isSame(each, `${root}/${each}`) && isRead(each)).map(([, each]) => each));
       isLoaded = true;
       if (!texts.has(id)) load([id]);
       return texts.get(id) ?? '';

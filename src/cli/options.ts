@@ -31,5 +31,6 @@ export function withCommonOptions(command: Command): Command {
 
 export function termsOf({ today, cache, cacheDir }: CommonOptions, world: World): Terms {
   if (today !== undefined && !isDay(today)) throw new UsageError(`--today ${today}: write a date as YYYY-MM-DD`);
+  if (cacheDir === '') throw new UsageError('--cache-dir: name a folder');
   return { today: today ?? world.today, cache: !cache ? { is: 'none' } : cacheDir === undefined ? { is: 'default' } : { is: 'in', folder: join(world.cwd, cacheDir.replaceAll('\\', '/')) } };
 }

@@ -78,8 +78,8 @@ function staleLines(world: World, { root, config, whole }: Project, { files, sta
   const before = committedStandings({ root, files, findings: whole.findings, vendors: world.vendorsOf(config.settings) });
   const changes = changesSince(before, whole.findings);
   const short = files.every(({ old }) => old === undefined) ? '' : changesInShort(changes);
-  const verb = stale.length === 1 ? 'is' : 'are';
-  return [`${namesOf(stale)} ${verb} not what the code says${short === '' ? '' : ` (${short})`}: run \`opt-out-gate report\` and commit it.`, ...(short === '' ? [] : changeLines(plainValue(changes)))];
+  const verb = `${stale.length === 1 ? 'is' : 'are'} not ${files[0]?.old === undefined ? 'there' : 'what the code says'}`;
+  return [`${namesOf(stale)} ${verb}${short === '' ? '' : ` (${short})`}: run \`opt-out-gate report\` and commit it.`, ...(short === '' ? [] : changeLines(plainValue(changes)))];
 }
 
 /** What is not gated, and neither the baseline nor the state that the work began from had. Without either there is nothing to hold it to. */
@@ -88,7 +88,7 @@ function enteredSince(world: World, project: Project, { files, base }: Checked):
   const fresh = project.whole.findings.filter(isNewObjection);
   if (base === undefined || fresh.length === 0) return fresh;
   const commit = mergeBase(project.root, base);
-  const before = reportAt(commit, { root: project.root, files }) ?? standings(findingsAt(world, project, commit));
+  const before = reportAt(commit, { root: project.root, files }) ?? standings(findingsAt(world, project, { commit, now: 'worktree' }));
   return fresh.filter(({ id, verdict }) => {
     const old = before.get(id);
     return old === undefined || verdictRanks[verdict] > verdictRanks[old.verdict];
@@ -103,7 +103,7 @@ interface Since {
 }
 
 function sinceThen(world: World, project: Project, { commit, name, format }: Since): number {
-  const before = findingsAt(world, project, commit);
+  const before = findingsAt(world, project, { commit, now: 'worktree' });
   const changes = plainValue(changesSince(standings(before), project.whole.findings));
   const gone = plainValue(before.filter(({ id }) => changes.gone.includes(id)));
   const { sentence } = summarize(project.whole);

@@ -63,7 +63,7 @@ function projectFor(world: World, paths: Asked['paths'], { changed, staged, ...o
   const project = analyzeAsked(seen, { paths, terms: termsOf(options, world) });
   if (changed === undefined && staged !== true) return project;
   const commit = typeof changed === 'string' ? mergeBase(project.root, changed) : lastCommit(project.root);
-  const before = baselineOf(findingsAt(world, project, commit));
+  const before = baselineOf(findingsAt(world, project, { commit, now: staged === true ? 'index' : 'worktree' }));
   return { ...project, settled: withBaselines(project.settled, [...(project.baseline === null ? [] : [project.baseline]), before]) };
 }
 

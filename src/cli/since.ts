@@ -4,16 +4,24 @@ import type { Finding } from '../model.js';
 import { namingCells, readStandings, type CommittedStanding, type Standing } from '../report/pathway-rows.js';
 import { plainValue } from '../report/plain.js';
 import type { VendorLookup } from '../report/vendor-lookup.js';
-import { lastChange, renamesSince, stateHost, textAt } from './git.js';
+import { isRead } from './fragment-file.js';
+import { changedSince, lastChange, renamesSince, stateHost, textAt } from './git.js';
 import { analyzeAsked, type Project } from './project.js';
 import type { OwnedFile } from './report-files.js';
 import type { World } from './world.js';
 
 /** The findings of the project as it was at a commit, judged by today's tool and that commit's own files; moved ones have the ids of now. */
-export function findingsAt(world: World, { root, whole, terms }: Project, commit: string): readonly Finding[] {
+export function findingsAt(world: World, { root, whole, terms }: Project, { commit, now }: State): readonly Finding[] {
+  if (!changedSince(root, commit, now).some(isRead)) return whole.findings;
   const { findings } = analyzeAsked({ ...world, host: stateHost(world.host, root, commit) }, { paths: null, terms }).whole;
   const moved = followed(findings.map(entryOf), whole.findings, renamesSince(root, commit));
   return findings.map((finding, at) => ({ ...finding, id: moved[at]?.id ?? finding.id }));
+}
+
+interface State {
+  readonly commit: string;
+  /** What the project itself was read from. */
+  readonly now: 'worktree' | 'index';
 }
 
 export interface Committed {

@@ -44,6 +44,8 @@ export function parseChecked(source: Source, schema: Schema): Node {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const [error] = errors;
+  const conflict = /^<{7} /m.exec(text);
+  if (error !== undefined && conflict !== null) throw faultAt(source, conflict.index, 'holds conflict markers of git: settle the conflict first');
   if (error !== undefined) throw faultAt(source, error.offset, `cannot be read as JSON: ${inWords(printParseErrorCode(error.error))}`);
   if (root === undefined) throw faultAt(source, 0, 'is empty: write an object, `{}`');
   new Checker(source, schema).check(root, { schema, path: '' });

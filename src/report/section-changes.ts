@@ -13,8 +13,8 @@ export function whatChangesTheNumbers({ coverage, classifications, exceptions, n
     ...notSharing.map(disowned),
     ...scoped(coverage.scope),
     ...idle(coverage.scope.idleDependencies),
-    ...(coverage.unresolved.length > 0 ? [`${count(coverage.unresolved.length, 'place')} may share data, but could not be resolved; they are listed below and counted nowhere.`] : []),
-    ...(coverage.problems.length > 0 ? [`${count(coverage.problems.length, 'file')} could not be analysed; what they share is counted nowhere.`] : []),
+    ...(coverage.unresolved.length > 0 ? [`${count(coverage.unresolved.length, 'place')} may share data, but could not be resolved; ${coverage.unresolved.length === 1 ? 'it is' : 'they are'} listed below and counted nowhere.`] : []),
+    ...(coverage.problems.length > 0 ? [`${count(coverage.problems.length, 'file')} could not be analysed; what ${coverage.problems.length === 1 ? 'it shares' : 'they share'} is counted nowhere.`] : []),
   ];
 }
 

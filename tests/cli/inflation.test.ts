@@ -55,7 +55,7 @@ describe('Y is not made smaller in silence by', () => {
     ['a client that is declared not to share', { ...two, ...decisions({ notSharing: [{ name: 'fbq', from: 'globalThis', because: 'not-this-vendor', reason: 'r', decidedBy: 'Dana' }] }) },
       'No third-party sharing pathways were found', '`fbq` from `globalThis` declared not to share (not-this-vendor) by Dana: 2 pathways left out.'],
     ['another language', { 'src/a.ts': two['src/a.ts'], 'jobs/b.py': 'segment.track()' }, '1 of 1 third-party', 'Not analysed: files in other languages (`.py`).'],
-    ['a file that cannot be read', { 'src/a.ts': two['src/a.ts'], 'src/b.ts': 'const = fbq;' }, '1 of 1 third-party', '1 file could not be analysed; what they share is counted nowhere.'],
+    ['a file that cannot be read', { 'src/a.ts': two['src/a.ts'], 'src/b.ts': 'const = fbq;' }, '1 of 1 third-party', '1 file could not be analysed; what it shares is counted nowhere.'],
     ['a vendor that the configuration describes anew', { ...two, 'opt-out-gate.config.json': JSON.stringify({ customVendors: [{ id: 'meta', name: 'Meta', category: 'analytics', suggests: 'service-provider-possible' }] }) },
       'No third-party sharing pathways were found', 'The configuration describes `meta` in place of the catalogue: what it leaves out is counted nowhere.'],
     ['a dependency that nothing is seen to use', { 'src/a.ts': two['src/a.ts'], 'package.json': '{ "dependencies": { "mixpanel-browser": "2" } }' }, '1 of 1 third-party',

@@ -1,7 +1,9 @@
 /** The baseline, and what compares a project with an earlier state of it. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { stateHost } from '../../src/cli/git.js';
+import { nodeHost } from '../../src/host-node.js';
 import { temporaryRepositories, type Repository } from './repository.js';
 
 const made = temporaryRepositories();
@@ -223,5 +225,41 @@ describe('what changed', () => {
     repo.git('add', '-A');
     repo.write({ 'src/a.ts': gated('a') });
     expect((await repo.cli('scan', '--staged')).code).toBe(1);
+  });
+
+  it('is not looked for where no file differs that can matter', async () => {
+    const repo = made({ 'src/a.ts': ungated('a'), 'README.md': 'a' });
+    repo.commit();
+    repo.write({ 'README.md': 'b', 'src/note.txt': 'c' });
+    const looks = async (...args: readonly string[]): Promise<readonly [number, number]> => {
+      const before = repo.analyses();
+      return [(await repo.cli(...args)).code, repo.analyses() - before];
+    };
+    expect(await looks('scan', '--changed')).toEqual([0, 1]);
+    expect(await looks('report', '--since', 'HEAD')).toEqual([0, 1]);
+    repo.write({ 'src/b.ts': ungated('b') });
+    expect(await looks('scan', '--staged')).toEqual([0, 1]);
+    expect(await looks('scan', '--changed')).toEqual([1, 2]);
+    repo.git('add', '-A');
+    expect(await looks('scan', '--staged')).toEqual([1, 2]);
+  });
+});
+
+describe('a state of the files', () => {
+  it('is read where it stands, but for what differs', () => {
+    const repo = made({ 'a.ts': 'same', 'b.ts': 'old', 'c.ts': 'gone', 'd.ts': 'hidden' });
+    repo.commit();
+    repo.write({ 'b.ts': 'new', 'e.ts': 'unknown' });
+    repo.git('rm', '-q', 'c.ts');
+    // As in a sparse checkout: git holds it, and does not miss it.
+    repo.git('update-index', '--skip-worktree', 'd.ts');
+    rmSync(join(repo.root, 'd.ts'));
+    const read: string[] = [];
+    const host = stateHost({ ...nodeHost, read: (path) => { read.push(path); return nodeHost.read(path); } }, repo.root, 'HEAD');
+    expect(host.list(repo.root).map((path) => [path.slice(repo.root.length + 1), host.read(path)])).toEqual([['a.ts', 'same'], ['b.ts', 'old'], ['c.ts', 'gone'], ['d.ts', 'hidden']]);
+    expect(read).toEqual([`${repo.root}/a.ts`]);
+    expect(() => host.read(`${repo.root}/e.ts`)).toThrow('does not exist');
+    const staged = stateHost(nodeHost, repo.root, null);
+    expect(staged.list(repo.root).map((path) => staged.read(path))).toEqual(['same', 'old', 'hidden']);
   });
 });

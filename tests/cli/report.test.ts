@@ -20,10 +20,10 @@ describe('report', () => {
 
   it('fails a check of a stale or missing file, and changes nothing', async () => {
     const written = (await cli(['report'], { files })).written;
-    for (const [before, short, added] of [[{}, '', ''], [written, ' (1 new pathway)', '  src/b.ts:9  new: not gated, segment identify\n']] as const) {
+    for (const [before, short, added] of [[{}, 'there', ''], [written, 'what the code says (1 new pathway)', '  src/b.ts:9  new: not gated, segment identify\n']] as const) {
       const ran = await cli(['report', '--check'], { files: { ...files, ...before, '/p/src/b.ts': 'track()' } });
       expect([ran.code, ran.written]).toEqual([1, {}]);
-      expect(ran.out).toBe(`PRIVACY_OPERATIONS.md is not what the code says${short}: run \`opt-out-gate report\` and commit it.\n${added}0 of 2 third-party sharing pathways confirmed gated on opt-out preference.\n`);
+      expect(ran.out).toBe(`PRIVACY_OPERATIONS.md is not ${short}: run \`opt-out-gate report\` and commit it.\n${added}0 of 2 third-party sharing pathways confirmed gated on opt-out preference.\n`);
     }
   });
 

@@ -9,6 +9,7 @@ import { nodeHost } from '../../src/host-node.js';
 import { mentionsVendor } from '../../src/link/mentions.js';
 import { analyzeProject } from '../../src/link/project.js';
 import { catalogueFor } from '../../src/vendors/catalogue.js';
+import type { Analyze } from '../../src/cli/world.js';
 import { run } from '../../src/cli/program.js';
 import { openCache } from '../../src/cli/cache.js';
 import { writeAtomically } from '../../src/cli/write.js';
@@ -22,6 +23,8 @@ export interface Repository {
   readonly cli: (...args: readonly string[]) => Promise<{ readonly code: number; readonly out: string; readonly err: string }>;
   /** The same, started in a folder. */
   readonly cliIn: (folder: string, ...args: readonly string[]) => ReturnType<Repository['cli']>;
+  /** How often a project was analysed so far. */
+  readonly analyses: () => number;
   readonly remove: () => void;
 }
 
@@ -54,6 +57,11 @@ export function repository(files: Readonly<Record<string, string>>): Repository 
       writeFileSync(join(root, file), text);
     }
   };
+  let analyses = 0;
+  const analyze: Analyze = (host, project) => {
+    analyses += 1;
+    return analyzeProject(host, project);
+  };
   git('init', '-q', '-b', 'main');
   write(files);
   const commit = (message = 'work'): string => {
@@ -64,10 +72,10 @@ export function repository(files: Readonly<Record<string, string>>): Repository 
   const cliIn = async (folder: string, ...args: readonly string[]): Promise<{ code: number; out: string; err: string }> => {
     const [out, err]: [string[], string[]] = [[], []];
     const code = await run(args, {
-      host: nodeHost, analyze: analyzeProject, vendorsOf: (settings) => catalogueFor(settings).findVendor, mentionsVendor, version: '1.2.3', cwd: join(root, folder).replace(/\/$/, ''), today: '2026-11-22', color: false,
+      host: nodeHost, analyze, vendorsOf: (settings) => catalogueFor(settings).findVendor, mentionsVendor, version: '1.2.3', cwd: join(root, folder).replace(/\/$/, ''), today: '2026-11-22', color: false,
       out: (text) => void out.push(text), err: (text) => void err.push(text), note: () => undefined, input: () => '', openCache, write: writeAtomically,
     });
     return { code, out: out.join(''), err: err.join('') };
   };
-  return { root, write, git, commit, cli: (...args) => cliIn('', ...args), cliIn, remove: () => rmSync(root, { recursive: true, force: true }) };
+  return { root, write, git, commit, cli: (...args) => cliIn('', ...args), cliIn, analyses: () => analyses, remove: () => rmSync(root, { recursive: true, force: true }) };
 }

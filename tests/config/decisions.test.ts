@@ -32,6 +32,10 @@ describe('the decisions file', () => {
   it('names the line of a fault', () => {
     expect(() => read('{\n  "exceptions": [\n    { "id": "a", "reason": "r", "approvedBy": "b",\n      "expires": "2029-01-01" }\n  ]\n}')).toThrow('decisions.json:4: an exception holds');
   });
+
+  it('says that a conflict is to be settled, and where', () => {
+    expect(() => read('{\n<<<<<<< HEAD\n  "notes": []\n=======\n>>>>>>> topic\n}')).toThrow('decisions.json:2: holds conflict markers of git: settle the conflict first');
+  });
 });
 
 describe('decisions on a coverage', () => {
