@@ -50,7 +50,7 @@ function ofPackage(at: At, from: string): readonly Exercise[] {
 function usesOf(at: At, text: string, role: Role): readonly Exercise[] {
   switch (role.is) {
     case 'function':
-      return [statement(at, `${text}(x);`, role.effect), ...(role.when ? ofCondition(at, text, { effect: role.effect, when: role.when }) : [])];
+      return [statement(at, `${text}(x);`, role.effect)];
     case 'component':
       return [{ ...statement(at, `<${text} id={x} />`, role.effect), is: 'element' }];
     case 'commands':
@@ -71,7 +71,8 @@ function ofCondition(at: At, text: string, { effect, when }: { readonly effect: 
   if ('is' in when) return [...when.is.map((value) => statement(at, told(value), effect)), statement(at, told('something else'), when.otherwise)];
   const below = when.below.replace('https://', '');
   const addresses = at.vendor.hosts.filter(({ host, serves }) => serves === 'api' && isBelow(host, below)).map(({ host, effect: one }) => [host.split('/').slice(below.split('/').length).join('/').replaceAll('*', 'x'), one ?? effect] as const);
-  return [...addresses.map(([path, one]) => statement(at, told(`/${path}`), one)), statement(at, told('/something/else'), 'read')];
+  const isWhole = at.vendor.hosts.some(({ host, serves }) => serves === 'api' && !host.includes('/') && sameHost(host, below.split('/')[0] ?? ''));
+  return [...addresses.map(([path, one]) => statement(at, told(`/${path}`), one)), statement(at, told('/something/else'), isWhole ? 'request' : 'read')];
 }
 
 /** `api.mailjet.com/*` + `/REST/contact` is below `api.mailjet.com/v3/REST`. */
@@ -97,7 +98,10 @@ function ofMembers(at: At, text: string, role: Extract<Role, { is: 'client' }>):
   const key = JSON.stringify(role);
   const isKnown = at.done.has(key);
   at.done.add(key);
-  const own = (isKnown ? methods.slice(0, 1) : methods).map(([path, effect]) => statement(at, `${text}.${path}(x);`, effect));
+  const when = role.when ?? (role.methods ? {} : (at.vendor.when ?? {}));
+  const own = (isKnown ? methods.slice(0, 1) : methods).flatMap(([path, effect]) => [
+    statement(at, `${text}.${path}(x);`, effect), ...(when[path] ? ofCondition(at, `${text}.${path}`, { effect, when: when[path] }) : []),
+  ]);
   const given = isKnown ? [] : gives.flatMap(([path, inner]) => usesOf(at, `${text}.${path}(x)`, inner));
   const held = isKnown ? [] : Object.entries(role.has ?? {}).flatMap(([name, inner]) => usesOf(at, /^\d/.test(name) ? `${text}[${name}]` : `${text}.${name}`, inner));
   return [...own, ...given, ...held];

@@ -30,7 +30,9 @@ function effectFor({ session: { world } }: Place, { vendor }: Identified, condit
   if (text === undefined || text.startsWith('*')) return undefined;
   const url = /^(?:https?:)?\/\//.test(text) ? text : `${condition.below}/${text.replace(/^\//, '')}`;
   const match = world.vendors.matchUrl(url, 'api');
-  return match?.vendor.id === vendor.id ? match.rule.effect : 'read';
+  if (match?.vendor.id !== vendor.id) return 'read';
+  // Of a host that is the vendor's as a whole nothing more is known.
+  return match.rule.effect ?? (match.rule.host.includes('/') ? undefined : 'request');
 }
 
 /** The argument, or the member of it: `0.purpose`. */
