@@ -19,7 +19,7 @@ export interface GateUse {
 }
 
 /** The browser's gate. */
-export function useClientGate(site: Site, context: ImportContext): GateUse {
+export function useClientGate(site: Pick<Site, 'app' | 'file'>, context: ImportContext): GateUse {
   const { client } = site.app.existing;
   if (client) return useExisting(site, { gate: client, context, given: [], wait: '' });
   const need = needOf(site, context, { file: 'client', name: 'isUserOptedOut' });
@@ -49,7 +49,7 @@ export function useStoredChoice(site: Site, context: ImportContext, person: stri
   return { ...question(`${need.local}(${person})`, { meaning: 'opted-out', wait: 'await ' }), edits: [], imports: [need], parts: [{ kind: 'preferences' }], reused: false };
 }
 
-export function needOf(site: Site, context: ImportContext, { file, name }: { readonly file: GateFile; readonly name: string }): ImportNeed {
+export function needOf(site: Pick<Site, 'app' | 'file'>, context: ImportContext, { file, name }: { readonly file: GateFile; readonly name: string }): ImportNeed {
   return nameNeed(site.file, { from: { kind: 'file', path: site.app.gateFolder.path[file] }, name }, context);
 }
 
@@ -67,7 +67,7 @@ interface Existing {
   readonly wait: '' | 'await ';
 }
 
-function useExisting(site: Site, { gate, context, given, wait }: Existing): GateUse {
+function useExisting(site: Pick<Site, 'app' | 'file'>, { gate, context, given, wait }: Existing): GateUse {
   const declaredHere = gate.file === site.file.path;
   const wanted = gate.name === 'default' ? 'isOptedOutOfSharing' : gate.name;
   const need = nameNeed(site.file, { from: { kind: 'file', path: gate.file }, name: gate.name, local: wanted }, context);

@@ -31,6 +31,9 @@ function loadsScript(text: string, page: string, file: string): boolean {
 }
 
 function relative(page: string, file: string): string {
+  // What stands in the served folder is found at the root of the site.
+  const served = /(?:^|\/)public\/(.*)$/.exec(file)?.[1];
+  if (served !== undefined) return `/${served}`;
   const folder = parentOf(page);
   if (file.startsWith(folder)) return file.slice(folder.length);
   return '../'.repeat(folder.split('/').length - 1) + file;

@@ -6,6 +6,9 @@ import { renderGuards } from './guard-runs.js';
 import { locate } from './locate.js';
 import { refuse, type Edit, type Flush, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
 import { planSite, refuseEarly } from './rewrite.js';
+import { planAstroElement } from './rewrites/astro-element.js';
+import { planMarkupHandler } from './rewrites/markup-handler.js';
+import { planMarkupElement, type Markup } from './rewrites/markup-element.js';
 import { planHtmlTag } from './rewrites/html-tag.js';
 import { steadinessIn } from './steady-function.js';
 import type { ParsedFile } from './source.js';
@@ -69,17 +72,22 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   const file = parse(finding.file);
   if (!file) return no('not-utf8');
   if (file.syntaxErrors.length > 0) return no('not-parsed', file.syntaxErrors[0]);
+  const app = applicationOf(finding.file);
+  if (/\.html?$/.test(finding.file) && app.ui !== 'page') return no('markup', `${finding.file}, a page that a bundler builds,`);
   const node = locate(file, finding);
   if (!node && /\.html?$/.test(finding.file)) return planHtmlTag({ finding, file });
-  if (!node && isMarkup(finding.file)) return no('markup', `the markup of ${finding.file}`);
+  if (!node && isMarkup(finding.file)) return planMarkup({ finding, file, app, context: { view, style: app } });
   if (!node) return no(isInText(file, finding) ? 'markup' : 'changed-meanwhile', 'a snippet inside a string');
-  const app = applicationOf(finding.file);
   const surface = surfaceOf({ finding, file, node, app });
   if (!surface) return no('surface-unknown');
   return {
     finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), read: view.read,
     flushes: () => planning.flushesOf(file.path), isInBrowser: () => planning.isInBrowser(file.path),
   };
+}
+
+function planMarkup(markup: Markup): Outcome {
+  return markup.file.path.endsWith('.astro') ? planAstroElement(markup) : planMarkupHandler(markup) ?? planMarkupElement(markup);
 }
 
 /** A snippet in a string or template is told by the place of the string. */

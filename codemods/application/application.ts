@@ -12,14 +12,17 @@ import { entriesIn, readWorker } from './worker.js';
 import { findWrappers } from './wrappers.js';
 import type { Application, ProjectView, Runner, ServerKind, Store, UiKind } from './view.js';
 
-/** Finds the package around a file; every package is read once, and twice where it has both of Next.js' routers. */
+/** What of a package is meant, where its parts are written in different ways. */
+type Part = 'pages-router' | 'html' | 'rest';
+
+/** Finds the package around a file; every package is read once, and again where it has both of Next.js' routers, or pages beside its modules. */
 export function createApplicationFinder(view: ProjectView, workbench: Workbench): (file: string) => Application {
   const known = new Map<string, Application>();
   return (file) => {
     const root = rootOf(view, file);
-    const isPages = isPagesRouter(file.slice(root.length));
-    const key = `${root} ${isPages ? 'pages' : ''}`;
-    const found = known.get(key) ?? describe({ view, workbench }, root, isPages);
+    const part = partOf(file.slice(root.length));
+    const key = `${root} ${part}`;
+    const found = known.get(key) ?? describe({ view, workbench }, root, part);
     known.set(key, found);
     return found;
   };
@@ -32,17 +35,19 @@ function rootOf(view: ProjectView, file: string): string {
   }
 }
 
-function isPagesRouter(path: string): boolean {
-  return /^(src\/)?pages\//.test(path);
+function partOf(path: string): Part {
+  return /\.html?$/.test(path) ? 'html' : /^(src\/)?pages\//.test(path) ? 'pages-router' : 'rest';
 }
 
-function describe({ view, workbench }: { readonly view: ProjectView; readonly workbench: Workbench }, root: string, isPages: boolean): Application {
+function describe({ view, workbench }: { readonly view: ProjectView; readonly workbench: Workbench }, root: string, part: Part): Application {
   const manifest = readManifest(view.read(`${root}package.json`) ?? '{}');
   const files = view.files.filter((file) => file.startsWith(root) && isShipped(file));
-  const server = serverFor({ view, manifest }, root, { files, isPages });
+  const server = serverFor({ view, manifest }, root, { files, isPages: part === 'pages-router' });
   const compiler = readCompiler(view, root);
   const language = compiler.isTypeScript ? 'ts' : 'js';
-  const ui = uiFor(manifest, server, files);
+  const written = uiFor(manifest, server, files);
+  const page = written === 'page' ? folderOfPages(files) : part === 'html' ? servedFolder(root, files, manifest) : null;
+  const ui = page === null ? written : 'page';
   const store = server === 'native' ? findDeviceStorage(manifest) : findStore({ view, workbench }, root);
   const modules = readModuleStyle(view, files, { compiler, manifest, server });
   return {
@@ -52,8 +57,8 @@ function describe({ view, workbench }: { readonly view: ProjectView; readonly wo
     isWorker: uiOf(manifest.depends) === undefined && isForNode(manifest.depends),
     defers: ['registered', 'none'].includes(accessOf(server)) || server === 'node' || server === 'native' || (server === 'next-app' && isAtLeast(manifest.versionOf('next'), [15, 1])),
     aliases: [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, everywhere: true }] : [])],
-    gateFolder: readGateFolder(view, workbench, { root, source: sourceFolderOf(files, root, server), language, server, modules, page: ui === 'page' ? folderOfPages(files) : null }),
-    existing: findReusableGates(view, workbench, root),
+    gateFolder: readGateFolder(view, workbench, { root, source: sourceFolderOf(files, root, server), language, server, modules, page }),
+    existing: written === ui ? findReusableGates(view, workbench, root) : { client: null, server: null },
     wrappers: findWrappers(view, workbench),
     runner: runnerOf(manifest),
     remembersGpc: view.remembersGpc && canRemember(store),
@@ -94,6 +99,12 @@ const startsNode = /['"](node:)?https?['"][^]*\bcreateServer\s*\(/;
 function uiFor({ depends }: Manifest, server: ServerKind, files: readonly string[]): UiKind {
   if (server === 'next-app' || server === 'next-pages') return 'next';
   return uiOf(depends) ?? (files.some((file) => /\.html?$/.test(file)) ? 'page' : 'other');
+}
+
+/** Where a bundler serves files as they are: a page's classic scripts cannot import what it builds. Null where nothing says. */
+function servedFolder(root: string, files: readonly string[], { depends }: Manifest): string | null {
+  const folder = `${root}public/`;
+  return depends('vite') || files.some((file) => file.startsWith(folder) && /\.html?$/.test(file)) ? folder : null;
 }
 
 /** The highest folder that holds a page. */

@@ -1,10 +1,12 @@
 /**
- * A vendor's script tag of an HTML page: put in by a script that asks first, now or once the page learns that it may.
+ * A vendor's script tag or pixel of an HTML page: put in by a script that asks first, now or once the page learns that it may.
  *
  *     <script async src="https://…"></script>    →    <script>startWhenAllowed(() => { … script.src = "https://…"; … });</script>
+ *     <img src="https://…">                      →    <script>startWhenAllowed(() => { … new Image().src = "https://…"; });</script>
  */
 import type { Finding } from '../../src/model.js';
 import { refuse, type Outcome } from '../plan.js';
+import { findElement } from '../markup-element-at.js';
 import type { ParsedFile } from '../source.js';
 import { indentAt } from '../syntax.js';
 
@@ -15,30 +17,38 @@ interface Tag {
 
 export function planHtmlTag({ finding, file }: Tag): Outcome {
   const start = finding.start - file.bom.length;
-  const text = file.text.slice(start);
-  const [whole, attributes = ''] = /^<script\b([^>]*)>\s*<\/script>/i.exec(text) ?? [];
-  const source = /\bsrc\s*=\s*("[^"]*"|'[^']*')/i.exec(attributes)?.[1];
+  const element = findElement(file.text, start);
   // Where scripts do not run, nothing can be asked.
-  if (whole === undefined || source === undefined) return refuse({ finding }, 'markup', `an element of ${finding.file}`);
+  const lines = element && element.start === start ? startLines(file.text.slice(start, element.end)) : undefined;
+  if (!element || !lines) return refuse({ finding }, 'markup', `an element of ${finding.file}`);
   const outer = indentAt(file.text, start);
   const { eol, indent } = file.style;
-  const lines = ['startWhenAllowed(() => {', ...bodyOf(attributes, source).map((line) => indent + line), '});'].map((line) => `${eol}${outer}${indent}${line}`);
+  const body = lines.map((line) => `${eol}${outer}${indent}${line}`).join('');
   return {
     kind: 'plan', action: 'rewritten', finding, imports: [], parts: [{ kind: 'client' }],
-    edits: [{ start, end: start + whole.length, text: `<script>${lines.join('')}${eol}${outer}</script>` }],
+    edits: [{ start, end: element.end, text: `<script>${body}${eol}${outer}</script>` }],
   };
 }
 
-function bodyOf(attributes: string, source: string): readonly string[] {
-  const others = [...attributes.matchAll(/([\w-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g)].filter(([, name = '']) => !/^(src|async|defer|type)$/i.test(name));
+/** Undefined for what is neither a script with an address nor a pixel, and where a part of it is computed. */
+export function startLines(element: string): readonly string[] | undefined {
+  const [, tag = '', attributes = ''] = /^<(script|img)\b([^>]*?)\/?>(?:\s*<\/script>)?$/i.exec(element) ?? [];
+  const source = /\bsrc\s*=\s*("[^"]*"|'[^']*')/i.exec(attributes)?.[1];
+  if (source === undefined || /\{|\s[:@]/.test(attributes)) return undefined;
+  const address = source.replaceAll('&amp;', '&');
+  const body = tag.toLowerCase() === 'img' ? [`new Image().src = ${address};`] : scriptLines(attributes, address);
+  return ['startWhenAllowed(() => {', '  if (isUserOptedOut()) return;', ...body.map((line) => `  ${line}`), '});'];
+}
+
+function scriptLines(attributes: string, address: string): readonly string[] {
+  const others = [...attributes.matchAll(/([\w-]+(?::\w+)?)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g)].filter(([, name = '']) => !/^(src|async|defer|type|is:\w+)$/i.test(name));
   // A script that is put in does not wait for its turn unless it is told to.
   const ordered = /\basync\b/i.test(attributes) ? [] : ['script.async = false;'];
   return [
-    'if (isUserOptedOut()) return;',
     "const script = document.createElement('script');",
     ...others.map(([, name = '', value = '""']) => `script.setAttribute('${name}', ${/^["']/.test(value) ? value : `"${value}"`});`),
     ...ordered,
-    `script.src = ${source.replaceAll('&amp;', '&')};`,
+    `script.src = ${address};`,
     'document.head.append(script);',
   ];
 }

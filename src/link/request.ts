@@ -66,7 +66,8 @@ const MAY_VERIFY = /verif|valid|sign|auth|check|assert|ensure|webhook|hmac|const
 
 /** Read once for everybody: when the file is loaded, or inside a cache that all requests share. One that names a person is that person's. */
 function isShared(module: Module, { check }: Fact): boolean {
-  if (check.file !== module.file || check.subject) return false;
+  // The script of an Astro page runs for each request.
+  if (check.file !== module.file || check.subject || module.file.endsWith('.astro')) return false;
   const isIt = (part: Expr): boolean => part.at[0] === check.at[0] && part.at[1] === check.at[1];
   const index = indexOf(module);
   // A check inside a function that wraps a handler is made for each request, though the wrapping is done once.

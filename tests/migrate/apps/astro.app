@@ -1,6 +1,5 @@
 # Astro: an endpoint that answers each request, and a page that is rendered for each request.
 # @speaks request
-# @refused src/pages/index.astro:5 not-gated-after
 # @call src/pages/api/order.ts POST {"userId":"u1"}
 # @file package.json
 { "name": "astroed", "type": "module", "dependencies": { "astro": "5", "@segment/analytics-node": "2" } }

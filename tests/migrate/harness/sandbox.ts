@@ -43,10 +43,11 @@ export function createSandbox(files: Files, { packages, globals }: Outside): San
     return load(resolve(files, name, from));
   };
   const open = (path: string, fetched: (address: string) => void): Record<string, unknown> => {
-    for (const [, attributes = '', body = ''] of (files[path] ?? '').matchAll(/<script\b([^>]*)>([^]*?)<\/script>/g)) {
+    for (const [, pixel, attributes = '', body = ''] of (files[path] ?? '').matchAll(/<img\b[^>]*\bsrc="([^"]*)"|<script\b([^>]*)>([^]*?)<\/script>/g)) {
+      if (pixel !== undefined) vm.runInContext(`new Image().src = ${JSON.stringify(pixel)}`, context);
       const source = /\bsrc="([^"]*)"/.exec(attributes)?.[1];
       if (source?.startsWith('https:')) fetched(source);
-      else vm.runInContext(source === undefined ? body : files[posix.join(posix.dirname(path), source)] ?? '', context);
+      else vm.runInContext(source === undefined ? body : files[posix.join(posix.dirname(path), source)] ?? files[`public${source}`] ?? '', context);
     }
     return vm.runInContext('globalThis', context) as Record<string, unknown>;
   };

@@ -1,0 +1,27 @@
+/**
+ * A pixel or script in the markup of an Astro page, which may be rendered long before anybody asks for it: a script that asks in the browser.
+ *
+ *     <script is:inline src="https://…"></script>    →    <script>import { … } from '…'; startWhenAllowed(() => { … });</script>
+ */
+import { findElement } from '../markup-element-at.js';
+import { refuse, type Outcome } from '../plan.js';
+import { specifierFor } from '../specifier.js';
+import { indentAt } from '../syntax.js';
+import { startLines } from './html-tag.js';
+import type { Markup } from './markup-element.js';
+
+export function planAstroElement(markup: Markup): Outcome {
+  const { finding, file, app } = markup;
+  const start = finding.start - file.bom.length;
+  const element = findElement(file.text, start);
+  const lines = element && element.start === start ? startLines(file.text.slice(element.start, element.end)) : undefined;
+  if (!element || !lines || app.existing.client) return refuse(markup, 'markup', `an element of ${finding.file}`);
+  const { eol, indent, quote, semicolon } = file.style;
+  const outer = indentAt(file.text, element.start);
+  const from = specifierFor(app.gateFolder.path.client, file.path, app);
+  const body = [`import { isUserOptedOut, startWhenAllowed } from ${quote}${from}${quote}${semicolon}`, '', ...lines].map((line) => (line === '' ? eol : `${eol}${outer}${indent}${line}`));
+  return {
+    kind: 'plan', action: 'rewritten', finding, imports: [], parts: [{ kind: 'client' }],
+    edits: [{ start: element.start, end: element.end, text: `<script>${body.join('')}${eol}${outer}</script>` }],
+  };
+}

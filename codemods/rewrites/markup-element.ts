@@ -1,0 +1,97 @@
+/**
+ * A pixel or script in the markup of a component: rendered once the browser knows that it may, never on the server.
+ *
+ *     <img src="https://…">                    <img v-if="sharingAllowed" src="https://…">       Vue
+ *                                       →      {#if sharingAllowed}<img src="https://…">{/if}    Svelte
+ */
+import { ts } from 'ts-morph';
+import type { Application } from '../application/view.js';
+import { useClientGate, type GateUse } from '../gate-use.js';
+import { insert } from '../insert.js';
+import { nameNeed, type ImportContext } from '../imports.js';
+import { refuse, type Edit, type ImportNeed, type Outcome } from '../plan.js';
+import type { ParsedFile } from '../source.js';
+import { findElement, type MarkupElement } from '../markup-element-at.js';
+import { indentAt } from '../syntax.js';
+import type { Finding } from '../../src/model.js';
+
+export interface Markup {
+  readonly finding: Finding;
+  readonly file: ParsedFile;
+  readonly app: Application;
+  readonly context: ImportContext;
+}
+
+export function planMarkupElement(markup: Markup): Outcome {
+  const { finding, file } = markup;
+  const element = findElement(file.text, finding.start - file.bom.length);
+  const isVue = file.path.endsWith('.vue');
+  const setup = file.script ? file.text.slice(0, file.script.start).slice(file.text.lastIndexOf('<script', file.script.start)) : '';
+  // Without `setup` nothing of the script reaches the markup by its name.
+  if (!element || !file.script || (isVue && !/\bsetup\b/.test(setup))) return refuse(markup, 'markup', `the markup of ${finding.file}`);
+  const gate = useClientGate(markup, markup.context);
+  const flag = freeName(file);
+  const hidden = isVue ? inVue(file.text, element, flag) : inSvelte(file, element, flag);
+  if (!hidden) return refuse(markup, 'markup', `a condition in the markup of ${finding.file}`);
+  const state = isVue ? vueState(markup, gate, flag) : svelteState(markup, gate, flag);
+  return {
+    kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding, edits: [...hidden, placeState(file, state.lines)],
+    imports: [...gate.imports, ...state.imports], parts: gate.parts,
+  };
+}
+
+function freeName({ names }: ParsedFile): string {
+  return names.has('sharingAllowed') ? 'mayShareHere' : 'sharingAllowed';
+}
+
+/** Undefined where another branch hangs on the element's own condition. */
+function inVue(text: string, { start, end, nameEnd, openingEnd }: MarkupElement, flag: string): readonly Edit[] | undefined {
+  const opening = text.slice(start, openingEnd);
+  const own = /\sv-if\s*=\s*"([^"]*)"/.exec(opening);
+  const isChained = /\sv-else/.test(opening) || /^\s*<[\w-]+[^>]*\sv-else/.test(text.slice(end));
+  if (isChained) return undefined;
+  if (!own) return [insert(nameEnd, ` v-if="${flag}"`)];
+  const at = start + own.index + own[0].indexOf('"') + 1;
+  return [{ start: at, end: at + (own[1] ?? '').length, text: `${flag} && (${own[1] ?? ''})` }];
+}
+
+function inSvelte({ text, style }: ParsedFile, { start, end }: MarkupElement, flag: string): readonly Edit[] {
+  const outer = indentAt(text, start);
+  const isOwnLine = /^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) && /^[ \t]*(\r?\n|$)/.test(text.slice(end));
+  if (!isOwnLine) return [insert(start, `{#if ${flag}}`), insert(end, '{/if}')];
+  const inner = [...text.slice(start, end).matchAll(/\n/g)].map(({ index }) => insert(start + index + 1, style.indent));
+  return [insert(start, `{#if ${flag}}${style.eol}${outer}${style.indent}`), ...inner, insert(end, `${style.eol}${outer}{/if}`)];
+}
+
+interface State {
+  readonly lines: readonly string[];
+  readonly imports: readonly ImportNeed[];
+}
+
+function vueState({ file, context }: Markup, gate: GateUse, flag: string): State {
+  const need = (name: string): ImportNeed => nameNeed(file, { from: { kind: 'package', name: 'vue' }, name }, context);
+  const [ref, mounted] = [need('ref'), need('onMounted')];
+  const { semicolon, indent } = file.style;
+  return {
+    imports: [ref, mounted],
+    lines: [`const ${flag} = ${ref.local}(false)${semicolon}`, `${mounted.local}(() => {`, `${indent}${flag}.value = ${gate.allowed}${semicolon}`, `})${semicolon}`],
+  };
+}
+
+function svelteState({ file, context }: Markup, gate: GateUse, flag: string): State {
+  const mount = nameNeed(file, { from: { kind: 'package', name: 'svelte' }, name: 'onMount' }, context);
+  const { semicolon, indent } = file.style;
+  const initial = /\$(state|props|derived|effect)\b\s*[(.]/.test(file.text) ? '$state(false)' : 'false';
+  return { imports: [mount], lines: [`let ${flag} = ${initial}${semicolon}`, `${mount.local}(() => {`, `${indent}${flag} = ${gate.allowed}${semicolon}`, `})${semicolon}`] };
+}
+
+/** Before the first statement that is no import; at the end of a script that has none. */
+function placeState({ text, tree, script, style }: ParsedFile, lines: readonly string[]): Edit {
+  const first = tree.statements.find((statement) => !ts.isImportDeclaration(statement));
+  const anchor = first ?? tree.statements.at(-1);
+  const indent = anchor ? indentAt(text, anchor.getStart(tree)) : '';
+  const block = lines.join(`${style.eol}${indent}`);
+  if (first) return insert(first.getStart(tree), `${block}${style.eol}${indent}`);
+  if (anchor) return insert(anchor.end, `${style.eol}${style.eol}${indent}${block}`);
+  return insert(script?.end ?? 0, `${block}${style.eol}`);
+}
