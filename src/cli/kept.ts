@@ -71,8 +71,15 @@ function placeFor(root: string): string {
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'opt-out-gate', `${hashOf([root]).slice(0, 16)}.json`);
 }
 
+let own: string | undefined;
+
 /** Another version of this package may say otherwise; so may the same one while somebody works on it. */
 function ownStamp(): string {
+  own ??= stampOfPackage();
+  return own;
+}
+
+function stampOfPackage(): string {
   const folder = fileURLToPath(new URL('../..', import.meta.url));
   const files = ['src', 'rules'].flatMap((part) => readdirSync(join(folder, part), { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:js|json)$/.test(file)).map((file) => join(folder, part, file)));
   return hashOf(files.sort().map((file) => `${file} ${stampOf(file)}`));

@@ -63,6 +63,8 @@ function projectFor(world: World, paths: Asked['paths'], { changed, staged, ...o
   const project = analyzeAsked(seen, { paths, terms: termsOf(options, world) });
   if (changed === undefined && staged !== true) return project;
   const commit = typeof changed === 'string' ? mergeBase(project.root, changed) : lastCommit(project.root);
+  // Where there is nothing to object to, nothing need have been there before.
+  if (!project.settled.coverage.findings.some(isNewObjection)) return project;
   const before = baselineOf(findingsAt(world, project, { commit, now: staged === true ? 'index' : 'worktree' }));
   return { ...project, settled: withBaselines(project.settled, [...(project.baseline === null ? [] : [project.baseline]), before]) };
 }
