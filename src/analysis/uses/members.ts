@@ -81,8 +81,9 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
   const selves = indexOf(of.module).selves.filter(({ within }) => classAround(of.module, within) === of.id).map(({ expr }) => ({ module: of.module, expr }));
   const holders = findHolders(search, { key, isIt }, [...made, ...selves]);
   const files = new Set([of.module, ...bases.map(({ module }) => module)].flatMap((module) => reachableFrom(search, module)));
+  const isMember = memberOf(key);
   for (const file of new Set([...files, ...holders])) {
-    const other = session.world.text(file).includes(key) ? session.world.module(file) : undefined;
+    const other = file === of.module.file || isMember.test(session.world.text(file)) ? session.world.module(file) : undefined;
     for (const member of (other && indexOf(other).members.get(key)) ?? []) {
       const scope = genericScope(session, other as Module, indexOf(other as Module).parents.get(member)?.within ?? 0);
       const object = session.evaluate(member.object, scope);
@@ -91,6 +92,11 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
       if (isAbove || isIt(object) || (value && search.isOurs(value)) || mayBeAnything(object)) search.followExpr(other as Module, member);
     }
   }
+}
+
+/** `.track`, `?.track`, `['track']`: asked of a text before it is parsed. */
+function memberOf(key: string): RegExp {
+  return new RegExp(String.raw`[.[]\s*['"\`]?${key.replaceAll(/[^\w]/g, String.raw`\$&`)}(?![\w$])`);
 }
 
 function isSame(a: OfClass, b: OfClass): boolean {
