@@ -40,7 +40,7 @@ function keyOf(module: Module, id: FunctionId): string {
   return `${module.file}#${id}`;
 }
 
-/** Callers that cannot tell a choice add nothing. */
+/** Callers that cannot check a choice add nothing. */
 const nobody: Uses = { uses: [], isOpen: true };
 
 /** The equations of a function and of all that lead to it, the farthest first. */
@@ -48,7 +48,7 @@ function collect(session: Session, equations: Map<string, Equation>, { module, i
   const key = keyOf(module, id);
   if (id === 0 || session.entries.has(key) || equations.has(key)) return;
   equations.set(key, { made: undefined });
-  const { uses, isOpen } = session.world.mayBeTold(module.file) ? session.usesOf(module, id) : nobody;
+  const { uses, isOpen } = session.world.mayBeGated(module.file) ? session.usesOf(module, id) : nobody;
   const outer = outerOf(module, id);
   const homes = [...(outer === undefined ? [] : [{ module, id: outer }]), ...(isOpen ? [] : uses.map(({ frame }) => ({ module: frame.module, id: frame.code.id })))];
   for (const home of homes) collect(session, equations, home);

@@ -5,7 +5,8 @@ import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from './nou
 import { CONTENT, contentByMember, contentIn } from './contents.js';
 import { keptOnRequest } from './routing/kept.js';
 import { join, nothing, stepInto, stringOf, unknown } from './values.js';
-import { basesOf, derivedFrom, findWrites, valueWritten } from './writes.js';
+import { basesOf, derivedFrom } from './classes.js';
+import { findWrites, valueWritten } from './writes.js';
 
 const WINDOWS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent']);
 

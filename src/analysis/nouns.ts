@@ -267,6 +267,8 @@ export interface World {
   readonly users: (file: string) => readonly string[];
   /** Whether a file, or one from which callers can lead to it, can tell a choice: else nobody need be asked. */
   readonly mayBeTold: (file: string) => boolean;
+  /** Whether callers of a file can check a choice before they call: else nobody need be asked for what they checked. */
+  readonly mayBeGated: (file: string) => boolean;
   /** Whether a file can tell a choice or hold a vendor's thing, by itself or through files near to it. */
   readonly isRelevant: (file: string) => boolean;
   /** Whether the conditions of a file are worth asking: whether it can hear of a choice at all. */

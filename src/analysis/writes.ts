@@ -4,11 +4,11 @@
  *
  *     import { state as s } from './state';  s.out = false;      a write to `out` of the object in state.ts
  */
-import type { ClassId, Expr, Module, Target } from '../code.js';
-import { emptyEnv, genericFrame, genericScope } from './frames.js';
+import type { Expr, Module, Target } from '../code.js';
+import { basesOf, keyOfClass } from './classes.js';
+import { genericFrame, genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
-import { filesThatSee } from './seen.js';
 import type { Scope, Session, Value, ValueOf, Write } from './nouns.js';
 import { alternatives, casesOf, nothing, unknown } from './values.js';
 
@@ -42,48 +42,12 @@ export function valueWritten(session: Session, write: Write, key: string, scope:
   }
 }
 
-/** The classes that a class is derived from, the nearest first. */
-export function basesOf(session: Session, of: ValueOf<'class'>): readonly ValueOf<'class'>[] {
-  const found: ValueOf<'class'>[] = [];
-  for (let at: Value | undefined = of; at?.is === 'class' && found.length < 8;) {
-    const own: Expr | undefined = at.module.classes[at.id]?.extends;
-    at = own && session.evaluate(own, { frame: at.frame, env: emptyEnv });
-    if (at?.is === 'class') found.push(at);
-  }
-  return found;
-}
-
-const derived = new WeakMap<Session, Map<string, readonly ValueOf<'class'>[]>>();
-
-/** The classes of the project that are derived from a class, over any number of steps. */
-export function derivedFrom(session: Session, of: ValueOf<'class'>): readonly ValueOf<'class'>[] {
-  const all = derived.get(session) ?? new Map<string, readonly ValueOf<'class'>[]>();
-  derived.set(session, all);
-  const known = all.get(keyOfClass(of));
-  if (known) return known;
-  all.set(keyOfClass(of), []);
-  const found = filesThatSee(session, of.module.file).filter((file) => /\bextends\b/.test(session.world.text(file))).flatMap((file) => {
-    const module = session.world.module(file);
-    return (module?.classes ?? []).flatMap((one) => {
-      if (!module || !one.extends || (module.file === of.module.file && one.id === of.id)) return [];
-      const value: ValueOf<'class'> = { is: 'class', module, id: one.id, frame: genericFrame(session, module, one.within) };
-      return basesOf(session, value).some((base) => keyOfClass(base) === keyOfClass(of)) ? [value] : [];
-    });
-  });
-  all.set(keyOfClass(of), found);
-  return found;
-}
-
 function moduleOf(object: Written): Module {
   return object.is === 'object' ? object.scope.frame.module : object.is === 'class' ? object.module : object.of.module;
 }
 
 function ownerOf(object: Written): string {
   return object.is === 'object' ? `${moduleOf(object).file}@${object.expr.at[0]}` : keyOfClass(object.is === 'class' ? object : object.of);
-}
-
-function keyOfClass({ module, id }: { readonly module: Module; readonly id: ClassId }): string {
-  return `${module.file}#${id}`;
 }
 
 /** Others are asked only where the object can tell a choice: nobody else's writes matter. */

@@ -57,7 +57,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     isRelevant: () => true,
     hears: () => true,
     mayTell: () => true,
-    mayBeTold: () => true,
+    mayBeTold: () => true, mayBeGated: () => true,
     users: () => [],
     isFrom: (_file, source, from) => source === from,
     isEntry: () => true,

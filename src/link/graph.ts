@@ -2,14 +2,12 @@
 import type { Resolver } from '../resolve/resolver.js';
 import { findSpecifiers } from '../source/imports.js';
 import type { Mentions } from './mentions.js';
-import { findProvided, type Provided } from './provided.js';
+import { findProvided } from './provided.js';
 import type { Graph } from './relevance.js';
 import { createUsers, REEXPORTS } from './users.js';
 import { maybeUnresolved } from './unresolved.js';
 
 export interface ProjectGraph extends Graph {
-  /** What a framework hands to a file without an import. */
-  readonly provided: Provided;
   /** Files whose text names a vendor. */
   readonly seeds: readonly string[];
   /** Files that name none, and may hold a place that cannot be told. */

@@ -7,7 +7,10 @@
  *     Page.tsx        uses what the file of the pathway exports, over any number of steps: its callers
  */
 import type { Module } from '../code.js';
+import type { Provider } from '../analysis/nouns.js';
 import { findExportedNames } from '../source/exports.js';
+import type { Provided } from './provided.js';
+import { mayCheck } from './checking.js';
 import { findFilled, findKeepers, findTellingExports, mayKeep, mentionsInCode, type Ears } from './telling.js';
 import { canName } from './users.js';
 
@@ -20,6 +23,8 @@ export interface Graph {
   /** The files that may use an export of a file, or one of these exports, directly or through files that hand it on. */
   readonly users: (file: string, names?: ReadonlySet<string>) => readonly string[];
   readonly isBarrel: (file: string) => boolean;
+  /** What a framework hands to a file without an import. */
+  readonly provided: Provided;
 }
 
 /** A hook over a hook over a gate is followed; a file farther away tells nothing. */
@@ -32,8 +37,13 @@ export interface Reader {
   readonly resolve: (from: string, specifier: string) => string | undefined;
 }
 
-/** Files that can tell a choice, and how many steps they are from one that mentions it. */
-export type Telling = ReadonlyMap<string, number>;
+/** What is known of who can tell a choice. */
+export interface Telling {
+  /** The files that can, and how many steps they are from one that mentions it. */
+  readonly steps: ReadonlyMap<string, number>;
+  /** Whether something in a file can depend on a choice: files that only hand on what they hear of, such as a list of modules, check nothing. */
+  readonly mayCheck: (file: string) => boolean;
+}
 
 /** Of the files whose text mentions a choice, those whose code does: not in a type, a comment or prose alone. */
 export function findTellers(files: readonly string[], { module, isMention }: Reader): readonly string[] {
@@ -44,16 +54,10 @@ export function findTellers(files: readonly string[], { module, isMention }: Rea
 }
 
 /** The tellers, what they put a choice into, and, step by step, what uses an export that tells. */
-export function findTelling({ users, isBarrel, text }: Graph, tellers: readonly string[], { module, isMention, resolve }: Reader): Telling {
+export function findTelling({ users, isBarrel, text, provided }: Graph, tellers: readonly string[], { module, isMention, resolve }: Reader): Telling {
   const steps = new Map(tellers.map((file) => [file, 0]));
   const told = new Map<string, Set<string>>();
-  const earsOf = (file: string): Ears => ({
-    isMention, isHanded: false,
-    told: (source) => {
-      const target = resolve(file, source);
-      return target === undefined ? undefined : told.get(target);
-    },
-  });
+  const earsOf = (file: string): Ears => listening(file, told, { provided, isMention, resolve });
   const visit = (file: string, step: number, names: ReadonlySet<string>): void => {
     for (const user of names.size > 0 ? users(file, names) : []) if (!steps.has(user)) steps.set(user, isBarrel(user) ? step : step + 1);
   };
@@ -75,7 +79,28 @@ export function findTelling({ users, isBarrel, text }: Graph, tellers: readonly 
       visit(target, step, filled);
     }
   }
-  return steps;
+  return {
+    steps,
+    mayCheck: (file) => {
+      const own = steps.has(file) ? module(file) : undefined;
+      return own !== undefined && mayCheck(own, earsOf(file));
+    },
+  };
+}
+
+type Told = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** A file hears what its own words say, what it imports, and what a framework hands to it. */
+function listening(file: string, told: Told, { provided, isMention, resolve }: Pick<Graph, 'provided'> & Pick<Reader, 'isMention' | 'resolve'>): Ears {
+  const isTold = (provider: Provider | undefined): boolean => provider !== undefined && told.get(provider.file)?.has(provider.name) === true;
+  return {
+    isHanded: false,
+    isMention: (word, as) => isMention(word) || (as === 'name' && isTold(provided(file, word))),
+    told: (source) => {
+      const target = resolve(file, source);
+      return target === undefined ? undefined : told.get(target);
+    },
+  };
 }
 
 /** What tellers call: the files that they import, and those behind a file that hands exports on, where a teller writes such a name. */

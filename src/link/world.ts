@@ -5,6 +5,7 @@ import type { Problem, Settings } from '../model.js';
 import type { Resolved, World } from '../analysis/nouns.js';
 import { namesKeptIn } from '../analysis/routing/kept.js';
 import { mayDecide } from '../analysis/routing/nest.js';
+import { memo } from '../resolve/paths.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { moduleFrom, ParseError, parseModule } from '../source/parse.js';
@@ -78,21 +79,17 @@ const NEAR = 1;
 
 function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph, telling, tellers }: Parts): World {
   const helpers = findHelpers(graph, tellers);
-  const told = new Map<string, boolean>();
-  // A file that only hands exports on checks nothing itself.
-  const isEmpty = (file: string): boolean => graph.isBarrel(file) && module(file)?.functions.every(({ body }) => body.length === 0) === true;
+  const above = memo((file) => [...findAbove(graph, [file])].filter((one) => telling.steps.has(one)));
+  const mayCheck = memo(telling.mayCheck);
   const hearsByRequest = createHearsByRequest(graph);
   return {
     settings, vendors, module, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
     text: (file) => graph.text(file) ?? '',
-    isRelevant: (file) => telling.has(file) || helpers.has(file),
-    hears: (file) => telling.has(file) || helpers.has(file) || hearsByRequest(file),
-    mayTell: (file) => (telling.get(file) ?? NEAR + 1) <= NEAR,
-    mayBeTold: (file) => {
-      const answer = told.get(file) ?? [...findAbove(graph, [file])].some((above) => telling.has(above) && !isEmpty(above));
-      told.set(file, answer);
-      return answer;
-    },
+    isRelevant: (file) => telling.steps.has(file) || helpers.has(file),
+    hears: (file) => telling.steps.has(file) || helpers.has(file) || hearsByRequest(file),
+    mayTell: (file) => (telling.steps.get(file) ?? NEAR + 1) <= NEAR,
+    mayBeTold: (file) => above(file).length > 0,
+    mayBeGated: (file) => above(file).some(mayCheck),
     resolve: (from, specifier) => resolved(resolver, from, specifier),
     importers: graph.importers,
     isFrom: (file, source, from) => {

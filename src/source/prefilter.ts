@@ -129,7 +129,8 @@ function standsAs(token: Token): Stands {
     case 'host':
       return standsAsHost(token);
     case 'client':
-      return standsAsGlobal(token.methods, '');
+      // `s` is a variable of every other file, `s.tl(` is not.
+      return token.text.length === 1 ? standsCalled(token.methods) : standsAsGlobal(token.methods, '');
     case 'global':
       return standsAsGlobal(token.methods, CALL);
   }
@@ -186,6 +187,14 @@ function standsAsGlobal(methods: readonly string[], more: string): Stands {
     const used = usedAt();
     used.lastIndex = HANDED.lastIndex = end;
     return used.test(text) || (!/[-/]/.test(text.charAt(start - 1)) && HANDED.test(text)) || isArm(text, start, end) || TAKEN.test(text.slice(end, end + 200));
+  };
+}
+
+function standsCalled(methods: readonly string[]): Stands {
+  const called = new RegExp(String.raw`\s*\??\.\s*(?:${methods.join('|')})\s*\(`, 'y');
+  return (text, start, end) => {
+    called.lastIndex = end;
+    return isName(text, start, end) && called.test(text);
   };
 }
 

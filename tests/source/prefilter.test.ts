@@ -7,7 +7,7 @@ describe('tokenFilter', () => {
   const has = tokenFilter(tableOf([
     { as: 'specifier', text: 'mixpanel-browser' }, { as: 'specifier', text: '@segment/analytics-node' }, { as: 'global', text: 'gtag', methods: ['push'] }, { as: 'global', text: 'ga', methods: ['push'] }, { as: 'specifier', text: 'resend' },
     { as: 'host', before: 'www.', text: 'facebook', rest: '.com' }, { as: 'host', before: '', text: 't.co', rest: '' }, { as: 'host', before: '.api.', text: 'mailchimp', rest: '.com' }, { as: 'part', text: 'matomo.js' },
-    { as: 'client', text: 'analytics', methods: ['track', 'people'] }, { as: 'part', text: '' },
+    { as: 'client', text: 'analytics', methods: ['track', 'people'] }, { as: 'client', text: 's', methods: ['t', 'tl'] }, { as: 'part', text: '' },
   ]));
 
   it.each([
@@ -17,13 +17,13 @@ describe('tokenFilter', () => {
     'analytics[name]()', "analytics?.['track']()", 'analytics/* a */.track', 'export default analytics;', 'f(analytics)', 'const a = window.analytics', 'return analytics\n',
     "globalThis['analytics']", 'a ? analytics : b', 'const { track } = analytics', 'analytics as Client',
     'ga ("x")', 'window.gtag?.("x")', "window['gtag']('x')", '(window as any).gtag("x")', 'gtag.push([])', 'const send = window.gtag;', '(gtag || stub).push()', 'relay(gtag)',
-    "import { Resend } from 'resend'", 'require("resend")', "lazyRequire.resolve('resend')", "import(/* a */ 'resend')", "import {\n} from\n'resend'", "import 'resend'", 'const { ga: send } = window;',
+    "import { Resend } from 'resend'", 'require("resend")', "lazyRequire.resolve('resend')", "import(/* a */ 'resend')", "import {\n} from\n'resend'", "import 'resend'", 'const { ga: send } = window;', 's.t();', 'window.s.tl (this)',
   ])('finds a token in %s', (text) => expect(has(text)).toBe(true));
 
   it.each([
     '', 'm', 'mixpanel', 'mixpanel-browser', '"mixpanel-browsers"', 'organic again', 'xgtag', 'gtagger', '_ga', 'https://notfacebook.com', 'https://pay.facebook.com', 'https://a.www.facebook.com', 'www.facebook.commerce', "'facebook'", 'not.com',
     'bot.com', 't.com', "import { track } from './analytics'", "from '@/lib/analytics/use-analytics'", 'our analytics show', 'analytics.on()', 'analytics.trackers', '/analytics, x', 'myanalytics.track()',
-    "status === 'ga'", "{ ga: 'Irish' }", 'ga.name', '"gtag"', "t('resend')", "['resend']", '"resend/x"',
+    "status === 'ga'", "{ ga: 'Irish' }", 'ga.name', '"gtag"', "t('resend')", "['resend']", '"resend/x"', 'f(s)', 's[0]', 's.tags()', 's.t',
   ])('finds none in %j', (text) => expect(has(text)).toBe(false));
 
   it.each([String.raw`'a\nga()'`, String.raw`"\x20gtag()"`, String.raw`'\u0020ga()'`, '%2Fga', 'window.ga', '$ga', 'é.ga', '"ga(', '%2Fwww.facebook.com'])(

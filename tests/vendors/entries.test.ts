@@ -76,7 +76,7 @@ describe.each(allVendors().map((vendor) => [vendor.id, vendor] as const))('%s', 
   });
 
   it('is mentioned by each of its packages, globals and hosts', () => {
-    const mentions = [...Object.keys(vendor.packages).map((name) => `import '${name}'`), ...Object.keys(vendor.globals), ...vendor.hosts.map((rule) => rule.host.replaceAll('*', 'x'))];
+    const mentions = [...Object.keys(vendor.packages).map((name) => `import '${name}'`), ...Object.keys(vendor.globals).flatMap((name) => (name.length > 1 ? [name] : Object.keys(vendor.methods).map((method) => `${name}.${method}()`))), ...vendor.hosts.map((rule) => rule.host.replaceAll('*', 'x'))];
     expect(mentions.filter((text) => !mentionsVendor(` ${text} `))).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import { followCall, followQueued } from './calls.js';
 import { addCarried } from './carried.js';
 import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
-import { addReference, addUse, isNew, mentions, reachableFrom, scopeAt, type Search, type Site } from './search.js';
+import { addReference, addUse, isNew, asMember, reachableFrom, scopeAt, type Search, type Site } from './search.js';
 
 export function followExpr(search: Search, module: Module, expr: Expr): void {
   const parent = isNew(search, `${module.file}@${expr.at[0]}-${expr.at[1]} ${expr.is}`) ? indexOf(module).parents.get(expr) : undefined;
@@ -87,8 +87,9 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   const name = String(key.value);
   const before = search.uses.length;
   const files = findHolders(search, { key: name, isIt: (value) => value.is === 'object' && value.expr === object }, [{ module, expr: object }]);
+  const isMember = asMember(name);
   for (const file of new Set([...reachableFrom(search, module), ...files])) {
-    const other = mentions(search, file, name) ? search.session.world.module(file) : undefined;
+    const other = file === module.file || isMember.test(search.session.world.text(file)) ? search.session.world.module(file) : undefined;
     if (other) findMemberUses(search, other, name);
   }
   if (search.uses.length === before) addReference(search, site);

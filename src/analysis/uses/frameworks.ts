@@ -7,7 +7,7 @@
 import type { ClassMember } from '../../code.js';
 import { calledName } from '../keys.js';
 import type { Session, ValueOf } from '../nouns.js';
-import { basesOf } from '../writes.js';
+import { basesOf } from '../classes.js';
 
 /** Decorators that change how a method runs, or describe it, and never call it by themselves. */
 const QUIET = /^(?:action|computed|observable|override|autobind|bound|bind|boundMethod|deprecated|readonly|enumerable|Use(?:Guards|Pipes|Interceptors|Filters)|HttpCode|Header|Roles?|Public|Transactional?|Api\w+|SetMetadata)$|log|trace|span|measure|metric|time|memo|cache|debounce|throttle|retry|limit/i;

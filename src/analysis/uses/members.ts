@@ -8,11 +8,11 @@ import { genericFrame, genericScope, scopeOf } from '../frames.js';
 import { classAround, indexOf } from '../index-of.js';
 import type { Value, ValueOf } from '../nouns.js';
 import { hasGuards, passedGuards } from '../routing/guards.js';
-import { basesOf } from '../writes.js';
+import { basesOf } from '../classes.js';
 import { givenByCall } from './calls.js';
 import { isCalledByFramework } from './frameworks.js';
 import { findHolders } from './holders.js';
-import { addUse, reachableFrom, type Search, type Site } from './search.js';
+import { addUse, asMember, reachableFrom, type Search, type Site } from './search.js';
 
 export function findMemberUses(search: Search, module: Module, key: string): void {
   for (const member of indexOf(module).members.get(key) ?? []) {
@@ -81,7 +81,7 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
   const selves = indexOf(of.module).selves.filter(({ within }) => classAround(of.module, within) === of.id).map(({ expr }) => ({ module: of.module, expr }));
   const holders = findHolders(search, { key, isIt }, [...made, ...selves]);
   const files = new Set([of.module, ...bases.map(({ module }) => module)].flatMap((module) => reachableFrom(search, module)));
-  const isMember = memberOf(key);
+  const isMember = asMember(key);
   for (const file of new Set([...files, ...holders])) {
     const other = file === of.module.file || isMember.test(session.world.text(file)) ? session.world.module(file) : undefined;
     for (const member of (other && indexOf(other).members.get(key)) ?? []) {
@@ -92,11 +92,6 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
       if (isAbove || isIt(object) || (value && search.isOurs(value)) || mayBeAnything(object)) search.followExpr(other as Module, member);
     }
   }
-}
-
-/** `.track`, `?.track`, `['track']`: asked of a text before it is parsed. */
-function memberOf(key: string): RegExp {
-  return new RegExp(String.raw`[.[]\s*['"\`]?${key.replaceAll(/[^\w]/g, String.raw`\$&`)}(?![\w$])`);
 }
 
 function isSame(a: OfClass, b: OfClass): boolean {

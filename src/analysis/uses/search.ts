@@ -95,6 +95,11 @@ export function mentions({ session }: Search, file: string, name: string): boole
   return text.includes(name) || /export\s*\*/.test(text);
 }
 
+/** `.track`, `?.track`, `['track']`: asked of a text before it is parsed. */
+export function asMember(key: string): RegExp {
+  return new RegExp(String.raw`[.[]\s*['"\`]?${key.replaceAll(/[^\w]/g, String.raw`\$&`)}(?![\w$])`);
+}
+
 /** The file and all that import it, over any number of steps. */
 export function reachableFrom({ session }: Search, module: Module): readonly string[] {
   return filesThatSee(session, module.file);
