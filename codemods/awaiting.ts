@@ -86,6 +86,13 @@ function isMappedIntoPromises(owner: ts.ArrowFunction | ts.FunctionExpression): 
   return ts.isCallExpression(all) && /^Promise\.(all|allSettled)$/.test(all.expression.getText());
 }
 
+/** A function that answers nothing, and of which nobody expects an answer, may become async with all that it does. */
+export function planBecomingAsync(owner: FunctionNode, { file }: Pick<Site, 'file'>): readonly Edit[] | undefined {
+  if (isGenerator(owner) || ts.isConstructorDeclaration(owner) || ts.isAccessor(owner) || ts.isMethodDeclaration(owner)) return undefined;
+  if (owner.type && owner.type.getText() !== 'void') return undefined;
+  return [insert(asyncPlace(owner), 'async '), ...(owner.type ? [{ start: owner.type.getStart(file.tree), end: owner.type.end, text: 'Promise<void>' }] : [])];
+}
+
 /** Before `function`, or before the arrow's parameters; behind `export` and `default`. */
 function asyncPlace(owner: FunctionNode): number {
   const keyword = owner.getChildren().find((child) => child.kind === ts.SyntaxKind.FunctionKeyword);

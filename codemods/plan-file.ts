@@ -1,6 +1,7 @@
 /** Plans one file: every pathway in it that is not gated becomes a site, and every site a plan or a refusal. */
 import { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
+import { nobodyWaitsFor } from './callers.js';
 import { joinEdits } from './edits.js';
 import { renderGuards } from './guard-runs.js';
 import { locate } from './locate.js';
@@ -83,6 +84,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   return {
     finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), read: view.read,
     flushes: () => planning.flushesOf(file.path), isInBrowser: () => planning.isInBrowser(file.path),
+    nobodyWaitsFor: (owner) => nobodyWaitsFor(owner, file, { view, parse }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
 import type { ParsedFile } from './source.js';
 import type { Steadiness } from './steady.js';
+import type { FunctionNode } from './syntax.js';
 import type { Application, ProjectClient, StandIn } from './application/view.js';
 
 /** One replacement by offset, in the file's text without its byte order mark. `start === end` inserts. */
@@ -137,6 +138,8 @@ export interface Site {
   readonly flushes: () => readonly Flush[];
   /** Whether the file is in the browser's bundle too. */
   readonly isInBrowser: () => boolean;
+  /** Whether a function of the file may become async as far as its callers go. */
+  readonly nobodyWaitsFor: (owner: FunctionNode) => boolean;
   /** The text of a file of the project. */
   readonly read: (path: string) => string | undefined;
 }

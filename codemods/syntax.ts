@@ -79,7 +79,7 @@ function isShortCircuit(operator: ts.SyntaxKind): boolean {
 const effectCallers = new Set(['forEach', 'setTimeout', 'setInterval', 'queueMicrotask', 'requestAnimationFrame', 'requestIdleCallback', 'addEventListener', 'useEffect', 'useLayoutEffect', 'startTransition']);
 
 /** `onClick={() => …}`, `list.forEach(() => …)`: whatever comes back is ignored. */
-function isCalledForEffect(arrow: ts.ArrowFunction): boolean {
+export function isCalledForEffect(arrow: ts.ArrowFunction): boolean {
   const { parent } = arrow;
   if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) return /^on[A-Z]/.test(parent.parent.name.getText());
   if (!ts.isCallExpression(parent)) return false;

@@ -4,10 +4,10 @@
  *     if (isUserOptedOut(id)) return;    →    if (await isUserOptedOut(id)) return;
  */
 import { ts } from 'ts-morph';
-import { planAwaiting } from '../awaiting.js';
+import { planAwaiting, planBecomingAsync } from '../awaiting.js';
 import { insert } from '../insert.js';
 import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
-import { stripDown } from '../syntax.js';
+import { enclosingFunction, isInBody, stripDown } from '../syntax.js';
 import { findCondition } from './condition.js';
 
 export function planAwaitGate(site: Site): Outcome {
@@ -15,9 +15,16 @@ export function planAwaitGate(site: Site): Outcome {
   const promise = condition && promiseIn(condition);
   if (!promise) return refuse(site, 'shape-not-supported', 'the condition that is a promise');
   const awaiting = planAwaiting(promise, site);
-  if (awaiting.kind === 'cannot') return refuse(site, 'sync-function', awaiting.about);
-  const edits = [...awaitEdits(promise, site.file.tree), ...awaiting.edits];
+  const becoming = awaiting.kind === 'can' ? awaiting.edits : becomeAsync(site, promise);
+  if (!becoming) return refuse(site, 'sync-function', awaiting.kind === 'cannot' ? awaiting.about : '');
+  const edits = [...awaitEdits(promise, site.file.tree), ...becoming];
   return { kind: 'plan', action: 'repaired', finding: site.finding, edits, imports: [], parts: [] };
+}
+
+/** A sync function whose callers do not wait for it: `onClick={() => buy()}`, `track('Seen');`. */
+function becomeAsync(site: Site, promise: ts.Expression): readonly Edit[] | undefined {
+  const owner = enclosingFunction(promise);
+  return owner && isInBody(promise, owner) && site.nobodyWaitsFor(owner) ? planBecomingAsync(owner, site) : undefined;
 }
 
 /** The call, or the variable that holds its promise, under `!` and parentheses. */

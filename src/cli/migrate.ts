@@ -28,7 +28,7 @@ export function registerMigrate(program: Command, world: World, finish: (code: n
   withCommonOptions(program.command('migrate').description('rewrite what is not gated to go through the gate, and check the result').argument('[paths...]', 'what is rewritten; the whole project is looked at'))
     .option('--dry-run', 'write nothing, and print a unified diff')
     .option('--force', 'write into a git tree that has changes')
-    .option('--no-repair', 'leave gates that are not awaited or stand the wrong way round as they are')
+    .option('--no-repair', 'leave gates as they are that are not awaited, stand the wrong way round, fail open or do not read Global Privacy Control')
     .option('--remember-gpc', 'let the gate record Global Privacy Control as the stored choice of a known person')
     .addOption(new Option('--only <what...>', 'rewrite only what is of this vendor or kind, stands below this path, or belongs to this owner (`@acme/web`)'))
     .option('--interactive', 'show each change with its reason, and ask')

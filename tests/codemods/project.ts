@@ -13,13 +13,14 @@ export const nextApp: Readonly<Record<string, string>> = {
 export interface Options {
   readonly repair?: boolean;
   readonly gates?: readonly Gate[];
+  readonly remembersGpc?: boolean;
   /** The files are the whole project. */
   readonly alone?: boolean;
   /** What an engine that sees more would say of the edited project. */
   readonly judge?: (coverage: Coverage) => Coverage;
 }
 
-export function migrateFiles(sources: Readonly<Record<string, string>>, { repair = true, gates = [], alone = false, judge = (coverage) => coverage }: Options = {}): Migration {
+export function migrateFiles(sources: Readonly<Record<string, string>>, { repair = true, gates = [], remembersGpc = false, alone = false, judge = (coverage) => coverage }: Options = {}): Migration {
   const all = new Map(Object.entries({ ...(alone ? {} : nextApp), ...sources }));
   const host = {
     read: (path: string) => all.get(path.slice('/p/'.length)) ?? '',
@@ -28,7 +29,7 @@ export function migrateFiles(sources: Readonly<Record<string, string>>, { repair
   };
   const analyzeWith = (texts: ReadonlyMap<string, string>) => (texts.size === 0 ? fakeAnalysis(all) : judge(fakeAnalysis(new Map([...all, ...texts]))));
   const before = analyzeWith(new Map());
-  const view = viewProject({ host, root: '/p', files: [...all.keys()], gates, approved: [] });
+  const view = viewProject({ host, root: '/p', files: [...all.keys()], gates, approved: [], remembersGpc });
   return planMigration({ view, before, wanted: before.findings.filter((finding) => finding.verdict !== 'gated'), analyzeWith, repair, asked: before.findings, mayMend: () => true });
 }
 

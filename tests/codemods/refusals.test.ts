@@ -22,6 +22,7 @@ const cases: readonly (readonly [string, RefusalReason, string, string])[] = [
   ['a page that is rendered once for everybody', 'would-make-dynamic', 'src/app/about/page.tsx', `export default async function Page() { await segment.identify({ userId: 'u', traits: {} }); return null; }\n`],
   ['a condition that other work hangs on', 'inverted-mixed', client, `if (isUserOptedOut()) {\n  fbq('track', 'Go');\n  showBanner();\n}\n`],
   ['a condition with another branch', 'inverted-mixed', client, `if (isUserOptedOut()) fbq('track', 'Go');\nelse other();\n`],
+  ['a function whose answer somebody waits for', 'sync-function', client, `function go() {\n  if (isOut('u')) return 1;\n  fbq('track', 'Go');\n  return 2;\n}\nexport const went = go();\n`],
   ['a gate that cannot be awaited', 'sync-function', client, `export function go() {\n  if (isOut('u')) return;\n  fbq('track', 'Go');\n}\n`],
 ];
 

@@ -203,6 +203,26 @@ describe('a server whose middleware keeps the request', () => {
     expect(await ask(load_(store), headers, 'u')).toBe(expected);
   });
 
+  it('hands a stored choice to the browser', async () => {
+    const sync = async (store: (id: string) => Promise<boolean>): Promise<readonly unknown[]> => {
+      const set: unknown[] = [];
+      const gate = load_(store);
+      await new Promise((resolve) => { gate['optOutRequest']?.({ headers: {} }, { appendHeader: (...args: unknown[]) => set.push(args) }, () => resolve(gate['syncOptOut']?.('u'))); });
+      return set;
+    };
+    expect(await sync(() => Promise.resolve(true))).toEqual([['Set-Cookie', 'ccpa_opt_out=1; Path=/; Max-Age=34560000; SameSite=Lax; Secure']]);
+    expect(await sync(() => Promise.resolve(false))).toEqual([]);
+    expect(await sync(() => Promise.reject(new Error('down')))).toEqual([]);
+  });
+
+  it('tells its hook why, never about whom, and does not mind when it throws', async () => {
+    const heard = vi.fn(() => { throw new Error('counter'); });
+    const text = serverModule({ server: 'express', client: null, preferences: './preferences', later: null, remembers: false }).replace(/(surface: 'server' \}\): void) \{\}/, '$1 { heard(_decision); }');
+    const gate = load(text, { './preferences': { preferenceStore: null } }, { heard });
+    expect(await ask(gate, { 'sec-gpc': '1' }, 'somebody')).toBe(true);
+    expect(heard.mock.calls).toEqual([[{ outcome: 'opted-out', by: 'gpc', surface: 'server' }]]);
+  });
+
   it('knows nothing without a request and a record, and asks the record alone without a request', async () => {
     expect(await load_(null)['isUserOptedOut']?.('u')).toBe(true);
     expect(await load_(() => Promise.resolve(false))['isUserOptedOut']?.()).toBe(true);
