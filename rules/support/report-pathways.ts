@@ -24,19 +24,19 @@ export function reportPathways(context: Context<PathwayMessage>, kinds: readonly
   if (!mayShare(context)) return reportObstacle(context) ?? {};
   return {
     'Program:exit'() {
-      const { findings, gates, seen } = answerOf(context);
-      for (const finding of findings) if (kinds.includes(finding.kind) && isNewObjection(finding)) report(context, finding, { gates, seen });
+      const answer = answerOf(context);
+      for (const finding of answer.findings) if (kinds.includes(finding.kind) && isNewObjection(finding)) report(context, finding, answer);
     },
   };
 }
 
-function report(context: Context<PathwayMessage>, finding: Finding, { gates, seen }: Pick<FileAnswer, 'gates' | 'seen'>): void {
+function report(context: Context<PathwayMessage>, finding: Finding, answer: FileAnswer): void {
   const { what, why, fix } = wordsFor(finding);
   context.report({
     loc: locationOf(finding),
     // The words of that reason say by themselves what was not seen.
-    messageId: seen === 'project' || finding.reason.kind === 'callers-not-seen' ? 'notGated' : 'notGatedHere',
+    messageId: answer.seen === 'project' || finding.reason.kind === 'callers-not-seen' ? 'notGated' : 'notGatedHere',
     data: { what, why, fix },
-    suggest: suggestionsOf<PathwayMessage>(pathwayMends(context, finding, gates)),
+    suggest: suggestionsOf<PathwayMessage>(pathwayMends(context, finding, answer)),
   });
 }

@@ -7,7 +7,7 @@ import { below, join } from '../config/paths.js';
 import type { Host } from '../host.js';
 import type { FileAnswer } from '../link/file.js';
 import type { Opened } from '../link/project.js';
-import type { Finding } from '../model.js';
+import type { Finding, Settings } from '../model.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { digestOf } from './digest.js';
 import { stampOf, type Answers, type Shelf, type Stamps } from './kept.js';
@@ -35,7 +35,7 @@ export interface Looked {
 
 export function openFacts(host: Host, root: string, { stamps, today, shelf, engine }: Looked): ProjectFacts {
   const files = keepingTexts(host, (path) => stamps.has(below(root, path)));
-  const { selected, analyse } = planAnalysis(files.host, root, { listed: [...stamps.keys()], today, engine });
+  const { selected, gates, analyse } = planAnalysis(files.host, root, { listed: [...stamps.keys()], today, engine });
   const analysis = once(analyse);
   const answers = shelf.take() ?? keptAnswers();
   function keptAnswers(): Answers {
@@ -55,10 +55,11 @@ export function openFacts(host: Host, root: string, { stamps, today, shelf, engi
       if (!stamps.has(file)) return undefined;
       if (!isLookedAt.has(file) || exclusionOf(file)) return silence;
       const own = answers.byFile[file] ?? silence;
-      if (isAsOnDisk(file, text)) return own;
+      const named = (answer: FileAnswer): FileAnswer => ({ ...answer, named: gates });
+      if (isAsOnDisk(file, text)) return named(own);
       const fragment = fragmentOf(textOf(file), text);
-      if (fragment !== undefined) return limitedTo(fragment, own);
-      return isWhole(file, text) ? attempt(() => analysis().answerFor(file, text)) : undefined;
+      if (fragment !== undefined) return named(limitedTo(fragment, own));
+      return isWhole(file, text) ? attempt(() => named(analysis().answerFor(file, text))) : undefined;
     },
   };
 }
@@ -69,8 +70,14 @@ interface Analysis {
   readonly answerFor: (file: string, text: string) => FileAnswer;
 }
 
+interface Plan {
+  readonly selected: readonly string[];
+  readonly gates: Settings['gates'];
+  readonly analyse: () => Analysis;
+}
+
 /** Reads what people wrote about the project, which may throw a ConfigError; the project itself is looked at when it is asked. */
-function planAnalysis(host: Host, root: string, { listed, today, engine }: Pick<Looked, 'today' | 'engine'> & { readonly listed: readonly string[] }): { readonly selected: readonly string[]; readonly analyse: () => Analysis } {
+function planAnalysis(host: Host, root: string, { listed, today, engine }: Pick<Looked, 'today' | 'engine'> & { readonly listed: readonly string[] }): Plan {
   const config = readConfig(host, root, join(root, CONFIG_FILE));
   const decisions = listed.filter((file) => file.slice(file.lastIndexOf('/') + 1) === DECISIONS_FILE).map((file) => readDecisions({ host, root }, join(root, file), today));
   const selected = selectFiles(listed, config).files;
@@ -97,7 +104,7 @@ function planAnalysis(host: Host, root: string, { listed, today, engine }: Pick<
       },
     };
   };
-  return { selected, analyse };
+  return { selected, gates: config.settings.gates, analyse };
 }
 
 function answersOf(opened: Opened, files: readonly string[], decided: readonly Finding[]): Answers['byFile'] {

@@ -30,6 +30,8 @@ export interface FileAnswer {
   readonly faults: readonly GateFault[];
   /** What a place in the file can be held back by. */
   readonly gates: readonly Gate[];
+  /** Those that the configuration names, where there is one: they can be brought in. */
+  readonly named?: Settings['gates'];
   /** Whether the project's other files were there to decide. */
   readonly seen: 'file' | 'project';
 }

@@ -79,6 +79,16 @@ describe('a file of a project', () => {
   });
 });
 
+describe('a gate of the configuration', () => {
+  it('is what a call is mended by', () => {
+    const text = `import a from './a';\nexport function buy() {\n  fbq('track', 'x');\n}\n`;
+    open({ 'src/b.ts': text, 'src/a.ts': 'export default 1;\n', 'opt-out-gate.config.json': `{ "gates": [{ "name": "useShare", "from": "@acme/consent", "meaning": "allowed" }, { "name": "mayShare", "from": "@acme/consent", "meaning": "allowed" }] }` });
+    const [after = ''] = project.mended('src/b.ts', text);
+    expect(after).toBe(`import a from './a';\nimport { mayShare } from '@acme/consent';\nexport function buy() {\n  if (mayShare()) fbq('track', 'x');\n}\n`);
+    expect(project.lint('src/b.ts', after)).toEqual([]);
+  });
+});
+
 describe('a configuration that cannot be read', () => {
   const share = `fbq('track', 'x');\n`;
   const broken = { 'opt-out-gate.config.json': '{\n  "gate": []\n}\n' };

@@ -19,6 +19,8 @@ export interface ProjectOnDisk {
   readonly lint: (file: string, text: string) => readonly string[];
   /** `line rule message` of each. */
   readonly messages: (file: string, text: string) => readonly string[];
+  /** The text after each of the suggestions. */
+  readonly mended: (file: string, text: string) => readonly string[];
   readonly digest: () => string;
   readonly remove: () => void;
 }
@@ -48,6 +50,7 @@ export function projectOnDisk(files: Readonly<Record<string, string>>): ProjectO
     root, write,
     lint: (file, text) => verify(file, text).map(({ line, ruleId, message }) => `${line} ${ruleId?.replace('opt-out-gate/', '') ?? message}`),
     messages: (file, text) => verify(file, text).map(({ line, ruleId, message }) => `${line} ${ruleId ?? ''} ${message}`),
+    mended: (file, text) => verify(file, text).flatMap(({ suggestions = [] }) => suggestions.map(({ fix }) => text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]))),
     digest: () => facts.digest(root),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

@@ -78,7 +78,7 @@ suggests('no-ungated-request', [
 ]);
 
 suggests('no-ungated-upload', [
-  ['a list of people', `fetch('https://graph.facebook.com/v19.0/1/users', { body: JSON.stringify(users) });`, `fetch('https://graph.facebook.com/v19.0/1/users', { body: JSON.stringify(users.filter((person) => !person.optedOut)) });`],
+  ['a list of people', `fetch('https://graph.facebook.com/v19.0/1/users', { method: 'POST', body: JSON.stringify(users) });`, `fetch('https://graph.facebook.com/v19.0/1/users', { method: 'POST', body: JSON.stringify(users.filter((person) => !person.optedOut)) });`],
 ]);
 
 const wrapper = `import { trackServerEvent } from './analytics';\nimport { isUserOptedOut } from './privacy';\n`;

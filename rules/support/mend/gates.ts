@@ -1,5 +1,6 @@
 /** Which gate can hold a place back: one of the file, one that it imports, one of the configuration or the project, or the one that `migrate` writes. */
 import type { TSESTree } from '@typescript-eslint/types';
+import type { FileAnswer } from '../../../src/link/file.js';
 import type { Finding, Gate } from '../../../src/model.js';
 import { meaningOfName } from '../../../src/signals/names.js';
 import type { Context } from '../create-rule.js';
@@ -21,10 +22,13 @@ interface Known {
   readonly from?: string;
 }
 
-export function usableGate(context: Context, { finding, node, gates }: { readonly finding: Finding; readonly node: Node; readonly gates: readonly Gate[] }): Usable | undefined {
+/** In the file, and by the configuration. */
+export type GatesAtHand = Pick<FileAnswer, 'gates' | 'named'>;
+
+export function usableGate(context: Context, { finding, node, at }: { readonly finding: Finding; readonly node: Node; readonly at: GatesAtHand }): Usable | undefined {
   const canAwait = mayAwait(context, node);
   const isServer = finding.surface === 'server' || (finding.surface !== 'client' && canAwait);
-  for (const known of [...declaredIn(context, gates, node), ...importedIn(context), ...written(isServer)]) {
+  for (const known of [...declaredIn(context, at.gates, node), ...importedIn(context), ...configured(at.named), ...written(isServer)]) {
     const isAwaited = known.isAsync ?? (isServer && canAwait);
     const imports = known.from === undefined ? [] : importEdits(context, { name: known.name, from: known.from });
     if ((isAwaited && !canAwait) || imports === undefined) continue;
@@ -52,6 +56,11 @@ function importedIn({ sourceCode: { ast } }: Context): readonly Known[] {
     const meaning = type === 'ImportNamespaceSpecifier' || /^use[A-Z]/.test(name) ? undefined : meaningOfName(name, 'call');
     return meaning ? [{ name, meaning, isAsync: undefined }] : [];
   });
+}
+
+/** A path from one folder is another one from the next. */
+function configured(named: GatesAtHand['named'] = []): readonly Known[] {
+  return named.filter(({ name, from }) => !/^use[A-Z]/.test(name) && !from.startsWith('.')).map(({ name, from, meaning }) => ({ name, from, meaning, isAsync: undefined }));
 }
 
 /** The gate module that `opt-out-gate migrate` and `init` write. */

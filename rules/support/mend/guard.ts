@@ -5,16 +5,16 @@
  *     onClick={() => fbq('track', 'x')}   onClick={() => (!isUserOptedOut() ? fbq('track', 'x') : undefined)}
  *     <div><Pixel /></div>                <div>{!isUserOptedOut() && <Pixel />}</div>
  */
-import type { Finding, Gate } from '../../../src/model.js';
+import type { Finding } from '../../../src/model.js';
 import type { Context } from '../create-rule.js';
-import { usableGate } from './gates.js';
+import { usableGate, type GatesAtHand } from './gates.js';
 import { insert, nodeAt, replace, textOf, type Edit, type Mend, type Node } from './nodes.js';
 
-export function guardMends(context: Context, finding: Finding, gates: readonly Gate[]): readonly Mend[] {
+export function guardMends(context: Context, finding: Finding, at: GatesAtHand): readonly Mend[] {
   const found = nodeAt(context, [finding.start, finding.end]);
   if (!found) return [];
   const node = awaited(found);
-  const gate = usableGate(context, { finding, node, gates });
+  const gate = usableGate(context, { finding, node, at });
   return gate ? [{ messageId: 'guard', data: { gate: gate.name }, edits: [...gate.imports, ...guarded(context, node, gate.condition)] }] : [];
 }
 

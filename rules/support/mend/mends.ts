@@ -1,9 +1,10 @@
 /** What may be done about a finding or a fault: suggestions, never fixes, as each changes what the code does for somebody. */
-import type { Finding, Gate, GateFault } from '../../../src/model.js';
+import type { Finding, GateFault } from '../../../src/model.js';
 import type { Context } from '../create-rule.js';
 import { closedMends } from './closed.js';
 import { gpcMends } from './complete.js';
 import { awaitMends, heedMends, turnMends } from './conditions.js';
+import type { GatesAtHand } from './gates.js';
 import { guardMends } from './guard.js';
 import { filterMends } from './lists.js';
 import type { Mend } from './nodes.js';
@@ -22,12 +23,12 @@ export const misuseMendMessages = {
   heed: 'Return where `{{check}}` says that the person opted out.',
 } as const;
 
-export function pathwayMends(context: Context, finding: Finding, gates: readonly Gate[]): readonly Mend[] {
+export function pathwayMends(context: Context, finding: Finding, at: GatesAtHand): readonly Mend[] {
   if (finding.kind === 'audience' || finding.kind === 'training') return filterMends(context, finding);
   const check = finding.gate?.file === finding.file ? finding.gate : undefined;
   if (finding.verdict === 'inverted') return check ? turnMends(context, [check.start, check.end]) : [];
   const awaiting = check && finding.verdict === 'unawaited' ? awaitMends(context, [check.start, check.end]) : [];
-  return awaiting.length > 0 ? awaiting : guardMends(context, finding, gates);
+  return awaiting.length > 0 ? awaiting : guardMends(context, finding, at);
 }
 
 export function faultMends(context: Context, one: GateFault): readonly Mend[] {
