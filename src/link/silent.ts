@@ -1,8 +1,8 @@
 /**
  * Whether a function keeps what it knows for itself: it returns nothing but elements, does not throw, renders no children, and calls
- * nothing that it was handed.
+ * nothing that it was handed. What is handed on may be called there, so that is no silence either.
  *
- *     const send = (event) => { if (mayTrack()) post(event) };      silent: whoever calls it learns nothing
+ *     const send = () => { if (mayTrack()) post('seen') };      silent: whoever calls it learns nothing
  */
 import type { Expr, FunctionId, Module, Stmt } from '../code.js';
 import { partsOf, type Code } from '../analysis/parts.js';

@@ -4,7 +4,7 @@
  *
  *     const readCookie = () => document.cookie.includes('ccpa_opt_out=1');
  *     export const mayTrack = () => !readCookie();                     tells
- *     export const send = (event) => { if (mayTrack()) post(event) };   keeps it for itself
+ *     export const send = () => { if (mayTrack()) post('seen') };        keeps it for itself
  *     export const format = (price) => …                               knows nothing
  */
 import type { ClassId, Definition, Expr, FunctionId, Module, Target, VariableId } from '../code.js';
