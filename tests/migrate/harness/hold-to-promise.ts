@@ -22,8 +22,8 @@ export function expectGated(app: App, { migration, after }: Migrated): void {
   expect(after.findings.length).toBeGreaterThanOrEqual(1);
 }
 
-export function expectStable({ files }: Migrated): void {
-  expect(migrateApp(files).migration.changes).toEqual([]);
+export function expectStable({ files, after }: Migrated): void {
+  expect(migrateApp(files, after).migration.changes).toEqual([]);
 }
 
 export function expectNear({ migration, before }: Migrated): void {

@@ -15,7 +15,8 @@ export interface Migrated {
   readonly files: Files;
 }
 
-export function migrateApp(files: Files): Migrated {
+/** `known` is what an earlier run has found in these very files: analysing is what takes the time. */
+export function migrateApp(files: Files, known?: Coverage): Migrated {
   const paths = Object.keys(files);
   const host: Host = {
     read: (path) => files[path.slice('/p/'.length)] ?? '',
@@ -23,7 +24,14 @@ export function migrateApp(files: Files): Migrated {
     list: () => paths.map((path) => `/p/${path}`),
   };
   const config = readConfig(host, '/p', `/p/${CONFIG_FILE}`);
+  const analyzed = new Map<string, Coverage>(known ? [[keyOf(new Map()), known]] : []);
   const analyzeWith = (texts: ReadonlyMap<string, string>): Coverage => {
+    const key = keyOf(texts);
+    const found = analyzed.get(key) ?? analyze(texts);
+    analyzed.set(key, found);
+    return found;
+  };
+  const analyze = (texts: ReadonlyMap<string, string>): Coverage => {
     const all = selectFiles([...new Set([...paths, ...texts.keys()])].sort(), config).files;
     return analyzeProject(overlay(host, '/p', texts), { root: '/p', files: all, settings: config.settings });
   };
@@ -36,4 +44,8 @@ export function migrateApp(files: Files): Migrated {
 
 export function isOpen({ verdict }: Finding): boolean {
   return verdict !== 'gated' && verdict !== 'exempt' && verdict !== 'delegated';
+}
+
+function keyOf(texts: ReadonlyMap<string, string>): string {
+  return JSON.stringify([...texts].sort());
 }
