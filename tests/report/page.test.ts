@@ -104,6 +104,10 @@ describe('the page', { timeout: 60_000 }, () => {
     await page.evaluate('dispatchEvent(new Event("beforeprint"))');
     expect(await page.locator('.pathway mark').first().isVisible()).toBe(true);
     expect(await page.locator('.filters').isVisible()).toBe(false);
+    // Nothing reaches over the edge of a sheet, however long a path or a line of code is.
+    await page.setViewportSize({ width: 700, height: 900 });
+    await page.evaluate(`document.querySelector('.pathway code').textContent = 'folder-'.repeat(60); document.querySelector('.pathway mark').textContent = 'x'.repeat(400);`);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(700);
   });
 
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -33,6 +33,6 @@ summary { cursor: pointer; }
 .away { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 .verdict { font-weight: 600; } .verdict.confirmed { color: var(--confirmed); } .verdict.gated { color: var(--gated); } .verdict.open { color: var(--open); }
 [hidden] { display: none; }
-@media (max-width: 40rem) { body { padding: .75rem; } .chart { min-width: 34rem; } .pathways, .pathways tbody, .pathways tr, .pathways tr > * { display: block; padding-inline: 0; } .pathways thead { display: none; } .pathways tr:first-child > td { padding-top: 0; } }
-@media print { :root { --ground: #fff; --ink: #000; --soft: #444; --line: #bbb; --panel: #fff; --mark: #eee; --confirmed: #1a7f37; --gated: #7d5a00; --open: #b3261e; } body { max-width: none; font-size: 11pt; padding: 0; } .filters { display: none; } figure, tr { break-inside: avoid; } .scroll, pre { overflow: visible; } pre { white-space: pre-wrap; } }
+@media (max-width: 40rem) { body { padding: .75rem; } .chart { min-width: 34rem; } .pathways, .pathways caption, .pathways tbody, .pathways tr, .pathways tr > * { display: block; padding-inline: 0; } .pathways thead { display: none; } .pathways tr:first-child > td { padding-top: 0; } }
+@media print { :root { --ground: #fff; --ink: #000; --soft: #444; --line: #bbb; --panel: #fff; --mark: #eee; --confirmed: #1a7f37; --gated: #7d5a00; --open: #b3261e; } body { max-width: none; font-size: 11pt; padding: 0; } .filters { display: none; } figure, tr { break-inside: avoid; } .scroll, pre { overflow: visible; } code, pre { overflow-wrap: anywhere; } pre { white-space: pre-wrap; } }
 `;
