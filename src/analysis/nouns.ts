@@ -10,12 +10,12 @@
  * expressions hold calls and calls run functions that hold expressions, so each takes the others from the Session and imports none of them.
  */
 import type { ClassId, Expr, ExprOf, FunctionCode, FunctionId, Module, VariableId } from '../code.js';
-import type { Basis, Settings, SignalId } from '../model.js';
+import type { Basis, SignalId } from '../model.js';
 import type { NameUse } from '../signals/names.js';
 import type { RouterKind } from '../signals/routers.js';
 import type { Answer, Meaning } from '../signal.js';
-import type { Catalogue } from '../vendors/catalogue.js';
 import type { Paths } from './paths.js';
+import type { World } from './world.js';
 
 /** What an expression denotes. */
 export type Value =
@@ -255,46 +255,3 @@ export interface Session {
   /** What a parameter denotes for whoever calls the function. */
   readonly param: (frame: Frame, index: number) => Value;
 }
-
-/** The files of a project, as the analysis sees them. */
-export interface World {
-  /** The lowered file; undefined where it cannot be read, parsed, or is no code. */
-  readonly module: (file: string) => Module | undefined;
-  readonly resolve: (from: string, specifier: string) => Resolved;
-  /** Files that import a file, directly; shipped code only. */
-  readonly importers: (file: string) => readonly string[];
-  /** Files that may use an export of a file, directly or through files that hand it on. */
-  readonly users: (file: string) => readonly string[];
-  /** Whether a file, or one from which callers can lead to it, can tell a choice: else nobody need be asked. */
-  readonly mayBeTold: (file: string) => boolean;
-  /** Whether callers of a file can check a choice before they call: else nobody need be asked for what they checked. */
-  readonly mayBeGated: (file: string) => boolean;
-  /** Whether a file can tell a choice or hold a vendor's thing, by itself or through files near to it. */
-  readonly isRelevant: (file: string) => boolean;
-  /** Whether the conditions of a file are worth asking: whether it can hear of a choice at all. */
-  readonly hears: (file: string) => boolean;
-  /** Where the code is taken to run: in a browser there is a page, elsewhere there may be none. */
-  readonly runsIn: 'browser' | 'anywhere';
-  /** Files that mention a choice. */
-  readonly tellers: readonly string[];
-  /** Whether a file, or one that it imports, mentions a choice. */
-  readonly mayTell: (file: string) => boolean;
-  readonly text: (file: string) => string;
-  readonly settings: Settings;
-  /** The catalogue with what the settings add to it. */
-  readonly vendors: Catalogue;
-  /** Whether an import leads to the module that a setting names. */
-  readonly isFrom: (file: string, source: string, from: string) => boolean;
-  /** Whether code outside the project can call an export of this file: a published entry, a page, a server action. */
-  readonly isEntry: (module: Module, exportName: string) => boolean;
-  /** The export that a framework hands to a file under a name that the file neither declares nor imports. */
-  readonly provider: (file: string, name: string) => Provider | undefined;
-}
-
-/** An export of a file of the project. */
-export interface Provider {
-  readonly file: string;
-  readonly name: string;
-}
-
-export type Resolved = { readonly is: 'file'; readonly file: string } | { readonly is: 'package'; readonly specifier: string } | { readonly is: 'missing' };

@@ -11,7 +11,8 @@
 import type { Problem } from '../model.js';
 import type { Module } from '../code.js';
 import { createSession } from '../analysis/create.js';
-import type { Session, World } from '../analysis/nouns.js';
+import type { Session } from '../analysis/nouns.js';
+import type { World } from '../analysis/world.js';
 import { findCarried, findReceivers } from './carries.js';
 import { guarded } from './guarded.js';
 import { vendorTextOf } from './mentions.js';

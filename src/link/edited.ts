@@ -1,6 +1,6 @@
 /** A project while one of its files is being edited. */
 import type { Module } from '../code.js';
-import type { World } from '../analysis/nouns.js';
+import type { World } from '../analysis/world.js';
 import { languageOf } from '../source/files.js';
 import { parseModule } from '../source/parse.js';
 

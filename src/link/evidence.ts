@@ -2,7 +2,7 @@
 import type { FunctionId, Module } from '../code.js';
 import type { GateUse, Place, Span } from '../model.js';
 import type { Check } from '../analysis/paths.js';
-import type { World } from '../analysis/nouns.js';
+import type { World } from '../analysis/world.js';
 
 export function placeOf(module: Module, [start, end]: Span): Place {
   const from = positionOf(module.lines, start);

@@ -2,7 +2,7 @@
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Language, Module } from '../code.js';
-import type { Resolved, World } from '../analysis/nouns.js';
+import type { Resolved, World } from '../analysis/world.js';
 import type { Finding, Gate, GateFault, Settings } from '../model.js';
 import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';

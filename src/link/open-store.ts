@@ -1,5 +1,6 @@
 /** Checks of the delivered gate whose preference store is not connected yet: they know the request alone, and are never confirmed. */
-import type { Session, World } from '../analysis/nouns.js';
+import type { Session } from '../analysis/nouns.js';
+import type { World } from '../analysis/world.js';
 import { hasOpenStore, storeOf } from '../signals/gate-module.js';
 import { gatesOf } from './gates.js';
 import type { Settled } from './settle.js';

@@ -4,7 +4,8 @@ import type { Coverage, Finding, GateFault, Harmless, Problem, Unresolved } from
 import type { Module } from '../code.js';
 import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';
-import type { Session, World } from '../analysis/nouns.js';
+import type { Session } from '../analysis/nouns.js';
+import type { World } from '../analysis/world.js';
 import type { Control, Pathway } from '../analysis/pathways/pathway.js';
 import { among, findCandidates, type Candidates } from './candidates.js';
 import { findChoices } from './choices.js';

@@ -5,7 +5,7 @@
  *     app/composables/useAnalytics.ts      export function useAnalytics() { … }
  *     app/components/Search.vue            const { track } = useAnalytics()
  */
-import type { Provider, World } from '../analysis/nouns.js';
+import type { Provider, World } from '../analysis/world.js';
 import { findExportedNames } from '../source/exports.js';
 
 export type Provided = World['provider'];

@@ -7,7 +7,7 @@
  *     Page.tsx        uses what the file of the pathway exports, over any number of steps: its callers
  */
 import type { Module } from '../code.js';
-import type { Provider } from '../analysis/nouns.js';
+import type { Provider } from '../analysis/world.js';
 import { findExportedNames } from '../source/exports.js';
 import type { Provided } from './provided.js';
 import { mayCheck } from './checking.js';

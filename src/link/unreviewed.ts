@@ -7,7 +7,7 @@
 import type { Host } from '../host.js';
 import type { Coverage } from '../model.js';
 import { createSession } from '../analysis/create.js';
-import type { World } from '../analysis/nouns.js';
+import type { World } from '../analysis/world.js';
 import { findPathways } from '../analysis/pathways.js';
 import { isThirdParty, unreviewedBy } from '../vendors/unreviewed.js';
 import { seeing } from './candidates.js';

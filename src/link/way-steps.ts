@@ -1,7 +1,7 @@
 /** The checks that stand on one stretch of a way: those that it meets, and those that only the others meet. */
 import type { FunctionId, Module } from '../code.js';
 import type { Span, WayStep } from '../model.js';
-import type { World } from '../analysis/nouns.js';
+import type { World } from '../analysis/world.js';
 import { outcomeOf, type Fact, type Path, type Paths } from '../analysis/paths.js';
 import { passingOf } from './bypass.js';
 import { placeOf, textAt } from './evidence.js';

@@ -2,7 +2,7 @@
 import type { Module } from '../code.js';
 import type { Host, Kept } from '../host.js';
 import type { Problem, Settings } from '../model.js';
-import type { Resolved, World } from '../analysis/nouns.js';
+import type { Resolved, World } from '../analysis/world.js';
 import { namesKeptIn } from '../analysis/routing/kept.js';
 import { mayDecide } from '../analysis/routing/nest.js';
 import { memo } from '../resolve/paths.js';
