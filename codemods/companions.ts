@@ -8,6 +8,7 @@
  */
 import { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
+import { isShipped } from '../src/source/files.js';
 import { importsOf } from './imports.js';
 import { ownFinding } from './own-finding.js';
 import type { Plan } from './plan.js';
@@ -30,7 +31,7 @@ export function findCompanions({ view, parse, applicationOf, plans }: Search): r
   const packages = new Map(starts.map((plan) => [applicationOf(plan.finding.file).root, plan.finding]));
   const found: Finding[] = [];
   for (const path of view.files) {
-    const start = /\.[jt]sx?$/.test(path) ? packages.get(applicationOf(path).root) : undefined;
+    const start = /\.[jt]sx?$/.test(path) && isShipped(path) ? packages.get(applicationOf(path).root) : undefined;
     if (!start || !view.read(path)?.includes('mixpanel')) continue;
     const file = parse(path);
     if (!file || file.directive === 'server') continue;

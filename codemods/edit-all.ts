@@ -1,9 +1,11 @@
 /** Plans → new texts: one batch of edits a file, the gate modules, and the line that registers a server's gate. */
 import { accessOf } from './application/kinds.js';
+import type { Application } from './application/view.js';
 import { inOrder } from './edits.js';
 import { planGateModule } from './gate-module.js';
 import { planImports } from './imports-plan.js';
 import { planPageScripts } from './page-script.js';
+import type { Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
 import { planRegistrations, registrationLine, type Registration } from './registration.js';
 import { partsByApplication, type Run } from './run.js';
@@ -32,15 +34,24 @@ export function editAll(run: Run, files: readonly FilePlan[]): Edited {
   const plans = new Map(files.map((file) => [file.path, file]));
   for (const path of new Set([...files.filter((file) => file.plans.length > 0).map((file) => file.path), ...registrations.keys()])) {
     const text = editFile(run, path, { plan: plans.get(path), registration: registrations.get(path) });
-    const broken = text === undefined ? undefined : run.workbench.parse(path, text).syntaxErrors[0];
+    const broken = text === undefined ? undefined : run.workbench.syntaxErrorsIn(path, text)[0];
     if (broken !== undefined) offences.push({ file: path, offence: { reason: 'breaks-syntax', about: broken } });
     else if (text !== undefined) texts.set(path, text);
   }
-  for (const [app, parts] of partsByApplication(run, files)) {
+  const wanted = partsByApplication(run, files);
+  for (const [app, own] of wanted) {
+    const parts = [...own, ...sharedWith(app, wanted)];
     Object.values(app.gateFolder.path).forEach((path) => gateFiles.add(path));
     for (const [path, text] of app.gateFolder.taken === null ? planGateModule(app, parts) : []) texts.set(path, text);
   }
   return { files, texts, gateFiles, offences };
+}
+
+/** Both of Next.js' routers, or a page and its scripts, write into the same files: what one of them needs must not take away what the other does. */
+function sharedWith(app: Application, wanted: ReadonlyMap<Application, readonly Part[]>): readonly Part[] {
+  const { client } = app.gateFolder.path;
+  const others = [...wanted].filter(([other]) => other !== app && other.gateFolder.path.client === client);
+  return others.flatMap(([, parts]) => parts).filter(({ kind }) => kind !== 'server' && kind !== 'track-server-event');
 }
 
 interface Registered {

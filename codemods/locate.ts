@@ -8,8 +8,9 @@ export function locate(file: ParsedFile, finding: Finding): ts.Node | undefined 
   const shift = file.bom.length;
   const start = finding.start - shift;
   const end = finding.end - shift;
-  const exact = findAt(file.tree, (node) => node.getStart(file.tree) === start && node.end === end);
-  const node = exact ?? findAt(file.tree, (candidate) => candidate.getStart(file.tree) === start && isTelling(candidate));
+  const standing = nodesAt(file.tree, start);
+  const exact = standing.filter((node) => node.end === end).reduce(better, undefined);
+  const node = exact ?? standing.filter(isTelling).reduce(better, undefined);
   return node && wholeElement(node);
 }
 
@@ -22,14 +23,16 @@ export function isElement(node: ts.Node): node is ts.JsxElement | ts.JsxSelfClos
   return ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node);
 }
 
-function findAt(root: ts.Node, matches: (node: ts.Node) => boolean): ts.Node | undefined {
-  let best: ts.Node | undefined;
+/** All that starts at a place, from the outside in. */
+function nodesAt(tree: ts.SourceFile, start: number): readonly ts.Node[] {
+  const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
-    if (matches(node)) best = better(best, node);
+    if (node.pos > start || node.end < start) return;
+    if (node.getStart(tree) === start) found.push(node);
     node.forEachChild(visit);
   };
-  visit(root);
-  return best;
+  visit(tree);
+  return found;
 }
 
 /** Statements share their span with the expression in them; the expression is what a finding means. */

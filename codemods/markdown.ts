@@ -4,13 +4,14 @@ import type { Migration } from './migrate.js';
 import { ownKindOf } from './own-finding.js';
 import type { Plan } from './plan.js';
 import { wordRefusal } from './refusals.js';
-import { closing, handWork } from './summary.js';
+import { closing, handWork, uncompared } from './summary.js';
 
 export function toMarkdown(migration: Migration, found: boolean): string {
   const { plans, refusals } = migration;
   const repairs = plans.filter(({ action }) => action === 'repaired');
   const others = plans.filter(({ action, finding }) => action !== 'repaired' && ownKindOf(finding) === undefined);
   const own = plans.filter(({ action, finding }) => action !== 'repaired' && ownKindOf(finding) !== undefined);
+  const replaced = migration.moved.map(({ finding: { file, line, id }, replaces }) => `- \`${file}:${line}\` (${id}) stands for ${replaces.map((old) => old.id).join(', ')}`);
   const decide = [...refusals.map((refusal) => `- [ ] \`${refusal.file}:${refusal.line}\`: ${wordRefusal(refusal)}`), ...handWork(migration).map((line) => `- [ ] ${line}`)];
   return [
     `## Opt-out gate\n\n${closing(plans.filter(({ finding }) => ownKindOf(finding) === undefined), refusals, found).trimEnd()}\n`,
@@ -18,6 +19,8 @@ export function toMarkdown(migration: Migration, found: boolean): string {
     section('Behind the gate', others.map((plan) => `- ${placeOf(plan)}: ${effects[plan.finding.kind]} for people who opted out; nothing changes for the others`)),
     section('Made to fit', own.map((plan) => `- ${placeOf(plan)}: ${ownKindOf(plan.finding) === 'settle' ? 'waits for what is sent once the gate has answered' : 'goes behind the gate with the start of its SDK'}`)),
     section('New files', migration.changes.filter(({ before }) => before === null).map(({ path }) => `- \`${path}\``)),
+    section('One pathway for several', replaced),
+    section('Types were not compared', uncompared(migration).map((line) => `- ${line}`)),
     section('To decide', decide),
   ].filter((part) => part !== '').join('\n');
 }

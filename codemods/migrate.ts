@@ -2,16 +2,19 @@
  * The whole run, without a single write: plan all, edit each file once in memory, judge the result again, put back what does not pass.
  * What comes out is what may be written, file by file.
  */
-import type { Finding } from '../src/model.js';
+import type { Coverage, Finding } from '../src/model.js';
 import type { Application } from './application/view.js';
 import { findCompanions } from './companions.js';
 import { findSettlements } from './flushes.js';
 import { editAll, type Edited, type Offending } from './edit-all.js';
 import { mostUsedClient } from './gate-module.js';
+import { moveDecisions } from './move-decisions.js';
+import { findMoved, type Moved } from './moved.js';
 import type { Plan, Refusal } from './plan.js';
 import { mendGates, type Mended } from './repairs/mend-gates.js';
 import { planFile, type Failure, type FilePlan, type Planning } from './plan-file.js';
 import { partsByApplication, startRun, type MigrationRequest, type Run } from './run.js';
+import type { TypeAnswer, Worse } from './types/compare-types.js';
 import { findOffences } from './verify.js';
 
 export interface Change {
@@ -26,6 +29,12 @@ export interface Migration {
   readonly changes: readonly Change[];
   readonly plans: readonly Plan[];
   readonly refusals: readonly Refusal[];
+  /** Pathways that stand for others now. */
+  readonly moved: readonly Moved[];
+  /** Null where errors of types were not looked for. */
+  readonly types: TypeAnswer | null;
+  /** What is known of the project with the changes made. */
+  readonly after: Coverage;
 }
 
 export function planMigration(request: MigrationRequest): Migration {
@@ -51,9 +60,9 @@ function planRewriting(request: MigrationRequest): Migration {
   let attempt: Attempt = { failed: new Map(), mayTrack: true };
   for (let round = 0; ; round += 1) {
     const edited = editAll(run, planAll(run, attempt));
-    const offences = [...edited.offences, ...judge(run, edited)];
-    if (offences.length === 0) return conclude(run, edited);
-    attempt = learn(attempt, edited.files, { offences, isLast: round >= mostRounds });
+    const judgement = judge(run, edited);
+    if (judgement.offences.length === 0) return conclude(run, edited, judgement);
+    attempt = learn(attempt, edited.files, { offences: judgement.offences, isLast: round >= mostRounds });
   }
 }
 
@@ -98,7 +107,9 @@ function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
     const client = clients.get(app.gateFolder.path.server);
     return client ? { ...app, gateFolder: { ...app.gateFolder, trackServerEvent: client } } : app;
   };
-  return planEach([...wanted, ...findCompanions({ ...planning, plans }), ...findSettlements({ ...planning, plans })], { ...planning, applicationOf });
+  const following = [...findCompanions({ ...planning, plans }), ...findSettlements({ ...planning, plans })];
+  const isSettled = following.length === 0 && [...clients.values()].every((client) => client === null);
+  return isSettled ? first : planEach([...wanted, ...following], { ...planning, applicationOf });
 }
 
 function withoutTracking(app: Application): Application {
@@ -107,23 +118,48 @@ function withoutTracking(app: Application): Application {
 }
 
 function planEach(findings: readonly Finding[], planning: Planning): readonly FilePlan[] {
-  const paths = [...new Set(findings.map((finding) => finding.file))].sort();
-  return paths.map((path) => planFile(path, findings.filter((finding) => finding.file === path), planning));
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = byFile.get(finding.file);
+    if (known) known.push(finding);
+    else byFile.set(finding.file, [finding]);
+  }
+  return [...byFile.keys()].sort().map((path) => planFile(path, byFile.get(path) ?? [], planning));
 }
 
-function judge(run: Run, { files, texts, gateFiles, offences }: Edited): readonly Offending[] {
+interface Judgement {
+  readonly offences: readonly Offending[];
+  readonly after: Coverage;
+  readonly types: TypeAnswer | null;
+}
+
+/** The cheaper question first: what is put back because of one is not asked the next. */
+function judge(run: Run, { files, texts, gateFiles, offences }: Edited): Judgement {
+  const { before } = run;
   const plans = new Map(files.filter((file) => file.plans.length > 0).map((file) => [file.path, file.plans]));
-  if (plans.size === 0 || offences.length > 0) return [];
-  const found = findOffences({ before: run.before, after: run.analyzeWith(texts), plans, gateFiles, isNew: (file) => texts.has(file) && run.view.read(file) === undefined });
-  return [...found].map(([file, offence]) => ({ file, offence }));
+  if (plans.size === 0 || offences.length > 0) return { offences, after: before, types: null };
+  const after = run.analyzeWith(texts);
+  const found = findOffences({ before, after, plans, gateFiles, isNew: (file) => texts.has(file) && run.view.read(file) === undefined });
+  if (found.size > 0) return { offences: [...found].map(([file, offence]) => ({ file, offence })), after, types: null };
+  const types = run.compareTypes?.(texts) ?? null;
+  return { offences: (types?.worse ?? []).flatMap((worse) => blamed(worse, plans)), after, types };
 }
 
-function conclude(run: Run, { files, texts }: Edited): Migration {
-  const changes = [...texts].map(([path, after]): Change => ({ path, before: run.view.read(path) ?? null, after }));
+/** An error in the gate module is laid to those that ask it. */
+function blamed({ causes, message }: Worse, plans: ReadonlyMap<string, readonly Plan[]>): readonly Offending[] {
+  const asks = ({ imports }: Plan): boolean => imports.some(({ from }) => from.kind === 'file' && causes.includes(from.path));
+  const guilty = [...plans].filter(([path, list]) => causes.includes(path) || list.some(asks)).map(([path]) => path);
+  return (guilty.length > 0 ? guilty : [null]).map((file) => ({ file, offence: { reason: 'breaks-types', about: message } }));
+}
+
+function conclude(run: Run, { files, texts }: Edited, { after: coverage, types }: Judgement): Migration {
+  const plans = files.flatMap((file) => file.plans);
+  const moved = findMoved(run.before, coverage, plans);
+  const edits = [...texts].map(([path, after]): Change => ({ path, before: run.view.read(path) ?? null, after })).filter(({ before, after }) => before !== after);
   const isNew = ({ before }: Change): number => (before === null ? 0 : 1);
   return {
-    changes: changes.toSorted((a, b) => isNew(a) - isNew(b) || (a.path < b.path ? -1 : 1)),
-    plans: files.flatMap((file) => file.plans),
+    changes: [...edits, ...moveDecisions(moved, run.view)].toSorted((a, b) => isNew(a) - isNew(b) || (a.path < b.path ? -1 : 1)),
+    plans, moved, types, after: coverage,
     refusals: files.flatMap((file) => file.refusals),
   };
 }

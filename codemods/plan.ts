@@ -122,8 +122,8 @@ export type RefusalReason =
   /** The file of the gate module is taken by something else. */
   | 'gate-file-taken'
   | 'overlaps' | 'not-utf8' | 'not-parsed' | 'changed-meanwhile'
-  /** After the edit: a syntax error, a pathway that is not gated, another verdict that moved. */
-  | 'breaks-syntax' | 'not-gated-after' | 'changes-others';
+  /** After the edit: a syntax error, an error of types, a pathway that is not gated, another verdict that moved. */
+  | 'breaks-syntax' | 'breaks-types' | 'not-gated-after' | 'changes-others';
 
 /** A pathway, the syntax it stands in, and the package around it. */
 export interface Site {

@@ -33,6 +33,7 @@ const words: Readonly<Record<RefusalReason, Words>> = {
   'not-parsed': (message) => `the file has a syntax error: ${message}`,
   'changed-meanwhile': () => 'the file is not what was analysed; run `migrate` again',
   'breaks-syntax': (message) => `the edit would have left a syntax error: ${message}`,
+  'breaks-types': (message) => `the edit would not compile: ${message}`,
   'not-gated-after': (detail) => `judged again after the edit, the pathway was still ${detail}; gate it by hand`,
   'changes-others': (detail) => `the edit would have changed another verdict: ${detail}`,
 };

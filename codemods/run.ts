@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Coverage, Finding } from '../src/model.js';
 import { reachedFromBrowser } from './browser-reach.js';
+import type { CompareTypes } from './types/compare-types.js';
 import { createApplicationFinder } from './application/application.js';
 import type { Application, ProjectView } from './application/view.js';
 import { flushesIn } from './flushes.js';
@@ -22,6 +23,8 @@ export interface MigrationRequest {
   readonly asked: readonly Finding[];
   /** Whether a repair of a gate, by its id, was agreed to. */
   readonly mayMend: (id: string) => boolean;
+  /** Null where errors of types are not to be looked for. */
+  readonly compareTypes: CompareTypes | null;
 }
 
 export interface Run extends MigrationRequest {

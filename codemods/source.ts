@@ -1,5 +1,5 @@
-/** One file of the project as a tree, with what the rewrites ask of it. The only place that makes ts-morph files. */
-import { Project, ts, type SourceFile } from 'ts-morph';
+/** One file of the project as a tree, with what the rewrites ask of it. */
+import { ts } from 'ts-morph';
 import { blankAround, findCode, findScript, isMarkup, type Region } from './script-regions.js';
 import { inferStyle, type Style } from './style.js';
 
@@ -21,41 +21,32 @@ export interface ParsedFile {
   readonly syntaxErrors: readonly string[];
 }
 
-/** Carries edits out and forgets the file: ts-morph keeps every tree otherwise. */
+/** Reads files and carries edits out. */
 export interface Workbench {
   readonly parse: (path: string, text: string) => ParsedFile;
+  /** Of a text that was just made. */
+  readonly syntaxErrorsIn: (path: string, text: string) => readonly string[];
   readonly apply: (file: ParsedFile, edits: readonly { start: number; end: number; text: string }[]) => string;
 }
 
+/** ts-morph's compiler without its own trees: wrapping every file twice and keeping it cost more than all the planning. */
 export function createWorkbench(): Workbench {
-  const project = new Project({
-    useInMemoryFileSystem: true, skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true, skipLoadingLibFiles: true,
-    compilerOptions: { allowJs: true, jsx: ts.JsxEmit.Preserve },
-  });
-  const open = (path: string, text: string): SourceFile => project.createSourceFile(isMarkup(path) ? `/${path}.ts` : `/${path}`, text, { overwrite: true });
   return {
-    parse: (path, text) => {
-      const script = isMarkup(path) ? findScript(path, text) : null;
-      const source = open(path, isMarkup(path) ? blankAround(text, findCode(path, text)) : text);
-      const parsed = describe({ path, raw: text, script }, source.compilerNode);
-      project.removeSourceFile(source);
-      return parsed;
-    },
-    apply: (file, edits) => {
-      if (isMarkup(file.path)) return file.bom + splice(file.text, edits);
-      const source = open(file.path, file.text);
-      source.applyTextChanges(edits.map(({ start, end, text }) => ({ span: { start, length: end - start }, newText: text })));
-      const text = source.getFullText();
-      project.removeSourceFile(source);
-      return file.bom + text;
+    parse: (path, text) => describe({ path, raw: text, script: isMarkup(path) ? findScript(path, text) : null }, treeOf(path, text)),
+    syntaxErrorsIn: (path, text) => readErrors(treeOf(path, text)),
+    apply: ({ bom, text }, edits) => {
+      const ends = [0, ...edits.map(({ end }) => end)];
+      return bom + edits.map((edit, at) => text.slice(ends[at], edit.start) + edit.text).join('') + text.slice(ends.at(-1));
     },
   };
 }
 
-/** The compiler does not know the language around a script. */
-function splice(text: string, edits: readonly { start: number; end: number; text: string }[]): string {
-  return edits.toReversed().reduce((result, { start, end, text: fresh }) => result.slice(0, start) + fresh + result.slice(end), text);
+function treeOf(path: string, text: string): ts.SourceFile {
+  const code = isMarkup(path) ? blankAround(text, findCode(path, text)) : text;
+  return ts.createSourceFile(isMarkup(path) ? `/${path}.ts` : `/${path}`, code.startsWith(mark) ? code.slice(mark.length) : code, ts.ScriptTarget.Latest, true);
 }
+
+const mark = '\uFEFF';
 
 interface Raw {
   readonly path: string;
@@ -64,7 +55,7 @@ interface Raw {
 }
 
 function describe({ path, raw, script }: Raw, tree: ts.SourceFile): ParsedFile {
-  const bom = raw.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const bom = raw.startsWith(mark) ? mark : '';
   const text = raw.slice(bom.length);
   return { path, text, bom, tree, script, directive: readDirective(tree), modules: readModules(path, text, tree), style: inferStyle(text, tree), names: readNames(tree), syntaxErrors: readErrors(tree) };
 }

@@ -1,6 +1,7 @@
 /** The closing summary of a run: repairs first, because they change what the program does. */
 import type { Finding } from '../src/model.js';
 import type { Migration } from './migrate.js';
+import type { Moved } from './moved.js';
 import { ownKindOf, type OwnKind } from './own-finding.js';
 import type { Plan, Refusal } from './plan.js';
 import { wordRefusal } from './refusals.js';
@@ -11,7 +12,7 @@ export interface Circumstances {
   readonly found: boolean;
 }
 
-export function toSummary({ changes, plans, refusals }: Migration, { dryRun, found }: Circumstances): string {
+export function toSummary({ changes, plans, refusals, moved, types }: Migration, { dryRun, found }: Circumstances): string {
   const own = (kind: OwnKind): readonly Plan[] => plans.filter(({ finding }) => ownKindOf(finding) === kind);
   const pathways = plans.filter(({ finding }) => ownKindOf(finding) === undefined);
   const of = (action: Plan['action']): readonly Plan[] => pathways.filter((plan) => plan.action === action);
@@ -24,7 +25,9 @@ export function toSummary({ changes, plans, refusals }: Migration, { dryRun, fou
     section(`Put behind the gate too${would}: their SDK is not started for people who opted out, and they would throw`, own('companion').map(lineOf)),
     section(`Made to wait${would} for what is sent once the gate has answered`, own('settle').map(lineOf)),
     section(`New files${would}`, written),
+    section('One pathway now for several, with the baseline, exceptions and notes of those', moved.map(movedLine)),
     section('Left as they are', refusedLines(refusals)),
+    section('Types were not compared', uncompared({ changes, types }).map((line) => `  ${line}\n`)),
     section('To do by hand', handWork({ changes, refusals }).map((line) => `  ${line}\n`)),
     closing(pathways, refusals, found),
   ];
@@ -41,6 +44,18 @@ function lineOf({ finding }: Plan): string {
 
 function gateLine({ finding }: Plan): string {
   return `  ${finding.file}:${finding.line}  the gate \`${finding.api}\`\n`;
+}
+
+function movedLine({ finding: { file, line, vendor, api, id }, replaces }: Moved): string {
+  return `  ${file}:${line}  ${vendor} \`${api}\`  ${id} instead of ${replaces.map((old) => old.id).join(', ')}\n`;
+}
+
+/** What no compiler looked at, so that nobody takes it for checked. */
+export function uncompared({ changes, types }: Pick<Migration, 'changes' | 'types'>): readonly string[] {
+  const code = changes.map(({ path }) => path).filter((path) => /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(path));
+  if (code.length === 0) return [];
+  if (types === null) return ['they were not asked for (`--no-types`)'];
+  return types.unchecked.filter((path) => code.includes(path) && /\.([cm]?tsx?|vue|svelte|astro)$/.test(path)).map((path) => (/tsx?$/.test(path) ? `${path}: no tsconfig.json stands above it` : `${path}: the compiler does not read its language`));
 }
 
 /** One heading a reason, then the places. */
@@ -88,13 +103,15 @@ export function closing(plans: readonly Plan[], refusals: readonly Refusal[], fo
 }
 
 /** The same for tools: one entry a pathway, and what is to be written. */
-export function toJson({ changes, plans, refusals }: Migration): string {
+export function toJson({ changes, plans, refusals, moved, types }: Migration): string {
   const place = ({ file, line, vendor, api, kind, id }: Finding): object => ({ id, file, line, vendor, api, kind });
   const answer = {
     schemaVersion: 1,
     summary: { planned: plans.length, refused: refusals.length },
     changes: changes.map(({ path, before }) => ({ file: path, is: before === null ? 'new' : 'changed' })),
     plans: plans.map(({ action, finding }) => ({ action, ...place(finding) })),
+    moved: moved.map(({ finding, replaces }) => ({ ...place(finding), replaces: replaces.map(({ id }) => id) })),
+    types: types && { checked: types.checked, unchecked: types.unchecked },
     refusals: refusals.map((refusal) => ({ ...(refusal.finding ? place(refusal.finding) : { file: refusal.file, line: refusal.line }), reason: refusal.reason, message: wordRefusal(refusal) })),
   };
   return `${JSON.stringify(answer, null, 2)}\n`;

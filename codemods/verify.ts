@@ -6,7 +6,7 @@ import type { Coverage, Finding } from '../src/model.js';
 import type { Plan, RefusalReason } from './plan.js';
 
 export interface Offence {
-  readonly reason: Extract<RefusalReason, 'breaks-syntax' | 'not-gated-after' | 'changes-others' | 'entry-not-found'>;
+  readonly reason: Extract<RefusalReason, 'breaks-syntax' | 'breaks-types' | 'not-gated-after' | 'changes-others' | 'entry-not-found'>;
   readonly about: string;
   /** The function in which it was seen, as findings name it; undefined where the whole file is to blame. */
   readonly enclosing?: string;
@@ -25,9 +25,10 @@ export interface Judged {
 /** The files that have to be put back; `null` stands for a place outside of them, for which any may be to blame. */
 export function findOffences(judged: Judged): ReadonlyMap<string | null, Offence> {
   const offences = new Map<string | null, Offence>();
-  const files = new Set([...judged.before.findings, ...judged.after.findings, ...judged.after.problems].map(({ file }) => file));
-  for (const file of [...files, ...judged.plans.keys()]) {
-    const offence = judged.isNew(file) ? inNewFile(judged, file) : inFile(judged, file);
+  const [before, after] = [byFile(judged.before), byFile(judged.after)];
+  for (const file of new Set([...before.keys(), ...after.keys(), ...judged.plans.keys()])) {
+    const now = after.get(file) ?? nothing;
+    const offence = judged.isNew(file) ? inNewFile(now, file) : inFile(judged.plans.get(file) ?? [], { before: before.get(file) ?? nothing, after: now });
     if (offence) offences.set(judged.plans.has(file) ? file : null, offence);
   }
   for (const [file, plans] of judged.plans) {
@@ -37,19 +38,35 @@ export function findOffences(judged: Judged): ReadonlyMap<string | null, Offence
   return offences;
 }
 
-function inNewFile({ after }: Judged, file: string): Offence | undefined {
-  const open = after.findings.find((finding) => finding.file === file && finding.verdict !== 'gated');
+type Seen = Pick<Coverage, 'findings' | 'unresolved' | 'problems'>;
+
+const nothing: Seen = { findings: [], unresolved: [], problems: [] };
+
+function byFile({ findings, unresolved, problems }: Coverage): ReadonlyMap<string, Seen> {
+  const groups = new Map<string, { readonly [Key in keyof Seen]: Seen[Key][number][] }>();
+  const groupOf = (file: string): { readonly [Key in keyof Seen]: Seen[Key][number][] } => {
+    const known = groups.get(file) ?? { findings: [], unresolved: [], problems: [] };
+    groups.set(file, known);
+    return known;
+  };
+  for (const one of findings) groupOf(one.file).findings.push(one);
+  for (const one of unresolved) groupOf(one.file).unresolved.push(one);
+  for (const one of problems) groupOf(one.file).problems.push(one);
+  return groups;
+}
+
+function inNewFile({ findings }: Seen, file: string): Offence | undefined {
+  const open = findings.find(({ verdict }) => verdict !== 'gated');
   return open && { reason: 'not-gated-after', about: `${open.verdict} in the gate module (${file}:${open.line})` };
 }
 
-function inFile({ before, after, plans }: Judged, file: string): Offence | undefined {
-  const isHere = (one: { readonly file: string }): boolean => one.file === file;
-  const problem = after.problems.find(isHere);
-  if (problem && !before.problems.some(isHere)) return { reason: 'breaks-syntax', about: problem.message };
-  if (after.unresolved.filter(isHere).length > before.unresolved.filter(isHere).length) return { reason: 'changes-others', about: 'a place that could be told no longer can' };
-  const planned = new Set((plans.get(file) ?? []).map((plan) => plan.finding.id));
-  const others = before.findings.filter((finding) => isHere(finding) && !planned.has(finding.id));
-  return findOpen(others, after.findings.filter(isHere)) ?? findLost(others, after.findings.filter(isHere));
+function inFile(plans: readonly Plan[], { before, after }: { readonly before: Seen; readonly after: Seen }): Offence | undefined {
+  const [problem] = after.problems;
+  if (problem && before.problems.length === 0) return { reason: 'breaks-syntax', about: problem.message };
+  if (after.unresolved.length > before.unresolved.length) return { reason: 'changes-others', about: 'a place that could be told no longer can' };
+  const planned = new Set(plans.map((plan) => plan.finding.id));
+  const others = before.findings.filter((finding) => !planned.has(finding.id));
+  return findOpen(others, after.findings) ?? findLost(others, after.findings);
 }
 
 /** Whatever is not gated now has to be one of those that nobody touched, with its old verdict. */

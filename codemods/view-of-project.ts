@@ -17,14 +17,10 @@ export interface Viewed {
 }
 
 export function viewProject({ host, root, files, gates, approved, wrappers = [], remembersGpc = false }: Viewed): ProjectView {
+  const texts = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
-    try {
-      const absolute = `${root}/${path}`;
-      return host.isFile(absolute) ? host.read(absolute) : undefined;
-    } catch {
-      // What cannot be read as UTF-8 is a refusal of its own, not the end of the run.
-      return undefined;
-    }
+    if (!texts.has(path)) texts.set(path, readText(host, `${root}/${path}`));
+    return texts.get(path);
   };
   const resolver = createResolver(files, read);
   const resolve = (from: string, specifier: string): string | undefined => {
@@ -38,6 +34,15 @@ export function viewProject({ host, root, files, gates, approved, wrappers = [],
     approved: located(approved, named),
     wrappers: located(wrappers, named),
   };
+}
+
+function readText(host: Host, path: string): string | undefined {
+  try {
+    return host.isFile(path) ? host.read(path) : undefined;
+  } catch {
+    // What cannot be read as UTF-8 is a refusal of its own, not the end of the run.
+    return undefined;
+  }
 }
 
 /** Each with the file that its `from` means; what is not there is left out. */

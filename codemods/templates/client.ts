@@ -64,7 +64,7 @@ export function optOut(): void {
   optedOutHere = true;
   const secure = location.protocol === 'https:' ? '; secure' : '';
   document.cookie = \`ccpa_opt_out=1; path=/; max-age=34560000; samesite=lax\${secure}\`;
-${used.flatMap((name) => stops[name] ?? []).map((line) => `  ${line}\n`).join('')}  for (const listener of listeners) listener();
+${used.flatMap((name) => stops[name] ?? []).map((line) => `  ${line}\n`).join('')}  listeners.forEach((listener) => listener());
 }
 `;
 

@@ -67,7 +67,7 @@ export function onOptOut(listener: () => void): () => void {
 /** Records the choice, and silences the application at once. */
 export async function optOut(): Promise<void> {
   optedOutHere = true;
-  for (const listener of listeners) listener();
+  listeners.forEach((listener) => listener());
   await ${write};
 }
 

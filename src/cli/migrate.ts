@@ -7,8 +7,10 @@ import { selectFiles } from '../config/find.js';
 import { below, join } from '../config/paths.js';
 import type { Coverage, Finding } from '../model.js';
 import { isObjection } from '../report/count.js';
+import { findFormatter } from './formatter.js';
 import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked, type Project } from './project.js';
+import { typeFiles } from './type-files.js';
 import { wordsFor } from '../words.js';
 import { UsageError, type World } from './world.js';
 
@@ -18,6 +20,8 @@ interface MigrateOptions extends CommonOptions {
   /** Set by `--no-repair`. */
   readonly repair: boolean;
   readonly rememberGpc?: true;
+  /** Set by `--no-types`. */
+  readonly types: boolean;
   readonly only?: readonly string[];
   readonly interactive?: true;
   readonly batch?: string;
@@ -30,6 +34,7 @@ export function registerMigrate(program: Command, world: World, finish: (code: n
     .option('--force', 'write into a git tree that has changes')
     .option('--no-repair', 'leave gates as they are that are not awaited, stand the wrong way round, fail open or do not read Global Privacy Control')
     .option('--remember-gpc', 'let the gate record Global Privacy Control as the stored choice of a known person')
+    .option('--no-types', 'do not compare errors of types before and after')
     .addOption(new Option('--only <what...>', 'rewrite only what is of this vendor or kind, stands below this path, or belongs to this owner (`@acme/web`)'))
     .option('--interactive', 'show each change with its reason, and ask')
     .option('--batch <dir>', 'write one patch an owner into this folder, and change nothing else')
@@ -89,7 +94,7 @@ interface Planned {
   readonly agreed: ReadonlySet<string> | null;
 }
 
-async function plan(world: World, { root, config, whole, settled }: Project, { options: { repair, rememberGpc, only }, agreed }: Planned): Promise<Migration> {
+async function plan(world: World, { root, config, whole, settled }: Project, { options: { repair, rememberGpc, only, types }, agreed }: Planned): Promise<Migration> {
   const ownersOf = await ownersIn(world, root);
   const { planMigration } = await import('../../codemods/migrate.js');
   const { overlay, viewProject } = await import('../../codemods/view-of-project.js');
@@ -99,8 +104,9 @@ async function plan(world: World, { root, config, whole, settled }: Project, { o
     const all = [...new Set([...files, ...texts.keys()])].sort();
     return world.analyze(overlay(host, root, texts), { root, files: all, settings: config.settings });
   };
-  return planMigration({
-    view: viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers, remembersGpc: rememberGpc === true }),
+  const view = viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers, remembersGpc: rememberGpc === true });
+  const planned = planMigration({
+    view,
     // What was named limits the rewriting; what is compared is the whole project.
     before: whole,
     wanted: settled.coverage.findings.filter((finding) => isObjection(finding) && isAmong(finding, only, ownersOf(finding.file)) && (agreed === null || agreed.has(finding.id))),
@@ -108,7 +114,10 @@ async function plan(world: World, { root, config, whole, settled }: Project, { o
     repair,
     asked: settled.coverage.findings.filter((finding) => isAmong(finding, only, ownersOf(finding.file))),
     mayMend: (id) => agreed === null || agreed.has(id),
+    compareTypes: types ? (await import('../../codemods/types/compare-types.js')).createTypeComparison({ view, root, files: typeFiles }) : null,
   });
+  const formatter = planned.changes.length > 0 ? await findFormatter(host, root) : null;
+  return formatter ? (await import('../../codemods/format/format-migration.js')).formatMigration(planned, { formatter, analyzeWith }) : planned;
 }
 
 /** `--only meta load src/checkout @acme/web`: a vendor, a kind, a path, or an owner. */

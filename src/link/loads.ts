@@ -4,9 +4,10 @@ import { isAskedFor } from './presence.js';
 import type { Settled } from './settle.js';
 
 export function settleByLoads(all: readonly Settled[], packageOf: PackageOf): readonly Settled[] {
+  const ofAll = all.filter(({ pathway }) => pathway.kind === 'load');
   return all.map((one) => {
     if (one.pathway.kind === 'load' || one.judgement.verdict === 'gated' || !toleratesAbsence(one)) return one;
-    const loads = loadsFor(one, all, packageOf);
+    const loads = loadsFor(one, ofAll, packageOf);
     return loads.length > 0 && loads.every(({ judgement }) => judgement.verdict === 'gated') ? gatedByLoads(one, loads) : one;
   });
 }

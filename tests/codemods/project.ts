@@ -30,7 +30,7 @@ export function migrateFiles(sources: Readonly<Record<string, string>>, { repair
   const analyzeWith = (texts: ReadonlyMap<string, string>) => (texts.size === 0 ? fakeAnalysis(all) : judge(fakeAnalysis(new Map([...all, ...texts]))));
   const before = analyzeWith(new Map());
   const view = viewProject({ host, root: '/p', files: [...all.keys()], gates, approved: [], remembersGpc });
-  return planMigration({ view, before, wanted: before.findings.filter((finding) => finding.verdict !== 'gated'), analyzeWith, repair, asked: before.findings, mayMend: () => true });
+  return planMigration({ view, before, wanted: before.findings.filter((finding) => finding.verdict !== 'gated'), analyzeWith, repair, asked: before.findings, mayMend: () => true, compareTypes: null });
 }
 
 /** One file of the application, migrated. */

@@ -57,6 +57,14 @@ describe('migrate', () => {
     expect(out).toMatch(/connect the preference store first: src\/lib\/opt-out\/preferences\.ts\n {4}src\/app\/api\/webhooks\/pay\/route\.ts:1 {2}segment `track`\n/);
   });
 
+  it('puts a file back that would not compile, and says so', async () => {
+    write({ 'tsconfig.json': '{ "compilerOptions": { "strict": true, "lib": ["es2022", "dom"], "paths": { "@/*": ["./src/*"] } } }', 'src/types.d.ts': `declare module '@/lib/opt-out/client' { export const gated: { readonly fbq: (command: number) => void }; export function isUserOptedOut(): boolean; }\n` });
+    commit();
+    const { code, out } = await asking(undefined, 'src/components/cart.tsx');
+    expect([code, read('src/components/cart.tsx')]).toEqual([1, cart]);
+    expect(out).toContain('the edit would not compile: TS');
+  });
+
   it('rewrites the named paths alone', async () => {
     await migrate('src/components/[id].tsx');
     expect(changed()).toEqual(['src/components/[id].tsx', 'src/lib/opt-out/client.ts']);
@@ -144,7 +152,7 @@ describe('for people who review it', () => {
 
   it('changes what it was told to, and explains itself', async () => {
     const answers = ['explain', 'n', 'y', 'q'];
-    const { out } = await asking(() => answers.shift() ?? 'q', '--interactive');
+    const { out } = await asking(() => answers.shift() ?? 'q', '--no-types', '--interactive');
     expect(out).toContain('src/components/[id].tsx:1  meta');
     expect(read('src/components/[id].tsx')).toBe(files['src/components/[id].tsx']);
     expect(read('src/components/cart.tsx').match(/gated\.|isUserOptedOut\(/g)).toHaveLength(1);
@@ -158,8 +166,9 @@ describe('for people who review it', () => {
   });
 });
 
+/** Without the compiler, which takes its time: `types.test.ts` asks it, and one case here. */
 function migrate(...args: readonly string[]): Promise<Told> {
-  return asking(undefined, ...args);
+  return asking(undefined, '--no-types', ...args);
 }
 
 interface Told {

@@ -61,7 +61,7 @@ function migrate(files: Readonly<Record<string, string>>, repair = true): { read
   const before = analyzeWith(new Map());
   const wanted = before.findings.filter(({ verdict }) => verdict !== 'gated');
   const view = viewProject({ host, root: '/p', files: paths, gates: before.gates, approved: settings.gates });
-  const { changes, refusals } = planMigration({ view, before, wanted, analyzeWith, repair, asked: before.findings, mayMend: () => true });
+  const { changes, refusals } = planMigration({ view, before, wanted, analyzeWith, repair, asked: before.findings, mayMend: () => true, compareTypes: null });
   const refused = refusals.map(({ file, line, reason, about }) => `${file}:${line} ${reason} ${about}`);
   return { changes, refused, after: analyzeWith(new Map(changes.map(({ path, after }) => [path, after]))) };
 }

@@ -37,7 +37,7 @@ export function migrateApp(files: Files, known?: Coverage): Migrated {
   };
   const before = analyzeWith(new Map());
   const view = viewProject({ host, root: '/p', files: paths, gates: before.gates, approved: config.settings.gates, wrappers: config.settings.wrappers });
-  const migration = planMigration({ view, before, wanted: before.findings.filter(isOpen), analyzeWith, repair: true, asked: before.findings, mayMend: () => true });
+  const migration = planMigration({ view, before, wanted: before.findings.filter(isOpen), analyzeWith, repair: true, asked: before.findings, mayMend: () => true, compareTypes: null });
   const changed = new Map(migration.changes.map(({ path, after }) => [path, after]));
   return { migration, before, after: analyzeWith(changed), files: { ...files, ...Object.fromEntries(changed) } };
 }
