@@ -1,5 +1,6 @@
 /** A call → what it gives: known functions are run, the language's own methods are understood, anything else stays an origin with a step. */
 import type { ExprOf } from '../code.js';
+import { meaningOfName } from '../signals/names.js';
 import { callBuiltin } from './builtins.js';
 import { contextByCall } from './contexts.js';
 import { keyName } from './evaluate.js';
@@ -9,10 +10,12 @@ import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import { callMethod } from './methods.js';
 import type { Origin, Scope, Session, Value, ValueOf } from './nouns.js';
+import { LOOKUP } from './reading.js';
 import { asksState, isLeftToState } from './selectors.js';
 import { stateByCall } from './states.js';
 import { contentByCall } from './contents.js';
 import { recognizeStub } from './stubs.js';
+import { isCheck, test } from './test.js';
 import { alternatives, mapCases, stepInto, stringOf, unknown, UNREAD_BODY } from './values.js';
 
 export function evaluateCall(session: Session, call: ExprOf<'call'>, scope: Scope): Value {
@@ -52,8 +55,9 @@ function byLibrary(session: Session, callee: Origin, call: ExprOf<'call'>, scope
 function withName(session: Session, value: Value, call: ExprOf<'call'>, scope: Scope): Value {
   const inner = value.is === 'promise' ? value.of : value;
   if (namesOne(session, call, scope) && isPartOfCookies(inner)) return oneCookie(call, scope);
+  if (isLookup(session, call, scope) && !tellsAnything(session, inner)) return missing(calledName(call.callee), call, scope);
   if (call.callee.is !== 'name' || !(inner.is === 'unknown' || isLeftToState(session, inner))) return value;
-  const name: Value = { is: 'origin', root: { is: 'missing', source: UNREAD_BODY, name: call.callee.name, local: call.callee.name }, steps: [{ is: 'call', args: call.args, scope, construct: false, at: call }] };
+  const name = missing(call.callee.name, call, scope);
   if (!session.world.settings.names || !(asksState(session, call, scope) || (inner.is === 'unknown' && asksOutside(session, call, scope)))) return value;
   return value.is === 'promise' ? { is: 'promise', of: name } : name;
 }
@@ -73,7 +77,24 @@ function isPartOfCookies(value: Value): boolean {
 }
 
 function oneCookie(call: ExprOf<'call'>, scope: Scope): Value {
-  return { is: 'origin', root: { is: 'missing', source: UNREAD_BODY, name: 'cookie', local: 'cookie' }, steps: [{ is: 'call', args: call.args, scope, construct: false, at: call }] };
+  return missing('cookie', call, scope);
+}
+
+/** The answer of a call whose body tells nothing, by a name. */
+function missing(name: string, call: ExprOf<'call'>, scope: Scope): Value {
+  return { is: 'origin', root: { is: 'missing', source: UNREAD_BODY, name, local: name }, steps: [{ is: 'call', args: call.args, scope, construct: false, at: call }] };
+}
+
+/** A constant, or anything that is known of the choice. */
+function tellsAnything(session: Session, value: Value): boolean {
+  return !alternatives(value).some(({ value: one }) => one.is === 'unknown' || one.is === 'origin') || isCheck(test(session, value));
+}
+
+/** `settings.getValue('analyticsOptIn')`: what a store of settings keeps is told by the key that it is asked for. */
+function isLookup(session: Session, call: ExprOf<'call'>, scope: Scope): boolean {
+  const [first] = call.args;
+  const key = first && LOOKUP.test(calledName(call.callee)) ? stringOf(session.evaluate(first, scope)) : undefined;
+  return key !== undefined && session.world.settings.names && meaningOfName(key) !== undefined && asksOutside(session, call, scope);
 }
 
 /** `() => process.env.NODE_ENV === 'production'` was read whole: it is no gate, whatever its name. */

@@ -26,6 +26,10 @@ export interface Index {
   readonly rewritten: ReadonlyMap<FunctionId, readonly VariableId[]>;
   readonly functionExprs: ReadonlyMap<FunctionId, Expr>;
   readonly classExprs: ReadonlyMap<ClassId, Expr>;
+  /** Variables that a function declaration gives its value to. */
+  readonly declared: ReadonlyMap<FunctionId, readonly VariableId[]>;
+  /** The names that a variable, or the value of an expression, is exported under. */
+  readonly exportsOf: ReadonlyMap<VariableId | Expr, readonly string[]>;
 }
 
 const indexes = new WeakMap<Module, Index>();
@@ -49,15 +53,23 @@ interface Builder {
   rewritten: Map<FunctionId, VariableId[]>;
   functionExprs: Map<FunctionId, Expr>;
   classExprs: Map<ClassId, Expr>;
+  declared: Map<FunctionId, VariableId[]>;
+  exportsOf: Map<VariableId | Expr, string[]>;
 }
 
 function build(module: Module): Index {
   const index: Builder = {
-    parents: new Map(), names: new Map(), free: new Map(), members: new Map(), holderOf: new Map(), acts: [], selves: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(),
+    parents: new Map(), names: new Map(), free: new Map(), members: new Map(), holderOf: new Map(), acts: [], selves: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(), declared: new Map(), exportsOf: new Map(),
   };
-  module.variables.forEach(({ function: owner, definitions: [first, second] }, id) => {
-    if (second && first?.from === 'param') add(index.rewritten, owner, id);
+  module.variables.forEach(({ function: owner, definitions }, id) => {
+    if (definitions.length > 1 && definitions[0]?.from === 'param') add(index.rewritten, owner, id);
+    for (const one of definitions) if (one.from === 'function') add(index.declared, one.id, id);
   });
+  for (const one of module.exports) {
+    if (!('value' in one)) continue;
+    add(index.exportsOf, one.value, one.name);
+    if (one.value.is === 'name' && one.value.variable !== undefined) add(index.exportsOf, one.value.variable, one.name);
+  }
   for (const code of module.functions) {
     // Parents are pushed before their parts, so that a part can look at what it stands in.
     const stack: { node: Code; parent?: Parent }[] = [];

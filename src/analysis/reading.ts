@@ -86,7 +86,8 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
 const HOOK = /^use(?=[A-Z])/;
 /** `prefs.setOptOut` is a function that is there for everybody, whatever it sets. */
 const SETTER = /^set[A-Z]/;
-const LOOKUP = /^(?:get|getItem|has|isSet|read|value|of|is)$/;
+/** Methods that are asked for a key: `settings.getValue('trackingConsent')`. */
+export const LOOKUP = /^(?:get|(?:get|read)(?:Item|Value|Setting|Preference|Pref|Option)|has|isSet|read|value|of|is)$/;
 
 function namesOf(session: Session, origin: Origin): { name: string; use: NameUse }[] {
   const names: { name: string; use: NameUse }[] = [];

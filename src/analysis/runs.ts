@@ -22,8 +22,10 @@ export function invoke(session: Session, callee: ValueOf<'function'>, args: read
   if (session.running.filter((one) => one === name).length > 1) return cutOff(session);
   const runs = (session.runs.get(name) ?? 0) + 1;
   session.runs.set(name, runs);
+  // A callback of one run alone is shared with nobody, whatever it is handed.
+  const isShared = keyOfValue(callee) !== undefined;
   const isClose = depth < CLOSE && runs < OFTEN;
-  const given = isClose ? args : args.map(shareable);
+  const given = isClose || !isShared ? args : args.map(shareable);
   const key = keyOfRun(name, callee, given.map(keyOfValue));
   const known = key === undefined ? undefined : session.results.get(key);
   if (known) return known;

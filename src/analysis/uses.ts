@@ -40,9 +40,8 @@ function searchFor(session: Session, module: Module, id: FunctionId): Search {
 function findFunctionUses(search: Search): void {
   const { module, id } = search;
   const expr = indexOf(module).functionExprs.get(id);
-  if (expr) search.followExpr(module, expr);
-  for (const [at, { definitions }] of module.variables.entries()) {
-    if (definitions.some((one) => one.from === 'function' && one.id === id)) search.followVariable(module, at);
-  }
-  followExports(search, module, (value) => value === expr);
+  for (const variable of indexOf(module).declared.get(id) ?? []) search.followVariable(module, variable);
+  if (!expr) return;
+  search.followExpr(module, expr);
+  followExports(search, module, expr);
 }

@@ -9,6 +9,7 @@ import type { Gate, Span } from '../model.js';
 import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import type { Session, Value, ValueOf } from '../analysis/nouns.js';
+import { actsInside, exprsAt, readsInside } from '../analysis/places.js';
 import { outcomeOf, type Check, type Paths } from '../analysis/paths.js';
 import { test } from '../analysis/test.js';
 import { placeOf } from './evidence.js';
@@ -32,22 +33,17 @@ const FARTHEST = 3;
 
 /** `await isUserOptedOut(id)`, `!mayTrack()`, or a variable that holds such an answer. */
 function askedIn(session: Session, module: Module, span: Span, depth: number): Gate | undefined {
-  for (const { expr, within } of indexOf(module).acts) {
-    if (expr.is !== 'call' || !isInside(expr, span)) continue;
+  for (const { expr, within } of actsInside(module, span)) {
+    if (expr.is !== 'call') continue;
     const gate = calledBy(session, module, { callee: expr.callee, answer: expr, within });
     if (gate) return gate;
   }
   if (depth > FARTHEST) return undefined;
-  for (const [variable, uses] of indexOf(module).names) {
-    const use = uses.find((one) => isInside(one, span));
-    const gate = use && heldBy(session, module, { variable, use, depth });
+  for (const { variable, expr: use } of readsInside(module, span)) {
+    const gate = heldBy(session, module, { variable, use, depth });
     if (gate) return gate;
   }
   return undefined;
-}
-
-function isInside({ at }: Expr, [start, end]: Span): boolean {
-  return at[0] >= start && at[1] <= end;
 }
 
 interface Called {
@@ -105,9 +101,10 @@ function variableAround(session: Session, module: Module, [start, end]: Span): G
 
 /** `<SharingGate><Script … /></SharingGate>`: the component shows what it is given to the others alone. */
 function componentAt(session: Session, module: Module, { at, signals }: Check): Gate | undefined {
-  const element = indexOf(module).acts.find(({ expr }) => expr.is === 'element' && isInside(expr.tag, at));
-  if (element?.expr.is !== 'element') return undefined;
-  const value = session.evaluate(element.expr.tag, genericScope(session, module, element.within));
+  const [tag] = exprsAt(module, at);
+  const parent = tag && indexOf(module).parents.get(tag);
+  if (!tag || !parent || !('is' in parent.node) || parent.node.is !== 'element' || parent.node.tag !== tag) return undefined;
+  const value = session.evaluate(tag, genericScope(session, module, parent.within));
   const code = value.is === 'function' ? value.module.functions[value.id] : undefined;
   if (value.is !== 'function' || !code) return undefined;
   return { name: code.name, file: value.module.file, line: placeOf(value.module, code.at).line, meaning: 'allowed', async: code.isAsync, signals: [...signals].sort(), failsClosed: true };

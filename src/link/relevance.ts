@@ -27,9 +27,6 @@ export interface Graph {
   readonly provided: Provided;
 }
 
-/** A hook over a hook over a gate is followed; a file farther away tells nothing. */
-const FARTHEST = 2;
-
 /** Lowers a file, and tells what its words and imports are. */
 export interface Reader {
   readonly module: (file: string) => Module | undefined;
@@ -53,7 +50,7 @@ export function findTellers(files: readonly string[], { module, isMention }: Rea
   });
 }
 
-/** The tellers, what they put a choice into, and, step by step, what uses an export that tells. */
+/** The tellers, what they put a choice into, and, over any number of steps, what uses an export that tells: a hook over a hook over a gate. */
 export function findTelling({ users, isBarrel, text, provided }: Graph, tellers: readonly string[], { module, isMention, resolve }: Reader): Telling {
   const steps = new Map(tellers.map((file) => [file, 0]));
   const told = new Map<string, Set<string>>();
@@ -62,7 +59,7 @@ export function findTelling({ users, isBarrel, text, provided }: Graph, tellers:
     for (const user of names.size > 0 ? users(file, names) : []) if (!steps.has(user)) steps.set(user, isBarrel(user) ? step : step + 1);
   };
   for (const [file, step] of steps) {
-    const own = step === FARTHEST ? undefined : module(file);
+    const own = module(file);
     if (!own) continue;
     const ears = earsOf(file);
     const names = new Set([...(told.get(file) ?? []), ...findTellingExports(own, ears)]);

@@ -10,6 +10,7 @@ import { calledName } from '../analysis/keys.js';
 import type { Session } from '../analysis/nouns.js';
 import { mapFacts, type Fact, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
+import { actsOf, exprsAt } from '../analysis/places.js';
 import { isOfRequest } from '../analysis/stamp.js';
 import { surfaceOf } from './surface.js';
 
@@ -50,7 +51,7 @@ export function isForeign(session: Session, module: Module, within: FunctionId):
     const taker = expr && index.parents.get(expr)?.node;
     return taker !== undefined && 'is' in taker && taker.is === 'call' && CONSUMES.test(calledName(taker.callee));
   });
-  return isConsumer || index.acts.some(({ expr, within: home }) => around.has(home) && expr.is === 'call' && verifies(session, { module, within: home }, expr, 0));
+  return isConsumer || [...around].some((home) => actsOf(module, home).some(({ expr }) => expr.is === 'call' && verifies(session, { module, within: home }, expr, 0)));
 }
 
 /** `verify(body, signature)` makes sure of the sender where the function of the project that it calls does. */
@@ -58,7 +59,7 @@ function verifies(session: Session, { module, within }: { readonly module: Modul
   if (VERIFIES.test(calledName(callee))) return true;
   if (depth > 2 || !MAY_VERIFY.test(calledName(callee))) return false;
   const value = session.evaluate(callee, genericScope(session, module, within));
-  return value.is === 'function' && indexOf(value.module).acts.some(({ expr, within: home }) => home === value.id && expr.is === 'call' && verifies(session, { module: value.module, within: home }, expr, depth + 1));
+  return value.is === 'function' && actsOf(value.module, value.id).some(({ expr, within: home }) => expr.is === 'call' && verifies(session, { module: value.module, within: home }, expr, depth + 1));
 }
 
 /** Whoever writes such a helper says so in its name; every other call of a handler need not be looked into. */
@@ -68,13 +69,18 @@ const MAY_VERIFY = /verif|valid|sign|auth|check|assert|ensure|webhook|hmac|const
 function isShared(module: Module, { check }: Fact): boolean {
   // The script of an Astro page runs for each request.
   if (check.file !== module.file || check.subject || module.file.endsWith('.astro')) return false;
-  const isIt = (part: Expr): boolean => part.at[0] === check.at[0] && part.at[1] === check.at[1];
-  const index = indexOf(module);
+  const there = exprsAt(module, check.at);
   // A check inside a function that wraps a handler is made for each request, though the wrapping is done once.
-  if (index.acts.some(({ expr }) => (expr.is === 'call' && [expr.callee, ...expr.args].some(isIt)) || (expr.is === 'element' && isIt(expr.tag)))) return false;
+  if (there.some((expr) => isHanded(module, expr))) return false;
   if (module.functions.every(({ id, at: [start, end] }) => id === 0 || check.at[0] < start || check.at[1] > end)) return true;
-  const read = [...index.parents.keys()].find(isIt);
+  const [read] = there;
   return read !== undefined && isReadOnce(module, read);
+}
+
+/** Whether it is called, rendered, or an argument. */
+function isHanded(module: Module, expr: Expr): boolean {
+  const node = indexOf(module).parents.get(expr)?.node;
+  return node !== undefined && 'is' in node && (node.is === 'call' || (node.is === 'element' && node.tag === expr));
 }
 
 /** Caches of a server, by the name under which anybody imports them; React's own `cache` lasts for one request. */

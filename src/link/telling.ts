@@ -45,8 +45,8 @@ export function findTellingExports(module: Module, ears: Ears): readonly string[
 /** Whether any code of the file mentions a choice: types and comments are none. */
 export function mentionsInCode(module: Module, isMention: Ears['isMention']): boolean {
   const search = searchIn(module, { isMention, told: () => undefined, isHanded: false });
-  return module.variables.some((_variable, id) => tellsVariable(search, id)) || module.functions.some(({ id }) => tellsFunction(search, id)) || module.classes.some(({ id }) => tellsClass(search, id))
-    || module.exports.some((one) => 'name' in one && isMention(one.name, 'name'));
+  return module.variables.some((_variable, id) => isFound(search, tellsVariable(search, id))) || module.functions.some(({ id }) => isFound(search, tellsFunction(search, id)))
+    || module.classes.some(({ id }) => isFound(search, tellsClass(search, id))) || module.exports.some((one) => 'name' in one && isMention(one.name, 'name'));
 }
 
 /** What makes a store, a context, or a key for one: what is put into it in one place is read in others. */
@@ -99,10 +99,12 @@ function isTold({ told }: Ears, source: string, name: string): boolean {
 interface Search extends Ears {
   readonly module: Module;
   readonly seen: Set<string>;
+  /** Code that is still to be looked at: kept here and not on the stack, as helpers may call each other over thousands of steps. */
+  readonly open: Code[];
 }
 
 function searchIn(module: Module, ears: Ears): Search {
-  return { ...ears, module, seen: new Set() };
+  return { ...ears, module, seen: new Set(), open: [] };
 }
 
 function isNew({ seen }: Search, key: string): boolean {
@@ -110,21 +112,33 @@ function isNew({ seen }: Search, key: string): boolean {
 }
 
 function tells(search: Search, node: Code): boolean {
-  return ('is' in node && says(search, node)) || partsOf(node).some((part) => tells(search, part));
+  search.open.push(node);
+  return isFound(search, false);
 }
+
+/** Whether the answer is found already, or in the code that is still open. */
+function isFound(search: Search, isTold: boolean): boolean {
+  for (let node = isTold ? undefined : search.open.pop(); node; node = search.open.pop()) {
+    if ('is' in node && says(search, node)) return true;
+    search.open.push(...partsOf(node).toReversed());
+  }
+  return isTold;
+}
+
+// Each of these answers whether the thing tells by its name, and opens the code behind it.
 
 function tellsFunction(search: Search, id: FunctionId): boolean {
   const code = search.module.functions[id];
   if (!code || !isNew(search, `f${id}`)) return false;
-  const params = code.params.flatMap(({ otherwise, target }) => (otherwise ? [target, otherwise] : [target]));
-  return search.isMention(code.name, 'name') || [...params, ...code.body].some((part) => tells(search, part));
+  search.open.push(...code.params.flatMap(({ otherwise, target }) => (otherwise ? [target, otherwise] : [target])), ...code.body);
+  return search.isMention(code.name, 'name');
 }
 
 function tellsClass(search: Search, id: ClassId): boolean {
   const own = search.module.classes[id];
   if (!own || !isNew(search, `c${id}`)) return false;
-  const around = [...(own.extends ? [own.extends] : []), ...(own.decorators ?? []), ...own.members.flatMap(({ key, decorators = [] }) => [key, ...decorators])];
-  return search.isMention(own.name, 'name') || around.some((expr) => tells(search, expr)) || own.members.some(({ value }) => value !== undefined && tellsFunction(search, value.function));
+  search.open.push(...(own.extends ? [own.extends] : []), ...(own.decorators ?? []), ...own.members.flatMap(({ key, decorators = [] }) => [key, ...decorators]));
+  return search.isMention(own.name, 'name') || own.members.some(({ value }) => value !== undefined && tellsFunction(search, value.function));
 }
 
 function tellsVariable(search: Search, id: VariableId): boolean {
@@ -141,9 +155,11 @@ function tellsBy(search: Search, one: Definition): boolean {
     case 'class':
       return tellsClass(search, one.id);
     case 'value':
-      return isKeeper(one.value) || tells(search, one.value);
+      search.open.push(one.value);
+      return isKeeper(one.value);
     case 'each':
-      return tells(search, one.of);
+      search.open.push(one.of);
+      return false;
     case 'param':
       return search.isHanded;
     default:

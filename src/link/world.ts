@@ -42,7 +42,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const problems: Problem[] = [];
   const read = (file: string): string | undefined => (host.isFile(`${project.root}/${file}`) ? quietly(() => host.read(`${project.root}/${file}`)) : undefined);
   const resolver = createResolver(project.files, read);
-  const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file));
+  const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file)).toSorted();
   const vendors = catalogueFor(project.settings);
   const graph = readGraph(sources, { read: (file) => readText(host, project.root, file, problems), resolver, mentions: mentionsOf(project.settings) });
   const modules = new Map<string, Module | undefined>();
@@ -82,11 +82,12 @@ function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph,
   const above = memo((file) => [...findAbove(graph, [file])].filter((one) => telling.steps.has(one)));
   const mayCheck = memo(telling.mayCheck);
   const hearsByRequest = createHearsByRequest(graph);
+  const hears = (file: string): boolean => telling.steps.has(file) || helpers.has(file) || hearsByRequest(file);
   return {
     settings, vendors, module, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
     text: (file) => graph.text(file) ?? '',
-    isRelevant: (file) => telling.steps.has(file) || helpers.has(file),
-    hears: (file) => telling.steps.has(file) || helpers.has(file) || hearsByRequest(file),
+    isRelevant: hears,
+    hears,
     mayTell: (file) => (telling.steps.get(file) ?? NEAR + 1) <= NEAR,
     mayBeTold: (file) => above(file).length > 0,
     mayBeGated: (file) => above(file).some(mayCheck),

@@ -64,9 +64,9 @@ export function isAboutChoice(words: readonly string[]): boolean {
   return !has(words, OTHER_CHOICE) && !has(words, NOT_THE_ANSWER);
 }
 
-/** `useIsOptedOut` and `selectIsOptedOut` ask what `isOptedOut` asks; `useConsent` gives an object. */
+/** `useIsOptedOut`, `useOptedOut` and `selectIsOptedOut` ask what `isOptedOut` asks; `useConsent` gives an object. */
 function withoutHook(words: readonly string[]): readonly string[] {
-  return (words[0] === 'use' || words[0] === 'select') && ASKING.has(words[1] ?? '') ? words.slice(1) : words;
+  return (words[0] === 'use' || words[0] === 'select') && (ASKING.has(words[1] ?? '') || words.includes('opted')) ? words.slice(1) : words;
 }
 
 /** Whether a call of that name does something, or starts it, instead of asking: `optOut()`, `cookieConsent()`. */

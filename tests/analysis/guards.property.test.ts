@@ -5,11 +5,11 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Host } from '../../src/host.js';
 import { analyzeProject } from '../../src/link/project.js';
 import { defaultSettings } from '../../src/link/settings.js';
+import { hostOf } from '../config/host.js';
 
-/** `$0`, `$1`, … are places for atoms, `CALL` is the vendor call. */
+/** `$0`, `$1`, … are places for atoms, `CALL` is the vendor call, and `«name how|condition»` asks a helper that stands in another file. */
 interface Shape {
   readonly text: string;
   readonly places: number;
@@ -44,6 +44,19 @@ const condition: fc.Arbitrary<Shape> = fc.letrec<{ node: Shape }>((tie) => ({
 })).node;
 
 let names = 0;
+
+/** How a helper tells that a condition holds. */
+const HELPERS = {
+  answers: (name: string, params: string, holds: string) => `export const ${name} = (${params}) => ${holds};`,
+  decides: (name: string, params: string, holds: string) => `export function ${name}(${params}) { if (${holds}) return true; return false; }`,
+  waits: (name: string, params: string, holds: string) => `export async function ${name}(${params}) { const out = await Promise.resolve(${holds}); return out; }`,
+  throws: (name: string, params: string, holds: string) => `export function ${name}(${params}) { if (${holds}) throw new Error('no'); }`,
+} as const;
+
+function helper(how: keyof typeof HELPERS, guard: (ask: string) => string): fc.Arbitrary<Shape> {
+  return condition.map((c) => compose([c], ([x]) => { names += 1; return guard(`«ask${names} ${how}|${x}»`); }));
+}
+
 const guard: fc.Arbitrary<Shape> = fc.oneof(
   condition.map((c) => compose([c], ([x]) => `if (${x}) return;`)),
   condition.map((c) => compose([c], ([x]) => `if (!(${x})) throw new Error('no');`)),
@@ -53,6 +66,12 @@ const guard: fc.Arbitrary<Shape> = fc.oneof(
   condition.map((c) => compose([c], ([x]) => { names += 1; return `const g${names} = () => ${x}; if (g${names}()) return;`; })),
   condition.map((c) => compose([c], ([x]) => { names += 1; return `const s${names} = { is: ${x} }; const { is: d${names} } = s${names}; if (d${names}) return;`; })),
   condition.map((c) => compose([c], ([x]) => `switch (Boolean(${x})) { case true: return; default: break; }`)),
+  condition.map((c) => compose([c], ([x]) => `switch (Boolean(${x})) { case true: log(); default: return; case false: break; }`)),
+  condition.map((c) => compose([c], ([x]) => `switch (Boolean(${x})) { case true: log(); case false: break; default: return; }`)),
+  helper('answers', (ask) => `if (${ask}) return;`),
+  helper('decides', (ask) => `if (!${ask}) { log(); } else { return; }`),
+  helper('waits', (ask) => { names += 1; return `const a${names} = await ${ask}; if (a${names}) return;`; }),
+  helper('throws', (ask) => `${ask};`),
   condition.map((c) => compose([c], ([x]) => `while (${x}) { return; }`)),
   fc.tuple(condition, condition).map((parts) => compose(parts, ([x, y]) => `if (${x}) { if (${y}) return; }`)),
   fc.tuple(condition, condition).map((parts) => compose(parts, ([x, y]) => `if (${x}) { log(); } else if (${y}) { return; }`)),
@@ -61,6 +80,7 @@ const guard: fc.Arbitrary<Shape> = fc.oneof(
 /** Shapes that the analysis may see weaker than they are: what is called in a `try` may throw, and a list may be empty. */
 const loose: fc.Arbitrary<Shape> = fc.oneof(
   guard,
+  fc.tuple(condition, condition).map((parts) => compose(parts, ([x, y]) => `switch (Boolean(${x})) { case true: if (${y}) break; case false: return; }`)),
   condition.map((c) => compose([c], ([x]) => `try { if (${x}) return; } finally { log(); }`)),
   condition.map((c) => compose([c], ([x]) => `try { if (${x}) throw new Error('no'); } catch { return; }`)),
   condition.map((c) => compose([c], ([x]) => { names += 1; return `l${names}: { if (!(${x})) break l${names}; return; }`; })),
@@ -87,6 +107,7 @@ const sink: fc.Arbitrary<Shape> = fc.oneof(
   condition.map((c) => compose([c], ([x]) => `if (${x}) { log(); } else { CALL; }`)),
   condition.map((c) => compose([c], ([x]) => `${x} && CALL;`)),
   condition.map((c) => compose([c], ([x]) => `${x} ? log() : CALL;`)),
+  condition.map((c) => compose([c], ([x]) => `switch (Boolean(${x})) { case true: break; case false: log(); default: CALL; }`)),
   condition.map((c) => compose([c], ([x]) => `if (${x}) [1].forEach(() => CALL);`)),
 );
 
@@ -112,13 +133,13 @@ function repeated(deal: readonly number[], { text }: Shape): Program {
 /** Who gets to the call, over all values of the atoms. */
 function bruteForce({ body, others }: Program): { readonly optedOut: boolean; readonly allowed: boolean } {
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the generated program itself is what is compared with
-  const run = new Function('CHOICE', 'CALLED', 'log', ...others, body.replaceAll('CALL;', 'CALLED();').replaceAll(/CALL\b/g, 'CALLED()')) as (...args: unknown[]) => void;
+  const run = new Function('CHOICE', 'CALLED', 'log', 'thrown', ...others, inPlace(body).replaceAll('CALL;', 'CALLED();').replaceAll(/CALL\b/g, 'CALLED()')) as (...args: unknown[]) => void;
   const reached = { optedOut: false, allowed: false };
   for (let bits = 0; bits < 2 ** (others.length + 1); bits += 1) {
     const optedOut = (bits & 1) === 1;
     const called = (): void => { reached[optedOut ? 'optedOut' : 'allowed'] = true; };
     try {
-      run(optedOut, called, () => undefined, ...others.map((_, at) => ((bits >> (at + 1)) & 1) === 1));
+      run(optedOut, called, () => undefined, throwIf, ...others.map((_, at) => ((bits >> (at + 1)) & 1) === 1));
     } catch {
       // A thrown error is a way out, like a return.
     }
@@ -126,11 +147,26 @@ function bruteForce({ body, others }: Program): { readonly optedOut: boolean; re
   return reached;
 }
 
+const HELPER = /«(\w+) (\w+)\|([^»]*)»/g;
+
+/** A helper's condition where it is asked for. */
+function inPlace(body: string): string {
+  return body.replaceAll('await ', '').replaceAll(HELPER, (_, _name, how: string, holds: string) => (how === 'throws' ? `thrown(${holds})` : `(${holds})`));
+}
+
+function throwIf(holds: boolean): void {
+  if (holds) throw new Error('no');
+}
+
 function verdictOf({ body, others }: Program): { readonly verdict: string; readonly text: string } {
-  const text = `export function f(${others.map((name) => `${name}: boolean`).join(', ')}) {\n  ${body.replaceAll('CHOICE', 'navigator.globalPrivacyControl').replaceAll(/CALL\b/g, "fbq('track', 'x')")}\n}\nfunction log() {}\n`;
-  const host: Host = { read: () => text, isFile: (path) => path === '/case/src/a.ts', list: () => ['/case/src/a.ts'] };
-  const { findings } = analyzeProject(host, { root: '/case', files: ['src/a.ts'], settings: defaultSettings });
-  return { verdict: findings.map(({ verdict }) => verdict).join(), text };
+  const params = others.map((name) => `${name}: boolean`).join(', ');
+  const helpers = [...body.matchAll(HELPER)].map(([, name = '', how, holds = '']) => HELPERS[how as keyof typeof HELPERS](name, params, holds).replaceAll('CHOICE', 'navigator.globalPrivacyControl'));
+  const asked = body.replaceAll(HELPER, (_, name: string) => `far.${name}(${others.join(', ')})`).replaceAll('CHOICE', 'navigator.globalPrivacyControl').replaceAll(/CALL\b/g, "fbq('track', 'x')");
+  const imports = helpers.length > 0 ? "import * as far from './near';\n" : '';
+  const text = `${imports}export ${asked.includes('await ') ? 'async ' : ''}function f(${params}) {\n  ${asked}\n}\nfunction log() {}\n`;
+  const files: Readonly<Record<string, string>> = { '/case/src/a.ts': text, '/case/src/near.ts': "export * from './far';\n", '/case/src/far.ts': `${helpers.join('\n')}\n` };
+  const { findings } = analyzeProject(hostOf(files), { root: '/case', files: ['src/a.ts', 'src/far.ts', 'src/near.ts'], settings: defaultSettings });
+  return { verdict: findings.map(({ verdict }) => verdict).join(), text: [text, ...helpers].join('\n') };
 }
 
 const few = (guards: fc.Arbitrary<Shape>): fc.Arbitrary<Shape> => programOf(guards).filter(({ places }) => places >= 1 && places <= 8);

@@ -12,7 +12,7 @@ import { alternatives, nothing, originKey } from '../values.js';
 import { calledName } from '../keys.js';
 import { genericFrame } from '../frames.js';
 import type { Origin, Scope, Session, Use, Value, ValueOf } from '../nouns.js';
-import { andThen, anyhow, type Paths } from '../paths.js';
+import { andThen, anyhow, tells, type Paths } from '../paths.js';
 import { keptIn } from '../query.js';
 import { fulfilled } from '../promises.js';
 import { withMarker } from '../reach.js';
@@ -71,7 +71,7 @@ function awaitedBefore(session: Session, { call: { callee }, at, scope }: Argume
   return isThen ? stampPaths(scope.frame.module, callee.object, fulfilled(session, callee.object, scope)) : anyhow;
 }
 
-/** A function of the project runs it where it calls what it was handed. */
+/** A function of the project runs it where it calls what it was handed; one that asks nothing first is as good as one that is not read. */
 function addCallback(search: Search, site: Site, { call, at, scope }: Argument, callee: ValueOf<'function'>): void {
   const { session } = search;
   const { frame } = scope;
@@ -79,7 +79,7 @@ function addCallback(search: Search, site: Site, { call, at, scope }: Argument, 
   const isReached = paths.length > 0;
   const reached = (): Paths => andThen(isReached ? stampPaths(site.module, call.callee, paths) : anyhow, middlewareAround(session, { call, at, scope }));
   const [first, second] = handed;
-  addUse(search, site, { frame, then: reached, how: isReached ? 'callback' : 'callers', ...(first?.args && !second && { given: givenAll(first.args) }) });
+  addUse(search, site, { frame, then: reached, how: tells(paths) ? 'callback' : 'callers', ...(first?.args && !second && { given: givenAll(first.args) }) });
 }
 
 /** Methods of lists that run their callback for each element. */

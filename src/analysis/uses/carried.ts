@@ -7,7 +7,7 @@ import type { Entry, Expr, ExprOf } from '../../code.js';
 import { signalsWith } from '../../signals/catalogue.js';
 import { indexOf } from '../index-of.js';
 import type { Origin, Scope, Session, Value } from '../nouns.js';
-import type { Paths } from '../paths.js';
+import { tells, type Paths } from '../paths.js';
 import { propsOf } from '../props.js';
 import { stampPaths } from '../stamp.js';
 import { marker } from '../values.js';
@@ -37,7 +37,7 @@ export function addCarried(search: Search, site: Site): boolean {
   if (paths.length === 0) return false;
   const [first, second] = handed;
   addUse(search, site, {
-    frame: scope.frame, then: stampPaths(site.module, into, paths), how: taker.is === 'call' ? 'callback' : 'component',
+    frame: scope.frame, then: stampPaths(site.module, into, paths), how: !tells(paths) ? 'callers' : taker.is === 'call' ? 'callback' : 'component',
     ...(first?.args && !second && { given: givenAll(first.args) }),
   });
   return true;

@@ -43,7 +43,7 @@ export function findHolders(search: Search, held: Held, starts: readonly Pick<Si
 function followHolder(hunt: Hunt, module: Module, expr: Expr): void {
   if (!isNew(hunt.own, `${module.file}@${expr.at[0]}-${expr.at[1]}`)) return;
   const parent = indexOf(module).parents.get(expr);
-  followExports(hunt.own, module, (value) => value === expr);
+  followExports(hunt.own, module, expr);
   if (parent) followPart(hunt, { module, expr, within: parent.within }, parent.node);
 }
 

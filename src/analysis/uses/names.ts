@@ -12,11 +12,11 @@ import { isNew, mentions, type Search } from './search.js';
 export function followVariable(search: Search, module: Module, variable: VariableId): void {
   if (!isNew(search, `${module.file}:v${variable}`)) return;
   for (const name of indexOf(module).names.get(variable) ?? []) search.followExpr(module, name);
-  followExports(search, module, (value) => value.is === 'name' && value.variable === variable);
+  for (const name of indexOf(module).exportsOf.get(variable) ?? []) followExport(search, module, name);
 }
 
-export function followExports(search: Search, module: Module, isAsked: (value: Expr) => boolean): void {
-  for (const one of module.exports) if ('value' in one && isAsked(one.value)) followExport(search, module, one.name);
+export function followExports(search: Search, module: Module, value: Expr): void {
+  for (const name of indexOf(module).exportsOf.get(value) ?? []) followExport(search, module, name);
 }
 
 /** Other files reach an export by its name, through a namespace, or hand it on under another name. */

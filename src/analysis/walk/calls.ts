@@ -31,7 +31,7 @@ function leaving(walker: Walker, goesOn: 'never' | 'holds', { args: [condition] 
   return yes;
 }
 
-/** Where a function that throws for the choice comes back, the others are left; one that is not awaited throws too late. */
+/** Where a function that throws for the choice comes back, the others are left; one that always throws never does, and one that is not awaited throws too late. */
 function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited: boolean): State {
   const { session, frame } = walker;
   if (!hears(walker) || (call.callee.is !== 'name' && call.callee.is !== 'member') || !mayThrowForChoice(session, call.callee, frame)) return state;
@@ -45,6 +45,10 @@ function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited
   const own = runOf(callee, { args: call.args.map((arg) => session.evaluate(arg, scope)), depth: frame.depth + 1 });
   const walk = own && own.depth <= DEEPEST ? session.walk(own) : undefined;
   session.running.pop();
+  if (walk && walk.returns.length === 0 && walk.throws.length > 0) {
+    raise(walker, state);
+    return dead;
+  }
   if (!walk || !tells(walk.throws)) return state;
   raise(walker, { paths: andThen(state.paths, stampPaths(frame.module, call, walk.throws)), env: state.env });
   const returns = walk.returns.map((one) => one.state.paths).reduce(either, never);

@@ -3,10 +3,11 @@
  *
  *     for (const user of users) { if (user.optedOut) continue; track(user); }      at `track()`: [allowed]; behind: nothing
  */
-import type { StmtOf } from '../../code.js';
+import type { StmtOf, VariableId } from '../../code.js';
 import type { Span } from '../../model.js';
 import { emptyEnv } from '../frames.js';
-import type { Env, State, Value } from '../nouns.js';
+import { indexOf } from '../index-of.js';
+import type { Case, Env, State, Value } from '../nouns.js';
 import { andThen, anyhow, mapFacts, type Paths } from '../paths.js';
 import { keptIn } from '../query.js';
 import { aboutElement, stampPaths } from '../stamp.js';
@@ -36,7 +37,31 @@ export function walkLoop(walker: Walker, loop: Loop, state: State): State {
   const end = loop.do === 'each' ? walkEach(walker, loop, { entered, head, own }) : walkWhile(walker, loop, { entered, head, own });
   walker.labels = outer;
   walker.jumps.pop();
-  return end;
+  return tightened(walker, loop, entered.env, end);
+}
+
+/** `for (…) if (!out) may = true;`: behind the loop a flag holds what it held before, or what a round wrote to it, under the checks that stood there. */
+function tightened(walker: Walker, loop: Loop, before: Env, { paths, env }: State): State {
+  const flags = [...before].flatMap(([id, value]) => {
+    const written = env.has(id) ? writtenIn(walker, loop, id) : [];
+    return written && written.length > 0 ? [[id, casesOf([{ paths: anyhow, value }, ...written])] as const] : [];
+  });
+  return flags.length === 0 ? { paths, env } : { paths, env: new Map([...env, ...flags]) };
+}
+
+/** The constants that a loop writes to a variable; undefined where it may write something else. */
+function writtenIn(walker: Walker, loop: Loop, id: VariableId): readonly Case[] | undefined {
+  const { frame: { module, code }, at } = walker;
+  const cases: Case[] = [];
+  for (const one of module.variables[id]?.definitions ?? []) {
+    if (one.from === 'unknown') return undefined;
+    if (one.from !== 'value' || !isInside(one.value.at, loop.at)) continue;
+    const act = indexOf(module).parents.get(one.value)?.node;
+    if (one.within !== code.id || one.value.is !== 'constant' || !act || !('is' in act) || act.is !== 'assign' || act.operator !== '=') return undefined;
+    const state = at.get(act);
+    if (state) cases.push({ paths: loop.do === 'each' ? forget(walker, loop, state).paths : state.paths, value: walker.session.evaluate(one.value, scopeAt(walker, state)) });
+  }
+  return cases;
 }
 
 function walkEach(walker: Walker, loop: Each, { entered, head, own }: Round): State {
