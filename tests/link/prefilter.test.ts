@@ -15,8 +15,11 @@ const filtered: Analyze = (await import('../../src/link/project.js')).analyzePro
 
 vi.resetModules();
 const always = (): boolean => true;
-// Whatever makes a filter there makes one that lets everything through.
-vi.doMock('../../src/link/mentions.js', async (original) => Object.fromEntries(Object.keys(await original<object>()).map((name) => [name, name === 'mentionsVendor' ? always : () => always])));
+vi.doMock('../../src/link/mentions.js', async (original) => ({
+  ...await original<object>(),
+  filterFor: () => always, vendorTextOf: () => always, wordMentionOf: () => always, mentionsVendor: always,
+  mentionsOf: (): ReturnType<typeof import('../../src/link/mentions.js').mentionsOf> => () => ({ vendor: true, choice: true }),
+}));
 vi.doMock('../../src/link/users.js', async (original) => {
   const { createUsers, ...rest } = await original<typeof import('../../src/link/users.js')>();
   const all = new Set(['*']);
