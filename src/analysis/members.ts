@@ -6,6 +6,7 @@ import { CONTENT, contentByMember, contentIn } from './contents.js';
 import { keptOnRequest } from './routing/kept.js';
 import { join, nothing, stepInto, stringOf, unknown } from './values.js';
 import { basesOf, derivedFrom } from './classes.js';
+import { fieldOfSlice } from './slices.js';
 import { findWrites, valueWritten } from './writes.js';
 
 const WINDOWS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent']);
@@ -30,7 +31,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'instance':
       return memberOfInstance(session, object, key);
     case 'origin':
-      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? memberOfOrigin(object, key);
+      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? fieldOfSlice(session, object, key) ?? memberOfOrigin(object, key);
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
     case 'text':
