@@ -37,7 +37,9 @@ export function findChoices(session: Session, tellers: readonly string[], proble
   const hasRecords = [...writes, ...reads].some(({ found }) => found.signal.startsWith('preference:'));
   const all = hasRecords && reads.some(({ found }) => found.signal === 'gpc') ? [...signals, 'gpc'] : [...signals];
   const known = all.sort().map((signal) => ofSignal(session, signal, { writes, reads }));
-  return { choices: known.map(({ choice }) => choice), faults: known.flatMap(({ faults }) => faults) };
+  // Who records nothing here may do so elsewhere: that is told of the choice, and is no fault of the place that reads it.
+  const isRecorded = writes.some(({ found }) => found.signal.startsWith('preference:'));
+  return { choices: known.map(({ choice }) => choice), faults: known.filter(({ choice }) => choice.signal !== 'gpc' || isRecorded).flatMap(({ faults }) => faults) };
 }
 
 /** Where nothing is recorded at all, a person who is known may still ask by it. */
