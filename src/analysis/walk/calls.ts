@@ -10,6 +10,7 @@ import { andThen, either, never, tells } from '../paths.js';
 import { stampPaths } from '../stamp.js';
 import { hasThrow } from '../throws.js';
 import { exitOf } from '../exits.js';
+import { indexOf } from '../index-of.js';
 import { mayThrow, raise } from './exits.js';
 import { DEEPEST, isAnswer, visitMarked } from './markers.js';
 import { dead, hears, note, scopeAt, visitAll, type Walker } from './walker.js';
@@ -45,7 +46,7 @@ function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited
   const own = runOf(callee, { args: call.args.map((arg) => session.evaluate(arg, scope)), depth: frame.depth + 1 });
   const walk = own && own.depth <= DEEPEST ? session.walk(own) : undefined;
   session.running.pop();
-  if (walk && walk.returns.length === 0 && walk.throws.length > 0) {
+  if (walk && walk.returns.length === 0 && walk.throws.length > 0 && isStatement(frame.module, call)) {
     raise(walker, state);
     return dead;
   }
@@ -53,6 +54,14 @@ function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited
   raise(walker, { paths: andThen(state.paths, stampPaths(frame.module, call, walk.throws)), env: state.env });
   const returns = walk.returns.map((one) => one.state.paths).reduce(either, never);
   return { paths: andThen(state.paths, stampPaths(frame.module, call, returns)), env: state.env };
+}
+
+/** `fail();`, `await fail();`: what takes the answer of a call is spoken of as if there were one. */
+function isStatement(module: Module, call: Expr): boolean {
+  const { parents } = indexOf(module);
+  const node = parents.get(call)?.node;
+  const outer = node && 'is' in node && node.is === 'await' ? parents.get(node)?.node : node;
+  return outer !== undefined && 'do' in outer;
 }
 
 /** A cheap question first: is it a function that throws, in a file that can know of a choice? */
