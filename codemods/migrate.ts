@@ -97,8 +97,8 @@ function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offe
 
 /** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
 function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
-  const { view, parse, repair, wanted, flushesOf, isInBrowser } = run;
-  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))) };
+  const { view, parse, repair, wanted, flushesOf, isInBrowser, requestLeads } = run;
+  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))) };
   const first = planEach(wanted, planning);
   const plans = first.flatMap((file) => file.plans);
   const clients = new Map([...partsByApplication(run, first)].map(([app, parts]) => [app.gateFolder.path.server, mostUsedClient(parts)]));
@@ -137,7 +137,8 @@ interface Judgement {
 function judge(run: Run, { files, texts, gateFiles, offences }: Edited): Judgement {
   const { before } = run;
   const plans = new Map(files.filter((file) => file.plans.length > 0).map((file) => [file.path, file.plans]));
-  if (plans.size === 0 || offences.length > 0) return { offences, after: before, types: null };
+  if (offences.length > 0 || texts.size === 0) return { offences, after: before, types: null };
+  if (plans.size === 0) return { offences, after: run.analyzeWith(texts), types: null };
   const after = run.analyzeWith(texts);
   const found = findOffences({ before, after, plans, gateFiles, isNew: (file) => texts.has(file) && run.view.read(file) === undefined });
   if (found.size > 0) return { offences: [...found].map(([file, offence]) => ({ file, offence })), after, types: null };

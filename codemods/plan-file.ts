@@ -5,7 +5,7 @@ import { nobodyWaitsFor } from './callers.js';
 import { joinEdits } from './edits.js';
 import { renderGuards } from './guard-runs.js';
 import { locate } from './locate.js';
-import { refuse, type Edit, type Flush, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
+import { refuse, type Edit, type Flush, type Leading, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
 import { planSite, refuseEarly } from './rewrite.js';
 import { planAstroElement } from './rewrites/astro-element.js';
 import { planMarkupHandler } from './rewrites/markup-handler.js';
@@ -33,6 +33,7 @@ export interface Planning {
   /** Where the package of a file empties its clients' queues. */
   readonly flushesOf: (path: string) => readonly Flush[];
   readonly isInBrowser: (path: string) => boolean;
+  readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
   /** Ids of findings that an earlier attempt could not gate. */
   readonly failed: ReadonlyMap<string, Failure>;
 }
@@ -84,6 +85,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   return {
     finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), read: view.read,
     flushes: () => planning.flushesOf(file.path), isInBrowser: () => planning.isInBrowser(file.path),
+    requestLeads: () => planning.requestLeads(node, file),
     nobodyWaitsFor: (owner) => nobodyWaitsFor(owner, file, { view, parse }),
   };
 }

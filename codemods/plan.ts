@@ -140,9 +140,14 @@ export interface Site {
   readonly isInBrowser: () => boolean;
   /** Whether a function of the file may become async as far as its callers go. */
   readonly nobodyWaitsFor: (owner: FunctionNode) => boolean;
+  /** Whether a person's request leads to the place. */
+  readonly requestLeads: () => Leading;
   /** The text of a file of the project. */
   readonly read: (path: string) => string | undefined;
 }
+
+/** Whether a request leads to a place; `perhaps` where some ways begin without one, or cannot be followed. */
+export type Leading = 'always' | 'never' | 'perhaps';
 
 /** Where a package empties the queue of a vendor's client, or ends. */
 export interface Flush {

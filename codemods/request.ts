@@ -9,11 +9,16 @@ const sendersFolder = /(^|[/_.-])(webhooks?|cron|crons|jobs?|queues?|workers?|co
 /** The sender proves itself, or a queue hands the work over: the request, if any, is another server's. */
 const sendersCode = /\b(constructEvent|createHmac|timingSafeEqual|createFunction|verifySignatureAppRouter|CRON_SECRET)\b|\bnew (Worker|Webhook|QueueWorker)\s*\(|stripe-signature|svix-/;
 
+/** `src/webhooks/pay.ts`, `/webhooks/pay`, `lib/cron/nightly.ts` */
+export function isSendersPath(path: string): boolean {
+  return sendersFolder.test(path);
+}
+
 /** A webhook, cron route, queue consumer or script. */
 export function isOthersRequest(site: Site): boolean {
   if (site.finding.reason.kind === 'not-the-persons-request') return true;
   const path = site.file.path.slice(site.app.root.length);
-  return sendersFolder.test(path) || sendersCode.test(site.file.text) || (site.app.server === 'worker' && standsInTask(site.node));
+  return isSendersPath(path) || sendersCode.test(site.file.text) || (site.app.server === 'worker' && standsInTask(site.node));
 }
 
 /** `scheduled()`, `queue()` and `email()` of a worker. */

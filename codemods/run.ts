@@ -6,9 +6,11 @@ import type { CompareTypes } from './types/compare-types.js';
 import { createApplicationFinder } from './application/application.js';
 import type { Application, ProjectView } from './application/view.js';
 import { flushesIn } from './flushes.js';
-import type { Flush, Part } from './plan.js';
+import type { Flush, Leading, Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
+import { requestLeadsTo } from './request-leads.js';
 import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
+import { createUses, type FindUses } from './uses-of.js';
 
 export interface MigrationRequest {
   readonly view: ProjectView;
@@ -33,6 +35,7 @@ export interface Run extends MigrationRequest {
   readonly applicationOf: (path: string) => Application;
   readonly flushesOf: (path: string) => readonly Flush[];
   readonly isInBrowser: (path: string) => boolean;
+  readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
 }
 
 export function startRun(request: MigrationRequest): Run {
@@ -60,7 +63,14 @@ export function startRun(request: MigrationRequest): Run {
     bundles.set(root, found);
     return found.has(path);
   };
-  return { ...request, workbench, parse, applicationOf, flushesOf, isInBrowser };
+  const uses = new Map<string, FindUses>();
+  const requestLeads = (node: ts.Node, file: ParsedFile): Leading => {
+    const app = applicationOf(file.path);
+    const findUses = uses.get(app.root) ?? createUses(app.root, { view: request.view, parse });
+    uses.set(app.root, findUses);
+    return requestLeadsTo(node, file, { app, findUses });
+  };
+  return { ...request, workbench, parse, applicationOf, flushesOf, isInBrowser, requestLeads };
 }
 
 /** `js/cart.js` of a page without a bundler: a classic script, unless it says otherwise. */

@@ -41,17 +41,28 @@ function chooseGate(site: Site, context: ImportContext, person: Exclude<Person, 
   const named = person.kind === 'named' ? person.text : '';
   if (site.app.server === 'native') return site.app.store ? useServerGate(site, context, { person: '', request: { kind: 'ambient' } }) : refuse(site, 'no-device-storage');
   if (isOnEdge(site) && site.app.store) return refuse(site, 'edge-without-database', site.file.path);
-  // Nobody asks for a page while a module is loaded.
-  if (isOthersRequest(site) || accessOf(site.app.server) === 'none' || !(enclosingFunction(site.node) || site.file.path.endsWith('.astro'))) {
-    const { gateFolder, store } = site.app;
+  if (isWithoutRequest(site)) {
     if (named === '') return refuse(site, 'person-not-visible');
-    const connected = gateFolder.present.has('preferences') ? gateFolder.storeConnected : store !== null;
-    return connected ? useStoredChoice(site, context, named) : refuse(site, 'store-not-connected', gateFolder.path.preferences);
+    return isStoreConnected(site) ? useStoredChoice(site, context, named) : refuse(site, 'store-not-connected', site.app.gateFolder.path.preferences);
   }
   const fixed = findStatic(site);
   if (fixed !== undefined) return refuse(site, 'would-make-dynamic', fixed);
   if (site.app.server === 'next-app' && site.file.directive !== 'server' && site.isInBrowser()) return refuse(site, 'in-the-browser', site.file.path);
+  const alone = accessOf(site.app.server) === 'registered' && !site.app.existing.server && site.requestLeads() === 'perhaps';
+  // Where no request comes, the gate that is written asks the store about the person, and without both it would silence everybody.
+  if (alone && named === '') return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));
+  if (alone && !isStoreConnected(site)) return refuse(site, 'store-not-connected', site.app.gateFolder.path.preferences);
   const request = findRequest(site);
   if (request.kind === 'none') return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));
   return useServerGate(site, context, { person: named, request });
+}
+
+/** Nobody asks for a page while a module is loaded. */
+function isWithoutRequest(site: Site): boolean {
+  const isAtModuleLevel = !(enclosingFunction(site.node) || site.file.path.endsWith('.astro'));
+  return isOthersRequest(site) || accessOf(site.app.server) === 'none' || isAtModuleLevel || site.requestLeads() === 'never';
+}
+
+function isStoreConnected({ app: { gateFolder, store } }: Site): boolean {
+  return gateFolder.present.has('preferences') ? gateFolder.storeConnected : store !== null;
 }

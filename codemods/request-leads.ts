@@ -1,0 +1,125 @@
+/**
+ * Whether a request leads to a place: by the handler that it stands in, or by those from which its callers lead.
+ *
+ *     app.post('/buy', async (req) => { await buy(req.body); })    buy: always
+ *     cron.schedule('0 3 * * *', nightly)                          nightly: never
+ *     module.exports = { run }                                     run: perhaps, because nobody is seen to call it
+ */
+import { ts } from 'ts-morph';
+import type { Application } from './application/view.js';
+import { callerByDecorator, callerByTaker, callsInPlace, isGivenRequest } from './handlers.js';
+import type { Leading } from './plan.js';
+import { isSendersPath } from './request.js';
+import { isMarkup } from './script-regions.js';
+import type { ParsedFile } from './source.js';
+import { enclosingFunction, isFunction, type FunctionNode } from './syntax.js';
+import type { FindUses, Named, Use } from './uses-of.js';
+
+/** What begins the ways to a place; `unseen` where one of them cannot be followed. */
+type Start = 'request' | 'none' | 'unseen';
+
+export interface Around {
+  readonly app: Application;
+  readonly findUses: FindUses;
+}
+
+export function requestLeadsTo(node: ts.Node, file: ParsedFile, around: Around): Leading {
+  const starts = new Set(createClimb(around)(node, file));
+  if (starts.size !== 1) return 'perhaps';
+  return starts.has('request') ? 'always' : starts.has('none') ? 'never' : 'perhaps';
+}
+
+type Climb = (node: ts.Node, file: ParsedFile) => readonly Start[];
+
+/** The ways that lead to where something is executed. */
+function createClimb({ app, findUses }: Around): Climb {
+  const [seen, followedUp] = [new Set<FunctionNode>(), new Set<ts.Expression>()];
+  const climb: Climb = (node, file) => {
+    for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {
+      if (isFunction(at)) return called(at, file);
+      if (ts.isPropertyDeclaration(at)) return ['unseen'];
+    }
+    // The script of a page may run for each request.
+    return [isMarkup(file.path) ? 'unseen' : 'none'];
+  };
+  const called = (owner: FunctionNode, file: ParsedFile): readonly Start[] => {
+    if (seen.has(owner)) return [];
+    seen.add(owner);
+    if (isSendersPath(file.path.slice(app.root.length))) return ['none'];
+    const told = callerByDecorator(owner) ?? (isTakenByJob(owner) ? 'none' : isGivenRequest(owner, app.server) ? 'request' : undefined);
+    if (told) return [told];
+    if (ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner)) return followed(namesOf(owner, file).flatMap(findUses));
+    return ts.isArrowFunction(owner) || ts.isFunctionExpression(owner) ? held(owner, file) : ['unseen'];
+  };
+  const followed = (uses: readonly Use[]): readonly Start[] => (uses.length === 0 ? ['unseen'] : uses.flatMap(({ node, file }) => held(node, file)));
+  /** The ways to the calls of a function that stands in an expression. */
+  const held = (value: ts.Expression, file: ParsedFile): readonly Start[] => {
+    const { parent } = value;
+    if (followedUp.has(value)) return [];
+    followedUp.add(value);
+    if (isCallee(value)) return climb(parent, file);
+    if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return handedTo(parent, file);
+    if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) || ts.isArrayLiteralExpression(parent)) return held(parent, file);
+    const uses = namesOf(value, file).flatMap(findUses);
+    return uses.length > 0 ? followed(uses) : climb(value, file).map(atAnyTime);
+  };
+  const handedTo = (call: ts.CallExpression | ts.NewExpression, file: ParsedFile): readonly Start[] => {
+    const told = callerByTaker(call);
+    if (told) return [told];
+    if (callsInPlace(call)) return climb(call, file);
+    // `router.post('/buy', safely(buy))`, `const buy = safely(async () => …)`
+    return isKept(call) ? held(call, file) : climb(call, file).map(atAnyTime);
+  };
+  return climb;
+}
+
+/** Whoever is handed a function may call it later, when a request has come. */
+function atAnyTime(start: Start): Start {
+  return start === 'none' ? 'unseen' : start;
+}
+
+function isCallee(value: ts.Expression): boolean {
+  const { parent } = value;
+  if (ts.isParenthesizedExpression(parent)) return isCallee(parent);
+  return ts.isCallExpression(parent) && parent.expression === value;
+}
+
+/** `queue.process(async (request) => …)` calls by no request what it calls so. */
+function isTakenByJob({ parent }: FunctionNode): boolean {
+  return (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && callerByTaker(parent) === 'none';
+}
+
+/** Whether what a call answers is a function too, as far as its place tells. */
+function isKept(call: ts.Expression): boolean {
+  const { parent } = call;
+  if (ts.isCallExpression(parent)) return true;
+  return !enclosingFunction(call) && (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isExportAssignment(parent) || isAssignment(parent));
+}
+
+function isAssignment(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+}
+
+/** By what a function is known: `function run`, `const run = …`, `{ run: … }`, `exports.run = …`, `module.exports = …`. */
+function namesOf(value: ts.FunctionDeclaration | ts.MethodDeclaration | ts.Expression, file: ParsedFile): readonly Named[] {
+  if (ts.isFunctionDeclaration(value)) return [...bound(value.name, value, file), ...(isDefault(value) ? [{ file, name: 'default', is: 'top' as const }] : [])];
+  if (ts.isMethodDeclaration(value)) return member(value.name, file);
+  const { parent } = value;
+  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return bound(parent.name, parent.parent.parent, file);
+  if (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return member(parent.name, file);
+  if (ts.isExportAssignment(parent)) return [{ file, name: 'default', is: 'top' }];
+  if (!isAssignment(parent) || parent.right !== value || !ts.isPropertyAccessExpression(parent.left)) return [];
+  return parent.left.getText() === 'module.exports' ? [{ file, name: 'default', is: 'top' }] : member(parent.left.name, file);
+}
+
+function bound(name: ts.Identifier | undefined, statement: ts.Node, file: ParsedFile): readonly Named[] {
+  return name ? [{ file, name: name.text, is: ts.isSourceFile(statement.parent) ? 'top' : 'local' }] : [];
+}
+
+function member(name: ts.Node, file: ParsedFile): readonly Named[] {
+  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isPrivateIdentifier(name) ? [{ file, name: name.text, is: 'member' }] : [];
+}
+
+function isDefault(node: ts.FunctionDeclaration): boolean {
+  return (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+}
