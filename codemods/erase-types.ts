@@ -19,7 +19,7 @@ export function eraseTypes(text: string): string {
 
 /** The text that says nothing at run time. */
 function spanOf(node: ts.Node, tree: ts.SourceFile): readonly [number, number] | undefined {
-  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return [node.pos === 0 ? 0 : withComment(node, tree), lineEnd(node.end, tree)];
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return [withComment(node, tree), lineEnd(node.end, tree)];
   if (ts.isImportSpecifier(node) && node.isTypeOnly) return [tree.text.lastIndexOf(',', node.getStart(tree)), node.end];
   if (ts.isAsExpression(node)) return [node.expression.end, node.end];
   const { parent } = node as { parent?: ts.Node };
@@ -29,9 +29,9 @@ function spanOf(node: ts.Node, tree: ts.SourceFile): readonly [number, number] |
   return [node.getStart(tree) - before.length, before === '<' ? node.end + 1 : node.end];
 }
 
-/** From the line of its comment, together with one empty line. */
+/** From the line of its comment, together with one empty line; the first comment of a file is the file's. */
 function withComment(node: ts.Node, tree: ts.SourceFile): number {
-  const from = ts.getLeadingCommentRanges(tree.text, node.pos)?.at(-1)?.pos ?? node.getStart(tree);
+  const from = ts.getLeadingCommentRanges(tree.text, node.pos)?.findLast(({ pos }) => pos > 0)?.pos ?? node.getStart(tree);
   return from - (/\n\n$/.test(tree.text.slice(0, from)) ? 1 : 0);
 }
 

@@ -3,6 +3,7 @@
  * those who opted out, nothing. What the application answers is the same for everybody.
  */
 import { expect } from 'vitest';
+import { gateMark } from '../../../src/signals/gate-module.js';
 import type { App } from './app.js';
 import { isOpen, migrateApp, type Migrated } from './migrate.js';
 import { play } from './play.js';
@@ -22,8 +23,10 @@ export function expectGated(app: App, { migration, after }: Migrated): void {
   expect(after.findings.length).toBeGreaterThanOrEqual(1);
 }
 
-export function expectStable({ files, after }: Migrated): void {
+export function expectStable({ files, after, migration }: Migrated): void {
   expect(migrateApp(files, after).migration.changes).toEqual([]);
+  // A later run knows the gate module by it.
+  expect(migration.changes.filter(({ path, before, after: text }) => before === null && /opt-out/.test(path) && !/\.test\./.test(path) && !text.includes(gateMark))).toEqual([]);
 }
 
 export function expectNear({ migration, before }: Migrated): void {
