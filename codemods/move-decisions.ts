@@ -41,14 +41,16 @@ function replacing({ offset, length }: Node, id: string): Edit {
   return { offset, length, content: JSON.stringify(id) };
 }
 
-/** Forty entries may become one. */
+/** Forty entries may become one, and none where it is gated: what is worse from then on is nothing that anybody has known of. */
 function moveBaseline(text: string, targets: Targets): string | undefined {
   const root = parseTree(text);
   const entries = root && (getNodeValue(root) as { readonly pathways?: Baseline }).pathways;
   if (!entries?.some(({ id }) => targets.has(id))) return undefined;
   const moved = new Map<string, BaselineEntry>();
   for (const entry of entries) {
-    const one = movedTo(entry, targets.get(entry.id));
+    const target = targets.get(entry.id);
+    if (target?.verdict === 'gated') continue;
+    const one = movedTo(entry, target);
     if (!moved.has(one.id)) moved.set(one.id, one);
   }
   return baselineText([...moved.values()]);
