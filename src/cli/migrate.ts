@@ -1,7 +1,7 @@
 /** `opt-out-gate migrate [paths…]`: puts what is not gated behind the gate. ts-morph is loaded here alone, and only when the command runs. */
 import { spawnSync } from 'node:child_process';
 import { Option, type Command } from 'commander';
-import type { Change, Migration } from '../../codemods/migrate.js';
+import type { Migration } from '../../codemods/migrate.js';
 import { askEach } from './ask-each.js';
 import { selectFiles } from '../config/find.js';
 import { below, join } from '../config/paths.js';
@@ -10,6 +10,7 @@ import { isObjection } from '../report/count.js';
 import { findFormatter } from './formatter.js';
 import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked, type Project } from './project.js';
+import { plannedFiles } from './report-files.js';
 import { typeFiles } from './type-files.js';
 import { wordsFor } from '../words.js';
 import { UsageError, type World } from './world.js';
@@ -56,7 +57,7 @@ async function migrate(world: World, paths: readonly string[], options: MigrateO
     world.out(toDiff(migration.changes));
     world.note(summary);
   } else {
-    if (!isDry) writeAll(world, project.root, migration.changes);
+    if (!isDry) await writeAll(world, project, migration);
     world.out(summary);
   }
   return migration.refusals.length === 0 ? 0 : 1;
@@ -132,12 +133,20 @@ function demandCleanTree(root: string): void {
   if (first) throw new UsageError(`${root}: the git tree has changes (${first.slice(3)}); commit or stash them, or add --force`);
 }
 
-/** A file that changed since it was analysed is somebody else's work: then nothing is written at all. */
-function writeAll({ host, write }: World, root: string, changes: readonly Change[]): void {
+/** A file that changed since it was analysed is somebody else's work: then nothing is written at all. The report comes last. */
+async function writeAll(world: World, { root, terms }: Project, { changes, after: coverage }: Migration): Promise<void> {
+  const { host, write, note } = world;
+  if (changes.length === 0) return;
+  const { overlay } = await import('../../codemods/view-of-project.js');
+  const texts = new Map(changes.map(({ path, after }) => [path, after]));
+  const changed: World = { ...world, cwd: root, host: overlay(host, root, texts), analyze: () => coverage, openCache: () => null };
+  const reports = plannedFiles(changed, analyzeAsked(changed, { paths: null, terms })).filter(({ old, text }) => text !== old);
   for (const { path, before } of changes) {
     const target = join(root, path);
     const now = host.isFile(target) ? host.read(target) : null;
     if (now !== before) throw new UsageError(`${path}: changed while it was being looked at; run \`migrate\` again`);
   }
   for (const { path, after } of changes) write(join(root, path), after);
+  for (const { path, text } of reports) write(path, text);
+  if (reports.length > 0) note(`${reports.map(({ name }) => name).join(', ')} ${reports.length === 1 ? 'was' : 'were'} written.\n`);
 }

@@ -29,10 +29,24 @@ describe('migrate', () => {
   it('writes the gate module and the edits, says what it did, and exits 0', async () => {
     const { code, out } = await migrate();
     expect(code).toBe(0);
-    expect(changed()).toEqual(['src/components/[id].tsx', 'src/components/cart.tsx', 'src/lib/opt-out/client.ts']);
+    expect(changed()).toEqual(['PRIVACY_OPERATIONS.md', 'src/components/[id].tsx', 'src/components/cart.tsx', 'src/lib/opt-out/client.ts']);
     expect(read('src/components/cart.tsx')).toContain(`gated.fbq('track', 'Go');\r\nif (!isUserOptedOut()) mixpanel.track('Go');\r\n`);
     expect(out).toContain('Rewritten\n  src/components/[id].tsx:1  meta `track`\n  src/components/cart.tsx:4  meta `track`\n  src/components/cart.tsx:5  mixpanel `track`\n');
     expect(out).toMatch(/3 of 3 pathways gated, 0 left as they are\.\n$/);
+  });
+
+  it('writes the report last, of the code as it is now, and says so apart from the answer', async () => {
+    const { out, notes } = await migrate();
+    expect(read('PRIVACY_OPERATIONS.md')).toContain('2 of 2 third-party sharing pathways confirmed gated on opt-out preference.');
+    expect([notes, out.includes('PRIVACY_OPERATIONS.md')]).toEqual(['PRIVACY_OPERATIONS.md was written.\n', false]);
+  });
+
+  it('writes nothing at all where the report cannot be', async () => {
+    write({ 'PRIVACY_OPERATIONS.md': '<!-- opt-out-gate:begin -->\n' });
+    commit();
+    const { code, err } = await migrate();
+    expect([code, changed()]).toEqual([2, []]);
+    expect(err).toContain('PRIVACY_OPERATIONS.md');
   });
 
   it('changes nothing the second time', async () => {
@@ -67,14 +81,14 @@ describe('migrate', () => {
 
   it('rewrites the named paths alone', async () => {
     await migrate('src/components/[id].tsx');
-    expect(changed()).toEqual(['src/components/[id].tsx', 'src/lib/opt-out/client.ts']);
+    expect(changed()).toEqual(['PRIVACY_OPERATIONS.md', 'src/components/[id].tsx', 'src/lib/opt-out/client.ts']);
   });
 });
 
 describe('what is wanted', () => {
   it('may be one vendor alone', async () => {
     await migrate('--only', 'mixpanel');
-    expect(changed()).toEqual(['src/components/cart.tsx', 'src/lib/opt-out/client.ts']);
+    expect(changed()).toEqual(['PRIVACY_OPERATIONS.md', 'src/components/cart.tsx', 'src/lib/opt-out/client.ts']);
     expect(read('src/components/cart.tsx')).toContain("fbq('track', 'Go');\r\nif (!isUserOptedOut()) mixpanel");
   });
 
@@ -115,7 +129,8 @@ describe('--dry-run', () => {
     git('checkout', '--quiet', '.');
     git('clean', '--quiet', '-fd');
     await migrate();
-    expect(changed().map((path) => read(path))).toEqual(applied);
+    // The report is no part of the diff: it says what the code says once that is applied.
+    expect(changed().filter((path) => path !== 'PRIVACY_OPERATIONS.md').map((path) => read(path))).toEqual(applied);
   });
 
   it('keeps the summary apart from the diff, for a person at a terminal', async () => {
@@ -134,7 +149,7 @@ describe('for people who review it', () => {
 
   it('rewrites what an owner has', async () => {
     await migrate('--only', '@acme/web');
-    expect(changed()).toEqual(['src/components/cart.tsx', 'src/lib/opt-out/client.ts']);
+    expect(changed()).toEqual(['PRIVACY_OPERATIONS.md', 'src/components/cart.tsx', 'src/lib/opt-out/client.ts']);
   });
 
   it('writes one patch an owner, which together are the whole, and changes nothing else', async () => {
