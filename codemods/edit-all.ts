@@ -8,6 +8,7 @@ import { planPageScripts } from './page-script.js';
 import type { Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
 import { planRegistrations, registrationLine, type Registration } from './registration.js';
+import { commonStyle, restyle, type FileStyle } from './restyle.js';
 import { partsByApplication, type Run } from './run.js';
 import { findUnused } from './unused-imports.js';
 import type { Offence } from './verify.js';
@@ -42,9 +43,15 @@ export function editAll(run: Run, files: readonly FilePlan[]): Edited {
   for (const [app, own] of wanted) {
     const parts = [...own, ...sharedWith(app, wanted)];
     Object.values(app.gateFolder.path).forEach((path) => gateFiles.add(path));
-    for (const [path, text] of app.gateFolder.taken === null ? planGateModule(app, parts) : []) texts.set(path, text);
+    const style = commonStyle(files.flatMap(({ path }) => (run.applicationOf(path).root === app.root ? run.parse(path)?.style ?? [] : [])));
+    for (const [path, text] of app.gateFolder.taken === null ? planGateModule(app, parts) : []) texts.set(path, inStyle(run, { path, text, style }));
   }
   return { files, texts, gateFiles, offences };
+}
+
+function inStyle({ workbench }: Run, { path, text, style }: { readonly path: string; readonly text: string; readonly style: FileStyle }): string {
+  const file = workbench.parse(path, text);
+  return workbench.apply(file, inOrder(restyle(file, style)));
 }
 
 /** Both of Next.js' routers, or a page and its scripts, write into the same files: what one of them needs must not take away what the other does. */

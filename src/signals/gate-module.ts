@@ -5,7 +5,7 @@ export const gateMark = 'The opt-out gate of this application';
 
 /** `export const preferenceStore: PreferenceStore | null = null;`: nobody has said yet where choices are kept. */
 export function hasOpenStore(text: string): boolean {
-  return text.includes(gateMark) && /\bpreferenceStore(?:: [^=]*)? = null;/.test(text);
+  return text.includes(gateMark) && /\bpreferenceStore(?:: [^=]*)? = null\s*(?:;|\/|$)/m.test(text);
 }
 
 /** What a file of the module imports the store from; undefined in all other files. */

@@ -50,7 +50,7 @@ function recognise(node: ts.Node): Seen | undefined {
   }
   if (ts.isBinaryExpression(node) && node.left.getText().endsWith('.src') && elements.test(node.right.getText())) return { vendor: 'meta', ...load };
   if (ts.isIdentifier(node) && node.text === 'fbq' && ts.isCallExpression(node.parent) && node.parent.expression !== node) return { vendor: 'meta', api: 'track', kind: 'event', surface: 'client' };
-  if (!ts.isCallExpression(node) || node.arguments[0]?.getText() === "'consent'") return undefined;
+  if (!ts.isCallExpression(node) || /^['"]consent['"]$/.test(node.arguments[0]?.getText() ?? '')) return undefined;
   for (const [pattern, make] of calls) {
     const match = pattern.exec(node.expression.getText());
     if (match) return make(match);
