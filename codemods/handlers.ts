@@ -21,6 +21,12 @@ export function isGivenRequest({ parameters }: FunctionNode, server: ServerKind)
   });
 }
 
+/** `{ Mutation: { buy: async (_, { id }) => … } }` */
+export function isResolver({ parent }: FunctionNode): boolean {
+  const type = ts.isPropertyAssignment(parent) ? parent.parent.parent : ts.isObjectLiteralExpression(parent) ? parent.parent : undefined;
+  return type !== undefined && ts.isPropertyAssignment(type) && /^(Query|Mutation)$/.test(type.name.getText());
+}
+
 const routing = /^(Get|Post|Put|Patch|Delete|All|Head|Options|Sse|Render|Query|Mutation|ResolveField)$/;
 const timed = /^(Cron|Interval|Timeout|Process|Processor|OnEvent|EventPattern|MessagePattern|OnQueue\w*|OnWorkerEvent|SqsMessageHandler|RabbitSubscribe)$/;
 

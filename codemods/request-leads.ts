@@ -7,7 +7,7 @@
  */
 import { ts } from 'ts-morph';
 import type { Application } from './application/view.js';
-import { callerByDecorator, callerByTaker, callsInPlace, isGivenRequest } from './handlers.js';
+import { callerByDecorator, callerByTaker, callsInPlace, isGivenRequest, isResolver } from './handlers.js';
 import type { Leading } from './plan.js';
 import { isSendersPath } from './request.js';
 import { isMarkup } from './script-regions.js';
@@ -46,7 +46,7 @@ function createClimb({ app, findUses }: Around): Climb {
     if (seen.has(owner)) return [];
     seen.add(owner);
     if (isSendersPath(file.path.slice(app.root.length))) return ['none'];
-    const told = callerByDecorator(owner) ?? (isTakenByJob(owner) ? 'none' : isGivenRequest(owner, app.server) ? 'request' : undefined);
+    const told = callerByDecorator(owner) ?? (isTakenByJob(owner) ? 'none' : isGivenRequest(owner, app.server) || isResolver(owner) ? 'request' : undefined);
     if (told) return [told];
     if (ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner)) return followed(namesOf(owner, file).flatMap(findUses));
     return ts.isArrowFunction(owner) || ts.isFunctionExpression(owner) ? held(owner, file) : ['unseen'];

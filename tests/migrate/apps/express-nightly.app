@@ -57,6 +57,21 @@ cron.schedule('0 3 * * *', async () => {
 'use strict';
 
 module.exports = (handler) => (...given) => handler(...given).catch(given[2]);
+# @file lib/resolvers.js
+'use strict';
+
+const { segment } = require('./segment');
+
+module.exports = {
+  Mutation: {
+    buy: async (_parent, { userId }) => {
+      await segment.track({ userId, event: 'Bought', context: { locale: 'en' } });
+    },
+    async sell(_parent, { userId }) {
+      await segment.track({ userId, event: 'Sold', context: { locale: 'en' } });
+    },
+  },
+};
 # @file lib/plans.js
 'use strict';
 
