@@ -4,7 +4,7 @@
  *
  *     { as: 'part', text: 'mixpanel' }      slot of `xpa` → [{ as: 'part', text: 'mixpanel', gram: 2 }], as text
  */
-/** How a token must stand in a text is said in `src/source/prefilter.ts`. */
+/** How a token must stand in a text is said in `src/source/standing.ts`. */
 export type Token =
   /** Anywhere: `matomo.js`. */
   | { readonly as: 'part'; readonly text: string }
