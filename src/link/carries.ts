@@ -1,10 +1,11 @@
 /** Whether a file gives others something of a vendor's: by what it exports, or by what it hands to their functions. */
-import type { Expr, FunctionId, Module, Stmt } from '../code.js';
+import type { Expr, FunctionId, Module } from '../code.js';
 import { emptyEnv, genericFrame, genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import { baseOf, destinationsOf, textOf } from '../analysis/network.js';
 import type { Origin, Session, Value, ValueOf } from '../analysis/nouns.js';
 import type { World } from '../analysis/world.js';
+import { returnsIn } from '../analysis/returns.js';
 import { identify } from '../analysis/roles.js';
 import { vendorInSnippet } from '../analysis/snippets.js';
 import { contentOf } from '../analysis/svelte-stores.js';
@@ -77,29 +78,7 @@ function hasBase(session: Session, origin: Origin): boolean {
 /** What a function can return, whatever leads there. */
 function returnedBy(session: Session, { module, id }: ValueOf<'function'>): Value[] {
   const scope = { frame: genericFrame(session, module, id), env: emptyEnv };
-  return returnsIn(module.functions[id]?.body ?? []).map((expr) => session.evaluate(expr, scope));
-}
-
-function returnsIn(body: readonly Stmt[]): Expr[] {
-  return body.flatMap((statement) => {
-    switch (statement.do) {
-      case 'return':
-        return statement.value && statement.value.is !== 'element' ? [statement.value] : [];
-      case 'if':
-        return returnsIn([...statement.yes, ...statement.no]);
-      case 'loop':
-      case 'each':
-      case 'block':
-      case 'labeled':
-        return returnsIn(statement.body);
-      case 'try':
-        return returnsIn([...statement.body, ...(statement.caught?.body ?? [])]);
-      case 'switch':
-        return returnsIn(statement.cases.flatMap((one) => one.body));
-      default:
-        return [];
-    }
-  });
+  return returnsIn(module.functions[id]?.body ?? []).filter((expr) => expr.is !== 'element').map((expr) => session.evaluate(expr, scope));
 }
 
 function fieldsCarry(session: Session, value: ValueOf<'instance' | 'class'>, depth: number): boolean {

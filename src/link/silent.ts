@@ -4,15 +4,16 @@
  *
  *     const send = () => { if (mayTrack()) post('seen') };      silent: whoever calls it learns nothing
  */
-import type { Expr, FunctionId, Module, Stmt } from '../code.js';
+import type { Expr, FunctionId, Module, Stmt, Target } from '../code.js';
 import { partsOf, type Code } from '../analysis/parts.js';
+import { returnsIn } from '../analysis/returns.js';
 import { hasThrow } from '../analysis/throws.js';
 
 export function isSilent(module: Module, value: Expr): boolean {
   const id = functionOf(module, value);
   if (id === undefined) return false;
   const code = module.functions[id];
-  return code !== undefined && !code.isGenerator && !hasThrow(module, id) && !returnsValue(code.body) && !code.body.some((statement) => handsOn(module, id, statement));
+  return code !== undefined && !code.isGenerator && !hasThrow(module, id) && returnsIn(code.body).every(isRendered) && !handsOn(module, id, code.body);
 }
 
 function functionOf(module: Module, value: Expr): FunctionId | undefined {
@@ -20,28 +21,6 @@ function functionOf(module: Module, value: Expr): FunctionId | undefined {
   const [only, second] = value.is === 'name' && value.variable !== undefined ? (module.variables[value.variable]?.definitions ?? []) : [];
   if (!only || second) return undefined;
   return only.from === 'function' ? only.id : only.from === 'value' && only.path.length === 0 ? functionOf(module, only.value) : undefined;
-}
-
-function returnsValue(body: readonly Stmt[]): boolean {
-  return body.some((statement) => {
-    switch (statement.do) {
-      case 'return':
-        return statement.value !== undefined && !isRendered(statement.value);
-      case 'if':
-        return returnsValue(statement.yes) || returnsValue(statement.no);
-      case 'loop':
-      case 'each':
-      case 'labeled':
-      case 'block':
-        return returnsValue(statement.body);
-      case 'switch':
-        return statement.cases.some(({ body: inner }) => returnsValue(inner));
-      case 'try':
-        return returnsValue([...statement.body, ...(statement.caught?.body ?? []), ...(statement.last ?? [])]);
-      default:
-        return false;
-    }
-  });
 }
 
 /** Elements, or none. */
@@ -60,17 +39,30 @@ function isRendered(value: Expr): boolean {
   }
 }
 
-/** A parameter, or a part of one, that is called or waited for; children that are rendered. */
-function handsOn(module: Module, id: FunctionId, node: Code): boolean {
-  if ('is' in node) {
-    if (node.is === 'call' && isOfParam(module, id, node.callee)) return true;
-    if (node.is === 'call' && node.args.some((arg) => isOfParam(module, id, arg))) return true;
-    if (node.is === 'name' && node.name === 'children') return true;
-    if (node.is === 'member' && node.key.is === 'constant' && node.key.value === 'children') return true;
-    if (node.is === 'element' && isOfParam(module, id, node.tag)) return true;
-    if (node.is === 'function') return module.functions[node.id]?.body.some((inner) => handsOn(module, id, inner)) === true;
+/** Whether the body, or a function in it, calls or waits for a parameter or a part of one, or renders children. */
+function handsOn(module: Module, id: FunctionId, body: readonly Stmt[]): boolean {
+  const open: Code[] = [...body];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if ('is' in node && isHandedOn(module, id, node)) return true;
+    if ('is' in node && node.is === 'function') open.push(...(module.functions[node.id]?.body ?? []));
+    open.push(...partsOf(node));
   }
-  return partsOf(node).some((part) => handsOn(module, id, part));
+  return false;
+}
+
+function isHandedOn(module: Module, id: FunctionId, node: Expr | Target): boolean {
+  switch (node.is) {
+    case 'call':
+      return isOfParam(module, id, node.callee) || node.args.some((arg) => isOfParam(module, id, arg));
+    case 'name':
+      return node.name === 'children';
+    case 'member':
+      return node.key.is === 'constant' && node.key.value === 'children';
+    case 'element':
+      return isOfParam(module, id, node.tag);
+    default:
+      return false;
+  }
 }
 
 function isOfParam(module: Module, id: FunctionId, expr: Expr): boolean {

@@ -24,10 +24,8 @@ function walkStmt(walker: Walker, statement: Stmt, state: State): State {
       return visitEffect(walker, statement.value, state);
     case 'declare':
       return declare(walker, statement, state);
-    case 'if': {
-      const { yes, no } = walker.branch(statement.test, state);
-      return joinStates(walkBody(walker, statement.yes, yes), walkBody(walker, statement.no, no));
-    }
+    case 'if':
+      return walkIf(walker, statement, state);
     case 'loop':
     case 'each':
       return walkLoop(walker, statement, state);
@@ -48,6 +46,21 @@ function walkStmt(walker: Walker, statement: Stmt, state: State): State {
     case 'block':
       return walkBody(walker, statement.body, state);
   }
+}
+
+/** A chain of `else if` is walked along, not down: generated code has thousands. */
+function walkIf(walker: Walker, first: StmtOf<'if'>, state: State): State {
+  const ends: State[] = [];
+  let [at, one]: [State, StmtOf<'if'> | undefined] = [state, first];
+  while (one) {
+    const { yes, no } = walker.branch(one.test, at);
+    ends.push(walkBody(walker, one.yes, yes));
+    const [next, second]: readonly Stmt[] = one.no;
+    const isChain: boolean = next?.do === 'if' && !second && no.paths.length > 0;
+    if (!isChain) ends.push(walkBody(walker, one.no, no));
+    [at, one] = [no, isChain ? (next as StmtOf<'if'>) : undefined];
+  }
+  return ends.reduceRight((later, end) => joinStates(end, later));
 }
 
 /** A value is evaluated in the state before it; what a walk follows besides the choice may be turned by the value itself. */
