@@ -5,6 +5,7 @@
  *     a.ts fbq('track') 1f…   b.ts fbq('track') 2e…    →    lib/opt-out/client.ts fbq 7c…   replaces 1f…, 2e…
  */
 import type { Coverage, Finding } from '../src/model.js';
+import { group } from '../src/report/order.js';
 import type { Plan } from './plan.js';
 
 export interface Moved {
@@ -20,10 +21,10 @@ export function findMoved(before: Coverage, after: Coverage, plans: readonly Pla
   const note = (target: Finding | undefined, old: Finding): void => {
     if (target && target.id !== old.id) found.set(target, [...(found.get(target) ?? []), old]);
   };
-  for (const [key, group] of grouped(before.findings)) {
-    group.filter(({ id }) => !leaving.has(id)).forEach((old, at) => note(now.get(key)?.[at], old));
+  for (const [key, equals] of grouped(before.findings)) {
+    equals.filter(({ id }) => !leaving.has(id)).forEach((old, at) => note(now.get(key)?.[at], old));
   }
-  const byFile = groupedBy(after.findings, ({ file }) => file);
+  const byFile = group(after.findings, ({ file }) => file);
   for (const plan of leaving.values()) note(targetsOf(plan, byFile)[0], plan.finding);
   return [...found].map(([finding, replaces]) => ({ finding, replaces }));
 }
@@ -40,15 +41,5 @@ function targetsOf({ finding: { vendor }, imports, parts }: Plan, byFile: Readon
 }
 
 function grouped(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  return groupedBy(findings.toSorted((a, b) => a.start - b.start), ({ file, enclosing, vendor, api, kind }) => [file, enclosing, vendor, api, kind].join('|'));
-}
-
-function groupedBy(findings: readonly Finding[], keyOf: (finding: Finding) => string): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(keyOf(finding));
-    if (group) group.push(finding);
-    else groups.set(keyOf(finding), [finding]);
-  }
-  return groups;
+  return group(findings.toSorted((a, b) => a.start - b.start), ({ file, enclosing, vendor, api, kind }) => [file, enclosing, vendor, api, kind].join('|'));
 }

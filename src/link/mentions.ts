@@ -1,6 +1,7 @@
 /** Whether a text names a vendor: what does not is never parsed for itself. */
 import type { Settings } from '../model.js';
 import { choiceTokens, mentionsChoice } from '../signals/mentions.js';
+import { memo } from '../resolve/paths.js';
 import { searchAll, tokenFilter, wordFilter } from '../source/prefilter.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { defaultSettings } from './settings.js';
@@ -17,21 +18,12 @@ export function filterFor(vendors: Catalogue): (text: string) => boolean {
 /** Of a text in code, whether it can be a part of a vendor's address, name a global of one's, or be code that does: asked once a text. */
 export function vendorTextOf(vendors: Catalogue): (text: string) => boolean {
   const names = wordFilter(vendors.tokens());
-  return once((text) => vendors.roleOfGlobal(text) !== undefined || ((ADDRESS.test(text) || SNIPPET.test(text)) && names(text)));
+  return memo((text) => vendors.roleOfGlobal(text) !== undefined || ((ADDRESS.test(text) || SNIPPET.test(text)) && names(text)));
 }
 
 /** An address, or a piece of one. */
 const ADDRESS = /^\S*[./]\S*$/;
 const SNIPPET = /[(<]|\/\//;
-
-function once(isSo: (word: string) => boolean): (word: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (word) => {
-    const answer = known.get(word) ?? isSo(word);
-    known.set(word, answer);
-    return answer;
-  };
-}
 
 /** By ours alone. */
 export function mentionsVendor(text: string): boolean {
@@ -70,7 +62,7 @@ const LONGEST = 20_000;
 /** Of a word of code: asked once a word. A text with spaces and no sign of code is prose, which no code reads. */
 export function wordMentionOf(settings: Settings): (word: string) => boolean {
   const own = ownWords(settings);
-  return once((word) => word.length < LONGEST && (!/\s/.test(word) || CODE.test(word)) && (mentionsChoice(word) || own.some((one) => word.includes(one))));
+  return memo((word) => word.length < LONGEST && (!/\s/.test(word) || CODE.test(word)) && (mentionsChoice(word) || own.some((one) => word.includes(one))));
 }
 
 const CODE = /[=;(){}<>|^]/;
