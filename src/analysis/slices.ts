@@ -10,13 +10,14 @@ import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Origin, Session, Value } from './nouns.js';
-import { isState } from './states.js';
+import { returnsIn } from './returns.js';
+import { isStateAt } from './states.js';
 import { isCheck, test } from './test.js';
 import { join } from './values.js';
 
 export function fieldOfSlice(session: Session, object: Origin, field: string): Value | undefined {
   const part = object.steps.at(-1);
-  if (part?.is !== 'member' || !isState({ ...object, steps: object.steps.slice(0, -1) })) return undefined;
+  if (part?.is !== 'member' || !isStateAt(object, object.steps.length - 1)) return undefined;
   const key = `slice ${part.key}.${field}`;
   if (session.running.includes(key)) return undefined;
   session.running.push(key);
@@ -86,7 +87,7 @@ function findWritten({ module, initial, at }: Slice, field: string): readonly { 
 
 /** Whether a reducer gives another state than one that is written down here: `return action.payload`, `Object.assign(state, action.payload)`. */
 function isReplaced({ module, at: slice }: Slice): boolean {
-  return module.functions.some(({ at, body }) => isInside(at, slice) && body.some((statement) => statement.do === 'return' && statement.value !== undefined && statement.value.is !== 'object'))
+  return module.functions.some(({ at, body }) => isInside(at, slice) && returnsIn(body).some(({ is }) => is !== 'object'))
     || indexOf(module).acts.some(({ expr }) => expr.is === 'call' && calledName(expr.callee) === 'assign' && isInside(expr.at, slice));
 }
 

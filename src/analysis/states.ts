@@ -59,9 +59,13 @@ export function namedState(store: Origin): Value {
 
 /** Whether a value is the state of a store whose content is not seen: `state` of a selector, `store.getState()`. */
 export function isState(value: Value): boolean {
-  if (value.is !== 'origin') return false;
-  const [method, call] = value.steps.slice(-2);
-  return (value.root.is === 'opaque' && value.root.key.startsWith(STATE) && value.steps.length === 0) || (call?.is === 'call' && method?.is === 'member' && method.key === 'getState');
+  return value.is === 'origin' && isStateAt(value, value.steps.length);
+}
+
+/** Whether so many of its steps lead to such a state. */
+export function isStateAt({ root, steps }: Origin, length: number): boolean {
+  const [method, call] = [steps[length - 2], steps[length - 1]];
+  return (length === 0 && root.is === 'opaque' && root.key.startsWith(STATE)) || (call?.is === 'call' && method?.is === 'member' && method.key === 'getState');
 }
 
 /** `useChoice(selector)`, `useChoice()`, `useChoice.getState()`, `useStore(store, selector)` */
