@@ -7,6 +7,8 @@ import { keyName } from './evaluate.js';
 import { genericScope } from './frames.js';
 import { callHook } from './hooks.js';
 import { indexOf } from './index-of.js';
+import { callOfLists, isOfLists } from './list-libraries.js';
+import { runByLibrary } from './runners.js';
 import { calledName } from './keys.js';
 import { callMethod } from './methods.js';
 import type { Origin, Scope, Session, Value, ValueOf } from './nouns.js';
@@ -23,7 +25,7 @@ export function evaluateCall(session: Session, call: ExprOf<'call'>, scope: Scop
   if (callee.is === 'member') {
     const key = keyName(session, callee.key, scope);
     const object = session.evaluate(callee.object, scope);
-    const special = key === undefined ? undefined : callMethod(session, { object, key, call, scope });
+    const special = key === undefined || isOfLists(object) ? undefined : callMethod(session, { object, key, call, scope });
     if (special) return special;
   }
   const value = session.evaluate(callee, scope);
@@ -48,7 +50,7 @@ function apply(session: Session, callee: Value, call: ExprOf<'call'>, scope: Sco
 
 /** What the libraries give that hold a project's state. */
 function byLibrary(session: Session, callee: Origin, call: ExprOf<'call'>, scope: Scope): Value | undefined {
-  return contentByCall(session, callee, call, scope) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callHook(session, callee, call, scope);
+  return contentByCall(session, callee, call, scope) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callOfLists(session, callee, call, scope) ?? runByLibrary(session, call, scope) ?? callHook(session, callee, call, scope);
 }
 
 /** A body that was read but tells nothing leaves the name of the function to judge by. */

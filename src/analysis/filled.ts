@@ -6,8 +6,10 @@
 import type { Expr, ExprOf, Module } from '../code.js';
 import { genericFrame, genericScope, scopeOf } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
-import type { Session, Value } from './nouns.js';
-import { casesOf, join, unknown } from './values.js';
+import { keyOf } from './keys.js';
+import type { Origin, Session, Step, Value } from './nouns.js';
+import { anyhow } from './paths.js';
+import { alternatives, casesOf, join, nothing, unknown } from './values.js';
 
 /** An expression that makes something to be filled, and the file it stands in. */
 export interface Made {
@@ -73,10 +75,46 @@ export function elementPut(session: Session, made: Made): Value {
   return putInto(session, made, ADDS);
 }
 
-/** `clients.get(key)` of `new Map()`; a map that is made of something is read as that. */
-export function takenFrom(session: Session, map: Value, { args }: ExprOf<'call'>): Value | undefined {
-  if (map.is !== 'origin' || map.root.is !== 'global' || !/^(?:Weak)?Map$/.test(map.root.name) || args.length !== 1) return undefined;
-  const [made, more] = map.steps;
-  if (made?.is !== 'call' || made.args.length > 0 || more) return undefined;
-  return putInto(session, { module: made.scope.frame.module, expr: made.at }, [{ method: 'set', argument: 1 }]);
+/** `clients.get(key)` of `new Map()` or of a cache; a map that is made of something is read as that. */
+export function takenFrom(session: Session, map: Value, call: ExprOf<'call'>): Value | undefined {
+  const made = map.is === 'origin' && map.steps.length === 1 && call.args.length === 1 ? emptyMap(map) : undefined;
+  if (!made) return undefined;
+  const module = made.scope.frame.module;
+  const put = putInto(session, { module, expr: made.at }, [{ method: 'set', argument: 1 }]);
+  if (!isOwn(module, made.at)) return put;
+  // Nobody else fills it: what was not put there is missing.
+  const found = alternatives(put).filter(({ value }) => value.is !== 'unknown');
+  return found.length === 0 ? put : casesOf(isKnownToHold(call, module) ? found : [...found, { paths: anyhow, value: nothing }]);
+}
+
+type MadeBy = Extract<Step, { is: 'call' }>;
+
+function emptyMap({ root, steps: [made] }: Origin): MadeBy | undefined {
+  if (made?.is !== 'call' || !made.construct) return undefined;
+  if (root.is === 'global') return /^(?:Weak)?Map$/.test(root.name) && made.args.length === 0 ? made : undefined;
+  return root.is === 'package' && /lru|cache/i.test(`${root.specifier} ${root.name}`) ? made : undefined;
+}
+
+/** Whether a map is only asked and filled in its own file, by its own methods. */
+function isOwn(module: Module, made: Expr): boolean {
+  const index = indexOf(module);
+  const holder = index.holderOf.get(made);
+  if (holder === undefined || index.exportsOf.has(holder)) return false;
+  return (index.names.get(holder) ?? []).every((read) => {
+    const parent = index.parents.get(read)?.node;
+    return parent !== undefined && 'is' in parent && parent.is === 'member' && parent.object === read;
+  });
+}
+
+/** `if (cache.has(id)) return cache.get(id);` */
+function isKnownToHold({ callee, args: [key] }: ExprOf<'call'>, module: Module): boolean {
+  if (callee.is !== 'member' || !key) return false;
+  const index = indexOf(module);
+  const within = index.parents.get(key)?.within;
+  const asked = keyOf(callee.object, module);
+  return (index.members.get('has') ?? []).some((member) => {
+    const parent = index.parents.get(member);
+    const [other] = parent && 'is' in parent.node && parent.node.is === 'call' ? parent.node.args : [];
+    return other !== undefined && parent?.within === within && keyOf(member.object, module) === asked && keyOf(other, module) === keyOf(key, module);
+  });
 }

@@ -25,7 +25,6 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
   const value = () => session.evaluate(first, scope);
   if (LAZY.has(`${callee.root.is === 'package' ? callee.root.specifier : ''}#${callee.root.is === 'package' ? callee.root.name : ''}`)) return loaded(session, value(), scope);
   if (handsBack(name.name)) return value().is === 'function' ? value() : undefined;
-  if (!name.isReact && SAME_PEOPLE.test(name.name) && callee.root.is === 'package' && LISTS.test(callee.root.specifier)) return sameList(name.name, value());
   if (!name.isReact && SELECTS.test(name.name)) return selected(session, value(), callee, scope);
   if (!name.isReact) return undefined;
   switch (name.name) {
@@ -42,16 +41,6 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
     default:
       return undefined;
   }
-}
-
-/** Functions on lists that leave nobody in who was not there before. */
-const LISTS = /^(?:lodash|lodash-es|radash|remeda|es-toolkit|underscore)(?:\/|$)/;
-const SAME_PEOPLE = /^(?:chunk|cluster|uniq|uniqBy|unique|compact|shuffle|sortBy|orderBy|sort|take|drop|sampleSize|slice|reverse)$/;
-
-/** `chunk(people, 100)` gives lists of the same people. */
-function sameList(name: string, list: Value): Value | undefined {
-  if (list.is !== 'list') return undefined;
-  return name === 'chunk' || name === 'cluster' ? { is: 'list', of: list, kept: list.kept } : list;
 }
 
 /** `lazy(() => import('./Pixel'))`, `dynamic(() => import('./pixels').then((m) => m.Pixel))` */
@@ -73,7 +62,8 @@ function selected(session: Session, selector: Value, store: Origin, scope: Scope
   return select(session, selector, namedState(store), scope);
 }
 
-function importedName({ root, steps }: Origin): { name: string; isReact: boolean } | undefined {
+/** The name under which a package or a missing file exports what is called. */
+export function importedName({ root, steps }: Origin): { name: string; isReact: boolean } | undefined {
   if (root.is === 'missing') return steps.length === 0 ? { name: root.name === 'default' ? root.local : root.name, isReact: false } : undefined;
   if (root.is !== 'package') return undefined;
   const isReact = REACT.test(root.specifier);

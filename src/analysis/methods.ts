@@ -8,9 +8,9 @@ import { stringsOf } from './atoms.js';
 import { takenFrom } from './filled.js';
 import { runOf } from './frames.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
-import { andThen, anyhow, either, never, type Paths } from './paths.js';
+import { andThen, anyhow, either, never, tells } from './paths.js';
 import { calledName } from './keys.js';
-import { keptIn } from './query.js';
+import { keptIn, leftBy } from './query.js';
 import { keptUnder } from './routing/kept.js';
 import { isOfRequest } from './stamp.js';
 import { equality, test, type Outcomes } from './test.js';
@@ -195,8 +195,8 @@ function gathered(session: Session, list: Value, callback: ValueOf<'function'>, 
 
 /** `optedOutIds.has(user.id)`: whoever is in a list of those that were chosen by their choice; the others chose otherwise. */
 function isAmong({ kept }: ValueOf<'list'>): Value | undefined {
-  const turned: Paths = kept.map((path) => path.map((fact) => ({ ...fact, says: fact.says === 'opted-out' ? 'allowed' : fact.says === 'allowed' ? 'opted-out' : fact.says })));
-  return kept.length === 1 && kept[0]?.length === 1 ? casesOf([{ paths: kept, value: yes }, { paths: turned, value: no }]) : undefined;
+  const others = leftBy(kept);
+  return tells(others) ? casesOf([{ paths: kept, value: yes }, { paths: others, value: no }]) : undefined;
 }
 
 /** `['granted', 'yes'].includes(consent)` */

@@ -65,8 +65,9 @@ function isAsking(session: Session, { callee, args: [first, second] }: ExprOf<'c
 
 function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): Request | undefined {
   const name = nameOf(call.callee, callee);
-  if (!name || !SENDS.test(name) || callee.is === 'function' || call.construct) return undefined;
+  if (!name || callee.is === 'function' || call.construct) return undefined;
   const base = callee.is === 'origin' ? baseOf(session, callee) : undefined;
+  if (!SENDS.test(name) && (base === undefined || !isInstance(callee))) return undefined;
   for (const arg of call.args.slice(0, name === 'open' ? 2 : 1)) {
     for (const url of urlsIn(session, arg, scope)) {
       const whole = base !== undefined && textOf(url)?.startsWith('/') ? ({ is: 'text', pieces: [base.replace(/\/$/, ''), textOf(url) ?? null] } as const) : url;
@@ -76,6 +77,12 @@ function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Sc
   }
   const [destination] = base === undefined || call.args.length === 0 ? [] : destinationsOf(session, { is: 'constant', value: base }, 'api');
   return destination && { destination, api: name };
+}
+
+/** `const api = ofetch.create({ baseURL }); api('/track')`: what an instance is made by gives a function that sends. */
+function isInstance(callee: Value): boolean {
+  const [maker, made] = callee.is === 'origin' && callee.root.is === 'package' ? callee.steps.slice(-2) : [];
+  return made?.is === 'call' && maker?.is === 'member' && /^(?:create|extend|defaults|instance)$/.test(maker.key);
 }
 
 /** `new Request(list, { method: 'POST' })`, also by name, and one that came from elsewhere: it has a method of its own. */

@@ -4,10 +4,21 @@ import { narrow } from './narrow.js';
 import type { Case, Env, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
 import { equality, isCheck, test } from './test.js';
-import { casesOf, no, nothing, stringOf, unknown, yes } from './values.js';
+import { casesOf, mapCases, no, nothing, stringOf, unknown, yes } from './values.js';
+
+/** `${process.env.HOST ?? 'https://us.i.posthog.com'}/capture/` is one of two texts; of many nothing is told. */
+export function text(parts: readonly (string | Value)[]): Value {
+  const at = parts.findIndex((part) => typeof part !== 'string' && part.is === 'cases' && part.cases.length <= MOST_TEXTS && part.cases.some(({ value }) => stringOf(value) !== undefined));
+  const several = parts[at];
+  if (several === undefined || typeof several === 'string' || parts.length > MOST_PARTS) return oneText(parts);
+  return mapCases(several, (one) => text(parts.with(at, one)));
+}
+
+const MOST_TEXTS = 4;
+const MOST_PARTS = 12;
 
 /** Pieces that are known grow together: `'a' + 'b' + x` has the pieces `'ab'`, unknown. */
-export function text(parts: readonly (string | Value)[]): Value {
+function oneText(parts: readonly (string | Value)[]): Value {
   const pieces: (string | null)[] = [];
   for (const part of parts) {
     const known = typeof part === 'string' ? [part] : part.is === 'constant' && part.value !== undefined ? [String(part.value)] : part.is === 'text' ? part.pieces : [null];

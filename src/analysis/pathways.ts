@@ -3,8 +3,9 @@
  *
  *     mixpanel.track('seen'); s.src = 'https://static.hotjar.com/c.js';      an event of Mixpanel's and a load of Hotjar's
  */
-import type { Expr, Module } from '../code.js';
+import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
 import { genericScope } from './frames.js';
+import { startOf } from './held.js';
 import { indexOf } from './index-of.js';
 import type { Session } from './nouns.js';
 import { findInCall } from './pathways/calls.js';
@@ -16,10 +17,31 @@ export function findPathways(session: Session, module: Module): Found {
   const controls: Control[] = [];
   for (const { expr, within } of indexOf(module).acts) {
     const found = findAt({ session, within, scope: genericScope(session, module, within) }, expr);
-    pathways.push(...found.pathways);
+    pathways.push(...found.pathways.flatMap((pathway) => startedIn(session, module, pathway)));
     controls.push(...found.controls);
   }
   return { pathways, controls };
+}
+
+/** Inside a script that its type holds back everything waits for whoever starts it; where nobody does, nothing happens. */
+function startedIn(session: Session, module: Module, pathway: Pathway): readonly Pathway[] {
+  const script = /\.html?$/.test(module.file) ? scriptAround(module, pathway.within) : undefined;
+  if (!script) return [pathway];
+  const start = startOf(session, script, genericScope(session, module, 0));
+  if (start.is === 'held') return [{ ...pathway, heldBy: start.signal }];
+  return start.is === 'runs' ? [pathway] : [];
+}
+
+/** The element whose inline code a function stands in. */
+function scriptAround(module: Module, within: FunctionId): ExprOf<'element'> | undefined {
+  const { functionExprs, parents } = indexOf(module);
+  for (let at: FunctionId | undefined = within; at !== undefined; at = module.functions[at]?.parent) {
+    const code = functionExprs.get(at);
+    const call = code && parents.get(code)?.node;
+    const element = call && 'is' in call && call.is === 'call' ? parents.get(call)?.node : undefined;
+    if (element && 'is' in element && element.is === 'element' && element.tag.is === 'constant' && element.tag.value === 'script') return element;
+  }
+  return undefined;
 }
 
 function findAt(place: Place, expr: Expr): Found {

@@ -4,7 +4,7 @@
  *     (await cookies()).get('ccpa_opt_out')?.value      signal cookie:ccpa_opt_out, told by its value
  *     document.cookie.indexOf('ccpa_opt_out=1')         the same signal, told by whether it is held
  */
-import { meaningOfName, type NameUse } from '../signals/names.js';
+import { meaningOfList, meaningOfName, type NameUse } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import { atomOf, stringsOf } from './atoms.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
@@ -78,7 +78,7 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
   if (OF_A_LIST.test(last.name) || SETTER.test(last.name)) return undefined;
   const candidates = before ? [last, { name: `${before.name.replace(HOOK, '')}_${last.name}`, use: last.use }] : [last];
   // That a list holds something says nothing unless the list is of what was agreed to.
-  if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
+  if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? meaningOfList(name) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
   return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
 }
 

@@ -14,6 +14,9 @@ const COUNTS = /^(?:count|exists?|existsBy|countDocuments|sismember|sIsMember|he
 const LOOKS_UP = /^(?:get|getItem|hget|hGet|getDel|getEx)$/;
 export const CHOICE_TABLE = /opt(?:ed|s)?.?out|do.?not.?sell|sale.?sharing|sharing.?opt/i;
 
+/** A field by which a record says that it still holds. */
+const IN_FORCE = /^(?:is_?)?(?:active|current|enabled|valid)$/i;
+
 /** Whether a method on the way asked a database. */
 export function isQueried(steps: readonly Step[]): boolean {
   return steps.some((step, index) => step.is === 'member' && FIND.test(step.key) && steps[index + 1]?.is === 'call');
@@ -36,7 +39,8 @@ export function readRecord(session: Session, origin: Origin): Reading | undefine
   const { steps } = origin;
   const last = steps.at(-1);
   const isCounted = last?.is === 'member' && last.key === 'length';
-  const [method, call] = (isCounted ? steps.slice(0, -1) : steps).slice(-2);
+  const isInForce = last?.is === 'member' && IN_FORCE.test(last.key);
+  const [method, call] = (isCounted || isInForce ? steps.slice(0, -1) : steps).slice(-2);
   if (!origin.awaited || call?.is !== 'call' || method?.is !== 'member' || !(isQueried(steps) || COUNTS.test(method.key) || LOOKS_UP.test(method.key))) return undefined;
   const table = tablesOf(session, origin).find((text) => CHOICE_TABLE.test(text));
   if (table === undefined) return undefined;

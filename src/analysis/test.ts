@@ -5,7 +5,7 @@ import { anyhow, either, never, tells, andThen, type Check, type Fact, type Path
 import { readOrigin } from './reading.js';
 import { readCookieRow } from './stored.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
-import { meaningOfName } from '../signals/names.js';
+import { meaningOfList, meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import { saidByOrder, saidByTruth, saidWhenEqual, type Sides } from '../signals/says.js';
 import type { Answer, Constant, Meaning } from '../signal.js';
@@ -95,7 +95,7 @@ function meaningWhenHeld({ answer }: Reading, what: string | undefined): Meaning
     case 'contains':
       return answer.of.length === 0 || what === undefined || answer.of.some((one) => what.includes(one)) ? answer.contained : undefined;
     case 'named':
-      return meaningOfName(answer.name, answer.use) ?? meaningOfState(answer.name, 'granted');
+      return meaningOfName(answer.name, answer.use) ?? meaningOfList(answer.name) ?? meaningOfState(answer.name, 'granted');
     case 'held':
       return answer.meaning;
     case 'value':

@@ -12,6 +12,7 @@ import { mapFacts, type Fact, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { actsOf, exprsAt } from '../analysis/places.js';
 import { isOfRequest } from '../analysis/stamp.js';
+import { isKeptForAll } from './kept-for-all.js';
 import { surfaceOf } from './surface.js';
 
 export interface Trusted {
@@ -26,7 +27,7 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const isOfSender = ({ check }: Fact): boolean => check.signals.some(isOfRequest);
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
   const isServer = pathway.surface === 'server' || surfaceOf(module) === 'server';
-  const isForAll = (fact: Fact): boolean => isShared(module, fact);
+  const isForAll = (fact: Fact): boolean => isShared(module, fact) || isKeptForAll(session, module, fact.check);
   return isServer && facts.some(isForAll) ? without(paths, isForAll, { kind: 'nobodys-choice' }) : undefined;
 }
 

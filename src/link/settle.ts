@@ -48,8 +48,11 @@ export function judgeTrusted(session: Session, { pathway, module, paths, how }: 
   const subject = personOf(pathway, module);
   const person = subject && { subject, module };
   const judgement = judge(paths, how, person);
-  const trusted = judgement.verdict === 'gated' ? trustedAt(session, module, pathway, paths) : undefined;
-  if (!trusted || judge(trusted.paths, how, person).verdict === 'gated') return judgement;
+  const trusted = judgement.verdict === 'gated' || judgement.verdict === 'partial' ? trustedAt(session, module, pathway, paths) : undefined;
+  if (!trusted) return judgement;
+  // What the request of another server says weakens nothing either.
+  const alone = judge(trusted.paths, how, person);
+  if (alone.verdict === 'gated' || judgement.verdict === 'partial') return alone.verdict === 'gated' ? alone : judgement;
   return { verdict: 'partial', reason: trusted.reason, checks: judgement.checks };
 }
 

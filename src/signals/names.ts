@@ -31,6 +31,9 @@ function phrase(words: readonly string[]): { meaning: Meaning; rest: readonly st
   const without = ([at, length]: [number, number]): string[] => [...words.slice(0, at), ...words.slice(at + length)];
   const out = sequenceAt(words, OUT);
   if (out !== undefined) return { meaning: 'opted-out', rest: without(out) };
+  // `optOuts.sale` is one of them; `optOuts` alone are those of anybody.
+  const outs = sequenceAt(words, [['opt', 'outs']]);
+  if (outs !== undefined && outs[0] + outs[1] < words.length) return { meaning: 'opted-out', rest: without(outs) };
   // "Enabled" says of these that the person asked for it; of an opt-out it may say that there is one.
   const asked = sequenceAt(words, [...DO_NOT, ['gpc']]);
   if (asked !== undefined) return { meaning: 'opted-out', rest: without(asked).filter((word) => !ON.has(word)) };
@@ -97,4 +100,13 @@ function tellMeaning(name: string, use: NameUse): Meaning | undefined {
   const negated = found.rest.filter((word) => NEGATIONS.has(word)).length % 2 === 1;
   if (!negated) return found.meaning;
   return found.meaning === 'allowed' ? 'opted-out' : 'allowed';
+}
+
+/** `getOptedOutUserIds` → `OptedOut` */
+const OF_PEOPLE = /^(?:get|fetch|load|find|list|read|query|all)?(?=[A-Z_]|opt|do_?not)_?(\w+?)_?(?:user|customer|member|person|contact|profile|account|subscriber|email)?_?(?:ids|users|customers|members|people|persons|contacts|profiles|accounts|subscribers|emails|list|set|s)(?:_?(?:set|list))?$/i;
+
+/** What it says of a person, or of a purpose, to be in a list of this name: `optedOutIds`, `saleOptOuts`. */
+export function meaningOfList(name: string): Meaning | undefined {
+  const [, stem] = OF_PEOPLE.exec(name) ?? [];
+  return stem === undefined ? undefined : meaningOfName(stem);
 }

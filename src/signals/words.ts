@@ -7,7 +7,7 @@
 
 /** Words that are written as one, but mean several. */
 const COMPOUNDS: Readonly<Record<string, readonly string[]>> = {
-  optout: ['opt', 'out'], optedout: ['opted', 'out'], optin: ['opt', 'in'], optedin: ['opted', 'in'],
+  optout: ['opt', 'out'], optouts: ['opt', 'outs'], optedout: ['opted', 'out'], optin: ['opt', 'in'], optedin: ['opted', 'in'],
   donotsell: ['do', 'not', 'sell'], donottrack: ['do', 'not', 'track'], donotshare: ['do', 'not', 'share'],
   dont: ['do', 'not'], dnt: ['do', 'not', 'track'], dnsmpi: ['do', 'not', 'sell'],
   cannot: ['can', 'not'], cant: ['can', 'not'], isnt: ['is', 'not'], hasnt: ['has', 'not'],

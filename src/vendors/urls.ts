@@ -31,7 +31,8 @@ function locate(url: string): Location | undefined {
   if (withScheme === null && bare.startsWith('/')) return { host: '', path: segments(bare) };
   const authority = withScheme?.[1] ?? /^[^/]*/.exec(bare)?.[0] ?? '';
   const rest = withScheme?.[2] ?? bare.slice(authority.length);
-  const host = authority.replace(/^.*@/, '').replace(/:\d*$/, '').toLowerCase();
+  // `'https://api.hubapi.com' + path`: what follows a whole host without a slash begins with one.
+  const host = authority.replace(/^.*@/, '').replace(/:\d*$/, '').replace(/(?<=\.[a-z]{2,})\*$/i, '').toLowerCase();
   if (/\s/.test(host)) return undefined;
   return { host, path: segments(rest) };
 }

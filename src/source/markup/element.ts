@@ -32,15 +32,30 @@ export function isRun(element: Element, text: string): boolean {
   return only === undefined || only.is === 'code' || RUN.test(text.slice(...only.at).trim());
 }
 
+/** `<script type="text/plain" data-category="analytics">`: a consent platform may start it; whether one does, its attributes tell. */
+function isHeld(element: Element, text: string): boolean {
+  const [only] = attributeOf(element, 'type')?.value ?? [];
+  return only?.is === 'text' && /^text\/plain$/i.test(text.slice(...only.at).trim());
+}
+
 /** Code that runs is a call of it; other text is a string. */
 function scriptContent(element: Element, raw: Span, scope: Scope): Expr[] {
   const source = sourceOf(scope, raw);
   if (source.trim() === '') return [];
-  if (!isRun(element, scope.page.text)) return [{ is: 'constant', at: raw, value: source }];
+  if (!isRun(element, scope.page.text)) return [(scope.page.readsHeld && isHeld(element, scope.page.text) ? heldScript(scope, raw) : undefined) ?? { is: 'constant', at: raw, value: source }];
   if (attributeOf(element, 'src')) return [];
   // Astro hands variables of the page to a script by name.
   const seen = attributeOf(element, 'define:vars') ? scope : onPage(scope);
   return [lowerInlineScript(seen, raw, 'js')];
+}
+
+/** What is held back need not be code at all. */
+function heldScript(scope: Scope, raw: Span): Expr | undefined {
+  const known = scope.page.gaps.length;
+  const script = lowerInlineScript(onPage(scope), raw, 'js');
+  if (scope.page.gaps.length === known) return script;
+  scope.page.gaps.length = known;
+  return undefined;
 }
 
 const HANDLER = /^on[a-z]+$/;

@@ -33,7 +33,7 @@ export function lowerPage(original: string, lowering: Lowering, gaps: Page['gaps
     const variable = names.get(name);
     return variable === undefined ? globalName(name, at) : { is: 'name', at, name, variable };
   };
-  const scope: Scope = { page: { text, dialect, gaps, inline: meaning }, lowering, meaning };
+  const scope: Scope = { page: { text, dialect, gaps, inline: meaning, readsHeld: true }, lowering, meaning };
   const nodes = scan(text, [0, text.length], rules.html).filter((node) => node.is === 'element');
   const scripts = nodes.filter((node) => isProgram(node, text));
   const programs = scripts.flatMap((script) => readProgram(script, scope, names) ?? []);

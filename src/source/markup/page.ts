@@ -22,6 +22,8 @@ export interface Page {
   readonly gaps: Gap[];
   /** What names mean in `onclick="…"` and in scripts that run on the page instead of in the component. */
   readonly inline: Meaning;
+  /** Whether a script that its type holds back is read as code. */
+  readonly readsHeld?: true;
   /** What a component gets to show in its `<slot>`. */
   readonly slot?: (at: Span) => Expr;
 }

@@ -1,0 +1,73 @@
+/**
+ * Whether two expressions name the same person, as far as the text tells.
+ *
+ *     const { id } = user;  isUserOptedOut(id);  track({ userId: user.id })                                        the same
+ *     isUserOptedOut(user.id);  for (const one of await followersOf(user.id)) track({ userId: one.id })           others
+ */
+import type { Expr, Module } from '../code.js';
+import type { Subject } from './paths.js';
+
+export function isSame(a: Subject, b: Subject, module: Module): boolean {
+  if (a.variable === b.variable) return a.path === b.path || (!isOther(a.path) && !isOther(b.path) && (!isIdentity(a.path) || !isIdentity(b.path)));
+  return isTakenApart(a.variable, b.variable, module) || comesFrom(a, b, module) || comesFrom(b, a, module);
+}
+
+function isIdentity(path: string): boolean {
+  return /id$/i.test(path) && path.split('.').length === 2 && path !== '.id';
+}
+
+/** `user.friendId` is no name of the user. */
+const OTHER = /^(?:friend|inviter|invitee|referr\w*|owner|manager|parent|partner|spouse|sender|recipient|seller|buyer|author|host|guest|sponsor|admin)_?(?:id|email)?$/i;
+
+function isOther(path: string): boolean {
+  return OTHER.test(path.split('.')[1] ?? '');
+}
+
+/** `for (const { id, email } of people)`: both are of one person, unless one of them says whose else. */
+function isTakenApart(a: number, b: number, module: Module): boolean {
+  const [one, other] = [a, b].map((variable) => module.variables[variable]?.definitions[0]);
+  const isOne = one?.from === 'each' && other?.from === 'each' ? one.of === other.of : one?.from === 'param' && other?.from === 'param' && one.function === other.function && one.index === other.index && one.path.length > 0;
+  return isOne && ![a, b].some((variable) => OTHER.test(module.variables[variable]?.name ?? ''));
+}
+
+/** Whether one variable is made from the other: the same person may stand behind both. */
+function comesFrom(subject: Subject, other: Subject, module: Module, depth = 0): boolean {
+  if (depth > 4 || isNamedOther(subject, other, module)) return false;
+  return (module.variables[subject.variable]?.definitions ?? []).some((definition) => {
+    if (definition.from === 'each' && isItself(subject) && isAskedFor(definition.of, other, module)) return false;
+    const source = definition.from === 'value' ? definition.value : definition.from === 'each' ? definition.of : undefined;
+    return source !== undefined && variablesIn(source).some((variable) => variable === other.variable || comesFrom({ variable, path: '' }, other, module, depth + 1));
+  });
+}
+
+const OTHERS = /^(?:friend|inviter|invitee|referr\w*|owner|manager|parent|partner|spouse|sender|recipient|seller|buyer|author|host|guest|sponsor|admin|follower|colleague|teammate|coworker)$/i;
+
+/** `const friend = await friendOf(user.id)`, but not `const author = await find(post.authorId)` */
+function isNamedOther({ variable }: Subject, other: Subject, { variables }: Module): boolean {
+  const name = variables[variable]?.name ?? '';
+  return OTHERS.test(name) && !`${variables[other.variable]?.name ?? ''}${other.path}`.toLowerCase().includes(name.toLowerCase());
+}
+
+/** The element of a list, and not something that says whose it is, as `order.userId`. */
+function isItself({ path }: Subject): boolean {
+  return path === '' || path === '.id' || path === '._id';
+}
+
+/** `followersOf(user.id)` gives others; `withPlans(users)` and `users.slice(1)` give the same. */
+function isAskedFor(list: Expr, other: Subject, module: Module): boolean {
+  const made = list.is === 'await' ? list.value : list;
+  if (made.is === 'name' && made.variable !== undefined) {
+    const [only, second] = module.variables[made.variable]?.definitions ?? [];
+    return only?.from === 'value' && !second && isAskedFor(only.value, other, module);
+  }
+  if (made.is !== 'call' || variablesIn(made.callee).includes(other.variable)) return false;
+  return variablesIn(made.args).includes(other.variable) && !(other.path === '' && /(?:s|List)$/.test(module.variables[other.variable]?.name ?? ''));
+}
+
+function variablesIn(node: unknown): number[] {
+  if (Array.isArray(node)) return node.flatMap(variablesIn);
+  if (node === null || typeof node !== 'object') return [];
+  if ('is' in node && node.is === 'name' && 'variable' in node && typeof node.variable === 'number') return [node.variable];
+  return Object.entries(node).flatMap(([key, value]) => (key === 'at' ? [] : variablesIn(value)));
+}
+

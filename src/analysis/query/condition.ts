@@ -1,0 +1,46 @@
+/** What a query asks of the choice of those whom it selects, and how conditions come together. */
+import type { Expr } from '../../code.js';
+import type { Meaning } from '../../signal.js';
+import { meaningOfName } from '../../signals/names.js';
+import { opposite } from '../../signals/states.js';
+import type { Paths } from '../paths.js';
+import type { Value } from '../nouns.js';
+
+export interface Condition {
+  readonly name: string;
+  readonly meaning: Meaning;
+  /** Others are selected for another reason: `OR: [{ optedOut: false }, { plan: 'vip' }]`. */
+  readonly isForSome?: true;
+}
+
+export type Asking = Condition | undefined;
+
+/** What a condition is read with. */
+export interface Asked {
+  readonly valueOf: (expr: Expr) => Value;
+  readonly keptIn: (list: Value) => Paths;
+}
+
+export function negated(condition: Asking): Asking {
+  return condition && { ...condition, meaning: opposite(condition.meaning) };
+}
+
+/** All of them hold: the one that holds of everybody says most. */
+export function allOf(conditions: readonly Asking[]): Asking {
+  return conditions.find((one) => one && !one.isForSome) ?? conditions.find((one) => one !== undefined);
+}
+
+/** One of them holds: something is known of everybody where all of them say it. */
+export function anyOf(conditions: readonly Asking[]): Asking {
+  const found = conditions.find((one) => one !== undefined);
+  if (!found) return undefined;
+  return conditions.every((one) => one && !one.isForSome && one.meaning === found.meaning) ? found : { ...found, isForSome: true };
+}
+
+/** Tables of nothing but opt-outs. */
+export const RECORDS = /^(?:opt_?outs?|(?:user|sale|sharing|ccpa|privacy)(?:_?(?:sale|sharing))?_?opt_?outs?|do_?not_?sell(?:_?(?:requests?|records?))?)$/i;
+
+/** `saleOptOut`, `optOuts`: whether there is one means that the person opted out. */
+export function isOptOut(name: string): boolean {
+  return RECORDS.test(name) || meaningOfName(name.replace(/s$/, '')) === 'opted-out';
+}
