@@ -37,6 +37,8 @@ export type Expr = { readonly at: Span } & (
   | { readonly is: 'choose'; readonly test: Expr; readonly yes: Expr; readonly no: Expr }
   | { readonly is: 'assign'; readonly target: Target; readonly operator: string; readonly value: Expr }
   | { readonly is: 'await'; readonly value: Expr }
+  /** `yield x`; `yield* xs` hands on each of them. */
+  | { readonly is: 'yield'; readonly value?: Expr; readonly isEach: boolean }
   | { readonly is: 'sequence'; readonly items: readonly Expr[] }
   /** `<Script src="…">`; the tag of an intrinsic element is a constant. */
   | { readonly is: 'element'; readonly tag: Expr; readonly attributes: readonly Entry[]; readonly children: readonly Expr[] }

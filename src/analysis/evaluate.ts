@@ -5,10 +5,12 @@ import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { freeName } from './imports.js';
 import { narrow } from './narrow.js';
+import { anyhow, either, never } from './paths.js';
+import { keptIn } from './query.js';
 import { binary, logical, text, unary } from './operators.js';
 import { test } from './test.js';
 import { casesOf, join, mapCases, nothing, once, settled, stepInto, stringOf, unknown } from './values.js';
-import { named, variableValue } from './variables.js';
+import { elementOf, named, variableValue } from './variables.js';
 
 export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
   switch (expr.is) {
@@ -37,6 +39,7 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
     }
     case 'spread':
       return session.evaluate(expr.value, scope);
+    case 'yield':
     case 'opaque':
       return unknown;
     default:
@@ -58,7 +61,7 @@ function assigned(session: Session, { at, target, operator, value }: ExprOf<'ass
   return before.is === 'unknown' ? session.evaluate(value, scope) : logical(session, { is: 'logical', at, operator: short, left: target, right: value }, scope);
 }
 
-type Deep = Exclude<Expr, { is: 'constant' | 'name' | 'this' | 'super' | 'function' | 'class' | 'object' | 'assign' | 'sequence' | 'spread' | 'opaque' }>;
+type Deep = Exclude<Expr, { is: 'constant' | 'name' | 'this' | 'super' | 'function' | 'class' | 'object' | 'assign' | 'sequence' | 'spread' | 'yield' | 'opaque' }>;
 
 function evaluateDeep(session: Session, expr: Deep, scope: Scope): Value {
   switch (expr.is) {
@@ -70,7 +73,7 @@ function evaluateDeep(session: Session, expr: Deep, scope: Scope): Value {
       return session.call(expr, scope);
     case 'array':
       if (expr.items.length === 0) return { is: 'array', items: [], made: { module: scope.frame.module, expr } };
-      return { is: 'array', items: expr.items.flatMap((item) => spread(item, session.evaluate(item, scope))) };
+      return listed(session, expr.items.map((item) => ({ isSpread: item.is === 'spread', value: session.evaluate(item, scope) })));
     case 'await':
       return settled(session.evaluate(expr.value, scope));
     case 'unary':
@@ -103,8 +106,13 @@ function remembered(expr: Expr, { frame, env }: Scope, compute: () => Value): Va
   return once(values, expr, compute);
 }
 
-function spread(item: Expr, value: Value): readonly Value[] {
-  return item.is === 'spread' && value.is === 'array' ? value.items : [value];
+/** `[...people, friend]`: of each of them is known what is known of all. */
+function listed(session: Session, items: readonly { readonly isSpread: boolean; readonly value: Value }[]): Value {
+  if (!items.some(({ isSpread, value }) => isSpread && value.is === 'list')) return { is: 'array', items: items.flatMap(({ isSpread, value }) => (isSpread && value.is === 'array' ? value.items : [value])) };
+  return {
+    is: 'list', of: join(items.map(({ isSpread, value }) => (isSpread ? elementOf(session, value) : value))),
+    kept: items.map(({ isSpread, value }) => (isSpread ? keptIn(session, value) : anyhow)).reduce(either, never),
+  };
 }
 
 function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Value {

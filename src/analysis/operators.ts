@@ -67,6 +67,12 @@ export function binary(session: Session, expr: ExprOf<'binary'>, scope: Scope): 
   return paths ? casesOf([{ paths: paths.truthy, value: yes }, { paths: paths.falsy, value: no }]) : unknown;
 }
 
+/** What is left of a value where it is neither null nor undefined. */
+function there(value: Value): Value {
+  const left = value.is === 'cases' ? value.cases.filter(({ value: one }) => one.is !== 'constant' || one.value != null) : [];
+  return left.length > 0 ? casesOf(left) : value;
+}
+
 /** `cookies.get('x') ?? ''`: what is empty holds no more than what is missing. */
 function isEmpty(expr: Expr): boolean {
   return expr.is === 'constant' && (expr.value === '' || expr.value === '{}' || expr.value === '[]' || expr.value === 'null');
@@ -83,9 +89,10 @@ export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope)
   const known = narrow(session, expr.left, scope);
   const right = (env: Env): Value => session.evaluate(expr.right, { frame: scope.frame, env });
   if (expr.operator === '&&') return casesOf([{ paths: falsy, value: left.is === 'unknown' ? no : left, holds: false }, { paths: truthy, value: truthy.length ? right(known.yes) : unknown }]);
-  if (left.is === 'origin' && isEmpty(expr.right)) return left;
+  // A promise is there, and true, whatever it will say.
+  if ((left.is === 'origin' && isEmpty(expr.right)) || left.is === 'promise') return left;
   if (expr.operator === '??' && left.is === 'constant') return left.value == null ? session.evaluate(expr.right, scope) : left;
   // What is null or undefined is falsy; a left side that is there may still be falsy.
-  const first: Case = expr.operator === '??' ? { paths: anyhow, value: left } : { paths: truthy, value: left, holds: true };
+  const first: Case = expr.operator === '??' ? { paths: anyhow, value: there(left) } : { paths: truthy, value: left, holds: true };
   return casesOf([first, { paths: falsy, value: falsy.length ? right(expr.operator === '||' ? known.no : scope.env) : unknown }]);
 }

@@ -31,6 +31,8 @@ export function partsOfExpr(node: Exclude<Expr, { is: 'assign' }>): readonly Exp
     case 'unary':
     case 'await':
       return [node.value];
+    case 'yield':
+      return node.value ? [node.value] : [];
     case 'object':
       return node.entries.flatMap((entry) => (entry.key && entry.key.is !== 'constant' ? [entry.key, entry.value] : [entry.value]));
     case 'array':

@@ -4,8 +4,10 @@
  *     const read = (name) => cookies.get(name);       read('ccpa_opt_out') is run once, and read('theme') is another run
  */
 import { runOf } from './frames.js';
-import type { Frame, Session, Value, ValueOf } from './nouns.js';
+import type { Case, Frame, Session, Value, ValueOf } from './nouns.js';
+import { andThen } from './paths.js';
 import { isState } from './states.js';
+import { yielded } from './yielded.js';
 import { keyOfValue } from './value-keys.js';
 import { casesOf, nothing, settled, unknown } from './values.js';
 
@@ -19,7 +21,10 @@ const OFTEN = 40;
 export function invoke(session: Session, callee: ValueOf<'function'>, args: readonly Value[], depth: number): Value {
   if (depth > DEEPEST) return cutOff(session);
   const name = `${callee.module.file}#${callee.id}`;
-  if (session.running.filter((one) => one === name).length > 1) return cutOff(session);
+  if (session.running.filter((one) => one === name).length > 1) {
+    session.depth.cuts += 1;
+    return again(name);
+  }
   const runs = (session.runs.get(name) ?? 0) + 1;
   session.runs.set(name, runs);
   // A callback of one run alone is shared with nobody, whatever it is handed.
@@ -33,7 +38,7 @@ export function invoke(session: Session, callee: ValueOf<'function'>, args: read
   if (!frame) return unknown;
   const cuts = session.depth.cuts;
   session.running.push(name);
-  const result = resultOf(session, frame);
+  const result = withoutItself(resultOf(session, frame), name);
   session.running.pop();
   // What was cut off deep down may be answered when it is asked for itself, but not for ever.
   if (key !== undefined && (session.depth.cuts === cuts || runs >= OFTEN)) session.results.set(key, result);
@@ -57,10 +62,29 @@ function cutOff(session: Session): Value {
   return unknown;
 }
 
+/** The answer of a function that is being run already. */
+function again(name: string): Value {
+  return { is: 'origin', root: { is: 'marker', name: `again ${name}` }, steps: [] };
+}
+
+/**
+ * Where a function gives back its own answer, that is one of its other answers:
+ *
+ *     const read = (tries) => { try { return ask(); } catch { return tries ? read(tries - 1) : true; } };      what `ask` says, or true
+ */
+function withoutItself(result: Value, name: string): Value {
+  if (result.is === 'promise') return { is: 'promise', of: withoutItself(result.of, name) };
+  const isItself = ({ value }: Case): boolean => value.is === 'origin' && value.root.is === 'marker' && value.root.name === `again ${name}` && value.steps.length === 0;
+  const itself = result.is === 'cases' ? result.cases.filter(isItself) : [];
+  if (result.is !== 'cases' || itself.length === 0) return result;
+  const others = result.cases.filter((one) => !isItself(one));
+  return casesOf([...others, ...itself.flatMap(({ paths }) => others.map((one) => ({ ...one, paths: andThen(paths, one.paths) })))]);
+}
+
 /** What a run of a function gives back. */
 export function resultOf(session: Session, frame: Frame): Value {
-  if (frame.code.isGenerator) return unknown;
   const walk = session.walk(frame);
+  if (frame.code.isGenerator) return yielded(session, frame, walk);
   const result = casesOf(walk.returns.map(({ state, value }) => ({
     paths: state.paths, value: value ? session.evaluate(value, { frame, env: state.env }) : nothing,
   })));

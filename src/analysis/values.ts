@@ -115,9 +115,15 @@ export function stringOf(value: Value): string | undefined {
   return value.is === 'constant' && !value.regex && typeof value.value === 'string' ? value.value : undefined;
 }
 
-/** What is there once a promise has been waited for. */
+/** What is there once a promise has been waited for: that a promise was true tells nothing of what it holds. */
 export function settled(value: Value): Value {
-  return mapCases(value, (one) => (one.is === 'promise' ? one.of : one.is === 'origin' ? { ...one, awaited: true } : one));
+  const wait = (one: Value): Value => (one.is === 'promise' ? one.of : one.is === 'origin' ? { ...one, awaited: true } : one);
+  if (value.is !== 'cases') return wait(value);
+  return casesOf(value.cases.map((one) => ({ paths: one.paths, value: wait(one.value), ...(!mayBePromise(one.value) && known(one.holds)) })));
+}
+
+function mayBePromise(value: Value): boolean {
+  return value.is === 'promise' || (value.is === 'origin' && value.steps.at(-1)?.is === 'call');
 }
 
 /** What `String()` makes of a value. */

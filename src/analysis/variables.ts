@@ -3,7 +3,7 @@
  *
  *     const { optedOut = true } = prefs;      `prefs.optedOut`, or true where that is missing
  */
-import type { Definition, Expr, PatternStep, VariableId } from '../code.js';
+import type { Definition, Expr, ExprOf, PatternStep, VariableId } from '../code.js';
 import { elementPut } from './filled.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { keyOf } from './keys.js';
@@ -22,14 +22,21 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   const here = scope.env.get(id);
   if (here) return here;
   if (only && !second) return once(owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
-  return once(owner.memo, id, () => join(variable.definitions.map((definition) => definedBy(session, definition, { frame: owner, env: emptyEnv }, variable.name))));
+  return once(owner.memo, id, () => join(variable.definitions.map((definition) => definedBy(session, withoutItself(definition, id), { frame: owner, env: emptyEnv }, variable.name))));
+}
+
+/** `asked ??= ask()` gives what the other definitions give, or `ask()`. */
+function withoutItself(definition: Definition, id: VariableId): Definition {
+  return definition.from === 'value' && keepsItself(definition.value, id) ? { ...definition, value: definition.value.right } : definition;
+}
+
+function keepsItself(value: Expr, id: VariableId): value is ExprOf<'logical'> {
+  return value.is === 'logical' && value.left.is === 'name' && value.left.variable === id;
 }
 
 /** `var _paq = _paq || []`: nobody writes it but at the top of a script, where it keeps the global that may be there. */
 function isKept(definition: Definition, id: VariableId): boolean {
-  if (definition.from !== 'value' || definition.value.is !== 'logical') return false;
-  const { operator, left } = definition.value;
-  return operator !== '&&' && left.is === 'name' && left.variable === id;
+  return definition.from === 'value' && keepsItself(definition.value, id) && definition.value.operator !== '&&';
 }
 
 /** The run of the function that a variable belongs to: this one, or one that encloses it. */

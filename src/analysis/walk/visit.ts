@@ -34,6 +34,8 @@ export function visit(walker: Walker, expr: Expr, state: State): State {
       return visitAwait(walker, expr, state);
     case 'call':
       return visitCall(walker, expr, state);
+    case 'yield':
+      return note(walker, expr, visitAll(walker, partsOfExpr(expr), state));
     case 'assign':
       return visitAssign(walker, expr, state);
     case 'element':

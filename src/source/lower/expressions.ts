@@ -71,7 +71,7 @@ function lowerOperation(node: Node, lowering: Lowering, name: string): Expr | un
     case 'UpdateExpression':
       return lowerUpdate(node, lowering);
     case 'YieldExpression':
-      return { is: 'opaque', at, parts: node.argument ? [lowerExpr(node.argument, lowering)] : [] };
+      return { is: 'yield', at, ...(node.argument && { value: lowerExpr(node.argument, lowering) }), isEach: node.delegate };
     default:
       return undefined;
   }
