@@ -1,15 +1,26 @@
 /** What the loads of a vendor settle for its calls: one that does nothing until its vendor is there is gated where every load is. */
 import type { Expr, ExprOf, Module } from '../code.js';
+import type { Session } from '../analysis/nouns.js';
+import { clientKey } from './client-key.js';
 import { isAskedFor } from './presence.js';
 import type { Settled } from './settle.js';
 
-export function settleByLoads(all: readonly Settled[], packageOf: PackageOf): readonly Settled[] {
+export function settleByLoads(finding: Session, all: readonly Settled[], packageOf: PackageOf): readonly Settled[] {
   const ofAll = all.filter(({ pathway }) => pathway.kind === 'load');
   return all.map((one) => {
-    if (one.pathway.kind === 'load' || one.judgement.verdict === 'gated' || !toleratesAbsence(one)) return one;
+    if (one.pathway.kind === 'load' || one.judgement.verdict === 'gated') return one;
     const loads = loadsFor(one, ofAll, packageOf);
-    return loads.length > 0 && loads.every(({ judgement }) => judgement.verdict === 'gated') ? gatedByLoads(one, loads) : one;
+    const isHeld = loads.length > 0 && loads.every(({ judgement }) => judgement.verdict === 'gated');
+    return isHeld && (toleratesAbsence(one) || waitsForStart(finding, one, loads)) ? gatedByLoads(one, loads) : one;
   });
+}
+
+/** `posthog.capture('seen')` of a package does nothing, or is kept, until somebody calls `posthog.init()`. */
+function waitsForStart(finding: Session, { pathway, module }: Settled, loads: readonly Settled[]): boolean {
+  const { beforeLoad } = pathway.vendor;
+  if (pathway.surface !== 'client' || (beforeLoad !== 'queued' && beforeLoad !== 'ignored')) return false;
+  const key = clientKey(finding, module, pathway);
+  return key?.startsWith('package ') === true && loads.some((load) => clientKey(finding, load.module, load.pathway) === key);
 }
 
 export function gatedByLoads(one: Settled, loads: readonly Settled[]): Settled {

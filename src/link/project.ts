@@ -124,7 +124,7 @@ function withFaults(answer: FileAnswer, more: readonly GateFault[]): FileAnswer 
 
 /** What the pathways say of each other: loads of calls, switches and calls that tell the choice of all that runs for everybody. */
 function settleTogether(asked: Asked, all: readonly Settled[], controls: FoundInAll['controls'], packageOf: PackageOf): readonly Settled[] {
-  return settleByDelegation(asked.judging, settleBySwitches(asked, settleByLoads(all, packageOf), controls, packageOf), controls);
+  return settleByDelegation(asked.judging, settleBySwitches(asked, settleByLoads(asked.finding, all, packageOf), controls, packageOf), controls);
 }
 
 interface FoundInAll {

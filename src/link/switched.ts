@@ -14,13 +14,15 @@ import { stampOutcomes } from '../analysis/stamp.js';
 import { test } from '../analysis/test.js';
 import { alternatives, nothing } from '../analysis/values.js';
 
+/** `set`: what is handed over says whether it is off. */
+export type Turn = { readonly is: 'on' | 'off' } | { readonly is: 'set'; readonly by: Expr | undefined; readonly offWhen: boolean };
+
 /** A call that starts the client, or turns its switch. */
 export interface Act {
   readonly module: Module;
   readonly expr: ExprOf<'call'>;
   readonly within: FunctionId;
-  /** `set`: its first argument says whether it is off. */
-  readonly does: { readonly is: 'on' | 'off' } | { readonly is: 'set'; readonly offWhen: boolean };
+  readonly does: Turn;
 }
 
 export interface Passed {
@@ -127,8 +129,7 @@ function through(from: Pass, { module, id }: Extract<Value, { is: 'function' }>,
 
 function turned(session: Session, { does, expr }: Act, frame: Frame, { paths, env }: State): Paths {
   if (does.is !== 'set') return does.is === 'on' ? turnedOn(paths) : withoutSwitch(paths);
-  const [arg] = expr.args;
-  const { truthy, falsy } = stampOutcomes(frame.module, arg ?? expr, test(session, arg ? session.evaluate(arg, { frame, env }) : nothing));
+  const { truthy, falsy } = stampOutcomes(frame.module, does.by ?? expr, test(session, does.by ? session.evaluate(does.by, { frame, env }) : nothing));
   const [off, on] = does.offWhen ? [truthy, falsy] : [falsy, truthy];
   return either(withoutSwitch(andThen(paths, off)), turnedOn(andThen(paths, on)));
 }

@@ -5,16 +5,21 @@
  *     mixpanel.init('t'); if (isOptedOut()) mixpanel.opt_out_tracking();      runs for everybody, and leaves the client on for [allowed]
  *     mixpanel.track('x');                                                    so this is sent for them alone
  *
+ * An option of the start can say the same: `mixpanel.init('t', { opt_out_tracking_by_default: isOptedOut() })`.
+ *
  * It holds where every function that starts the client or turns its switch leaves it on for those alone who may be tracked.
  */
 import type { Module } from '../code.js';
+import { genericScope } from '../analysis/frames.js';
 import type { Session } from '../analysis/nouns.js';
+import type { Paths } from '../analysis/paths.js';
+import type { Control, Pathway } from '../analysis/pathways/pathway.js';
 import { clientKey } from './client-key.js';
 import type { Placed } from './delegation.js';
 import type { Asked } from './finding.js';
 import { gatedByLoads, loadsFor, type PackageOf } from './loads.js';
 import type { Settled } from './settle.js';
-import { isOn, isOnForOthers, keyOf, passSwitches, withoutSwitch, type Act, type Passed } from './switched.js';
+import { isOn, isOnForOthers, keyOf, passSwitches, withoutSwitch, type Act, type Passed, type Turn } from './switched.js';
 
 /** By the key of the client: the functions that start it or turn its switch, by their keys. */
 type Clients = ReadonlyMap<string, ReadonlyMap<string, Passed>>;
@@ -38,20 +43,26 @@ function heldLoads(loads: readonly Settled[], passed: ReadonlyMap<string, Passed
   const isGated = ({ judgement }: Settled): boolean => judgement.verdict === 'gated';
   const own = loads.filter((load) => (keyOfLoad(load) ?? key) === key);
   if (!own.every((load) => isGated(load) || keyOfLoad(load) === key)) return [];
-  return own.flatMap((load) => (isGated(load) ? load : leftOn(load, passed)));
+  const held = own.flatMap((load) => (isGated(load) ? load : leftOn(load, endsOf(passed.get(keyOf(load.module, load.pathway.within))))));
+  // One that is started with its switch off is turned on elsewhere, if at all.
+  return held.length > 0 ? held : own.slice(0, 1).flatMap((load) => leftOn(load, [...passed.values()].flatMap(endsOf)));
+}
+
+function endsOf(passed: Passed | undefined): Paths {
+  return passed?.ends ?? [];
 }
 
 /** The clients whose switch somebody sets, and that nobody leaves on for those who opted out. */
 function findClients({ judging, finding }: Asked, all: readonly Settled[], controls: readonly Placed[]): Clients {
   const acts = new Map<string, Act[]>();
-  const add = (module: Module, { expr, within }: Pick<Act, 'within'> & Pick<Settled['pathway'], 'expr'>, does: Act['does']): void => {
+  const add = (module: Module, { expr, within }: Pick<Act, 'within'> & Pick<Settled['pathway'], 'expr'>, does: Turn): void => {
     const key = clientKey(finding, module, { expr, within });
     if (key !== undefined && expr.is === 'call') acts.set(key, [...(acts.get(key) ?? []), { module, expr, within, does }]);
   };
-  for (const { module, control } of controls) if (control.does === 'control' && control.vendor.stops) add(module, control, turnOf(control.api, control.vendor.stops));
+  for (const { module, control } of controls) if (control.does === 'control' && control.vendor.stops) add(module, control, turnOf(control));
+  for (const { module, pathway } of all) if (pathway.kind === 'load' && pathway.vendor.stops) add(module, pathway, startOf(finding, module, pathway));
   const switched = new Set([...acts].filter(([, own]) => own.some(({ does }) => does.is !== 'on')).map(([key]) => key));
   if (switched.size === 0) return new Map();
-  for (const { module, pathway } of all) if (pathway.kind === 'load' && pathway.vendor.stops) add(module, pathway, { is: 'on' });
   return new Map([...switched].flatMap((key) => {
     const passed = passSwitches(judging, acts.get(key) ?? []);
     return [...passed.values()].some(({ ends, isLate }) => isLate || isOnForOthers(ends)) ? [] : [[key, passed] as const];
@@ -59,15 +70,28 @@ function findClients({ judging, finding }: Asked, all: readonly Settled[], contr
 }
 
 /** `setOptOut(true)` stops, and with anything else may start; `opt_out_tracking` stops; what is no stop may start again: `opt_in_tracking`. */
-function turnOf(api: string, stops: readonly string[]): Act['does'] {
+function turnOf({ api, vendor: { stops = [] }, expr }: Control): Turn {
   const name = api.split('.').at(-1) ?? api;
   const row = stops.find((stop) => stop === name || stop.startsWith(`${name}(`));
-  return row === undefined ? { is: 'on' } : row === name ? { is: 'off' } : { is: 'set', offWhen: row.endsWith('(true)') };
+  return row === undefined ? { is: 'on' } : row === name ? { is: 'off' } : { is: 'set', by: expr.args[0], offWhen: row.endsWith('(true)') };
+}
+
+/** `init('t', { opt_out_tracking_by_default: isOptedOut() })` starts a client whose switch is off for some already. */
+function startOf(session: Session, module: Module, { vendor, api, args, within }: Pathway): Turn {
+  const scope = genericScope(session, module, within);
+  for (const option of vendor.startsStopped ?? []) {
+    const [method, at, name] = option.split('.');
+    const object = method === api.split('.').at(-1) ? args[Number(at)] : undefined;
+    const given = object && session.evaluate(object, scope);
+    if (!object || name === undefined || (given?.is !== 'object' && given?.is !== 'record')) continue;
+    const value = session.member(given, name, scope);
+    if (value.is !== 'constant' || value.value !== undefined) return { is: 'set', by: { is: 'member', at: object.at, object, key: { is: 'constant', at: object.at, value: name }, optional: false }, offWhen: true };
+  }
+  return { is: 'on' };
 }
 
 /** A load that is not gated itself, told by the ways on which the client stays on, if there are any. */
-function leftOn(load: Settled, passed: ReadonlyMap<string, Passed>): readonly Settled[] {
-  const ends = passed.get(keyOf(load.module, load.pathway.within))?.ends ?? [];
+function leftOn(load: Settled, ends: Paths): readonly Settled[] {
   const on = withoutSwitch(ends.filter(isOn));
   const checks = on.flatMap((path) => path.map(({ check }) => check));
   return on.length > 0 ? [{ ...load, paths: on, local: on, judgement: { verdict: 'gated', reason: { kind: 'checked', how: 'call' }, checks } }] : [];

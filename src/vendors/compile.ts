@@ -42,7 +42,7 @@ export function compile(all: readonly Entry[], outOfScope: readonly OutOfScope[]
 }
 
 /** Parts of an entry that only people read. */
-const FOR_READERS = new Set(['$schema', 'docs', 'note', 'version', 'suggestedBy', 'personal', 'beforeLoad']);
+const FOR_READERS = new Set(['$schema', 'docs', 'note', 'version', 'suggestedBy', 'personal']);
 
 function outsideOf(outOfScope: readonly OutOfScope[]): UrlRows {
   return rowsOf(outOfScope.flatMap(({ vendors }) => vendors).map(({ hosts = [] }) => ({ hosts: hosts.map((host) => ({ host, serves: 'api' })) })));

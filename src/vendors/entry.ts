@@ -45,13 +45,15 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
   readonly hosts?: HostGroups;
   readonly shapes?: EntryRoles;
   readonly stops?: readonly string[];
+  readonly startsStopped?: readonly string[];
+  readonly beforeLoad?: Vendor['beforeLoad'];
   readonly limits?: readonly string[];
   readonly hands?: readonly string[];
   readonly suppressed?: Vendor['suppressed'];
 }
 
 export function vendorOf(entry: Entry): Vendor {
-  const { id, name, category, suggests, shapes = {}, everyday, when, stops, hands, limits, suppressed } = entry;
+  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, hands, limits, suppressed } = entry;
   return {
     id, name, category, suggests,
     packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', exports }) => ({ surface, exports: rolesOf(exports, shapes) })),
@@ -62,6 +64,8 @@ export function vendorOf(entry: Entry): Vendor {
     ...(when && { when }),
     hosts: Object.entries(entry.hosts ?? {}).flatMap(([use, hosts]) => hosts.map((host) => hostRule(host, use as keyof HostGroups))),
     ...(stops && { stops }),
+    ...(startsStopped && { startsStopped }),
+    ...(beforeLoad && { beforeLoad }),
     ...(hands && { hands }),
     ...(limits && { limits }),
     ...(suppressed && { suppressed }),

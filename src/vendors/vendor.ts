@@ -93,6 +93,10 @@ export interface Vendor {
   readonly hosts: readonly HostRule[];
   /** The vendor's own switch that stops all sending on that client: `opt_out_tracking`, or `setOptOut(true)` where its argument tells. */
   readonly stops?: readonly string[];
+  /** Options of a load that leave that switch turned off where they are true: `init.1.opt_out_tracking_by_default`. */
+  readonly startsStopped?: readonly string[];
+  /** What a call does before the vendor is loaded; what is queued is sent by a later load. */
+  readonly beforeLoad?: 'ignored' | 'queued' | 'throws';
   /** Options of a load that are functions which get the client: `loaded` of `posthog.init(key, { loaded })`. */
   readonly hands?: readonly string[];
   /** The vendor's limited mode (data still leaves): `gtag('consent', …)`, `dataProcessingOptions`. */
