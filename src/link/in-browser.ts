@@ -15,7 +15,7 @@ export function settleWhereItRuns(session: Session, module: Module, pathway: Pat
   if (!isOfBrowserAlone(pathway) || one.judgement.verdict !== 'partial' || !asksWhereItRuns(session, one)) return one;
   const browser = browserOf(session);
   const there = settle(browser, module, pathway);
-  return there.judgement.verdict === 'gated' ? { ...there, judgedIn: browser } : one;
+  return there.judgement.verdict === 'gated' ? { judgedIn: browser, ...there } : one;
 }
 
 /** An element may be rendered on a server, and be there for everybody when the page comes. */

@@ -11,19 +11,23 @@ import { anyhow, either, never, tells, type Paths } from '../analysis/paths.js';
 import { vendorsOf, type Pathway } from '../analysis/pathways/pathway.js';
 import { stampPaths } from '../analysis/stamp.js';
 import { alternatives } from '../analysis/values.js';
+import type { Vendor } from '../vendors/vendor.js';
 
 export function sentUnder(session: Session, { expr, vendor }: Pathway, scope: Scope): Paths {
-  const isVendors = (value: Value): boolean => vendorsOf(session, value).some(({ vendor: { id } }) => id === vendor.id) || destinationsOf(session, value, 'any').some(({ vendor: { id } }) => id === vendor.id);
-  for (const part of decidingIn(expr)) {
-    const own = alternatives(session.evaluate(part, scope)).filter(({ value }) => isVendors(value));
+  for (const part of partsThatTell(expr)) {
+    const own = alternatives(session.evaluate(part, scope)).filter(({ value }) => isVendors(session, vendor, value));
     const paths = own.map((one) => one.paths).reduce(either, never);
     if (tells(paths)) return stampPaths(scope.frame.module, part, paths);
   }
   return anyhow;
 }
 
+export function isVendors(session: Session, { id }: Vendor, value: Value): boolean {
+  return [...vendorsOf(session, value), ...destinationsOf(session, value, 'any')].some(({ vendor }) => vendor.id === id);
+}
+
 /** What the vendor is told by: the function or component that is called, or the address. */
-function decidingIn(expr: Expr): readonly Expr[] {
+export function partsThatTell(expr: Expr): readonly Expr[] {
   switch (expr.is) {
     case 'call':
       return [expr.callee, ...expr.args.slice(0, 2)];

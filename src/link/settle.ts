@@ -12,6 +12,7 @@ import { stampOutcomes } from '../analysis/stamp.js';
 import { deadEventAround } from './dead-events.js';
 import { chosenIn } from './lists.js';
 import { personOf } from './person.js';
+import { sendersAlone } from './senders.js';
 import { sentUnder } from './sent.js';
 import { trustedAt } from './request.js';
 
@@ -23,13 +24,19 @@ export interface Settled {
   readonly local: Paths;
   readonly how: How;
   readonly judgement: Judgement;
-  /** Where it was judged by what a browser alone does. */
+  /** Where it was judged by what a browser alone does, or by some of its callers. */
   readonly judgedIn?: Session;
   /** The loads that settled it, where it is gated by them. */
   readonly loads?: readonly Settled[];
 }
 
 export function settle(session: Session, module: Module, pathway: Pathway): Settled {
+  const one = settleIn(session, module, pathway);
+  const judgedIn = one.judgement.verdict === 'partial' ? sendersAlone(session, module, pathway) : undefined;
+  return judgedIn ? { ...settleIn(judgedIn, module, pathway), judgedIn } : one;
+}
+
+function settleIn(session: Session, module: Module, pathway: Pathway): Settled {
   const frame = genericFrame(session, module, pathway.within);
   const state = session.walk(frame).at.get(pathway.expr);
   const here = state?.paths ?? anyhow;
