@@ -1,11 +1,10 @@
 /** React's hooks and wrappers that hand a value or function on: `useMemo(() => …)`, `useState(false)`, `memo(Component)`. */
-import type { Expr, ExprOf } from '../code.js';
-import { indexOf } from './index-of.js';
+import type { ExprOf } from '../code.js';
+import { stateReduced, stateSet } from './component-state.js';
 import { putInto } from './filled.js';
-import { emptyEnv, genericFrame } from './frames.js';
-import type { Frame, Origin, Scope, Session, Value } from './nouns.js';
+import type { Origin, Scope, Session, Value } from './nouns.js';
 import { namedState, select } from './states.js';
-import { casesOf, join, unknown } from './values.js';
+import { join, unknown } from './values.js';
 
 type Call = ExprOf<'call'>;
 
@@ -35,7 +34,9 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
     case 'useDeferredValue':
       return value();
     case 'useState':
-      return { is: 'array', items: [stateOf(session, call, invokedOr(session, value(), scope), scope), unknown] };
+      return { is: 'array', items: [stateSet(session, call, invokedOr(session, value(), scope), scope), unknown] };
+    case 'useReducer':
+      return { is: 'array', items: [stateReduced(session, call, scope), unknown] };
     case 'useRef':
       return { is: 'record', members: new Map([['current', join([value(), putInto(session, { module: scope.frame.module, expr: call }, [{ property: 'current' }])])]]) };
     default:
@@ -78,36 +79,4 @@ function invoked(session: Session, value: Value, scope: Scope): Value | undefine
 
 function invokedOr(session: Session, value: Value, scope: Scope): Value {
   return invoked(session, value, scope) ?? value;
-}
-
-/** `const [allowed, setAllowed] = useState(false)`: the first value, and everything that the setter is called with. */
-function stateOf(session: Session, call: Call, initial: Value, scope: Scope): Value {
-  const { module } = scope.frame;
-  const setter = module.variables.findIndex(({ definitions: [only] }) => only?.from === 'value' && only.value === call && only.path.length === 1 && 'key' in (only.path[0] ?? {}) && (only.path[0] as { key: unknown }).key === 1);
-  const index = indexOf(module);
-  const written = (index.names.get(setter) ?? []).flatMap((use): Value[] => {
-    const parent = index.parents.get(use);
-    if (parent?.node && 'is' in parent.node && parent.node.is === 'call') {
-      const written = parent.node.callee === use ? parent.node.args[0] : undefined;
-      if (written) return [writtenAt(session, parent.node, written, genericFrame(session, module, parent.within))];
-      return [handedTo(session, parent.node, { frame: genericFrame(session, module, parent.within), env: emptyEnv })];
-    }
-    // A list of dependencies reads nothing; anybody else may write whatever they like.
-    return parent?.node && 'is' in parent.node && parent.node.is === 'array' ? [] : [unknown];
-  });
-  return join([initial, ...written]);
-}
-
-/** `if (choice === 'granted') setAllowed(true)`: what is written is written under a check. */
-function writtenAt(session: Session, call: Call, written: Expr, frame: Frame): Value {
-  const state = session.walk(frame).at.get(call);
-  const value = session.evaluate(written, { frame, env: state?.env ?? emptyEnv });
-  return state ? casesOf([{ paths: state.paths, value }]) : value;
-}
-
-/** `getConsent().then(setConsent)`: the setter gets what the promise holds. */
-function handedTo(session: Session, call: Call, scope: Scope): Value {
-  if (call.callee.is !== 'member' || call.callee.key.is !== 'constant' || call.callee.key.value !== 'then') return unknown;
-  const promise = session.evaluate(call.callee.object, scope);
-  return promise.is === 'promise' ? promise.of : promise;
 }

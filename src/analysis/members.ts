@@ -4,7 +4,8 @@ import { emptyEnv, genericFrame, genericScope, scopeOf, unread } from './frames.
 import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from './nouns.js';
 import { CONTENT, contentByMember, contentIn } from './contents.js';
 import { keptOnRequest } from './routing/kept.js';
-import { join, nothing, stepInto, stringOf, unknown } from './values.js';
+import { join, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
+import { stateOfClass } from './component-state.js';
 import { basesOf, derivedFrom } from './classes.js';
 import { fieldOfSlice } from './slices.js';
 import { findWrites, valueWritten } from './writes.js';
@@ -117,8 +118,15 @@ function memberOfClass(session: Session, object: ValueOf<'class'>, key: string):
   return beyond ? session.member(beyond, key, { frame: object.frame, env: emptyEnv }) : nothing;
 }
 
-/** A field may be written by the class, by one derived from it, or from outside; a method stays what it is unless somebody replaces it. */
+/** What React's own class keeps in `state` is written by its `setState` too. */
 function memberOfInstance(session: Session, object: ValueOf<'instance'>, key: string): Value {
+  const value = ownMember(session, object, key);
+  const base = key === 'state' ? beyondClasses(session, [object.of, ...basesOf(session, object.of)]) : undefined;
+  return base?.is === 'origin' && /^package (?:react|preact|preact\/compat)#(?:default\.)?(?:Pure)?Component$/.test(originKey(base)) ? stateOfClass(session, object.of, value) : value;
+}
+
+/** A field may be written by the class, by one derived from it, or from outside; a method stays what it is unless somebody replaces it. */
+function ownMember(session: Session, object: ValueOf<'instance'>, key: string): Value {
   const chain = [object.of, ...basesOf(session, object.of)];
   const values: Value[] = [];
   for (const of of chain) {

@@ -1,0 +1,80 @@
+/**
+ * The state of React's components: what it starts as, and what is written to it, each under the checks that stand there.
+ *
+ *     const [fine, setFine] = useState(false);      if (!isOptedOut()) setFine(true);      `fine` is false, or, on [allowed], true
+ */
+import type { Expr, ExprOf, Module } from '../code.js';
+import { emptyEnv, genericFrame, genericScope } from './frames.js';
+import { classAround, indexOf } from './index-of.js';
+import type { Frame, Scope, Session, Value, ValueOf } from './nouns.js';
+import { anyhow } from './paths.js';
+import { alternatives, casesOf, join, mapCases, unknown } from './values.js';
+
+type Call = ExprOf<'call'>;
+
+/** `const [allowed, setAllowed] = useState(false)`: the first value, and everything that the setter is called with. */
+export function stateSet(session: Session, call: Call, initial: Value, { frame: { module } }: Scope): Value {
+  return join([initial, ...givenToSecond(session, module, call, (value) => updated(session, value, unknown))]);
+}
+
+/** `const [state, dispatch] = useReducer(reduce, initial)`: what the reducer makes of the first state and of every action. */
+export function stateReduced(session: Session, call: Call, scope: Scope): Value {
+  const [reducer, first, init] = call.args.map((arg) => session.evaluate(arg, scope));
+  if (reducer?.is !== 'function' || !first) return unknown;
+  const initial = init?.is === 'function' ? session.invoke(init, [first], scope.frame.depth + 1) : first;
+  return join([initial, ...givenToSecond(session, scope.frame.module, call, (action) => session.invoke(reducer, [initial, action], 1))]);
+}
+
+/** `this.state` of a class: a field is what it starts as, or what any `this.setState({ … })` of the class writes to it. */
+export function stateOfClass(session: Session, { module, id }: ValueOf<'class'>, initial: Value): Value {
+  const writes = (indexOf(module).members.get('setState') ?? []).flatMap((member) => {
+    const { node, within = 0 } = indexOf(module).parents.get(member) ?? {};
+    if (member.object.is !== 'this' || classAround(module, within) !== id || !node || !('is' in node) || node.is !== 'call' || node.callee !== member) return [];
+    const frame = genericFrame(session, module, within);
+    return node.args[0] ? [writtenAt(session, node, node.args[0], { frame, made: (value) => updated(session, value, initial) })] : [];
+  });
+  const all = writes.flatMap(alternatives);
+  const keys = new Set(all.flatMap(({ value }) => (value.is === 'object' ? value.expr.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : [])) : [])));
+  if (all.some(({ value }) => value.is !== 'object')) return join([initial, unknown]);
+  const scope = genericScope(session, module, 0);
+  const fieldOf = (key: string): Value => casesOf([
+    { paths: anyhow, value: session.member(initial, key, scope) },
+    ...all.flatMap(({ paths, value }) => (value.is === 'object' && value.expr.entries.some((entry) => entry.key?.is !== 'constant' || entry.key.value === key) ? [{ paths, value: session.member(value, key, scope) }] : [])),
+  ]);
+  return { is: 'record', members: new Map([...keys].map((key) => [key, fieldOf(key)] as const)), rest: initial };
+}
+
+/** `setFine((before) => !before)` writes what the function gives. */
+function updated(session: Session, value: Value, before: Value): Value {
+  return mapCases(value, (one) => (one.is === 'function' ? session.invoke(one, [before], 1) : one));
+}
+
+type Made = (value: Value) => Value;
+
+/** What comes of each use of the function that stands second in what a hook gives; whoever else gets it may call it with anything. */
+function givenToSecond(session: Session, module: Module, call: Call, made: Made): readonly Value[] {
+  const setter = module.variables.findIndex(({ definitions: [only] }) => only?.from === 'value' && only.value === call && only.path.length === 1 && 'key' in (only.path[0] ?? {}) && (only.path[0] as { key: unknown }).key === 1);
+  const { names, parents } = indexOf(module);
+  return (names.get(setter) ?? []).flatMap((use): Value[] => {
+    const { node, within = 0 } = parents.get(use) ?? {};
+    // A list of dependencies reads nothing.
+    if (!node || !('is' in node) || node.is !== 'call') return node && 'is' in node && node.is === 'array' ? [] : [made(unknown)];
+    const put = node.callee === use ? node.args[0] : undefined;
+    const frame = genericFrame(session, module, within);
+    return [put ? writtenAt(session, node, put, { frame, made }) : made(handedTo(session, node, { frame, env: emptyEnv }))];
+  });
+}
+
+/** `if (choice === 'granted') setAllowed(true)`: what is written is written under a check. */
+function writtenAt(session: Session, call: Call, written: Expr, { frame, made }: { readonly frame: Frame; readonly made: Made }): Value {
+  const state = session.walk(frame).at.get(call);
+  const value = made(session.evaluate(written, { frame, env: state?.env ?? emptyEnv }));
+  return state ? casesOf([{ paths: state.paths, value }]) : value;
+}
+
+/** `getConsent().then(setConsent)`: the setter gets what the promise holds. */
+function handedTo(session: Session, call: Call, scope: Scope): Value {
+  if (call.callee.is !== 'member' || call.callee.key.is !== 'constant' || call.callee.key.value !== 'then') return unknown;
+  const promise = session.evaluate(call.callee.object, scope);
+  return promise.is === 'promise' ? promise.of : promise;
+}
