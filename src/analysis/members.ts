@@ -7,6 +7,7 @@ import { keptOnRequest } from './routing/kept.js';
 import { join, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
 import { basesOf, derivedFrom } from './classes.js';
+import { isSetByConstructor, isSetWhereMade } from './first-writes.js';
 import { fieldOfSlice } from './slices.js';
 import { findWrites, valueWritten } from './writes.js';
 
@@ -70,8 +71,9 @@ function isPluginOfNuxt({ root, steps: [first, ...rest] }: Origin, key: string):
 }
 
 function memberOfObject(session: Session, object: ValueOf<'object'>, key: string): Value {
-  const written = writesTo(session, object, key);
-  const initial = initialMember(session, object, key);
+  const writes = findWrites(session, object, key);
+  const written = writes.flatMap((write) => valueWritten(session, write, key, generic(session, object.scope.frame, write)));
+  const initial = isSetWhereMade(writes, object.scope.frame, object.expr.at) ? undefined : initialMember(session, object, key);
   if (written.length === 0) return initial ?? nothing;
   return join([...(initial ? [initial] : []), ...written]);
 }
@@ -93,11 +95,7 @@ function initialMember(session: Session, { expr, scope }: ValueOf<'object'>, key
   return undefined;
 }
 
-/** What is written to the member anywhere; where the run is known that the writing function belongs to, in that run. */
-function writesTo(session: Session, object: ValueOf<'object'>, key: string): Value[] {
-  return findWrites(session, object, key).flatMap((write) => valueWritten(session, write, key, generic(session, object.scope.frame, write)));
-}
-
+/** Where the run is known that the writing function belongs to, in that run. */
 function generic(session: Session, near: Frame, { module, within }: Write): Scope {
   if (module === near.module) for (let at: Frame | undefined = near; at; at = at.parent) if (at.code.id === within) return scopeOf(at);
   return genericScope(session, module, within);
@@ -132,7 +130,7 @@ function ownMember(session: Session, object: ValueOf<'instance'>, key: string): 
   for (const of of chain) {
     const found = memberIn(of, key, false);
     const self: Value = of === object.of ? object : { is: 'instance', of };
-    if (found?.value) values.push(valueOfMember(session, of, found, found.value.is === 'field' ? self : object));
+    if (found?.value && !(found.value.is === 'field' && isSetByConstructor(findWrites(session, of, key), of))) values.push(valueOfMember(session, of, found, found.value.is === 'field' ? self : object));
     values.push(...thisWrites(session, of, key, self));
     if (found) values.push(...(object.args ? [] : overrides(session, object.of, key)));
     if (found) return values.length > 0 ? join(values) : unknown;

@@ -44,10 +44,11 @@ export function stampPaths(module: Module, expr: Expr, paths: Paths): Paths {
   return stampOutcomes(module, expr, { truthy: paths, falsy: never }).truthy;
 }
 
-/** Says of whom the facts speak that name nobody: each element of a list, under the variable that holds it. */
-export function aboutElement(paths: Paths, variable: number | undefined): Paths {
+/** What is known of each element of a list, by the expression that gives the list: the facts speak of the variable that holds the element. */
+export function aboutElement(module: Module, list: Expr, kept: Paths, variable: number | undefined): Paths {
+  const paths = stampPaths(module, list, kept);
   if (variable === undefined) return paths;
-  return mapFacts(paths, (fact) => (fact.check.subject || fact.check.signals.some(isOfRequest) ? fact : { ...fact, check: { ...fact.check, subject: { variable, path: '' } } }));
+  return mapFacts(paths, (fact) => (fact.check.signals.some(isOfRequest) ? fact : { ...fact, check: { ...fact.check, subject: { variable, path: '' } } }));
 }
 
 /** Whether a variable is called like a person. */

@@ -154,11 +154,15 @@ function readBack(text: Plain): readonly Plain[] {
 
 const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
+const ORDERS: Readonly<Record<string, (left: number, right: number) => boolean>> = {
+  '<': (left, right) => left < right, '>': (left, right) => left > right, '<=': (left, right) => left <= right, '>=': (left, right) => left >= right,
+};
+
 type Plain = string | number | boolean | null | undefined;
 
 function decided(operator: string, left: Plain, right: Plain): Outcomes | undefined {
   // eslint-disable-next-line eqeqeq -- `==` is the operator that is asked about.
-  const holds = operator === '===' ? left === right : operator === '==' ? left == right : undefined;
+  const holds = operator === '===' ? left === right : operator === '==' ? left == right : typeof left === 'number' && typeof right === 'number' ? ORDERS[operator]?.(left, right) : undefined;
   return holds === undefined ? undefined : holds ? alwaysTrue : alwaysFalse;
 }
 

@@ -15,10 +15,13 @@ export function settleByLoads(finding: Session, all: readonly Settled[], package
   });
 }
 
-/** `posthog.capture('seen')` of a package does nothing, or is kept, until somebody calls `posthog.init()`. */
+/**
+ * `posthog.capture('seen')` of a package does nothing, or is kept, until somebody calls `posthog.init()`. What waits for a tag manager is sent by
+ * any container that the page loads.
+ */
 function waitsForStart(finding: Session, { pathway, module }: Settled, loads: readonly Settled[]): boolean {
-  const { beforeLoad } = pathway.vendor;
-  if (pathway.surface !== 'client' || (beforeLoad !== 'queued' && beforeLoad !== 'ignored')) return false;
+  const { beforeLoad, category } = pathway.vendor;
+  if (pathway.surface !== 'client' || category === 'tag-manager' || (beforeLoad !== 'queued' && beforeLoad !== 'ignored')) return false;
   const key = clientKey(finding, module, pathway);
   return key?.startsWith('package ') === true && loads.some((load) => clientKey(finding, load.module, load.pathway) === key);
 }

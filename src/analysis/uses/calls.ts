@@ -62,7 +62,7 @@ function chosenBefore(search: Search, { module }: Site, { call: { callee }, at, 
   if (at !== 0 || callee.is !== 'member' || !FOR_EACH.has(calledName(callee))) return anyhow;
   const kept = keptIn(search.session, search.session.evaluate(callee.object, scope));
   const [param] = search.module.functions[search.id]?.params ?? [];
-  return kept === anyhow ? anyhow : aboutElement(stampPaths(module, callee.object, kept), param && variablesOf(param.target)[0]);
+  return kept === anyhow ? anyhow : aboutElement(module, callee.object, kept, param && variablesOf(param.target)[0]);
 }
 
 /** `p.then(send)` runs it where `p` is fulfilled. */

@@ -10,7 +10,7 @@ import { indexOf } from '../index-of.js';
 import type { Case, Env, State, Value } from '../nouns.js';
 import { andThen, anyhow, mapFacts, type Paths } from '../paths.js';
 import { keptIn } from '../query.js';
-import { aboutElement, stampPaths } from '../stamp.js';
+import { aboutElement } from '../stamp.js';
 import { casesOf, unknown } from '../values.js';
 import { definedBy, elementOf } from '../variables.js';
 import { bind, variablesOf } from './bindings.js';
@@ -93,7 +93,7 @@ function loosened({ session, frame }: Walker, loop: Loop, env: Env): Env {
 
 /** Inside `for (const user of users.filter((u) => !u.optedOut))` the choice of this user is known. */
 function keptBy({ session, frame }: Walker, list: Value, { of, target }: Each): Paths {
-  return aboutElement(stampPaths(frame.module, of, keptIn(session, list)), variablesOf(target)[0]);
+  return aboutElement(frame.module, of, keptIn(session, list), variablesOf(target)[0]);
 }
 
 function withElement({ session }: Walker, loop: Each, { state, list }: { readonly state: State; readonly list: Value }): State {
