@@ -7,7 +7,7 @@ import { readCookieRow } from './stored.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
 import { meaningOfList, meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
-import { saidByOrder, saidByTruth, saidWhenEqual, type Sides } from '../signals/says.js';
+import { ORDERED, saidByOrder, saidByTruth, saidWhenEqual, type Sides } from '../signals/says.js';
 import type { Answer, Constant, Meaning } from '../signal.js';
 
 /** The ways on which a condition holds, and those on which it does not. */
@@ -154,15 +154,11 @@ function readBack(text: Plain): readonly Plain[] {
 
 const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
-const ORDERS: Readonly<Record<string, (left: number, right: number) => boolean>> = {
-  '<': (left, right) => left < right, '>': (left, right) => left > right, '<=': (left, right) => left <= right, '>=': (left, right) => left >= right,
-};
-
 type Plain = string | number | boolean | null | undefined;
 
 function decided(operator: string, left: Plain, right: Plain): Outcomes | undefined {
   // eslint-disable-next-line eqeqeq -- `==` is the operator that is asked about.
-  const holds = operator === '===' ? left === right : operator === '==' ? left == right : typeof left === 'number' && typeof right === 'number' ? ORDERS[operator]?.(left, right) : undefined;
+  const holds = operator === '===' ? left === right : operator === '==' ? left == right : typeof left === 'number' && typeof right === 'number' ? ORDERED[operator]?.(left, right) : undefined;
   return holds === undefined ? undefined : holds ? alwaysTrue : alwaysFalse;
 }
 

@@ -34,5 +34,5 @@ function caseOf(session: Session, value: Expr, { frame, state, isEach }: Yield):
 function aboutYielded(module: Module, value: Expr, paths: Paths): Paths {
   const subject = subjectOf(value, module);
   const ways = subject ? paths.map((path) => aboutPerson(path, { subject, module })) : paths;
-  return mapFacts(ways, ({ check: { subject: _named, ...check }, ...fact }) => ({ ...fact, check }));
+  return mapFacts(ways, ({ check: { signals, basis, file, at }, ...fact }) => ({ ...fact, check: { signals, basis, file, at } }));
 }

@@ -37,7 +37,7 @@ function isLooselySame(value: Constant, constant: Constant): boolean {
   return value == constant;
 }
 
-const ORDERED: Readonly<Record<string, (value: number, than: number) => boolean>> = {
+export const ORDERED: Readonly<Record<string, (value: number, than: number) => boolean>> = {
   '<': (value, than) => value < than, '<=': (value, than) => value <= than, '>': (value, than) => value > than, '>=': (value, than) => value >= than,
 };
 
