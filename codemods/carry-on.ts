@@ -8,6 +8,7 @@
 import { ts } from 'ts-morph';
 import type { Braces } from './guard-text.js';
 import type { Edit, Site } from './plan.js';
+import { enclosingFunction } from './syntax.js';
 
 const callbackKeys = new Set(['event_callback', 'eventCallback', 'hitCallback', 'callback']);
 const callbackNames = /^(cb|callback|done|next|resolve|on[A-Z]\w*)$/;
@@ -28,11 +29,13 @@ export interface Carrying extends Pick<Braces, 'lines'> {
   readonly edits: readonly Edit[];
   /** The callback's name. */
   readonly done: string;
+  /** Whether it may be missing. */
+  readonly isOptional: boolean;
 }
 
 /** Later, as the vendor would have run it. */
-export function runLater(done: string): string {
-  return `setTimeout(${done}, 0)`;
+export function runLater({ done, isOptional }: Carrying): string {
+  return `${isOptional ? `if (${done}) ` : ''}setTimeout(${done}, 0)`;
 }
 
 /** Undefined where the callback wants to be told something that only the vendor knows, or stands among options. */
@@ -40,7 +43,7 @@ export function planCarryOn(site: Site, call: ts.CallExpression): Carrying | und
   const last = call.arguments.at(-1);
   const others = call.arguments.slice(0, -1);
   if (!last || !isCallback(last) || others.some(isCallback) || !others.every(site.isSteady)) return undefined;
-  if (ts.isIdentifier(last)) return { lines: [], done: last.text, edits: [] };
+  if (ts.isIdentifier(last)) return { lines: [], done: last.text, isOptional: mayBeMissing(last), edits: [] };
   const owner = last as ts.ArrowFunction | ts.FunctionExpression;
   const { tree, names, style } = site.file;
   const [failure, ...told] = owner.parameters;
@@ -49,9 +52,29 @@ export function planCarryOn(site: Site, call: ts.CallExpression): Carrying | und
   const name = names.has('done') ? 'carryOn' : 'done';
   return {
     lines: [`const ${name} = ${functionText(site, owner, failure)}${style.semicolon}`],
-    done: name,
+    done: name, isOptional: false,
     edits: [{ start: owner.getStart(tree), end: owner.end, text: name }],
   };
+}
+
+/** What is declared as a function, and what a promise is settled with, is there. */
+function mayBeMissing(name: ts.Identifier): boolean {
+  for (let owner = enclosingFunction(name); owner; owner = enclosingFunction(owner)) {
+    const parameter = owner.parameters.find((one) => one.name.getText() === name.text);
+    if (parameter) return !((parameter.type && !parameter.questionToken && ts.isFunctionTypeNode(parameter.type)) || ts.isNewExpression(owner.parent));
+  }
+  return !isDeclaredFunction(name);
+}
+
+function isDeclaredFunction(name: ts.Identifier): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionDeclaration(node) && node.name?.text === name.text) found = true;
+    if (ts.isVariableDeclaration(node) && node.name.getText() === name.text && node.initializer && (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer))) found = true;
+    node.forEachChild(visit);
+  };
+  visit(name.getSourceFile());
+  return found;
 }
 
 /** By itself the callback is no longer told the type of what it is given: `(err) => …` → `(err?: Error) => …`. */

@@ -12,7 +12,7 @@ import { rootOf } from './changes.js';
 import { ownFinding, ownKindOf } from './own-finding.js';
 import type { Flush, Plan, Site } from './plan.js';
 import type { ParsedFile } from './source.js';
-import { enclosingFunction, isAsync, isInList } from './syntax.js';
+import { enclosingFunction, isAsync, isInList, type FunctionNode } from './syntax.js';
 import type { ProjectView } from './application/view.js';
 
 export interface Lookup {
@@ -26,8 +26,7 @@ export function flushesIn(root: string, { view, parse }: Lookup): readonly Flush
   return mentions.flatMap((path) => {
     const found: Flush[] = [];
     const visit = (node: ts.Node): void => {
-      const flush = ts.isCallExpression(node) ? readFlush(path, node) : undefined;
-      if (flush) found.push(flush);
+      if (ts.isCallExpression(node)) found.push(...readFlush(path, node));
       node.forEachChild(visit);
     };
     const file = parse(path);
@@ -48,15 +47,38 @@ function concerns(flush: Flush, { client, file }: { readonly client: string | un
 const flushing = /\.(flush|closeAndFlush|shutdown|shutdownAsync|close)\(|\bprocess\.exit\(/;
 const methods = /^(flush|closeAndFlush|shutdown|shutdownAsync|close)$/;
 
-function readFlush(path: string, call: ts.CallExpression): Flush | undefined {
-  if (!ts.isPropertyAccessExpression(call.expression)) return undefined;
+function readFlush(path: string, call: ts.CallExpression): readonly Flush[] {
+  if (!ts.isPropertyAccessExpression(call.expression)) return [];
   const { name, expression } = call.expression;
-  const isExit = call.expression.getText() === 'process.exit';
-  const client = rootOf(expression);
-  if (!isExit && (client === undefined || !methods.test(name.text))) return undefined;
   const owner = enclosingFunction(call);
   const waits = owner !== undefined && isAsync(owner) && statementOf(call) !== undefined;
-  return { path, call, client: isExit ? undefined : client, kind: waits ? 'statement' : isExit ? 'at-once' : 'promise' };
+  if (isExit(call)) return isBehindFlush(call) ? [] : [{ path, call, client: undefined, kind: waits ? 'statement' : isLastOfCallback(call, owner) ? 'promise' : 'at-once' }];
+  const client = methods.test(name.text) ? rootOf(expression) : undefined;
+  if (client === undefined) return [];
+  const flush = { path, call, client, kind: waits ? 'statement' : 'promise' } as const;
+  return exitBehind(call) ? [flush, { ...flush, client: undefined }] : [flush];
+}
+
+function isExit({ expression }: ts.CallExpression): boolean {
+  return expression.getText() === 'process.exit';
+}
+
+/** `client.shutdown().then(() => process.exit(0))`: the flush is what has to wait. */
+function exitBehind({ parent }: ts.CallExpression): boolean {
+  return ts.isPropertyAccessExpression(parent) && /^(then|finally)$/.test(parent.name.text) && ts.isCallExpression(parent.parent) && /^[^{]*=>\s*process\.exit\(/.test(parent.parent.arguments[0]?.getText() ?? '');
+}
+
+function isBehindFlush(exit: ts.CallExpression): boolean {
+  const chained = exit.parent.parent;
+  if (!ts.isArrowFunction(exit.parent) || !ts.isCallExpression(chained) || !ts.isPropertyAccessExpression(chained.expression)) return false;
+  const before = chained.expression.expression;
+  return ts.isCallExpression(before) && ts.isPropertyAccessExpression(before.expression) && methods.test(before.expression.name.text) && exitBehind(before);
+}
+
+/** `process.on('SIGTERM', () => { server.close(); process.exit(0); })`: nothing comes after it that could run meanwhile. */
+function isLastOfCallback(call: ts.CallExpression, owner: FunctionNode | undefined): boolean {
+  if (!owner || !(ts.isArrowFunction(owner) || ts.isFunctionExpression(owner)) || !ts.isCallExpression(owner.parent) || owner.parent.expression === owner) return false;
+  return owner.body === call || (ts.isBlock(owner.body) && owner.body.statements.at(-1) === call.parent);
 }
 
 /** The flush that a finding of ours stands for. */
@@ -71,17 +93,24 @@ export interface Search extends Lookup {
 
 /** Flushes that have to wait for deferred sends, as findings of their own. */
 export function findSettlements({ parse, flushesOf, plans }: Search): readonly Finding[] {
-  const found = new Map<Flush, Finding>();
+  const found = new Map<ts.CallExpression, Finding>();
   for (const { finding, parts } of plans) {
     for (const part of parts) {
       if (part.kind !== 'later') continue;
       for (const flush of flushesOf(finding.file)) {
         const file = concerns(flush, { client: part.client, file: finding.file }) && !isSettled(flush) ? parse(flush.path) : undefined;
-        if (file) found.set(flush, ownFinding('settle', file, { call: flush.call, like: finding }));
+        if (file) found.set(flush.call, ownFinding('settle', file, { call: flush.call, like: finding }));
       }
     }
   }
-  return [...found.values()];
+  // One wait is enough for flushes that follow each other.
+  return [...found].filter(([call]) => !followsOneOf(call, found)).map(([, finding]) => finding);
+}
+
+function followsOneOf(call: ts.CallExpression, others: ReadonlyMap<ts.CallExpression, Finding>): boolean {
+  const statement = statementOf(call);
+  const before = statement && ts.isBlock(statement.parent) ? statement.parent.statements[statement.parent.statements.indexOf(statement) - 1] : undefined;
+  return before !== undefined && ts.isExpressionStatement(before) && [...others.keys()].some((other) => statementOf(other) === before);
 }
 
 /** `await sharingSettled();` stands before it, or `sharingSettled().then(…)` around it. */

@@ -28,6 +28,14 @@ export function isArrowBody(expression: ts.Expression): boolean {
   return ts.isArrowFunction(expression.parent) && expression.parent.body === expression;
 }
 
+/** `() => track('Left', go)` → `() => { if (!isUserOptedOut()) track('Left', go); else setTimeout(go, 0); }` */
+export function branchInArrow({ file: { text, tree, style } }: Site, expression: ts.Expression, { condition, lines, otherwise }: Braces): readonly Edit[] {
+  const start = expression.getStart(tree);
+  const outer = indentAt(text, start);
+  const inner = `${style.eol}${outer}${style.indent}`;
+  return [insert(start, `{${lines.map((line) => inner + line).join('')}${inner}if (${condition}) `), insert(expression.end, `${style.semicolon}${inner}else ${otherwise ?? ''}${style.semicolon}${style.eol}${outer}}`)];
+}
+
 interface InArrow {
   readonly gate: GateUse;
   readonly lines: readonly string[];

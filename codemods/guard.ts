@@ -9,7 +9,7 @@
 import { ts } from 'ts-morph';
 import { carriesOn, planCarryOn, runLater } from './carry-on.js';
 import type { GateUse } from './gate-use.js';
-import { guardExpression, guardInArrow, guardInBraces, isArrowBody } from './guard-text.js';
+import { branchInArrow, guardExpression, guardInArrow, guardInBraces, isArrowBody } from './guard-text.js';
 import type { Hoist } from './hoist.js';
 import { neutralFor } from './neutral.js';
 import { refuse, type Edit, type Plan, type Refusal, type Site } from './plan.js';
@@ -29,9 +29,12 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
   if (refusal) return refusal;
   const plan = { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts } as const;
   const edits = [...hoist.edits, ...others];
-  if (ts.isCallExpression(call) && fate.kind === 'statement' && carriesOn(call)) {
+  if (ts.isCallExpression(call) && carriesOn(call)) {
     const carrying = planCarryOn(site, call);
-    return carrying ? { ...plan, edits: [...guardInBraces(site, fate.statement, { condition: gate.allowed, lines: carrying.lines, otherwise: runLater(carrying.done) }), ...carrying.edits, ...others] } : refuse(site, 'callback-carries-on');
+    if (!carrying) return refuse(site, 'callback-carries-on');
+    const braces = { condition: gate.allowed, lines: carrying.lines, otherwise: runLater(carrying) };
+    const guarded = fate.kind === 'statement' ? guardInBraces(site, fate.statement, braces) : branchInArrow(site, fate.expression, braces);
+    return { ...plan, edits: [...guarded, ...carrying.edits, ...others] };
   }
   const neutral = neutralFor(site, fate) ?? 'undefined';
   if (fate.kind !== 'statement' && hoist.lines.length > 0) return { ...plan, edits: [...guardInArrow(site, fate, { gate, lines: hoist.lines, neutral }), ...edits] };
@@ -41,7 +44,7 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
 }
 
 function refuseFate(site: Site, call: ts.Expression, { fate, hoist }: { readonly fate: Fate; readonly hoist: Hoist }): Refusal | undefined {
-  if (carriesOn(call)) return fate.kind === 'statement' && hoist.lines.length === 0 ? undefined : refuse(site, 'callback-carries-on');
+  if (carriesOn(call)) return (fate.kind === 'statement' || (fate.kind === 'dropped' && isArrowBody(fate.expression))) && hoist.lines.length === 0 ? undefined : refuse(site, 'callback-carries-on');
   if (fate.kind === 'used' && neutralFor(site, fate) === undefined) return refuse(site, 'value-used');
   if (hoist.lines.length === 0) return undefined;
   const inPlace = fate.kind === 'statement' || isArrowBody(fate.expression);

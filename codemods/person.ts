@@ -30,7 +30,8 @@ export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): P
 
 /** `mixpanel.people.set(distinctId, …)`, `mixpanel.alias(distinctId, …)` of the server SDK; `client.identify(userId, traits)`. */
 function takesPersonFirst({ finding }: Site, { expression, arguments: [first] }: ts.CallExpression): boolean {
-  if (finding.kind === 'identify' && first && !ts.isObjectLiteralExpression(first)) return true;
+  // Amplitude's takes what is known of somebody first, and says of whom behind it.
+  if (finding.kind === 'identify' && finding.vendor !== 'amplitude' && first && !ts.isObjectLiteralExpression(first)) return true;
   return finding.vendor === 'mixpanel' && /\.(people\.\w+|alias)$/.test(expression.getText());
 }
 

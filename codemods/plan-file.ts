@@ -52,7 +52,8 @@ export function planFile(path: string, findings: readonly Finding[], planning: P
     if ('kind' in site) others.push(site);
     else sites.push(site);
   }
-  const outcomes = [...others, ...sites.map((site) => planOne(site, { planning, neighbours: sites }))];
+  const named = withNames(sites);
+  const outcomes = [...others, ...named.map((site) => planOne(site, { planning, neighbours: named }))];
   const combined = combine(path, outcomes);
   const file = planning.parse(path);
   return file ? withGuards(combined, file) : combined;
@@ -62,6 +63,12 @@ function withGuards(planned: FilePlan, file: ParsedFile): FilePlan {
   const edits = joinEdits(planned.edits, renderGuards(file, planned.plans.flatMap((plan) => plan.guards ?? [])));
   if (edits) return { ...planned, edits };
   return { ...planned, plans: [], edits: [], refusals: [...planned.refusals, ...planned.plans.map((plan) => refuse(plan, 'overlaps'))] };
+}
+
+/** A page of Next.js or a route of Remix asks both gates in one file; the plain name is the server's there. */
+function withNames(sites: readonly Site[]): readonly Site[] {
+  if (!sites.some(({ surface }) => surface === 'server')) return sites;
+  return sites.map((site) => (site.surface === 'client' ? { ...site, file: { ...site.file, names: new Set([...site.file.names, 'isUserOptedOut']) } } : site));
 }
 
 function findSite(finding: Finding, planning: Planning): Site | Outcome {

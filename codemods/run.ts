@@ -10,6 +10,7 @@ import type { Flush, Leading, Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
 import { requestLeadsTo } from './request-leads.js';
 import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
+import { findUnusedGates } from './unused-gates.js';
 import { createUses, type FindUses } from './uses-of.js';
 
 export interface MigrationRequest {
@@ -38,7 +39,8 @@ export interface Run extends MigrationRequest {
   readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
 }
 
-export function startRun(request: MigrationRequest): Run {
+export function startRun(asked: MigrationRequest): Run {
+  const request = { ...asked, view: { ...asked.view, gates: [...asked.view.gates, ...findUnusedGates(asked)] } };
   const workbench = createWorkbench();
   const parsed = new Map<string, ParsedFile | undefined>();
   const applicationOf = createApplicationFinder(request.view, workbench);

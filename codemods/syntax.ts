@@ -82,6 +82,8 @@ const effectCallers = new Set(['forEach', 'setTimeout', 'setInterval', 'queueMic
 export function isCalledForEffect(arrow: ts.ArrowFunction): boolean {
   const { parent } = arrow;
   if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) return /^on[A-Z]/.test(parent.parent.name.getText());
+  // `new Promise((resolve) => …)`
+  if (ts.isNewExpression(parent)) return parent.expression.getText() === 'Promise';
   if (!ts.isCallExpression(parent)) return false;
   const callee = parent.expression;
   const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : ts.isIdentifier(callee) ? callee.text : '';

@@ -73,11 +73,16 @@ function inFile(plans: readonly Plan[], { before, after }: { readonly before: Se
 function findOpen(others: readonly Finding[], now: readonly Finding[]): Offence | undefined {
   const left = others.filter((finding) => finding.verdict !== 'gated');
   for (const finding of now.filter(({ verdict }) => verdict !== 'gated')) {
-    const at = left.findIndex((other) => keyOf(other) === keyOf(finding) && (other.verdict === finding.verdict || other.verdict === 'exempt'));
+    const at = left.findIndex((other) => keyOf(other) === keyOf(finding) && isNoWorse(finding, other));
     if (at === -1) return { reason: 'not-gated-after', about: `${finding.verdict} (line ${finding.line} of the edited file)`, enclosing: finding.enclosing };
     left.splice(at, 1);
   }
   return undefined;
+}
+
+/** A caller that checks now may make a call that nobody touched `partial`. */
+function isNoWorse({ verdict }: Finding, before: Finding): boolean {
+  return before.verdict === verdict || before.verdict === 'exempt' || (before.verdict === 'ungated' && verdict === 'partial');
 }
 
 function findLost(others: readonly Finding[], now: readonly Finding[]): Offence | undefined {

@@ -10,6 +10,7 @@ import { carriesOn, planCarryOn } from '../carry-on.js';
 import { findChanged, rootOf } from '../changes.js';
 import { flushesAfter } from '../flushes.js';
 import { needOf, type GateUse } from '../gate-use.js';
+import { isArrowBody } from '../guard-text.js';
 import type { Hoist } from '../hoist.js';
 import type { ImportContext } from '../imports.js';
 import { insert } from '../insert.js';
@@ -30,7 +31,7 @@ export function planSendLater(site: Site, call: ts.CallExpression, { gate, conte
   const refusal = refuseLater(site, call, { fate, about, hoist });
   if (refusal) return refusal;
   const carrying = carriesOn(call) ? planCarryOn(site, call) : { lines: [], edits: [], done: '' };
-  if (!carrying) return refuse(site, 'callback-carries-on');
+  if (!carrying || (carrying.lines.length > 0 && fate.kind !== 'statement' && !(fate.kind === 'dropped' && isArrowBody(fate.expression)))) return refuse(site, 'callback-carries-on');
   const later = needOf(site, context, { file: 'later', name: 'shareWhenAllowed' });
   const sent = fate.kind === 'statement' ? fate.statement.expression : fate.expression;
   const body = ts.isVoidExpression(sent) ? sent.expression : sent;
@@ -72,9 +73,10 @@ function isHandedOn({ parent }: ts.Expression): boolean {
 
 /** What is evaluated now stands on lines of its own, in a block where its names could meet others. */
 function blockAround({ file: { text, tree, style } }: Site, sent: ts.Expression, lines: readonly string[]): readonly [readonly Edit[], readonly Edit[]] {
-  const statement = sent.parent;
   if (lines.length === 0) return [[], []];
+  const inArrow = isArrowBody(sent);
+  const statement = inArrow ? sent : sent.parent;
   const outer = indentAt(text, statement.getStart(tree));
   const inner = `${style.eol}${outer}${style.indent}`;
-  return [[insert(statement.getStart(tree), `{${lines.map((line) => inner + line).join('')}${inner}`)], [insert(statement.end, `${style.eol}${outer}}`)]];
+  return [[insert(statement.getStart(tree), `{${lines.map((line) => inner + line).join('')}${inner}`)], [insert(statement.end, `${inArrow ? style.semicolon : ''}${style.eol}${outer}}`)]];
 }

@@ -43,7 +43,7 @@ export function keptRequest(server: Registered): string {
   const { line, parameters, answer, headers, setCookie, next } = middleware[server];
   return `interface Headers {
   readonly [name: string]: string | readonly string[] | undefined;
-  readonly cookie?: string;
+  readonly cookie?: string | undefined;
 }
 
 /** The request that is being answered, kept for everything that its handler calls. */

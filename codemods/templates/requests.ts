@@ -102,7 +102,7 @@ const web: Reading = {
 };
 
 const message: Reading = {
-  type: 'readonly headers: { readonly [name: string]: string | string[] | undefined; readonly cookie?: string };',
+  type: 'readonly headers: { readonly [name: string]: string | string[] | undefined; readonly cookie?: string | undefined };',
   cookie: 'request.headers.cookie', gpc: "request.headers['sec-gpc']",
   response: '{ appendHeader(name: string, value: string): unknown }', append: 'appendHeader',
 };

@@ -5,7 +5,7 @@
  */
 import type { FunctionId, Module } from '../code.js';
 import { indexOf } from './index-of.js';
-import { anyhow, either, never, andThen, samePaths, type Paths } from './paths.js';
+import { anyhow, behind, either, never, samePaths, type Paths } from './paths.js';
 import { genericFrame } from './frames.js';
 import type { Session, Uses } from './nouns.js';
 
@@ -64,8 +64,8 @@ const MOST_ROUNDS = 12;
 
 function solve(session: Session, equations: ReadonlyMap<string, Equation>): ReadonlyMap<string, Paths> {
   const found = new Map<string, Paths>();
-  const at = ({ from, paths }: Start): Paths => andThen(session.entries.get(from) ?? (equations.has(from) ? (found.get(from) ?? never) : anyhow), paths);
-  const answer = ({ made, used }: Equation): Paths => andThen(made ? at(made) : anyhow, used ? used.map(at).reduce(either, never) : anyhow);
+  const at = ({ from, paths }: Start): Paths => behind(session.entries.get(from) ?? (equations.has(from) ? (found.get(from) ?? never) : anyhow), paths);
+  const answer = ({ made, used }: Equation): Paths => behind(made ? at(made) : anyhow, used ? used.map(at).reduce(either, never) : anyhow);
   for (let round = 0, isStable = false; !isStable; round += 1) {
     isStable = true;
     for (const [key, equation] of equations) {

@@ -61,6 +61,29 @@ export function andThen(first: Paths, second: Paths): Paths {
   return bounded(joined);
 }
 
+/**
+ * What is known where a function is used, and what the place behind asks by itself. Where that asks the same signals and is only gone on from
+ * when they say "allowed", they cannot have said the contrary before, to somebody who went on whatever they said:
+ *
+ *     if (!(await isOptedOut(id))) identify(id);  save(id);        async function save(id) { if (!(await isOptedOut(id))) track(id); }
+ */
+export function behind(entry: Paths, local: Paths): Paths {
+  if (isNothing(entry) || !tells(local)) return andThen(entry, local);
+  const allowing = allowingSignals(local);
+  const isDenied = ({ says, check }: Fact): boolean => says === 'opted-out' && check.signals.length > 0 && check.signals.every((signal) => allowing.has(signal));
+  const left = entry.filter((path) => !path.some(isDenied));
+  return andThen(left.length > 0 ? left : entry, local);
+}
+
+/** What all ways were allowed by: all that a gate reads where each of them went through its answer, else what each of them asked. */
+function allowingSignals([first = [], ...others]: Paths): ReadonlySet<SignalId> {
+  const allowed = (path: Path): Path => path.filter(({ says }) => says === 'allowed');
+  const isCommon = ({ atom }: Fact): boolean => others.every((path) => allowed(path).some((fact) => fact.atom === atom));
+  const signals = [first, ...others].map((path) => new Set(allowed(path).flatMap(({ check }) => check.signals)));
+  const all = new Set(signals.flatMap((some) => [...some]));
+  return allowed(first).some(isCommon) ? all : new Set([...all].filter((signal) => signals.every((some) => some.has(signal))));
+}
+
 export function either(first: Paths, second: Paths): Paths {
   if (first === second || second.length === 0) return first;
   if (first.length === 0) return second;

@@ -3,7 +3,7 @@ import type { Module } from '../code.js';
 import type { How, Reason } from '../model.js';
 import { entryOf } from '../analysis/entry.js';
 import { aboutPerson, judge, type Judgement } from '../analysis/judge.js';
-import { anyhow, never, tells, andThen, type Paths } from '../analysis/paths.js';
+import { anyhow, behind, never, tells, andThen, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { withMarker } from '../analysis/reach.js';
 import { genericFrame, scopeOf } from '../analysis/frames.js';
@@ -44,7 +44,7 @@ function settleIn(session: Session, module: Module, pathway: Pathway): Settled {
   const handed = handedUnder(session, pathway, frame, state);
   const sent = sentUnder(session, pathway, scopeOf(frame, state));
   const local = [kept, handed, sent, heldUnder(pathway, module)].reduce(andThen, here);
-  const total = andThen(entryOf(session, module, pathway.within), local);
+  const total = behind(entryOf(session, module, pathway.within), local);
   const paths = total.length > 0 ? total : anyhow;
   const how = pathway.heldBy ? 'load' : tells(kept) ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
   return { pathway, module, paths, local, how, judgement: named(judgeTrusted(session, { pathway, module, paths, how }), () => deadEventAround(session, module, pathway.within)) };

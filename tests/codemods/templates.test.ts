@@ -150,7 +150,7 @@ describe('the browser', () => {
 });
 
 interface Request {
-  readonly cookie?: string;
+  readonly cookie?: string | undefined;
   readonly gpc?: string;
   readonly store?: ((id: string) => Promise<boolean>) | null;
   readonly absent?: boolean;

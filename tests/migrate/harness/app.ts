@@ -5,12 +5,16 @@
  *     # @drive POST /orders {"userId":"u1"}        a request to the server that it starts
  *     # @call src/jobs.ts handle {"userId":"u1"}   an exported function, called as its framework calls it
  *     # @page src/main.ts                          the browser loads the file and calls its `run`
+ *     # @render src/shop.tsx Shop {}                a component is served, hydrated and used
+ *     # @job src/worker.ts {"userId":"u1"}           the file is loaded, and what it gives a queue or a clock is started
  *     # @html index.html run                       the browser opens the page and calls a function that its scripts share
  *     # @file src/server.ts
  */
 export type Step =
   | { readonly kind: 'drive'; readonly method: string; readonly path: string; readonly body: object }
   | { readonly kind: 'call'; readonly file: string; readonly name: string; readonly body: object }
+  | { readonly kind: 'render'; readonly file: string; readonly name: string; readonly body: object }
+  | { readonly kind: 'job'; readonly name: string; readonly body: object }
   | { readonly kind: 'page'; readonly file: string }
   | { readonly kind: 'html'; readonly file: string; readonly name: string };
 
@@ -37,9 +41,10 @@ export function parseApp(text: string): App {
 }
 
 function stepOf(line: string): readonly Step[] {
-  const [, kind, first = '', second = '', rest = '{}'] = /^# @(drive|call|page|html) (\S+)(?: (\S+))?(?: (.*))?$/.exec(line) ?? [];
+  const [, kind, first = '', second = '', rest = '{}'] = /^# @(drive|call|render|job|page|html) (\S+)(?: (\S+))?(?: (.*))?$/.exec(line) ?? [];
   if (kind === 'page') return [{ kind, file: first }];
   if (kind === 'html') return [{ kind, file: first, name: second }];
   if (kind === 'drive') return [{ kind, method: first, path: second, body: JSON.parse(rest) as object }];
-  return kind === 'call' ? [{ kind, file: first, name: second, body: JSON.parse(rest) as object }] : [];
+  if (kind === 'job') return [{ kind, name: first, body: JSON.parse(second || '{}') as object }];
+  return kind === 'call' || kind === 'render' ? [{ kind, file: first, name: second, body: JSON.parse(rest) as object }] : [];
 }

@@ -2,10 +2,14 @@
 import type { App, Files, Step } from './app.js';
 import { databasePackages } from './databases.js';
 import { frameworkPackages } from './frameworks.js';
+import { jobPackages, type Job } from './jobs.js';
+import { nextPackages } from './next.js';
+import { smallReact } from './react.js';
 import { createSandbox, type Sandbox } from './sandbox.js';
+import { useScreen, type Screen } from './screen.js';
 import { nodeResponse, serverPackages, type Server } from './servers.js';
 import { vendorGlobals, vendorPackages, type Recorder } from './vendors.js';
-import { headersOf, type Visitor } from './visitor.js';
+import { allowing, headersOf, type Visitor } from './visitor.js';
 
 export interface Played {
   /** By vendor, in order: what the server told, and what the page told. */
@@ -19,37 +23,56 @@ type Told = Readonly<Record<string, readonly unknown[]>>;
 export async function play(app: App, files: Files, visitor: Visitor): Promise<Played> {
   const told: Record<string, unknown[]> = {};
   const toldByPage: Record<string, unknown[]> = {};
-  const recorder = (into: Record<string, unknown[]>): Recorder => (vendor, method, args) => void (into[vendor] ??= []).push([method, ...(JSON.parse(JSON.stringify(args)) as unknown[])]);
+  const fetched = (address: string): void => recorderInto(toldByPage)('scripts', address, []);
   let server: Server | undefined;
-  const packages = {
-    ...serverPackages((one) => { server ??= one; }), ...frameworkPackages((one) => { server ??= one; }), ...databasePackages(visitor),
-    'next/headers': nextHeaders(visitor),
-    'next/server': { after: (work: unknown) => (typeof work === 'function' ? setTimeout(() => { (work as () => void)(); }, 0) : undefined), NextResponse: Response },
-    'react': { __esModule: true, default: { createElement: () => null }, useEffect: (effect: () => void) => effect() },
+  const take = (one: Server): void => { server ??= one; };
+  const jobs: Job[] = [];
+  const packages = { ...serverPackages(take), ...frameworkPackages(take), ...databasePackages(visitor), ...nextPackages(visitor), ...jobPackages((job) => jobs.push(job)) };
+  const screen = (into: Record<string, unknown[]>, globals: Readonly<Record<string, unknown>>): Screen['browser'] => {
+    const react = smallReact();
+    return { react, sandbox: createSandbox(files, { packages: { ...packages, ...react.packages, ...vendorPackages(recorderInto(into)) }, globals }) };
+  };
+  const atPage = (): Screen['browser'] => screen(toldByPage, { ...vendorGlobals(recorderInto(toldByPage)), ...page(visitor, fetched, recorderInto(toldByPage)) });
+  const browser = atPage();
+  const backend = screen(told, { fetch: vendorGlobals(recorderInto(told))['fetch'], defineEventHandler: (handler: unknown) => handler, readBody: (event: { body: unknown }) => Promise.resolve(event.body) });
+  if (app.steps.some(({ kind }) => kind === 'drive')) backend.sandbox.load(entryOf(files));
+  const act = (step: Step): unknown => {
+    switch (step.kind) {
+      case 'drive': return server?.({ ...step, visitor });
+      case 'call': return call(backend.sandbox, step, visitor);
+      case 'render': return useScreen({ backend, browser, isAllowing: visitor === allowing, fetched }, step);
+      case 'job': return runJob(backend.sandbox, step, jobs);
+      case 'page': return (browser.sandbox.load(step.file)['run'] as () => unknown)();
+      case 'html': return (atPage().sandbox.open(step.file, fetched)[step.name] as () => unknown)();
+    }
   };
   const onPage = app.steps.some(({ kind }) => kind === 'page' || kind === 'html');
-  const fetched = (address: string): void => recorder(toldByPage)('scripts', address, []);
-  const browser = createSandbox(files, { packages: { ...packages, ...vendorPackages(recorder(toldByPage)) }, globals: { ...vendorGlobals(recorder(toldByPage)), ...page(visitor, fetched, recorder(toldByPage)) } });
-  const backend = createSandbox(files, { packages: { ...packages, ...vendorPackages(recorder(told)) }, globals: { fetch: vendorGlobals(recorder(told))['fetch'], defineEventHandler: (handler: unknown) => handler, readBody: (event: { body: unknown }) => Promise.resolve(event.body) } });
-  if (app.steps.some(({ kind }) => kind === 'drive')) backend.load(entryOf(files));
   const answers: unknown[] = [];
   for (const step of app.steps) {
-    const answer = step.kind === 'drive' ? await server?.({ ...step, visitor }) : step.kind === 'page' ? runPage(browser, step.file) : step.kind === 'html' ? (browser.open(step.file, fetched)[step.name] as () => unknown)() : await call(backend, step, visitor);
-    answers.push(await plain(answer));
+    answers.push(await plain(await act(step)));
     // What is sent later has its time before the next request.
-    await new Promise((resolve) => setTimeout(resolve, onPage ? 5 : 2));
+    await new Promise((resolve) => { setTimeout(resolve, onPage ? 5 : 2); });
   }
   return { told, toldByPage, answers };
+}
+
+function recorderInto(told: Record<string, unknown[]>): Recorder {
+  return (vendor, method, args) => void (told[vendor] ??= []).push([method, ...(JSON.parse(JSON.stringify(args)) as unknown[])]);
+}
+
+/** The file registers what it does when it is loaded. */
+async function runJob({ load }: Sandbox, { name, body }: Extract<Step, { kind: 'job' }>, jobs: Job[]): Promise<unknown> {
+  jobs.length = 0;
+  load(name);
+  const answers: unknown[] = [];
+  for (const job of jobs) answers.push(await job(body));
+  return answers;
 }
 
 function entryOf(files: Files): string {
   const entry = ['src/server.ts', 'src/main.ts', 'src/index.ts', 'src/index.js', 'index.js', 'src/server.js', 'server.mjs', 'server.js'].find((path) => files[path] !== undefined);
   if (entry === undefined) throw new Error('no server starts here');
   return entry;
-}
-
-function runPage({ load }: Sandbox, file: string): unknown {
-  return (load(file)['run'] as () => unknown)();
 }
 
 /** As the framework of the file would call it. */
@@ -74,14 +97,6 @@ async function call({ load }: Sandbox, { file, name, body }: Extract<Step, { kin
 async function plain(answer: unknown): Promise<unknown> {
   const value = answer instanceof Response ? { status: answer.status, body: await answer.text() } : answer;
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value)) as unknown;
-}
-
-function nextHeaders(visitor: Visitor): object {
-  const pairs = new Map(visitor.cookie.split('; ').map((pair) => pair.split('=') as [string, string]));
-  return {
-    cookies: () => Promise.resolve({ get: (name: string) => (pairs.has(name) ? { value: pairs.get(name) } : undefined), set: () => {} }),
-    headers: () => Promise.resolve({ get: (name: string) => headersOf(visitor)[name] ?? null }),
-  };
 }
 
 /** A script is fetched when it has an address and stands in the page. */

@@ -9,6 +9,8 @@ export interface Sandbox {
   readonly load: (path: string) => Record<string, unknown>;
   /** Runs the scripts of an HTML page in their order, and gives what they share. */
   readonly open: (path: string, fetched: (address: string) => void) => Record<string, unknown>;
+  /** Runs a script of the page. */
+  readonly run: (script: string) => unknown;
 }
 
 export interface Outside {
@@ -24,7 +26,7 @@ const reflect = Object.assign(Object.create(Reflect) as object, {
 });
 
 export function createSandbox(files: Files, { packages, globals }: Outside): Sandbox {
-  const context = vm.createContext({ ...globals, console, setTimeout, clearTimeout, queueMicrotask, process, Headers, Request, Response, structuredClone, Reflect: reflect });
+  const context = vm.createContext({ ...globals, console, setTimeout, clearTimeout, queueMicrotask, process: { env: {}, on: () => {}, exit: () => {} }, Headers, Request, Response, structuredClone, Reflect: reflect });
   vm.runInContext('globalThis.window = globalThis; globalThis.self = globalThis;', context);
   const loaded = new Map<string, { exports: Record<string, unknown> }>();
   const load = (path: string): Record<string, unknown> => {
@@ -51,10 +53,10 @@ export function createSandbox(files: Files, { packages, globals }: Outside): San
     }
     return vm.runInContext('globalThis', context) as Record<string, unknown>;
   };
-  return { load, open };
+  return { load, open, run: (script) => vm.runInContext(script, context) as unknown };
 }
 
-const options: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true, jsx: ts.JsxEmit.React, allowJs: true };
+const options: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true, jsx: ts.JsxEmit.ReactJSX, allowJs: true };
 const compiled = new Map<string, string>();
 
 function compile(files: Files, path: string): string {
@@ -69,8 +71,7 @@ function compile(files: Files, path: string): string {
 
 function resolve(files: Files, name: string, from: string): string {
   const base = name.startsWith('@/') ? `src/${name.slice(2)}` : name.startsWith('~/') ? `app/${name.slice(2)}` : name.startsWith('$lib/') ? `src/lib/${name.slice(5)}` : posix.join(posix.dirname(from), name);
-  const bare = base.replace(/\.m?js$/, '');
-  const found = [base, ...['.ts', '.tsx', '.js', '.jsx', '.mjs', '/index.ts', '/index.js'].flatMap((ending) => [base + ending, bare + ending])].find((path) => files[path] !== undefined);
+  const found = [base, name].flatMap((path) => [path, ...['.ts', '.tsx', '.js', '.jsx', '.mjs', '/index.ts', '/index.js'].flatMap((ending) => [path + ending, path.replace(/\.m?js$/, '') + ending])]).find((path) => files[path] !== undefined);
   if (found === undefined) throw new Error(`${from} imports ${name}, which is not there`);
   return found;
 }

@@ -39,6 +39,7 @@ export function serverPackages(take: (server: Server) => void): Readonly<Record<
     'express': Object.assign(() => express(take), { json: () => (_req: unknown, _res: unknown, next: () => void) => next(), Router: () => express(() => {}) }),
     'fastify': Object.assign(() => fastify(take), { __esModule: true, default: () => fastify(take) }),
     'koa': { __esModule: true, default: function Koa() { return koa(take); } },
+    '@sveltejs/kit': { json: (body: unknown) => Response.json(body) },
     'hono': { Hono: function Hono() { return hono(take); } },
   };
 }

@@ -22,6 +22,7 @@ export function vendorPackages(record: Recorder): Readonly<Record<string, unknow
     '@segment/analytics-node': { Analytics: server('segment') },
     'posthog-node': { PostHog: server('posthog') },
     'mixpanel': { __esModule: true, default: { init: () => client('mixpanel') }, init: () => client('mixpanel') },
+    '@amplitude/analytics-node': amplitudeNode(client('amplitude')),
     'mixpanel-react-native': { Mixpanel: function Mixpanel() { return client('mixpanel'); } },
     '@amplitude/analytics-react-native': client('amplitude'),
     'mixpanel-browser': { __esModule: true, default: client('mixpanel') },
@@ -37,6 +38,12 @@ const promising = /^segment-browser$/;
 function callBack(last: unknown): void {
   if (typeof last === 'function') setTimeout(() => { (last as () => void)(); }, 0);
   else if (typeof last === 'object' && last !== null) ['event_callback', 'eventCallback'].forEach((key) => { callBack((last as Record<string, unknown>)[key]); });
+}
+
+/** Every answer holds the promise of one. */
+function amplitudeNode(client: object): object {
+  const told = (name: string) => (...args: unknown[]): object => ((client as Record<string, (...args: unknown[]) => unknown>)[name]?.(...args), { promise: Promise.resolve({ code: 200 }) });
+  return { init: told('init'), track: told('track'), identify: told('identify'), Identify: class { set(): void { /* keeps it */ } } };
 }
 
 function segmentBrowser(instance: object, record: Recorder): object {
