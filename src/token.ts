@@ -117,5 +117,5 @@ function rarity(token: string, at: number): number {
   const gram = token.slice(at, at + GRAM);
   const rank = FREQUENT.get(gram.toLowerCase());
   // Beyond the ranks: what is not frequent, by its letters.
-  return rank ?? FREQUENT.size + [...gram].reduce((sum, letter) => sum + (COMMON.has(letter) ? 1 : USUAL.has(letter) ? 2 : 4), 0);
+  return rank ?? FREQUENT.size + gram.split('').reduce((sum, letter) => sum + (COMMON.has(letter) ? 1 : USUAL.has(letter) ? 2 : 4), 0);
 }

@@ -34,12 +34,12 @@ export function registerBaseline(program: Command, world: World, finish: (code: 
     .option('--owner <name>', 'who will gate it')
     .option('--due <date>', 'until when, YYYY-MM-DD')
     .option('--ticket <text>', 'where it is tracked')
-    .action((options: BaselineOptions) => finish(baseline(world, options)));
+    .action(async (options: BaselineOptions) => finish(await baseline(world, options)));
 }
 
-function baseline(world: World, options: BaselineOptions): number {
+async function baseline(world: World, options: BaselineOptions): Promise<number> {
   const accepted = acceptedBy(options);
-  const project = analyzeAsked(world, { paths: null, terms: termsOf(options, world) });
+  const project = await analyzeAsked(world, { paths: null, terms: termsOf(options, world) });
   const objections = project.whole.findings.filter(isObjection);
   const before = readBaseline(world.host, project.root);
   if (before === null && accepted !== undefined) throw new UsageError(`--accept: there is no ${BASELINE_FILE} yet; run \`opt-out-gate baseline\` first`);

@@ -1,6 +1,6 @@
 /**
- * Modules that earlier runs made, in one file. It is read whole before anything is asked of it and replaced whole, so that runs beside each
- * other, and whatever becomes of it meanwhile, change no answer: what is not found is made again.
+ * What earlier runs made: the modules of files, and the answers of whole projects. Each kind is one file, which is read whole before anything is
+ * asked of it and replaced whole, so that runs beside each other, and whatever becomes of it meanwhile, change no answer.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import type { Module } from '../code.js';
 import { join } from '../config/paths.js';
-import { entriesOf, packOf } from './pack.js';
+import { once } from '../memo.js';
+import { bytesOf, entriesOf, packOf } from './pack.js';
+import { keepStates } from './remembered.js';
 import type { Cache, CacheAsked } from './world.js';
 import { writeAtomically } from './write.js';
 
@@ -37,14 +39,27 @@ interface Keeping {
 }
 
 export function cacheIn(folder: string, { stamp, most }: Keeping): Cache {
-  const path = join(folder, 'modules.pack');
-  const old = entriesOf(stamp, bytesOf(path));
+  const modules = keepModules(join(folder, 'modules.pack'), { stamp, most });
+  const states = keepStates(join(folder, 'coverage.pack'), stamp);
+  return {
+    kept: modules.kept,
+    recall: states.recall,
+    save: () => {
+      modules.save();
+      states.save();
+    },
+  };
+}
+
+/** What is not found is made again. */
+function keepModules(path: string, { stamp, most }: Keeping): Pick<Cache, 'kept' | 'save'> {
+  const old = once(() => entriesOf(stamp, bytesOf(path)));
   const used = new Map<string, Uint8Array>();
   let isNew = false;
   return {
     kept: {
       find: (key) => {
-        const bytes = used.get(key) ?? old.get(key);
+        const bytes = used.get(key) ?? old().get(key);
         const module = bytes && moduleOf(bytes);
         if (bytes && module) used.set(key, bytes);
         return module;
@@ -55,7 +70,7 @@ export function cacheIn(folder: string, { stamp, most }: Keeping): Cache {
       },
     },
     save: () => {
-      if (isNew) writeAtomically(path, Buffer.concat(packOf(stamp, limited(new Map([...used, ...[...old].filter(([key]) => !used.has(key))]), most))));
+      if (isNew) writeAtomically(path, Buffer.concat(packOf(stamp, limited(new Map([...used, ...[...old()].filter(([key]) => !used.has(key))]), most))));
     },
   };
 }
@@ -63,14 +78,6 @@ export function cacheIn(folder: string, { stamp, most }: Keeping): Cache {
 function limited(entries: ReadonlyMap<string, Uint8Array>, most: number): ReadonlyMap<string, Uint8Array> {
   let size = 0;
   return new Map([...entries].filter(([, { length }]) => (size += length) <= most));
-}
-
-function bytesOf(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch {
-    return new Uint8Array();
-  }
 }
 
 function moduleOf(bytes: Uint8Array): Module | undefined {
@@ -81,12 +88,12 @@ function moduleOf(bytes: Uint8Array): Module | undefined {
   }
 }
 
-/** The code that lowers, the versions that it rests on, and the engine, whose format the entries have. */
+/** All of this code, the versions that it rests on, and the engine, whose format the entries have. */
 function stampOfThis(): string {
-  const hash = createHash('sha256').update(process.versions.v8).update(readFileSync(createRequire(import.meta.url).resolve('eslint-plugin-opt-out-gate/package.json')));
-  const folder = fileURLToPath(new URL('../source/', import.meta.url));
+  const made = createHash('sha256').update(process.versions.v8).update(readFileSync(createRequire(import.meta.url).resolve('eslint-plugin-opt-out-gate/package.json')));
+  const folder = fileURLToPath(new URL('../', import.meta.url));
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.[jt]s$/.test(file)) hash.update(file).update(readFileSync(`${folder}${file}`));
+    if (/\.(?:[jt]s|json)$/.test(file)) made.update(file).update(readFileSync(`${folder}${file}`));
   }
-  return hash.digest('hex');
+  return made.digest('hex');
 }

@@ -23,17 +23,17 @@ interface EvidenceOptions extends CommonOptions {
 export function registerEvidence(program: Command, world: World, finish: (code: number) => void): void {
   withCommonOptions(program.command('evidence').description('write the report, its facts, configuration and decisions with hashes into a folder'))
     .requiredOption('--output <dir>', 'the folder, which is made where it is missing')
-    .action((options: EvidenceOptions) => {
-      finish(evidence(world, options));
+    .action(async (options: EvidenceOptions) => {
+      finish(await evidence(world, options));
     });
 }
 
-function evidence(world: World, options: EvidenceOptions): number {
+async function evidence(world: World, options: EvidenceOptions): Promise<number> {
   const terms = termsOf(options, world);
   const folder = join(world.cwd, options.output.replaceAll('\\', '/'));
   // What an earlier run left there is no part of the project.
   const list: World['host']['list'] = (root) => world.host.list(root).filter((path) => !path.startsWith(`${folder}/`));
-  const project = analyzeAsked({ ...world, host: { ...world.host, list } }, { paths: null, terms });
+  const project = await analyzeAsked({ ...world, host: { ...world.host, list } }, { paths: null, terms });
   const files = packOf(world, project);
   for (const [name, text] of files) world.write(join(folder, name), text);
   world.write(join(folder, 'statement.json'), statement(world, project, { files, today: terms.today }));

@@ -18,17 +18,17 @@ interface ExplainOptions extends CommonOptions {
 export function registerExplain(program: Command, world: World, finish: (code: number) => void): void {
   withCommonOptions(program.command('explain').description('show every way to a pathway, what was checked on it, and where').argument('<file:line>', 'where the pathway stands: src/a.ts:12'))
     .option('--format <format>', 'pretty, json', 'pretty')
-    .action((target: string, options: ExplainOptions) => finish(explainAt(world, target, options)));
+    .action(async (target: string, options: ExplainOptions) => finish(await explainAt(world, target, options)));
 }
 
-function explainAt(world: World, target: string, options: ExplainOptions): number {
+async function explainAt(world: World, target: string, options: ExplainOptions): Promise<number> {
   const { format } = options;
   if (format !== 'pretty' && format !== 'json') throw new UsageError(`--format ${format}: not a format of \`explain\`; use pretty, json`);
   const { path, line } = parseTarget(target);
   const terms = termsOf(options, world);
   const absolute = join(world.cwd, path);
   if (!world.host.isFile(absolute)) throw new UsageError(`${path}: no such file`);
-  const project = analyzeAsked(world, { paths: [path], terms });
+  const project = await analyzeAsked(world, { paths: [path], terms });
   const at: Line = { file: below(project.root, absolute), line };
   const text = reading(project.root, () => world.host.read(absolute));
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).length;

@@ -2,11 +2,12 @@
 import { findRoot } from '../config/find.js';
 import { below, folderOf, join, upward } from '../config/paths.js';
 import { nodeHost } from '../host-node.js';
+import { once } from '../memo.js';
 import type { Facts } from '../../rules/support/facts.js';
 import type { Engine } from './engine.js';
 import { isComponent, isWhole } from './fragment.js';
 import { shelfOf, stampOf, type Stamps } from './kept.js';
-import { once, openFacts, type ProjectFacts } from './project-facts.js';
+import { openFacts, type ProjectFacts } from './project-facts.js';
 
 interface Held {
   readonly facts: ProjectFacts | Unreadable;

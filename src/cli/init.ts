@@ -47,7 +47,7 @@ async function plan(world: World): Promise<Init & { readonly root: string }> {
   const { planInit } = await import('../../codemods/init/plan-init.js');
   const { viewProject } = await import('../../codemods/view-of-project.js');
   const { host } = world;
-  const { root, config, whole } = analyzeAsked(world, { paths: null, terms: { today: world.today, cache: { is: 'default' } } });
+  const { root, config, whole } = await analyzeAsked(world, { paths: null, terms: { today: world.today, cache: { is: 'default' } } });
   const files = host.list(root).map((path) => below(root, path));
   return { root, ...planInit(viewProject({ host, root, files, gates: whole.gates, approved: config.settings.gates })) };
 }

@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { nodeHost } from '../host-node.js';
-import { analyzeProject } from '../link/project.js';
 import { mentionsVendor } from '../link/mentions.js';
 import { catalogueFor } from '../vendors/catalogue.js';
 import { openCache } from './cache.js';
@@ -29,7 +28,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const code = await run(process.argv.slice(2), {
   host: nodeHost,
-  analyze: analyzeProject,
+  engine: async () => (await import('../link/project.js')).analyzeProject,
   vendorsOf: (settings) => catalogueFor(settings).findVendor,
   mentionsVendor,
   version,

@@ -12,18 +12,18 @@ export function registerMerge(program: Command, world: World, finish: (code: num
   withCommonOptions(program.command('merge').description('join fragments of `scan --fragment` into the answer of one run').argument('<files...>', 'the fragments'))
     .option('--format <format>', formatNames, 'pretty')
     .option('--output <file>', 'write to a file instead of standard output')
-    .action((files: string[], options: CommonOptions & PrintOptions) => {
-      finish(merge(world, files, options));
+    .action(async (files: string[], options: CommonOptions & PrintOptions) => {
+      finish(await merge(world, files, options));
     });
 }
 
-function merge(world: World, files: readonly string[], options: CommonOptions & PrintOptions): number {
+async function merge(world: World, files: readonly string[], options: CommonOptions & PrintOptions): Promise<number> {
   formatOf(options.format);
   const paths = files.map((file) => join(world.cwd, file.replaceAll('\\', '/')));
   const missing = paths.findIndex((path) => !world.host.isFile(path));
   if (missing >= 0) throw new UsageError(`${files[missing] ?? ''}: no such file`);
   const { root } = findRoot(world.host, world.cwd);
   const merged = { ...world, host: fragmentHost(world.host, root, paths), cwd: root };
-  printProject({ ...merged, cwd: world.cwd }, analyzeAsked(merged, { paths: null, terms: termsOf(options, world) }), options);
+  printProject({ ...merged, cwd: world.cwd }, await analyzeAsked(merged, { paths: null, terms: termsOf(options, world) }), options);
   return 0;
 }

@@ -44,7 +44,7 @@ export function registerMigrate(program: Command, world: World, finish: (code: n
 }
 
 async function migrate(world: World, paths: readonly string[], options: MigrateOptions): Promise<number> {
-  const project = analyzeAsked(world, { paths: paths.length === 0 ? null : paths, terms: termsOf(options, world) });
+  const project = await analyzeAsked(world, { paths: paths.length === 0 ? null : paths, terms: termsOf(options, world) });
   const isDry = options.dryRun === true || options.batch !== undefined;
   if (!isDry && options.force !== true) demandCleanTree(project.root);
   const { toDiff } = await import('../../codemods/diff.js');
@@ -100,10 +100,11 @@ async function plan(world: World, { root, config, whole, settled }: Project, { o
   const { planMigration } = await import('../../codemods/migrate.js');
   const { overlay, viewProject } = await import('../../codemods/view-of-project.js');
   const { host } = world;
+  const analyze = await world.engine();
   const { files } = selectFiles(host.list(root).map((path) => below(root, path)), config);
   const analyzeWith = (texts: ReadonlyMap<string, string>): Coverage => {
     const all = [...new Set([...files, ...texts.keys()])].sort();
-    return world.analyze(overlay(host, root, texts), { root, files: all, settings: config.settings });
+    return analyze(overlay(host, root, texts), { root, files: all, settings: config.settings });
   };
   const view = viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers, remembersGpc: rememberGpc === true });
   const planned = planMigration({
@@ -139,8 +140,8 @@ async function writeAll(world: World, { root, terms }: Project, { changes, after
   if (changes.length === 0) return;
   const { overlay } = await import('../../codemods/view-of-project.js');
   const texts = new Map(changes.map(({ path, after }) => [path, after]));
-  const changed: World = { ...world, cwd: root, host: overlay(host, root, texts), analyze: () => coverage, openCache: () => null };
-  const reports = plannedFiles(changed, analyzeAsked(changed, { paths: null, terms })).filter(({ old, text }) => text !== old);
+  const changed: World = { ...world, cwd: root, host: overlay(host, root, texts), engine: () => Promise.resolve(() => coverage), openCache: () => null };
+  const reports = plannedFiles(changed, await analyzeAsked(changed, { paths: null, terms })).filter(({ old, text }) => text !== old);
   for (const { path, before } of changes) {
     const target = join(root, path);
     const now = host.isFile(target) ? host.read(target) : null;

@@ -1,11 +1,12 @@
 /**
- * Many modules in one file, each found by its key:
+ * Many things in one file, each found by its key:
  *
  *     {"stamp":"…","entries":[["key",0,812,3735928559],…]}\n<812 bytes><…
  *
  * An entry is a key, an offset behind the first line, a length, and a checksum of key and bytes. Whatever happened to the file, an entry is
  * what was written or it is not there.
  */
+import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
 type Entry = readonly [key: string, offset: number, length: number, sum: number];
@@ -29,6 +30,15 @@ export function entriesOf(stamp: string, pack: Uint8Array): ReadonlyMap<string, 
     const bytes = bodies.subarray(offset, offset + length);
     return bytes.length === length && sumOf(key, bytes) === sum ? [[key, bytes] as const] : [];
   }));
+}
+
+/** Of a file; none where it cannot be read. */
+export function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 function listedIn(stamp: string, line: Uint8Array): readonly Entry[] {

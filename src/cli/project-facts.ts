@@ -7,6 +7,7 @@ import { below, join } from '../config/paths.js';
 import type { Host } from '../host.js';
 import type { FileAnswer } from '../link/file.js';
 import type { Opened } from '../link/project.js';
+import { once } from '../memo.js';
 import type { Finding, Settings } from '../model.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { digestOf } from './digest.js';
@@ -158,9 +159,4 @@ function keepingTexts(host: Host, isOwn: (path: string) => boolean): Seen {
     return host.isFile(path);
   };
   return { host: { ...host, read, isFile }, text: (path) => attempt(() => read(path)), outside: () => outside };
-}
-
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

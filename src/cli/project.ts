@@ -54,14 +54,14 @@ function among(named: readonly string[]): (file: string) => boolean {
   return (file) => names.has('') || upward(file).some((each) => names.has(each));
 }
 
-export function analyzeAsked(world: World, { paths, terms }: Asked): Project {
+export async function analyzeAsked(world: World, { paths, terms }: Asked): Promise<Project> {
   const { today } = terms;
   const { host } = world;
   const { root, listed, isNamed } = listAsked(world, paths);
   const config = readConfig(host, root, join(root, CONFIG_FILE));
   const selected = selectFiles(listed, config);
   const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE && exclusionOf(file) === undefined).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
-  const coverage = analyzeKept(world, { root, files: selected.files, settings: config.settings }, terms);
+  const coverage = await analyzeKept(world, { root, files: selected.files, settings: config.settings }, terms);
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
   const problems = [...coverage.problems.map(relative(root)), ...unapplied(listed), ...unknownVendors(world, config, decisions)].sort(by(({ file }) => file, ({ line }) => line));
   const decided = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
@@ -72,10 +72,13 @@ export function analyzeAsked(world: World, { paths, terms }: Asked): Project {
 }
 
 /** What cannot be kept costs the next run its time, and this one nothing. */
-function analyzeKept({ host, analyze, openCache, note }: World, project: Parameters<Analyze>[1], { cache }: Terms): Coverage {
+async function analyzeKept({ host, engine, openCache, note }: World, project: Parameters<Analyze>[1], { cache }: Terms): Promise<Coverage> {
   const opened = openCache(project.root, cache);
-  if (opened === null) return analyze(host, project);
-  const coverage = analyze({ ...host, kept: opened.kept }, project);
+  if (opened === null) return (await engine())(host, project);
+  const recalled = opened.recall({ ...host, kept: opened.kept }, project);
+  if (recalled.is === 'known') return recalled.coverage;
+  const coverage = (await engine())(recalled.host, project);
+  recalled.keep(coverage);
   try {
     opened.save();
   } catch (error) {

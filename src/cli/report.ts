@@ -26,15 +26,15 @@ export function registerReport(program: Command, world: World, finish: (code: nu
     .option('--base <ref>', 'with --check: what was not gated where the work left this branch is no news')
     .option('--since <ref>', 'write nothing, and list what changed since a commit')
     .option('--format <format>', 'with --since: pretty, markdown', 'pretty')
-    .action((options: ReportOptions) => {
-      finish(report(world, options));
+    .action(async (options: ReportOptions) => {
+      finish(await report(world, options));
     });
 }
 
-function report(world: World, options: ReportOptions): number {
+async function report(world: World, options: ReportOptions): Promise<number> {
   if (options.format !== 'pretty' && options.format !== 'markdown') throw new UsageError(`--format ${options.format}: not a format of \`report\`; use pretty, markdown`);
   if (options.base !== undefined && options.check !== true) throw new UsageError('--base: says what --check compares with; add --check');
-  const project = analyzeAsked(world, { paths: null, terms: termsOf(options, world) });
+  const project = await analyzeAsked(world, { paths: null, terms: termsOf(options, world) });
   if (options.since !== undefined) return sinceThen(world, project, { commit: commitOf(project.root, options.since), name: options.since, format: options.format });
   const files = plannedFiles(world, project);
   if (options.check === true) return check(world, project, { files, base: options.base });
@@ -62,10 +62,10 @@ interface Checked {
   readonly base: string | undefined;
 }
 
-function check(world: World, project: Project, { files, base }: Checked): number {
+async function check(world: World, project: Project, { files, base }: Checked): Promise<number> {
   const stale = files.filter(({ old, text }) => text !== old);
   const lines = [...(stale.length === 0 ? [whatTheCodeSays(files)] : staleLines(world, project, { files, stale }))];
-  const entered = enteredSince(world, project, { files, base });
+  const entered = await enteredSince(world, project, { files, base });
   if (entered.length > 0) {
     lines.push(`${count(entered.length, 'pathway')} not gated that ${entered.length === 1 ? 'was' : 'were'} not before; gate ${entered.length === 1 ? 'it' : 'them'}, or have ${entered.length === 1 ? 'it' : 'them'} accepted (\`opt-out-gate explain FILE:LINE\`):`);
     lines.push(...plainValue(entered).map(({ file, line, verdict, vendor, api }) => `  ${file}:${line}  ${verdictLabels[verdict]}, ${vendor} ${api}`));
@@ -83,12 +83,12 @@ function staleLines(world: World, { root, config, whole }: Project, { files, sta
 }
 
 /** What is not gated, and neither the baseline nor the state that the work began from had. Without either there is nothing to hold it to. */
-function enteredSince(world: World, project: Project, { files, base }: Checked): readonly Finding[] {
+async function enteredSince(world: World, project: Project, { files, base }: Checked): Promise<readonly Finding[]> {
   if (base === undefined && project.baseline === null) return [];
   const fresh = project.whole.findings.filter(isNewObjection);
   if (base === undefined || fresh.length === 0) return fresh;
   const commit = mergeBase(project.root, base);
-  const before = reportAt(commit, { root: project.root, files }) ?? standings(findingsAt(world, project, { commit, now: 'worktree' }));
+  const before = reportAt(commit, { root: project.root, files }) ?? standings(await findingsAt(world, project, { commit, now: 'worktree' }));
   return fresh.filter(({ id, verdict }) => {
     const old = before.get(id);
     return old === undefined || verdictRanks[verdict] > verdictRanks[old.verdict];
@@ -102,8 +102,8 @@ interface Since {
   readonly format: 'pretty' | 'markdown';
 }
 
-function sinceThen(world: World, project: Project, { commit, name, format }: Since): number {
-  const before = findingsAt(world, project, { commit, now: 'worktree' });
+async function sinceThen(world: World, project: Project, { commit, name, format }: Since): Promise<number> {
+  const before = await findingsAt(world, project, { commit, now: 'worktree' });
   const changes = plainValue(changesSince(standings(before), project.whole.findings));
   const gone = plainValue(before.filter(({ id }) => changes.gone.includes(id)));
   const { sentence } = summarize(project.whole);

@@ -33,16 +33,16 @@ export function registerScan(program: Command, world: World, finish: (code: numb
     .option('--strict', 'object to places that could not be resolved and files that could not be analysed too')
     .option('--fragment <file>', 'say nothing, and write what `merge` links with the other fragments')
     .option('--shard <i/n>', 'with --fragment: one part of so many, told by the paths')
-    .action((paths: string[], options: ScanOptions) => {
-      finish(scan(world, namedBy(world, paths, options.filesFrom), options));
+    .action(async (paths: string[], options: ScanOptions) => {
+      finish(await scan(world, namedBy(world, paths, options.filesFrom), options));
     });
 }
 
-function scan(world: World, paths: Asked['paths'], options: ScanOptions): number {
+async function scan(world: World, paths: Asked['paths'], options: ScanOptions): Promise<number> {
   if (options.fragment !== undefined) return writeFragment(world, paths, { fragment: options.fragment, shard: options.shard });
   if (options.shard !== undefined) throw new UsageError('--shard: a part of a project has no verdicts; add --fragment FILE, and join the parts with `merge`');
   formatOf(options.format);
-  const project = projectFor(world, paths, options);
+  const project = await projectFor(world, paths, options);
   printProject(world, project, options);
   return objectsTo(project.settled.coverage, options) ? 1 : 0;
 }
@@ -57,15 +57,15 @@ function writeFragment(world: World, paths: Asked['paths'], { fragment, shard }:
 }
 
 /** With `--changed` and `--staged` a fault that was there before is known, as one of the baseline is. */
-function projectFor(world: World, paths: Asked['paths'], { changed, staged, ...options }: ScanOptions): Project {
+async function projectFor(world: World, paths: Asked['paths'], { changed, staged, ...options }: ScanOptions): Promise<Project> {
   const { root } = findRoot(world.host, world.cwd);
   const seen = staged === true ? { ...world, host: stateHost(world.host, root, null) } : world;
-  const project = analyzeAsked(seen, { paths, terms: termsOf(options, world) });
+  const project = await analyzeAsked(seen, { paths, terms: termsOf(options, world) });
   if (changed === undefined && staged !== true) return project;
   const commit = typeof changed === 'string' ? mergeBase(project.root, changed) : lastCommit(project.root);
   // Where there is nothing to object to, nothing need have been there before.
   if (!project.settled.coverage.findings.some(isNewObjection)) return project;
-  const before = baselineOf(findingsAt(world, project, { commit, now: staged === true ? 'index' : 'worktree' }));
+  const before = baselineOf(await findingsAt(world, project, { commit, now: staged === true ? 'index' : 'worktree' }));
   return { ...project, settled: withBaselines(project.settled, [...(project.baseline === null ? [] : [project.baseline]), before]) };
 }
 

@@ -11,9 +11,9 @@ import type { OwnedFile } from './report-files.js';
 import type { World } from './world.js';
 
 /** The findings of the project as it was at a commit, judged by today's tool and that commit's own files; moved ones have the ids of now. */
-export function findingsAt(world: World, { root, whole, terms }: Project, { commit, now }: State): readonly Finding[] {
+export async function findingsAt(world: World, { root, whole, terms }: Project, { commit, now }: State): Promise<readonly Finding[]> {
   if (!changedSince(root, commit, now).some(isRead)) return whole.findings;
-  const { findings } = analyzeAsked({ ...world, host: stateHost(world.host, root, commit) }, { paths: null, terms }).whole;
+  const { findings } = (await analyzeAsked({ ...world, host: stateHost(world.host, root, commit) }, { paths: null, terms })).whole;
   const moved = followed(findings.map(entryOf), whole.findings, renamesSince(root, commit));
   return findings.map((finding, at) => ({ ...finding, id: moved[at]?.id ?? finding.id }));
 }

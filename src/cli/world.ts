@@ -3,21 +3,35 @@ import type { Host, Kept } from '../host.js';
 import type { Coverage, Settings } from '../model.js';
 import type { VendorLookup } from '../report/vendor-lookup.js';
 
-/** The engine: every listed file, relative to the root, whatever is reported later. */
-export type Analyze = (host: Host, project: { readonly root: string; readonly files: readonly string[]; readonly settings: Settings }) => Coverage;
+interface ProjectFiles {
+  readonly root: string;
+  /** Every one that is listed, relative to the root, whatever is reported later. */
+  readonly files: readonly string[];
+  readonly settings: Settings;
+}
 
-/** Where modules are kept from run to run: where tools of the project keep such things, in a folder that was named, or nowhere. */
+export type Analyze = (host: Host, project: ProjectFiles) => Coverage;
+
+/** Where nothing is known: the host to analyse by, which notes what is asked of it, and who is told the answer. */
+export type Recalled =
+  | { readonly is: 'known'; readonly coverage: Coverage }
+  | { readonly is: 'unknown'; readonly host: Host; readonly keep: (coverage: Coverage) => void };
+
+/** Where what runs make is kept from one to the next: where tools of the project keep such things, in a folder that was named, or nowhere. */
 export type CacheAsked = { readonly is: 'default' } | { readonly is: 'in'; readonly folder: string } | { readonly is: 'none' };
 
 export interface Cache {
   readonly kept: Kept;
+  /** What an earlier run found, where it asked the same of the world and was answered the same. */
+  readonly recall: (host: Host, project: ProjectFiles) => Recalled;
   /** Keeps what was made since it was opened. Throws a UsageError where that cannot be. */
   readonly save: () => void;
 }
 
 export interface World {
   readonly host: Host;
-  readonly analyze: Analyze;
+  /** Loads the engine, which a run does not need that finds its answer kept. */
+  readonly engine: () => Promise<Analyze>;
   /** Ours and those that the configuration adds. */
   readonly vendorsOf: (settings: Settings) => VendorLookup;
   readonly mentionsVendor: (text: string) => boolean;

@@ -1,7 +1,7 @@
 /** Whether a text names a vendor: what does not is never parsed for itself. */
 import type { Settings } from '../model.js';
 import { choiceTokens, mentionsChoice } from '../signals/mentions.js';
-import { memo } from '../resolve/paths.js';
+import { memo } from '../memo.js';
 import { searchAll, tokenFilter, wordFilter } from '../source/prefilter.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { defaultSettings } from './settings.js';

@@ -5,7 +5,7 @@ import type { Problem, Settings } from '../model.js';
 import type { Resolved, World } from '../analysis/world.js';
 import { namesKeptIn } from '../analysis/routing/kept.js';
 import { mayDecide } from '../analysis/routing/nest.js';
-import { memo } from '../resolve/paths.js';
+import { memo } from '../memo.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { moduleFrom, ParseError, parseModule } from '../source/parse.js';

@@ -6,7 +6,8 @@ import { isShipped, languageOf } from '../source/files.js';
 import { allTargets, exportTargets } from './exports.js';
 import { asObject, parseObject } from './jsonc.js';
 import type { JsonObject } from './jsonc.js';
-import { folderOf, join, memo, probe, upward } from './paths.js';
+import { memo } from '../memo.js';
+import { folderOf, join, probe, upward } from './paths.js';
 import type { FileIndex } from './paths.js';
 import { starOf } from './patterns.js';
 

@@ -84,11 +84,3 @@ function probeFile(files: FileIndex, path: string): string | undefined {
 export function probePlatform(files: FileIndex, path: string): string | undefined {
   return PLATFORMS.map((platform) => files.byStem.get(path + platform)).find((file) => file !== undefined);
 }
-
-export function memo<T>(compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key) as T;
-  };
-}

@@ -10,7 +10,8 @@ import { defaultFolders, isBare, packageName, servedFolders } from './defaults.j
 import { importTargets } from './exports.js';
 import { createPackages } from './packages.js';
 import type { Manifest, Package, Packages } from './packages.js';
-import { folderOf, indexFiles, inFolder, join, memo, probe, probePlatform, upward } from './paths.js';
+import { memo } from '../memo.js';
+import { folderOf, indexFiles, inFolder, join, probe, probePlatform, upward } from './paths.js';
 import type { FileIndex } from './paths.js';
 import { CONFIG_NAMES, createTsConfigs } from './tsconfig.js';
 import type { TsConfigs } from './tsconfig.js';

@@ -7,7 +7,8 @@
  */
 import { asObject, asStrings, parseObject } from './jsonc.js';
 import type { JsonObject } from './jsonc.js';
-import { folderOf, inFolder, join, memo, upward } from './paths.js';
+import { memo } from '../memo.js';
+import { folderOf, inFolder, join, upward } from './paths.js';
 import { matchPattern } from './patterns.js';
 
 /** What a config says about aliases, its targets already relative to the project root. */

@@ -5,6 +5,7 @@
  *     roleOfExport('mixpanel-browser', 'track')              mixpanel, a function that is an event
  *     matchUrl('https://www.facebook.com/tr?id=1', 'pixel')  meta
  */
+import { once } from '../memo.js';
 import { createRequire } from 'node:module';
 import type { Settings, Surface, VendorId } from '../model.js';
 import type { TokenTable } from '../token.js';
@@ -53,11 +54,6 @@ export interface Catalogue {
   readonly isMethodOfVendor: (name: string) => boolean;
   /** Whether any vendor has such a method, a global or an export of this name. */
   readonly isNameOfVendor: (name: string) => boolean;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function createCatalogue(table: Tables): Catalogue {

@@ -67,6 +67,7 @@ describe('a cache', () => {
   it('answers on when its folder goes away, and makes it again', () => {
     fill();
     const cache = open();
+    cache.kept.find('b');
     rmSync(folder, { recursive: true });
     expect(cache.kept.find('a')).toStrictEqual(modules.get('a'));
     cache.kept.keep('z', modules.get('b') as Module);
@@ -77,6 +78,7 @@ describe('a cache', () => {
   it('is whole where two runs end in any order, and writes nothing that is not new', () => {
     const whole = fill();
     const [first, second, third] = [open(), open(), open()];
+    for (const { kept } of [first, second, third]) kept.find('a');
     first.kept.keep('x', modules.get('a') as Module);
     second.kept.keep('y', modules.get('b') as Module);
     first.save();
@@ -111,8 +113,10 @@ describe('a run with a cache', () => {
     const kept = join(repo.root, 'kept/modules.pack');
     const states = ['first', 'again', 'truncated', 'garbage', 'deleted'] as const;
     for (const state of states) {
-      if (state === 'truncated') writeFileSync(kept, readFileSync(kept).subarray(0, -2000));
-      if (state === 'garbage') writeFileSync(kept, 'garbage');
+      for (const one of [kept, kept.replace('modules', 'coverage')]) {
+        if (state === 'truncated') writeFileSync(one, readFileSync(one).subarray(0, -200));
+        if (state === 'garbage') writeFileSync(one, 'garbage');
+      }
       if (state === 'deleted') rmSync(join(repo.root, 'kept'), { recursive: true });
       expect(await scan(repo, '--cache-dir', 'kept'), state).toBe(expected);
     }
@@ -131,5 +135,38 @@ describe('a run with a cache', () => {
     expect(existsSync(kept)).toBe(false);
     await scan(repo);
     expect(existsSync(kept)).toBe(true);
+  });
+
+  it('does not analyse again what asks the same of the world and is answered the same', async () => {
+    const repo = made({ ...files, '.gitignore': 'kept/\n', 'notes.md': 'one\n' });
+    const first = await scan(repo, '--cache-dir', 'kept');
+    repo.write({ 'notes.md': 'two\n' });
+    expect([await scan(repo, '--cache-dir', 'kept') === first, repo.analyses()]).toEqual([true, 1]);
+    // To and fro between two states.
+    for (const text of ['export const out = () => true;\n', twins['a/gate.ts'], 'export const out = () => true;\n']) {
+      repo.write({ 'a/gate.ts': text });
+      await scan(repo, '--cache-dir', 'kept');
+    }
+    expect(repo.analyses()).toBe(2);
+  });
+
+  const changes: Readonly<Record<string, (repo: Repository) => void>> = {
+    'another text': (repo) => repo.write({ 'b/gate.ts': twins['a/gate.ts'] }),
+    'a file that an import reaches before the old one': (repo) => { repo.git('mv', 'a/gate.ts', 'a/gate.js'); repo.write({ 'a/gate.ts': 'export const out = () => false;\n' }); },
+    'a file that goes': (repo) => void repo.git('rm', '-q', 'a/gate.ts'),
+    'a file with another name': (repo) => void repo.git('mv', 'a/gate.ts', 'a/door.ts'),
+    'another alias': (repo) => repo.write({ 'tsconfig.json': '{ "compilerOptions": { "paths": { "@gate": ["./b/gate.ts"] } } }\n' }),
+    'another configuration': (repo) => repo.write({ 'opt-out-gate.config.json': '{ "exclude": ["a/**"] }\n' }),
+    'a text that is none': (repo) => repo.write({ 'a/gate.ts': '\0' }),
+  };
+
+  it.each(Object.keys(changes))('sees %s', async (name) => {
+    const repo = made({ ...files, '.gitignore': 'kept/\n', 'd/pay.ts': twins['a/pay.ts'].replace('./gate', '@gate'), 'tsconfig.json': '{ "compilerOptions": { "paths": { "@gate": ["./a/gate.ts"] } } }\n' });
+    repo.commit();
+    const before = await scan(repo, '--cache-dir', 'kept');
+    changes[name]?.(repo);
+    const after = await scan(repo, '--cache-dir', 'kept');
+    expect(after).toBe(await scan(repo, '--no-cache'));
+    expect(after).not.toBe(before);
   });
 });

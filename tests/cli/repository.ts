@@ -72,7 +72,7 @@ export function repository(files: Readonly<Record<string, string>>): Repository 
   const cliIn = async (folder: string, ...args: readonly string[]): Promise<{ code: number; out: string; err: string }> => {
     const [out, err]: [string[], string[]] = [[], []];
     const code = await run(args, {
-      host: nodeHost, analyze, vendorsOf: (settings) => catalogueFor(settings).findVendor, mentionsVendor, version: '1.2.3', cwd: join(root, folder).replace(/\/$/, ''), today: '2026-11-22', color: false,
+      host: nodeHost, engine: () => Promise.resolve(analyze), vendorsOf: (settings) => catalogueFor(settings).findVendor, mentionsVendor, version: '1.2.3', cwd: join(root, folder).replace(/\/$/, ''), today: '2026-11-22', color: false,
       out: (text) => void out.push(text), err: (text) => void err.push(text), note: () => undefined, input: () => '', openCache, write: writeAtomically,
     });
     return { code, out: out.join(''), err: err.join('') };

@@ -32,7 +32,7 @@ export async function cli(args: readonly string[], { files, cwd = '/p', analyze 
   const [out, err, notes]: [string[], string[], string[]] = [[], [], []];
   const written: Record<string, string> = {};
   const world: World = {
-    host: hostOf(files), analyze, vendorsOf: () => vendors, mentionsVendor: (text) => text.includes('track'), version: '1.2.3', cwd, today: '2026-11-22', color,
+    host: hostOf(files), engine: () => Promise.resolve(analyze), vendorsOf: () => vendors, mentionsVendor: (text) => text.includes('track'), version: '1.2.3', cwd, today: '2026-11-22', color,
     out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text), input: () => input, openCache: () => null, write: (path, text) => void (written[path] = text),
   };
   const code = await run(args, world);

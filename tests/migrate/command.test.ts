@@ -197,7 +197,7 @@ async function asking(answer: (() => string) | undefined, ...args: readonly stri
   const [out, err, notes]: [string[], string[], string[]] = [[], [], []];
   const code = await run(['migrate', ...args], {
     host: nodeHost, vendorsOf: () => () => undefined, mentionsVendor: () => true, version: '1.2.3', cwd: folder, today: '2026-11-22', color: false, write: writeAtomically,
-    analyze: (host, { root, files: listed }) => fakeAnalysis(new Map(listed.map((file) => [file, host.read(`${root}/${file}`)]))),
+    engine: () => Promise.resolve((host, { root, files: listed }) => fakeAnalysis(new Map(listed.map((file) => [file, host.read(`${root}/${file}`)])))),
     out: (text) => void out.push(text), err: (text) => void err.push(text), input: () => '', openCache: () => null, note: (text) => void notes.push(text),
     ...(answer && { ask: () => Promise.resolve(answer()) }),
   });
