@@ -10,7 +10,7 @@ import type { Origin, Scope, Session, Value } from './nouns.js';
 import { andThen, anyhow, either, never, type Paths } from './paths.js';
 import { keptIn, leftBy } from './query.js';
 import { equality, test, type Outcomes } from './test.js';
-import { unknown } from './values.js';
+import { alternatives, unknown } from './values.js';
 import { elementOf } from './variables.js';
 
 const LISTS = /^(?:lodash|lodash-es|radash|remeda|es-toolkit|underscore)(?:[/.]|$)/;
@@ -25,10 +25,9 @@ export function isOfLists(value: Value): boolean {
 }
 
 export function callOfLists(session: Session, callee: Origin, call: ExprOf<'call'>, scope: Scope): Value | undefined {
-  const { root } = callee;
   const [first, second] = call.args;
-  if (root.is !== 'package' || !LISTS.test(root.specifier) || !first) return undefined;
-  const name = importedName(callee)?.name ?? '';
+  const name = nameInLists(callee);
+  if (name === undefined || !first) return undefined;
   const list = session.evaluate(first, scope);
   if (SAME_PEOPLE.test(name)) return sameList(name, list);
   if (!second) return undefined;
@@ -42,6 +41,9 @@ export function callOfLists(session: Session, callee: Origin, call: ExprOf<'call
       const { truthy, falsy } = outcomesOf(session, list, second, scope);
       return { is: 'array', items: [chosen(session, list, truthy), chosen(session, list, falsy)] };
     }
+    case 'groupBy':
+    case 'group':
+      return grouped(session, list, session.evaluate(second, scope), scope);
     case 'difference':
     case 'differenceBy':
     case 'differenceWith':
@@ -56,10 +58,29 @@ export function callOfLists(session: Session, callee: Origin, call: ExprOf<'call
   }
 }
 
+/** The name of such a function; the language has one of its own, `Object.groupBy`. */
+function nameInLists(callee: Origin): string | undefined {
+  const { root, steps: [step, more] } = callee;
+  if (root.is === 'package') return LISTS.test(root.specifier) ? importedName(callee)?.name : undefined;
+  return root.is === 'global' && root.name === 'Object' && step?.is === 'member' && step.key === 'groupBy' && !more ? step.key : undefined;
+}
+
 /** `chunk(people, 100)` gives lists of the same people. */
 function sameList(name: string, list: Value): Value | undefined {
   if (list.is !== 'list') return undefined;
   return name === 'chunk' || name === 'cluster' ? { is: 'list', of: list, kept: list.kept } : list;
+}
+
+/** `groupBy(users, (u) => (u.optedOut ? 'out' : 'allowed'))`: a list under each key, of those for whom the function gives it. */
+function grouped(session: Session, list: Value, by: Value, scope: Scope): Value | undefined {
+  if (by.is !== 'function') return undefined;
+  const keys = alternatives(session.invoke(by, [elementOf(session, list)], scope.frame.depth + 1));
+  const members = new Map<string, Value>();
+  for (const { paths, value } of keys) {
+    if (value.is !== 'constant' || members.has(String(value.value))) return undefined;
+    members.set(String(value.value), chosen(session, list, paths));
+  }
+  return { is: 'record', members };
 }
 
 function chosen(session: Session, list: Value, kept: Paths): Value {

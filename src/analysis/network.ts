@@ -4,7 +4,7 @@ import type { HostRule, Vendor } from '../vendors/vendor.js';
 import type { Expr, ExprOf } from '../code.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
-import { calledName } from './keys.js';
+import { calledName, keyOf } from './keys.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
 import { alternatives, stringOf } from './values.js';
 
@@ -66,7 +66,7 @@ function isAsking(session: Session, { callee, args: [first, second] }: ExprOf<'c
 function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): Request | undefined {
   const name = nameOf(call.callee, callee);
   if (!name || callee.is === 'function' || call.construct) return undefined;
-  const base = callee.is === 'origin' ? baseOf(session, callee) : undefined;
+  const base = callee.is === 'origin' ? (baseOf(session, callee) ?? defaultBase(session, call, scope)) : undefined;
   if (!SENDS.test(name) && (base === undefined || !isInstance(callee))) return undefined;
   for (const arg of call.args.slice(0, name === 'open' ? 2 : 1)) {
     for (const url of urlsIn(session, arg, scope)) {
@@ -77,6 +77,18 @@ function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Sc
   }
   const [destination] = base === undefined || call.args.length === 0 ? [] : destinationsOf(session, { is: 'constant', value: base }, 'api');
   return destination && { destination, api: name };
+}
+
+/** `axios.defaults.baseURL = '…'` in the file of the call. */
+function defaultBase(session: Session, { callee }: ExprOf<'call'>, { frame: { module } }: Scope): string | undefined {
+  const index = indexOf(module);
+  for (const member of index.members.get('baseURL') ?? []) {
+    const { node, within } = index.parents.get(member) ?? {};
+    const { object } = member;
+    if (!node || !('is' in node) || node.is !== 'assign' || node.target !== member || within === undefined || callee.is !== 'member') continue;
+    if (object.is === 'member' && object.key.is === 'constant' && object.key.value === 'defaults' && keyOf(object.object, module) === keyOf(callee.object, module)) return textOf(session.evaluate(node.value, genericScope(session, module, within)));
+  }
+  return undefined;
 }
 
 /** `const api = ofetch.create({ baseURL }); api('/track')`: what an instance is made by gives a function that sends. */
@@ -95,7 +107,13 @@ function isRequest(session: Session, expr: Expr, scope: Scope): boolean {
 function nameOf(callee: Expr, value: Value): string | undefined {
   if (callee.is === 'member') return callee.key.is === 'constant' ? String(callee.key.value) : undefined;
   if (value.is === 'origin' && value.steps.length === 0 && value.root.is === 'package') return value.root.name === 'default' || value.root.name === '*' ? packageName(value.root.specifier) : value.root.name;
-  return callee.is === 'name' ? callee.name : undefined;
+  return callee.is === 'name' ? (senderOf(value) ?? callee.name) : undefined;
+}
+
+/** `const beacon = navigator.sendBeacon.bind(navigator)` */
+function senderOf(value: Value): string | undefined {
+  const step = value.is === 'origin' && value.root.is === 'global' ? value.steps.at(-1) : undefined;
+  return step?.is === 'member' && SENDS.test(step.key) ? step.key : undefined;
 }
 
 function packageName(specifier: string): string {

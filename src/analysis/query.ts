@@ -5,13 +5,29 @@
  */
 import { calledCondition } from './query/conditions.js';
 import { allOf, anyOf, RECORDS, type Asked, type Condition } from './query/condition.js';
-import { anyhow, type Paths } from './paths.js';
+import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { isQueried, tablesOf } from './records.js';
-import type { Origin, Session, Step, Value } from './nouns.js';
+import type { Origin, Session, Step, Value, ValueOf } from './nouns.js';
 
 /** What is known of the choice of each element of a list, by how the list was made. */
 export function keptIn(session: Session, list: Value): Paths {
-  return list.is === 'list' ? list.kept : list.is === 'origin' ? keptByQuery(session, list) : anyhow;
+  switch (list.is) {
+    case 'list':
+      return list.kept;
+    case 'origin':
+      return keptByQuery(session, list);
+    case 'cases':
+      return keptInAnyOf(session, list);
+    default:
+      return anyhow;
+  }
+}
+
+/** One of several lists; nobody is in one that is empty or missing. */
+function keptInAnyOf(session: Session, { cases }: ValueOf<'cases'>): Paths {
+  const lists = cases.filter(({ value }) => !(value.is === 'constant' && value.value == null) && !(value.is === 'array' && value.items.length === 0 && !value.made));
+  const known = lists.map(({ paths, value }) => andThen(paths, keptIn(session, value)));
+  return known.some(tells) ? known.reduce(either, never) : anyhow;
 }
 
 /** Those who are not in a list that was chosen by the choice alone: they chose otherwise. */

@@ -4,7 +4,7 @@
  *     send({ data: users.filter((u) => !u.optedOut) })      all of them on [allowed]
  *     send({ data: kept, rest: users })                     some of them unchecked
  */
-import type { Expr } from '../code.js';
+import type { Expr, Module } from '../code.js';
 import { genericFrame, genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import { calledName, keyOf } from '../analysis/keys.js';
@@ -106,7 +106,7 @@ function madeOf(expr: Expr, scope: Scope): readonly Expr[] {
   return only?.from === 'value' && !second && only.path.length === 0 ? [expr, ...madeOf(only.value, scope)] : [expr];
 }
 
-const PUTS = ['push', 'unshift', 'splice'];
+const PUTS = ['push', 'unshift', 'splice', 'append', 'set'];
 
 /** `kept.push(...leads)`: what is put into the list in this file is in it too, each under the checks that stand before it. */
 function putIn(session: Session, list: Expr, scope: Scope, depth: number): readonly Paths[] {
@@ -117,9 +117,17 @@ function putIn(session: Session, list: Expr, scope: Scope, depth: number): reado
   return [...putByOthers(session, list, scope, depth), ...PUTS.flatMap((method) => index.members.get(method) ?? []).flatMap((member) => {
     const call = member.object.is === list.is && keyOf(member.object, module) === key ? index.parents.get(member) : undefined;
     if (!call || !('is' in call.node) || call.node.is !== 'call' || call.node.callee !== member) return [];
-    const args = calledName(member) === 'splice' ? call.node.args.slice(2) : call.node.args;
+    const method = calledName(member);
+    if (method === 'append' || method === 'set') return isForm(list, module) ? listsIn(session, { expr: call.node.args[1] as Expr, name: '', scope: genericScope(session, module, call.within) }, depth + 1) : [];
+    const args = method === 'splice' ? call.node.args.slice(2) : call.node.args;
     return args.map((arg) => putUnder(session, { expr: arg, name: '', scope: genericScope(session, module, call.within) }, call.node as Expr, depth));
   })];
+}
+
+/** `const form = new FormData()` */
+function isForm(list: Expr, { variables }: Module): boolean {
+  const [only] = list.is === 'name' && list.variable !== undefined ? (variables[list.variable]?.definitions ?? []) : [];
+  return only?.from === 'value' && only.value.is === 'call' && only.value.construct && /^(?:FormData|URLSearchParams)$/.test(calledName(only.value.callee));
 }
 
 /** `addLeads(kept)`: what a function of the project puts into the list that it is handed. */

@@ -17,6 +17,8 @@ type Start = Pick<Pathway, 'expr' | 'within' | 'api' | 'args'>;
 /** Calls that put text into a page; what they are handed is markup, or the code of a script. */
 const WRITES_MARKUP = /^(?:write|writeln|insertAdjacentHTML|append|prepend|before|after|html|appendTo|prependTo|createContextualFragment|createTextNode)$/;
 const LOADS = /script|^load$/i;
+/** Calls that put elements into a page's head: Unhead, and the configuration of Nuxt. */
+const HEADS = /^(?:use(?:Server)?Head(?:Safe)?|defineNuxtConfig)$/;
 
 /** Whether a call of this name can load something: most calls are told apart by it alone. */
 export function isLoading(name: string): boolean {
@@ -40,7 +42,26 @@ export function findLoadedUrl({ session, within, scope }: Place, call: ExprOf<'c
     const start: Start = { expr: call, within, api: name, args: [] };
     return onePerVendor(call.args.flatMap((arg) => (name === 'createTextNode' ? inSnippet : inMarkup)(session, session.evaluate(arg, scope), start)));
   }
+  if (HEADS.test(name)) return onePerVendor(call.args.flatMap((arg) => inHead({ session, within, scope }, arg, call)));
   return LOADS.test(name) ? call.args.flatMap((arg) => loads(session, session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args })) : [];
+}
+
+/** `{ script: [{ src: 'https://…' }] }`, also as `{ app: { head: { … } } }`. */
+function inHead(place: Place, expr: Expr, call: ExprOf<'call'>): readonly Pathway[] {
+  if (expr.is !== 'object') return [];
+  const { session, within, scope } = place;
+  return expr.entries.flatMap(({ key, value }) => {
+    if (key?.is !== 'constant') return [];
+    if (/^(?:app|head)$/.test(String(key.value))) return inHead(place, value, call);
+    if (key.value !== 'script' || value.is !== 'array') return [];
+    const entries = value.items.flatMap((item) => (item.is === 'object' ? item.entries : item.is === 'constant' ? [{ key: { is: 'constant', at: item.at, value: 'src' } as const, value: item }] : []));
+    return entries.flatMap(({ key: name, value: given }) => {
+      const start: Start = { expr: call, within, api: 'script', args: [given] };
+      if (name?.is !== 'constant') return [];
+      if (name.value === 'src') return loads(session, session.evaluate(given, scope), start);
+      return /^(?:innerHTML|textContent|children)$/.test(String(name.value)) ? inSnippet(session, session.evaluate(given, scope), start) : [];
+    });
+  });
 }
 
 /** `s.src = url`, `s.innerHTML = snippet` */

@@ -12,7 +12,8 @@ import type { Scope, Session, Value } from '../nouns.js';
 import { andThen, anyhow, either, never, type Paths } from '../paths.js';
 import { stringOf } from '../values.js';
 import { filesThatSee } from '../seen.js';
-import { isBehind, type Placed } from './order.js';
+import { actsOf } from '../places.js';
+import { isAlways, isBehind, type Placed } from './order.js';
 import { handlersIn, passedBy } from './passes.js';
 import { routerOf, type RouterValue } from './routers.js';
 
@@ -21,6 +22,8 @@ export interface Added extends Placed {
   readonly expr: ExprOf<'call'>;
   readonly scope: Scope;
   readonly path?: string;
+  /** What is handed over in its place, where it only leads to the call that does. */
+  readonly args?: readonly Expr[];
 }
 
 /** What is asked of the handlers that stand before another. */
@@ -55,7 +58,7 @@ function askBefore<Answer>(session: Session, receiver: Value, added: Added, aske
   const inCall = (args: readonly Expr[], scope: Scope): Answer => (isLate(session, kind, args, scope) ? asked.none : asked.of(kind, args, scope));
   const chained = chain.filter(({ method }) => kind.before.includes(method)).map(({ call }) => inCall(call.args, call.scope));
   const routes = router.key === '' ? { before: [], mounts: [], escapes: false } : routesOf(session, router, added.module.file);
-  const before = routes.before.filter((one) => covers(kind, one.path, added.path) && isBehind(session, one, added)).map((one) => inCall(one.expr.args, one.scope));
+  const before = routes.before.filter((one) => covers(kind, one.path, added.path) && isBehind(session, one, added)).map((one) => inCall(one.args ?? one.expr.args, one.scope));
   const around = inside ? askAround(session, inside, added, asked) : askMounts(session, routes, added, asked);
   session.running.pop();
   return [...chained, ...before].reduce(asked.both, around);
@@ -138,10 +141,28 @@ function addRoute(session: Session, routes: { readonly before: Added[]; readonly
   const added = addedAt(session, call);
   if (isSame(router, receiver)) {
     if (router.kind.before.includes(calledName(callee))) routes.before.push(added);
+    else if (calledName(callee) === 'register') routes.before.push(...hooksOfPlugin(session, router, added));
     return;
   }
   const at = args.findIndex((arg) => isSame(router, session.evaluate(arg, call.scope)));
   if (at >= 0) routes.mounts.push({ receiver, at, added });
+}
+
+/** `app.register(fp(async (app) => { app.addHook('preHandler', first); }))`: a plugin in `fp` adds its hooks to the app itself. */
+function hooksOfPlugin(session: Session, { kind }: RouterValue, added: Added): readonly Added[] {
+  const [first] = added.expr.args;
+  const wrapped = first && session.evaluate(first, added.scope);
+  const made = wrapped?.is === 'origin' && wrapped.root.is === 'package' && wrapped.root.specifier === 'fastify-plugin' ? wrapped.steps[0] : undefined;
+  const plugin = made?.is === 'call' && made.args[0] ? session.evaluate(made.args[0], made.scope) : undefined;
+  if (plugin?.is !== 'function') return [];
+  const { module, id } = plugin;
+  const [app] = module.functions[id]?.params ?? [];
+  return actsOf(module, id).flatMap(({ expr }) => {
+    if (expr.is !== 'call' || expr.callee.is !== 'member' || !kind.before.includes(calledName(expr.callee)) || !isAlways({ module, within: id, expr })) return [];
+    const { object } = expr.callee;
+    const isOwn = app?.target.is === 'name' && object.is === 'name' && object.variable === app.target.variable;
+    return isOwn ? [{ ...added, path: '', args: expr.args, scope: genericScope(session, module, id) }] : [];
+  });
 }
 
 const TAKES_IN = /^(?:use|route|mount|register)$/;

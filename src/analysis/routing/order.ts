@@ -40,7 +40,7 @@ function isImportedBy(session: Session, file: string, by: string): boolean {
 }
 
 /** Nothing decides whether it runs: it is a statement of its function itself. */
-function isAlways({ module, within, expr }: Placed): boolean {
+export function isAlways({ module, within, expr }: Placed): boolean {
   const { parents } = indexOf(module);
   let parent = parents.get(expr);
   while (parent && 'is' in parent.node) {

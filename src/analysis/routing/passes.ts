@@ -69,7 +69,16 @@ function waysOn(session: Session, kind: RouterKind, callee: ValueOf<'function'>,
 
 /** Express hands `next` last of three, Koa and Hono last of two; last of four is that of a handler of errors, which stands before nobody. */
 function nextOf(session: Session, callee: ValueOf<'function'>, params: readonly Value[], depth: number): Paths {
-  return params.length < 2 || params.length > 3 ? never : session.reach(callee, withMarker(params, params.length - 1), depth).paths;
+  if (params.length < 2 || params.length > 3) return never;
+  const { paths, handed } = session.reach(callee, withMarker(params, params.length - 1), depth);
+  const isLeft = handed.some(({ args }) => leavesRoute(args));
+  return isLeft ? handed.filter(({ args }) => !leavesRoute(args)).map((one) => one.paths).reduce(either, never) : paths;
+}
+
+/** `next('route')` goes to the next route, `next(error)` to a handler of errors: neither to those behind. */
+function leavesRoute(args: readonly Value[] | undefined): boolean {
+  const [first] = args ?? [];
+  return first !== undefined && (first.is === 'constant' ? Boolean(first.value) : first.is === 'instance' || (first.is === 'origin' && first.root.is === 'global' && /Error$/.test(first.root.name)));
 }
 
 /** A hook that comes back with nothing, and has not answered. */

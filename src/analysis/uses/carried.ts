@@ -29,7 +29,7 @@ export function addCarried(search: Search, site: Site): boolean {
   const scope = scopeAt(search, { ...site, expr: taker });
   const into = taker.is === 'call' ? taker.callee : taker.tag;
   const callee = into.is === 'constant' ? undefined : session.evaluate(into, scope);
-  if (callee?.is === 'origin') return taker.is === 'call' ? addRouted(search, site, taker, scope) : addRunFor(search, site, callee, taker);
+  if (callee?.is === 'origin') return taker.is === 'call' ? addRouted(search, site, { callee, call: taker, scope }) : addRunFor(search, site, callee, taker);
   if (callee?.is !== 'function') return false;
   const carried = new Set<Expr>([...around, site.expr]);
   const args = taker.is === 'call' ? taker.args.map((arg) => withMarkerIn(session, arg, scope, carried)) : [attributesWith(session, taker, scope, carried)];
@@ -44,13 +44,18 @@ export function addCarried(search: Search, site: Site): boolean {
 }
 
 /** `app.route({ url: '/e', preHandler: check, handler })` */
-function addRouted(search: Search, site: Site, call: ExprOf<'call'>, scope: Scope): boolean {
+function addRouted(search: Search, site: Site, { callee, call, scope }: { readonly callee: Origin; readonly call: ExprOf<'call'>; readonly scope: Scope }): boolean {
   const { session } = search;
   const at = call.args.findIndex((arg) => site.expr.at[0] >= arg.at[0] && site.expr.at[1] <= arg.at[1]);
   const argument: Argument = { call, at, scope };
-  if (!isOnRouter(session, argument)) return false;
+  if (!isOnRouter(session, argument) && !composes(callee)) return false;
   addUse(search, site, { frame: scope.frame, then: () => middlewareBefore(session, argument, true), how: 'middleware' });
   return true;
+}
+
+/** `compose([first, handler])` of Koa makes one handler of several. */
+function composes({ root, steps }: Origin): boolean {
+  return root.is === 'package' && root.specifier === 'koa-compose' && steps.length === 0;
 }
 
 /** `<CookieConsent onAccept={() => …} />` runs it for those alone who accepted. */
