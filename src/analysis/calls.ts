@@ -102,20 +102,23 @@ function isLookup(session: Session, call: ExprOf<'call'>, scope: Scope): boolean
 /** `() => process.env.NODE_ENV === 'production'` was read whole: it is no gate, whatever its name. */
 function asksOutside(session: Session, call: ExprOf<'call'>, scope: Scope): boolean {
   const callee = session.evaluate(call.callee, scope);
-  return callee.is === 'function' && isUnread(session, callee, 0);
+  if (callee.is !== 'function') return false;
+  const key = `${callee.module.file}#${callee.id}`;
+  const known = session.unread.get(key) ?? isUnread(session, callee, 0);
+  session.unread.set(key, known);
+  return known;
 }
 
 /** Whether a function waits for something, or asks what is neither in the project nor of the language itself. */
 function isUnread(session: Session, { module, id }: ValueOf<'function'>, depth: number): boolean {
   const code = module.functions[id];
   if (!code || code.isAsync || depth > 3) return true;
-  return indexOf(module).acts.some(({ expr, within }) => {
-    if (within !== id || expr.is !== 'call') return false;
-    const callee = session.evaluate(expr.callee, genericScope(session, module, within));
+  return indexOf(module).callsIn.get(id)?.some((call) => {
+    const callee = session.evaluate(call.callee, genericScope(session, module, id));
     if (callee.is === 'function') return isUnread(session, callee, depth + 1);
-    if (callee.is !== 'origin') return !MADE_HERE.test(calledName(expr.callee));
+    if (callee.is !== 'origin') return !MADE_HERE.test(calledName(call.callee));
     return callee.root.is === 'global' ? ASKED.test(callee.root.name) : callee.root.is !== 'param';
-  });
+  }) ?? false;
 }
 
 /** Methods of texts and lists tell no more than the text or list does. */

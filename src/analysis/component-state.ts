@@ -8,13 +8,15 @@ import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { classAround, indexOf } from './index-of.js';
 import type { Frame, Scope, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
+import { goesByName, pairOf } from './set-outside.js';
 import { alternatives, casesOf, join, mapCases, unknown } from './values.js';
 
 type Call = ExprOf<'call'>;
 
 /** `const [allowed, setAllowed] = useState(false)`: the first value, and everything that the setter is called with. */
 export function stateSet(session: Session, call: Call, initial: Value, { frame: { module } }: Scope): Value {
-  return join([initial, ...givenToSecond(session, module, call, (value) => updated(session, value, unknown))]);
+  const state = join([initial, ...givenToSecond(session, module, call, (value) => updated(session, value, unknown))]);
+  return goesByName(session, { module, call, initial }, state) ?? state;
 }
 
 /** `const [state, dispatch] = useReducer(reduce, initial)`: what the reducer makes of the first state and of every action. */
@@ -53,9 +55,9 @@ type Made = (value: Value) => Value;
 
 /** What comes of each use of the function that stands second in what a hook gives; whoever else gets it may call it with anything. */
 function givenToSecond(session: Session, module: Module, call: Call, made: Made): readonly Value[] {
-  const setter = module.variables.findIndex(({ definitions: [only] }) => only?.from === 'value' && only.value === call && only.path.length === 1 && 'key' in (only.path[0] ?? {}) && (only.path[0] as { key: unknown }).key === 1);
+  const setter = pairOf(module, call).second;
   const { names, parents } = indexOf(module);
-  return (names.get(setter) ?? []).flatMap((use): Value[] => {
+  return (setter === undefined ? [] : (names.get(setter) ?? [])).flatMap((use): Value[] => {
     const { node, within = 0 } = parents.get(use) ?? {};
     // A list of dependencies reads nothing.
     if (!node || !('is' in node) || node.is !== 'call') return node && 'is' in node && node.is === 'array' ? [] : [made(unknown)];

@@ -20,6 +20,7 @@ export interface Index {
   readonly holderOf: ReadonlyMap<Expr, VariableId>;
   /** Calls, assignments, deletions, elements and tagged templates: everything that does something. */
   readonly acts: readonly { readonly expr: Expr; readonly within: FunctionId }[];
+  readonly callsIn: ReadonlyMap<FunctionId, readonly ExprOf<'call'>[]>;
   /** Every `this`. */
   readonly selves: readonly { readonly expr: Expr; readonly within: FunctionId }[];
   /** Parameters of a function that are written to later. */
@@ -49,6 +50,7 @@ interface Builder {
   members: Map<string, ExprOf<'member'>[]>;
   holderOf: Map<Expr, VariableId>;
   acts: { expr: Expr; within: FunctionId }[];
+  callsIn: Map<FunctionId, ExprOf<'call'>[]>;
   selves: { expr: Expr; within: FunctionId }[];
   rewritten: Map<FunctionId, VariableId[]>;
   functionExprs: Map<FunctionId, Expr>;
@@ -59,7 +61,7 @@ interface Builder {
 
 function build(module: Module): Index {
   const index: Builder = {
-    parents: new Map(), names: new Map(), free: new Map(), members: new Map(), holderOf: new Map(), acts: [], selves: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(), declared: new Map(), exportsOf: new Map(),
+    parents: new Map(), names: new Map(), free: new Map(), members: new Map(), holderOf: new Map(), acts: [], callsIn: new Map(), selves: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(), declared: new Map(), exportsOf: new Map(),
   };
   module.variables.forEach(({ function: owner, definitions }, id) => {
     if (definitions.length > 1 && definitions[0]?.from === 'param') add(index.rewritten, owner, id);
@@ -113,6 +115,9 @@ function note(index: Builder, node: Code, within: FunctionId): void {
       if (node.key.is === 'constant') add(index.members, String(node.key.value), node);
       break;
     case 'call':
+      add(index.callsIn, within, node);
+      index.acts.push({ expr: node, within });
+      break;
     case 'element':
       index.acts.push({ expr: node, within });
       break;

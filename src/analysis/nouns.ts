@@ -239,6 +239,8 @@ export interface Session {
   readonly writes: Map<string, ReadonlyMap<string, readonly Write[]>>;
   readonly uses: Map<string, Uses>;
   readonly entries: Map<string, Paths>;
+  /** Functions by whether their bodies leave their names to judge by. */
+  readonly unread: Map<string, boolean>;
   readonly evaluate: (expr: Expr, scope: Scope) => Value;
   readonly member: (object: Value, key: string, scope: Scope) => Value;
   readonly call: (call: ExprOf<'call'>, scope: Scope) => Value;

@@ -11,6 +11,7 @@ import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { readPlatform } from './platform.js';
 import { isQueried, readRecord } from './records.js';
 import { readStored } from './stored.js';
+import { alternatives } from './values.js';
 
 export function readOrigin(session: Session, origin: Origin): Reading | undefined {
   const known = session.readings.get(origin);
@@ -31,7 +32,7 @@ const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 
 /** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
 function readName(session: Session, origin: Origin): Reading | undefined {
   if (isUnawaitedQuery(origin)) return undefined;
-  if (isOperators(origin)) return undefined;
+  if (isOperators(origin) || isOfAddress(session, origin)) return undefined;
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
   const named = nameOf(session, { ...origin, steps }, asked !== undefined);
@@ -55,6 +56,16 @@ function isOperators({ root, steps }: Origin): boolean {
   const names = [...('name' in root ? [root.name] : []), ...('local' in root ? [root.local] : []), ...steps.flatMap((step) => (step.is === 'member' ? [step.key] : []))];
   return names.slice(0, -1).some((name) => SETTINGS.test(name)) || steps.some((step) => step.is === 'member' && step.key === 'env') || (root.is === 'missing' && root.source.endsWith('.json'));
 }
+
+/** `new URLSearchParams(location.search).get('noTracking')`, `router.query.optOut`: what stands in a page's address is said by whoever wrote the link, and kept by nobody. */
+function isOfAddress(session: Session, { root, steps }: Origin): boolean {
+  const names = ['name' in root ? root.name : '', ...steps.map((step) => (step.is === 'member' ? step.key : ''))].filter((name) => name !== '');
+  if (names.some((name, index) => ADDRESS.test(name) || (ROUTE.test(name) && names[index + 1] === 'query'))) return true;
+  return steps.some((step) => step.is === 'call' && step.args.some((arg) => alternatives(session.evaluate(arg, step.scope)).some(({ value }) => value.is === 'origin' && isOfAddress(session, value))));
+}
+
+const ADDRESS = /^(?:location|(?:use)?(?:url)?searchParams|useQuery(?:Params?|States?))$/i;
+const ROUTE = /^(?:use)?router?$/i;
 
 /** What holds the settings of a program; the last name of a way is what is asked for, not who is asked. */
 const SETTINGS = /^(?:env|(?:use)?(?:app|site|server|runtime|global|public)?config(?:uration)?(?:service|provider|manager)?|nconf)$/i;

@@ -64,8 +64,11 @@ function contradicted(rest: readonly string[]): boolean {
 
 /** Whether the name is of the choice itself, and not of another choice or of something around it. */
 export function isAboutChoice(words: readonly string[]): boolean {
-  return !has(words, OTHER_CHOICE) && !has(words, NOT_THE_ANSWER);
+  return !has(words, OTHER_CHOICE) && !has(words.at(-1) === 'consent' ? words.filter((word) => !KINDS.has(word)) : words, NOT_THE_ANSWER);
 }
+
+/** `categoryConsent` is the consent to a category, `consentCategory` a category. */
+const KINDS = new Set(['category', 'purpose', 'type']);
 
 /** `useIsOptedOut`, `useOptedOut` and `selectIsOptedOut` ask what `isOptedOut` asks; `useConsent` gives an object. */
 function withoutHook(words: readonly string[]): readonly string[] {
