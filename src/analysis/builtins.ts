@@ -1,6 +1,7 @@
 /** The language's own functions: those that give back what they were handed, and those that make promises, lists and addresses. */
 import type { Expr, ExprOf } from '../code.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
+import { proxyOf } from './proxies.js';
 import { promiseMadeBy } from './promises.js';
 import { test } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stringOf, unknown, written, yes } from './values.js';
@@ -35,6 +36,12 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
     case 'Promise.any':
     case 'Promise.race':
       return { is: 'promise', of: mapCases(value(), (list) => (list.is === 'array' ? together(name, list.items.map(settled)) : list.is === 'list' && name === 'Promise.all' ? { ...list, of: settled(list.of) } : list)) };
+    case 'Proxy':
+      return second && proxyOf(session, value(), session.evaluate(second, scope), scope);
+    case 'Reflect.get': {
+      const key = second && session.evaluate(second, scope);
+      return key?.is === 'constant' ? mapCases(value(), (one) => session.member(one, String(key.value), scope)) : undefined;
+    }
     case 'Map':
       return mapOf(value());
     case 'URL':

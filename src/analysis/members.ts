@@ -3,6 +3,7 @@ import type { ClassMember } from '../code.js';
 import { emptyEnv, genericFrame, genericScope, scopeOf, unread } from './frames.js';
 import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from './nouns.js';
 import { CONTENT, contentByMember, contentIn } from './contents.js';
+import { memberOfProxy } from './proxies.js';
 import { keptOnRequest } from './routing/kept.js';
 import { join, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
@@ -36,6 +37,8 @@ export function member(session: Session, object: Value, key: string, scope: Scop
       return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? fieldOfSlice(session, object, key) ?? memberOfOrigin(object, key);
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
+    case 'proxy':
+      return memberOfProxy(session, object, key, scope);
     case 'text':
       return addressOf(object, key);
     default:

@@ -34,6 +34,8 @@ export type Value =
   /** People or records of which those who opted out were filtered away (or alone kept). */
   | { readonly is: 'list'; readonly of: Value; readonly kept: Paths }
   | { readonly is: 'promise'; readonly of: Value }
+  /** `new Proxy(client, { get(target, key) { … } })` */
+  | { readonly is: 'proxy'; readonly of: Value; readonly get: ValueOf<'function'> }
   /** `String(out)`, `JSON.stringify(people)`: a text, which is true whatever it says. */
   | { readonly is: 'string'; readonly of: Value }
   /** All exports of a file. */
@@ -76,7 +78,7 @@ export type Root =
   /** A value that nothing tells about; the key keeps two such values apart. */
   | { readonly is: 'opaque'; readonly key: string }
   /** `props.children` of a component under study. */
-  | { readonly is: 'marker'; readonly name: string };
+  | { readonly is: 'marker'; readonly name: string; readonly isMethod?: true };
 
 export type Step =
   | { readonly is: 'member'; readonly key: string }

@@ -36,6 +36,8 @@ export function unary(session: Session, { operator, value }: ExprOf<'unary'>, sc
   if (operator === '!') return negated(session, value, scope);
   if (operator === 'void') return nothing;
   if (operator === 'typeof' && session.world.runsIn === 'browser' && isOfPage(value)) return { is: 'constant', value: 'object' };
+  const asked = operator === 'typeof' ? session.evaluate(value, scope) : unknown;
+  if (asked.is === 'origin' && asked.root.is === 'marker' && asked.root.isMethod && asked.steps.length === 0) return { is: 'constant', value: 'function' };
   const known = operator === '-' ? session.evaluate(value, scope) : unknown;
   return known.is === 'constant' && typeof known.value === 'number' ? { is: 'constant', value: -known.value } : unknown;
 }

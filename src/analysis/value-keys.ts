@@ -31,6 +31,7 @@ export function keyOfValue(value: Value): string | undefined {
       return wrapped(value.made ? `array ${value.made.module.file}@${value.made.expr.at[0]}` : 'array', value.items);
     case 'record':
       return value.rest ? undefined : wrapped([...value.members.keys()].join(), [...value.members.values()]);
+    case 'proxy':
     case 'list':
     case 'cases':
       return undefined;
