@@ -10,6 +10,7 @@ import { keyOf } from './keys.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
 import { test } from './test.js';
+import { writtenUnder } from './flags.js';
 import { casesOf, join, mapCases, nothing, once, stepInto, unknown } from './values.js';
 
 export function variableValue(session: Session, id: VariableId, scope: Scope): Value {
@@ -22,7 +23,9 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   const here = scope.env.get(id);
   if (here) return here;
   if (only && !second) return once(owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
-  return once(owner.memo, id, () => join(variable.definitions.map((definition) => definedBy(session, withoutItself(definition, id), { frame: owner, env: emptyEnv }, variable.name))));
+  return once(owner.memo, id, () => casesOf(variable.definitions.map((definition) => ({
+    paths: writtenUnder(session, module, definition), value: definedBy(session, withoutItself(definition, id), { frame: owner, env: emptyEnv }, variable.name),
+  }))));
 }
 
 /** `asked ??= ask()` gives what the other definitions give, or `ask()`. */

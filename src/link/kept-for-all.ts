@@ -49,7 +49,7 @@ function isKept(session: Session, expr: Expr, place: Place, depth: number): bool
 /** A variable of the file that its functions write to, or one that was just read from such a place. */
 function isKeptUnderName(session: Session, { variable }: ExprOf<'name'>, place: Place, depth: number): boolean {
   const { function: owner, definitions = [] } = (variable === undefined ? undefined : place.module.variables[variable]) ?? {};
-  if (owner === 0) return definitions.some((one) => one.from === 'value' && one.within !== 0 && one.value.is !== 'constant');
+  if (owner === 0) return definitions.some((one) => one.from === 'value' && one.within !== 0 && !(one.value.is === 'constant' && !one.value.value));
   return definitions.some((one) => one.from === 'value' && one.path.length === 0 && isKept(session, one.value, place, depth + 1));
 }
 

@@ -1,0 +1,30 @@
+/**
+ * A flag that is turned on under a check tells what the check told.
+ *
+ *     let on = false;  function start() { if (!isOptedOut()) on = true; }       `on` is false, or, on [allowed], true
+ */
+import type { Definition, Module } from '../code.js';
+import { entryOf } from './entry.js';
+import { genericFrame } from './frames.js';
+import { indexOf } from './index-of.js';
+import type { Session } from './nouns.js';
+import { anyhow, tells, type Paths } from './paths.js';
+
+/** The ways on which a variable is given what one of its definitions says. */
+export function writtenUnder(session: Session, module: Module, definition: Definition): Paths {
+  if (definition.from !== 'value' || definition.value.is !== 'constant' || !definition.value.value || !session.world.mayTell(module.file)) return anyhow;
+  const act = indexOf(module).parents.get(definition.value)?.node;
+  const state = act && 'is' in act && act.is === 'assign' ? session.walk(genericFrame(session, module, definition.within)).at.get(act) : undefined;
+  if (!state) return anyhow;
+  return tells(state.paths) ? state.paths : startOf(session, module, definition.within);
+}
+
+/** `if (!isOptedOut()) enable();` */
+function startOf(session: Session, module: Module, id: number): Paths {
+  const name = `entry ${module.file}#${id}`;
+  if (session.running.includes(name)) return anyhow;
+  session.running.push(name);
+  const paths = entryOf(session, module, id);
+  session.running.pop();
+  return paths;
+}
