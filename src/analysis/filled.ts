@@ -62,7 +62,7 @@ function isOfMade(session: Session, { module, expr }: Made, receiver: Expr, with
 }
 
 /** The expression that made a value, for what can be filled. */
-function madeBy(value: Value): Made | undefined {
+export function madeBy(value: Value): Made | undefined {
   if (value.is === 'array') return value.made;
   const step = value.is === 'origin' ? value.steps.at(-1) : undefined;
   return step?.is === 'call' && step.construct ? { module: step.scope.frame.module, expr: step.at } : undefined;

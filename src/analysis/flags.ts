@@ -3,7 +3,7 @@
  *
  *     let on = false;  function start() { if (!isOptedOut()) on = true; }       `on` is false, or, on [allowed], true
  */
-import type { Definition, Module } from '../code.js';
+import type { Definition, FunctionId, Module } from '../code.js';
 import { entryOf } from './entry.js';
 import { genericFrame } from './frames.js';
 import { indexOf } from './index-of.js';
@@ -19,12 +19,13 @@ export function writtenUnder(session: Session, module: Module, definition: Defin
   return tells(state.paths) ? state.paths : startOf(session, module, definition.within);
 }
 
-/** `if (!isOptedOut()) enable();` */
-function startOf(session: Session, module: Module, id: number): Paths {
+/** `if (!isOptedOut()) enable();` in the same file */
+function startOf(session: Session, module: Module, id: FunctionId): Paths {
   const name = `entry ${module.file}#${id}`;
   if (session.running.includes(name)) return anyhow;
   session.running.push(name);
-  const paths = entryOf(session, module, id);
+  const { uses, isOpen } = session.usesOf(module, id);
+  const paths = isOpen || uses.some(({ frame }) => frame.module !== module) ? anyhow : entryOf(session, module, id);
   session.running.pop();
   return paths;
 }

@@ -146,6 +146,13 @@ function tellsVariable(search: Search, id: VariableId): boolean {
   return variable !== undefined && isNew(search, `v${id}`) && (search.isMention(variable.name, 'name') || variable.definitions.some((one) => tellsBy(search, one)));
 }
 
+/** `waiting.push(send)`: those who take it out of the list may ask for the choice. */
+function tellsReaders(search: Search, list: Expr): boolean {
+  const { names, parents } = indexOf(search.module);
+  const reads = list.is === 'name' && list.variable !== undefined ? (names.get(list.variable) ?? []) : [];
+  return reads.some((read) => tellsFunction(search, parents.get(read)?.within ?? 0));
+}
+
 function tellsBy(search: Search, one: Definition): boolean {
   switch (one.from) {
     case 'import':
@@ -156,7 +163,8 @@ function tellsBy(search: Search, one: Definition): boolean {
       return tellsClass(search, one.id);
     case 'value':
       search.open.push(one.value);
-      return isKeeper(one.value);
+      // `function start() { if (!isOptedOut()) on = true; }`: what a flag tells is told by the function that sets it.
+      return isKeeper(one.value) || (one.value.is === 'constant' && one.within !== 0 && tellsFunction(search, one.within));
     case 'each':
       search.open.push(one.of);
       return false;
@@ -192,6 +200,7 @@ function says(search: Search, node: Expr | Target): boolean {
     case 'import':
       return node.source.is === 'constant' && isTold(search, String(node.source.value), '*');
     case 'call':
+      if (node.callee.is === 'member' && /^(?:push|unshift|add)$/.test(calledName(node.callee)) && tellsReaders(search, node.callee.object)) return true;
       return calledName(node.callee) === 'require' && node.args[0]?.is === 'constant' && isTold(search, String(node.args[0].value), '*');
     default:
       return false;

@@ -7,6 +7,7 @@ import type { Expr, ExprOf } from '../../code.js';
 import { signalsWith } from '../../signals/catalogue.js';
 import { handsBack } from '../hooks.js';
 import { CONTENT } from '../contents.js';
+import { followElements, listPutInto, putAside } from './elements.js';
 import { indexOf } from '../index-of.js';
 import { alternatives, nothing, originKey } from '../values.js';
 import { calledName } from '../keys.js';
@@ -30,17 +31,24 @@ export function followCall(search: Search, site: Site, call: ExprOf<'call'>): vo
     return;
   }
   const scope = scopeAt(search, { ...site, expr: call });
-  const { frame } = scope;
   if (handsBack(calledName(call.callee))) {
     search.followExpr(module, call);
     return;
   }
   const argument: Argument = { call, at: call.args.indexOf(expr), scope };
   const callee = session.evaluate(call.callee, scope);
-  if (callee.is === 'function' && argument.at >= 0) {
-    addCallback(search, site, argument, callee);
-    return;
-  }
+  const list = listPutInto(search, call, scope);
+  const aside = callee.is === 'function' ? putAside(search, callee, argument.at) : undefined;
+  if (list) followElements(search, list);
+  else if (aside !== undefined && callee.is === 'function') search.followVariable(callee.module, aside);
+  else if (callee.is === 'function' && argument.at >= 0) addCallback(search, site, argument, callee);
+  else addHandedOn(search, site, argument, callee);
+}
+
+/** To code that is not the project's. */
+function addHandedOn(search: Search, site: Site, argument: Argument, callee: Value): void {
+  const { session } = search;
+  const { call, scope: { frame } } = argument;
   const given = routerGiven(session, argument, callee) ?? givenToCallback(session, argument, callee);
   const chosen = chosenBefore(search, site, argument);
   const passed = (): Paths => [middlewareBefore(session, argument), middlewareAround(session, argument), chosen].reduce(andThen, awaitedBefore(session, argument));

@@ -12,6 +12,7 @@ import { nothing } from '../values.js';
 import { CONTENT } from '../contents.js';
 import { followCall, followQueued } from './calls.js';
 import { addCarried } from './carried.js';
+import { followLiteralList } from './elements.js';
 import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
 import { addReference, addUse, isNew, asMember, reachableFrom, scopeAt, type Search, type Site } from './search.js';
@@ -69,8 +70,10 @@ function addElement(search: Search, { module, within }: Site, element: ExprOf<'e
 }
 
 function followLiteral(search: Search, site: Site, node: ExprOf<'object' | 'array'>): void {
+  const taker = indexOf(site.module).parents.get(node)?.node;
   if (node.is === 'object') followEntry(search, site, node);
-  else followQueued(search, site, node);
+  else if (taker && 'is' in taker && taker.is === 'call') followQueued(search, site, node);
+  else followLiteralList(search, site.module, node);
 }
 
 /** `const api = { send() {} }`: the uses of `api.send`, wherever `api` goes. */

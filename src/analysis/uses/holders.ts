@@ -4,13 +4,17 @@
  *     const client = new Client();  registry.add(client);  client[name]();      both may call `client.send`
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
-import { genericScope } from '../frames.js';
+import { genericFrame, genericScope } from '../frames.js';
 import { indexOf, type Parent } from '../index-of.js';
 import { keyName } from '../evaluate.js';
 import type { Value } from '../nouns.js';
-import { originKey } from '../values.js';
+import { either, never } from '../paths.js';
+import { stampPaths } from '../stamp.js';
+import { alternatives, originKey } from '../values.js';
+import { givenByCall } from './calls.js';
+import { followList } from './elements.js';
 import { followExports, followVariable } from './names.js';
-import { addReference, isNew, type Search, type Site } from './search.js';
+import { addReference, addUse, isNew, scopeAt, type Search, type Site } from './search.js';
 
 /** An object whose member `key` is the function that is asked about. */
 export interface Held {
@@ -102,14 +106,34 @@ function takePart({ search, key }: Hunt, { module, expr, within }: Site): void {
 /** A member under another name is none of ours; one whose name cannot be told may be. */
 function followMember({ search, key }: Hunt, { module, within }: Site, member: ExprOf<'member'>): void {
   if (member.key.is === 'constant') return;
-  const name = keyName(search.session, member.key, genericScope(search.session, module, within));
-  if (name === undefined || name === key) search.followExpr(module, member);
+  const scope = genericScope(search.session, module, within);
+  const name = keyName(search.session, member.key, scope);
+  if (name !== undefined && name !== key) return;
+  if (name !== undefined || !addChosen({ search, key }, { module, expr: member, within }, member)) search.followExpr(module, member);
+}
+
+/** `actions[isOptedOut() ? 'stop' : 'send']()`: where every name that it may be is known, ours is taken on the ways of its own name. */
+function addChosen({ search, key }: Pick<Hunt, 'search' | 'key'>, site: Site, member: ExprOf<'member'>): boolean {
+  const { module, within } = site;
+  const names = alternatives(search.session.evaluate(member.key, scopeAt(search, site)));
+  const call = indexOf(module).parents.get(member)?.node;
+  if (!names.every(({ value }) => value.is === 'constant') || !call || !('is' in call) || call.is !== 'call' || call.callee !== member) return false;
+  const own = names.filter(({ value }) => value.is === 'constant' && String(value.value) === key).map(({ paths }) => paths).reduce(either, never);
+  if (own.length > 0) addUse(search, { ...site, expr: call }, { frame: genericFrame(search.session, module, within), then: stampPaths(module, member.key, own), given: givenByCall(search, site, call), how: 'callers' });
+  return true;
 }
 
 /** Functions of the project are looked through; what any other does with it is not known. */
 function hand({ search, files }: Hunt, site: Site, taker: Value): void {
   if (taker.is === 'function' || taker.is === 'class') files.add(taker.module.file);
+  else if (taker.is === 'origin' && /^global Object\.(?:values|entries)$/.test(originKey(taker))) takeAll(search, site, originKey(taker).endsWith('entries'));
   else if (!(taker.is === 'origin' && HARMLESS.test(originKey(taker)))) addReference(search, site);
+}
+
+/** `Object.values(senders)` */
+function takeAll(search: Search, { module, expr }: Site, isPair: boolean): void {
+  const node = indexOf(module).parents.get(expr)?.node;
+  if (node && 'is' in node && node.is === 'call') followList(search, module, node, isPair);
 }
 
 /** They keep, print or freeze what they are handed, and call nothing of it. */
