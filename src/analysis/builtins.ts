@@ -36,23 +36,24 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
     case 'Promise.any':
     case 'Promise.race':
       return { is: 'promise', of: mapCases(value(), (list) => (list.is === 'array' ? together(name, list.items.map(settled)) : list.is === 'list' && name === 'Promise.all' ? { ...list, of: settled(list.of) } : list)) };
-    case 'Proxy':
-      return second && proxyOf(session, value(), session.evaluate(second, scope), scope);
-    case 'Reflect.get': {
-      const key = second && session.evaluate(second, scope);
-      return key?.is === 'constant' ? mapCases(value(), (one) => session.member(one, String(key.value), scope)) : undefined;
-    }
     case 'Map':
       return mapOf(value());
     case 'URL':
       return second ? address(value(), session.evaluate(second, scope)) : value();
     case 'require':
       return required(session, stringOf(value()), scope);
-    case 'Reflect.apply':
-      return applied(session, value(), call, scope);
     default:
-      return undefined;
+      return byReflection(session, name, value, { call, scope });
   }
+}
+
+function byReflection(session: Session, name: string, target: () => Value, { call, scope }: { readonly call: ExprOf<'call'>; readonly scope: Scope }): Value | undefined {
+  const [, second] = call.args;
+  if (name === 'Reflect.apply') return applied(session, target(), call, scope);
+  if (!second || (name !== 'Reflect.get' && name !== 'Proxy')) return undefined;
+  const given = session.evaluate(second, scope);
+  if (name === 'Proxy') return proxyOf(session, target(), given, scope);
+  return given.is === 'constant' ? mapCases(target(), (one) => session.member(one, String(given.value), scope)) : undefined;
 }
 
 function required(session: Session, source: string | undefined, { frame }: Scope): Value | undefined {
