@@ -44,7 +44,7 @@ export function editAll(run: Run, files: readonly FilePlan[]): Edited {
     const parts = [...own, ...sharedWith(app, wanted)];
     Object.values(app.gateFolder.path).forEach((path) => gateFiles.add(path));
     const style = commonStyle(files.flatMap(({ path }) => (run.applicationOf(path).root === app.root ? run.parse(path)?.style ?? [] : [])));
-    for (const [path, text] of app.gateFolder.taken === null ? planGateModule(app, parts) : []) texts.set(path, inStyle(run, { path, text, style }));
+    for (const [path, text] of app.gateFolder.taken === null ? planGateModule(app, parts, run.pageNamesOf(`${app.root}index.html`)) : []) texts.set(path, inStyle(run, { path, text, style }));
   }
   return { files, texts, gateFiles, offences };
 }

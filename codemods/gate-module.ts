@@ -4,6 +4,7 @@ import { toCommonJs } from './commonjs.js';
 import { connectionOf, importOf } from './connection.js';
 import { eraseTypes } from './erase-types.js';
 import { planGateTests } from './gate-test.js';
+import { withFreeNames } from './page-names.js';
 import type { Part } from './plan.js';
 import { specifierFor } from './specifier.js';
 import { clientModule } from './templates/client.js';
@@ -14,11 +15,11 @@ import { serverModule, type ServerClient } from './templates/server.js';
 import { sharingGateModule } from './templates/sharing-gate.js';
 
 /** Path → text. */
-export function planGateModule(app: Application, parts: readonly Part[]): ReadonlyMap<string, string> {
+export function planGateModule(app: Application, parts: readonly Part[], pageNames: ReadonlySet<string>): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const { path, present } = app.gateFolder;
   const put = (file: GateFile, text: string): void => {
-    if (!present.has(file)) files.set(path[file], inLanguage(app, file, text));
+    if (!present.has(file)) files.set(path[file], app.ui === 'page' && file === 'client' ? asPageScript(text, pageNames) : inLanguage(app, file, text));
   };
   const needs = (kind: Part['kind']): boolean => parts.some((part) => part.kind === kind);
   const near = (from: GateFile, to: GateFile): string => specifierFor(path[to], path[from], app);
@@ -56,8 +57,12 @@ function clientOf(app: Application, parts: readonly Part[]): ServerClient | null
   return client && importOf(app, client, { from: 'server', wanted: 'segment' });
 }
 
-function inLanguage({ language, modules, ui }: Application, file: GateFile, text: string): string {
-  if (ui === 'page' && file === 'client') return eraseTypes(text).replaceAll(/^export /gm, '');
+/** A classic script, which shares its names with all others of the page. */
+function asPageScript(text: string, pageNames: ReadonlySet<string>): string {
+  return withFreeNames(eraseTypes(text).replaceAll(/^export /gm, ''), pageNames);
+}
+
+function inLanguage({ language, modules }: Application, file: GateFile, text: string): string {
   if (language === 'ts') return text;
   const plain = eraseTypes(text);
   return modules.format === 'cjs' && file !== 'client' && file !== 'sharing-gate' ? toCommonJs(plain) : plain;

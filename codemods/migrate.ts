@@ -4,6 +4,7 @@
  */
 import type { Coverage, Finding } from '../src/model.js';
 import type { Application } from './application/view.js';
+import { planAstroFile } from './astro-scripts.js';
 import { findCompanions } from './companions.js';
 import { findSettlements } from './flushes.js';
 import { editAll, type Edited, type Offending } from './edit-all.js';
@@ -97,9 +98,9 @@ function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offe
 
 /** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
 function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
-  const { view, parse, repair, wanted, flushesOf, isInBrowser, requestLeads } = run;
-  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))) };
-  const first = planEach(wanted, planning);
+  const { view, parse, repair, wanted, flushesOf, isInBrowser, requestLeads, pageNamesOf } = run;
+  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))) };
+  const first = planEach(run, wanted, planning);
   const plans = first.flatMap((file) => file.plans);
   const clients = new Map([...partsByApplication(run, first)].map(([app, parts]) => [app.gateFolder.path.server, mostUsedClient(parts)]));
   const applicationOf = (path: string): Application => {
@@ -109,7 +110,7 @@ function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
   };
   const following = [...findCompanions({ ...planning, plans }), ...findSettlements({ ...planning, plans })];
   const isSettled = following.length === 0 && [...clients.values()].every((client) => client === null);
-  return isSettled ? first : planEach([...wanted, ...following], { ...planning, applicationOf });
+  return isSettled ? first : planEach(run, [...wanted, ...following], { ...planning, applicationOf });
 }
 
 function withoutTracking(app: Application): Application {
@@ -117,14 +118,15 @@ function withoutTracking(app: Application): Application {
   return { ...app, gateFolder: { ...app.gateFolder, offers: (file, name) => name !== 'trackServerEvent' && offers(file, name) } };
 }
 
-function planEach(findings: readonly Finding[], planning: Planning): readonly FilePlan[] {
+function planEach({ workbench }: Run, findings: readonly Finding[], planning: Planning): readonly FilePlan[] {
   const byFile = new Map<string, Finding[]>();
   for (const finding of findings) {
     const known = byFile.get(finding.file);
     if (known) known.push(finding);
     else byFile.set(finding.file, [finding]);
   }
-  return [...byFile.keys()].sort().map((path) => planFile(path, byFile.get(path) ?? [], planning));
+  const plan = (path: string, own: readonly Finding[]): FilePlan => (path.endsWith('.astro') ? planAstroFile(path, own, { planning, workbench }) : planFile(path, own, planning));
+  return [...byFile.keys()].sort().map((path) => plan(path, byFile.get(path) ?? []));
 }
 
 interface Judgement {
@@ -138,6 +140,7 @@ function judge(run: Run, { files, texts, gateFiles, offences }: Edited): Judgeme
   const { before } = run;
   const plans = new Map(files.filter((file) => file.plans.length > 0).map((file) => [file.path, file.plans]));
   if (offences.length > 0 || texts.size === 0) return { offences, after: before, types: null };
+  run.forget();
   if (plans.size === 0) return { offences, after: run.analyzeWith(texts), types: null };
   const after = run.analyzeWith(texts);
   const found = findOffences({ before, after, plans, gateFiles, isNew: (file) => texts.has(file) && run.view.read(file) === undefined });

@@ -6,9 +6,10 @@ import { joinEdits } from './edits.js';
 import { renderGuards } from './guard-runs.js';
 import { locate } from './locate.js';
 import { refuse, type Edit, type Flush, type Leading, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
+import { writtenNames } from './page-names.js';
 import { planSite, refuseEarly } from './rewrite.js';
 import { planAstroElement } from './rewrites/astro-element.js';
-import { planMarkupHandler } from './rewrites/markup-handler.js';
+import { planMarkupHandler, planPageHandler } from './rewrites/markup-handler.js';
 import { planMarkupElement, type Markup } from './rewrites/markup-element.js';
 import { planHtmlTag } from './rewrites/html-tag.js';
 import { steadinessIn } from './steady-function.js';
@@ -34,6 +35,7 @@ export interface Planning {
   readonly flushesOf: (path: string) => readonly Flush[];
   readonly isInBrowser: (path: string) => boolean;
   readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
+  readonly pageNamesOf: (path: string) => ReadonlySet<string>;
   /** Ids of findings that an earlier attempt could not gate. */
   readonly failed: ReadonlyMap<string, Failure>;
 }
@@ -53,15 +55,24 @@ export function planFile(path: string, findings: readonly Finding[], planning: P
     else sites.push(site);
   }
   const named = withNames(sites);
-  const outcomes = [...others, ...named.map((site) => planOne(site, { planning, neighbours: named }))];
+  const outcomes = [...others.map((outcome) => refuseTaken(path, outcome, planning)), ...named.map((site) => refuseTaken(path, planOne(site, { planning, neighbours: named }), planning))];
   const combined = combine(path, outcomes);
   const file = planning.parse(path);
   return file ? withGuards(combined, file) : combined;
 }
 
+/** What a page's own scripts call by the gate's names is neither overwritten nor taken for the gate. */
+function refuseTaken(path: string, outcome: Outcome, { applicationOf, pageNamesOf }: Planning): Outcome {
+  const app = applicationOf(path);
+  if (outcome.kind === 'refusal' || app.ui !== 'page' || !outcome.parts.some(({ kind }) => kind === 'client') || app.gateFolder.present.has('client')) return outcome;
+  const taken = [...writtenNames].find((name) => pageNamesOf(path).has(name));
+  return taken === undefined ? outcome : refuse(outcome, 'gate-file-taken', `the page's own \`${taken}\``);
+}
+
 function withGuards(planned: FilePlan, file: ParsedFile): FilePlan {
   const edits = joinEdits(planned.edits, renderGuards(file, planned.plans.flatMap((plan) => plan.guards ?? [])));
-  if (edits) return { ...planned, edits };
+  // Only the edits are held on to, and not the trees.
+  if (edits) return { ...planned, plans: planned.plans.map((plan) => ({ ...plan, guards: [] })), edits };
   return { ...planned, plans: [], edits: [], refusals: [...planned.refusals, ...planned.plans.map((plan) => refuse(plan, 'overlaps'))] };
 }
 
@@ -84,7 +95,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   const app = applicationOf(finding.file);
   if (/\.html?$/.test(finding.file) && app.ui !== 'page') return no('markup', `${finding.file}, a page that a bundler builds,`);
   const node = locate(file, finding);
-  if (!node && /\.html?$/.test(finding.file)) return planHtmlTag({ finding, file });
+  if (!node && /\.html?$/.test(finding.file)) return planPageHandler({ finding, file }) ?? planHtmlTag({ finding, file });
   if (!node && isMarkup(finding.file)) return planMarkup({ finding, file, app, context: { view, style: app } });
   if (!node) return no(isInText(file, finding) ? 'markup' : 'changed-meanwhile', 'a snippet inside a string');
   const surface = surfaceOf({ finding, file, node, app });

@@ -8,10 +8,11 @@ import type { Application, ProjectView } from './application/view.js';
 import { flushesIn } from './flushes.js';
 import type { Flush, Leading, Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
+import { findPageNames } from './page-names.js';
 import { requestLeadsTo } from './request-leads.js';
 import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
 import { findUnusedGates } from './unused-gates.js';
-import { createUses, type FindUses } from './uses-of.js';
+import { createUses } from './uses-of.js';
 
 export interface MigrationRequest {
   readonly view: ProjectView;
@@ -37,6 +38,10 @@ export interface Run extends MigrationRequest {
   readonly flushesOf: (path: string) => readonly Flush[];
   readonly isInBrowser: (path: string) => boolean;
   readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
+  /** Names that the scripts of a package's pages share. */
+  readonly pageNamesOf: (path: string) => ReadonlySet<string>;
+  /** Lets go of all syntax trees: the analysis that follows wants the memory. */
+  readonly forget: () => void;
 }
 
 export function startRun(asked: MigrationRequest): Run {
@@ -51,28 +56,30 @@ export function startRun(asked: MigrationRequest): Run {
     }
     return parsed.get(path);
   };
-  const flushes = new Map<string, readonly Flush[]>();
-  const flushesOf = (path: string): readonly Flush[] => {
-    const { root } = applicationOf(path);
-    const found = flushes.get(root) ?? flushesIn(root, { view: request.view, parse });
-    flushes.set(root, found);
-    return found;
+  const lookup = { view: request.view, parse };
+  const flushes = oncePerPackage(applicationOf, ({ root }): readonly Flush[] => flushesIn(root, lookup));
+  const bundles = oncePerPackage(applicationOf, ({ root }) => reachedFromBrowser(root, request.view));
+  const pageNames = oncePerPackage(applicationOf, ({ root }) => findPageNames(root, request.view));
+  const uses = oncePerPackage(applicationOf, ({ root }) => createUses(root, lookup));
+  const requestLeads = (node: ts.Node, file: ParsedFile): Leading => requestLeadsTo(node, file, { app: applicationOf(file.path), findUses: uses.of(file.path) });
+  const forget = (): void => [parsed, flushes, uses].forEach((cache) => { cache.clear(); });
+  return { ...request, workbench, parse, applicationOf, flushesOf: flushes.of, isInBrowser: (path) => bundles.of(path).has(path), requestLeads, pageNamesOf: pageNames.of, forget };
+}
+
+interface OncePerPackage<Answer> {
+  readonly of: (path: string) => Answer;
+  readonly clear: () => void;
+}
+
+function oncePerPackage<Answer>(applicationOf: (path: string) => Application, make: (app: Application) => Answer): OncePerPackage<Answer> {
+  const known = new Map<string, { readonly answer: Answer }>();
+  const of = (path: string): Answer => {
+    const app = applicationOf(path);
+    const found = known.get(app.root) ?? { answer: make(app) };
+    known.set(app.root, found);
+    return found.answer;
   };
-  const bundles = new Map<string, ReadonlySet<string>>();
-  const isInBrowser = (path: string): boolean => {
-    const { root } = applicationOf(path);
-    const found = bundles.get(root) ?? reachedFromBrowser(root, request.view);
-    bundles.set(root, found);
-    return found.has(path);
-  };
-  const uses = new Map<string, FindUses>();
-  const requestLeads = (node: ts.Node, file: ParsedFile): Leading => {
-    const app = applicationOf(file.path);
-    const findUses = uses.get(app.root) ?? createUses(app.root, { view: request.view, parse });
-    uses.set(app.root, findUses);
-    return requestLeadsTo(node, file, { app, findUses });
-  };
-  return { ...request, workbench, parse, applicationOf, flushesOf, isInBrowser, requestLeads };
+  return { of, clear: () => { known.clear(); } };
 }
 
 /** `js/cart.js` of a page without a bundler: a classic script, unless it says otherwise. */

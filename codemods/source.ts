@@ -24,6 +24,8 @@ export interface ParsedFile {
 /** Reads files and carries edits out. */
 export interface Workbench {
   readonly parse: (path: string, text: string) => ParsedFile;
+  /** One script of a file of markup. */
+  readonly parseRegion: (path: string, text: string, script: Region) => ParsedFile;
   /** Of a text that was just made. */
   readonly syntaxErrorsIn: (path: string, text: string) => readonly string[];
   readonly apply: (file: ParsedFile, edits: readonly { start: number; end: number; text: string }[]) => string;
@@ -33,6 +35,7 @@ export interface Workbench {
 export function createWorkbench(): Workbench {
   return {
     parse: (path, text) => describe({ path, raw: text, script: isMarkup(path) ? findScript(path, text) : null }, treeOf(path, text)),
+    parseRegion: (path, text, script) => describe({ path, raw: text, script }, treeOf(path, text, [script])),
     syntaxErrorsIn: (path, text) => readErrors(treeOf(path, text)),
     apply: ({ bom, text }, edits) => {
       const ends = [0, ...edits.map(({ end }) => end)];
@@ -41,8 +44,8 @@ export function createWorkbench(): Workbench {
   };
 }
 
-function treeOf(path: string, text: string): ts.SourceFile {
-  const code = isMarkup(path) ? blankAround(text, findCode(path, text)) : text;
+function treeOf(path: string, text: string, regions = isMarkup(path) ? findCode(path, text) : []): ts.SourceFile {
+  const code = isMarkup(path) ? blankAround(text, regions) : text;
   return ts.createSourceFile(isMarkup(path) ? `/${path}.ts` : `/${path}`, code.startsWith(mark) ? code.slice(mark.length) : code, ts.ScriptTarget.Latest, true);
 }
 

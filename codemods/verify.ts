@@ -31,8 +31,10 @@ export function findOffences(judged: Judged): ReadonlyMap<string | null, Offence
     const offence = judged.isNew(file) ? inNewFile(now, file) : inFile(judged.plans.get(file) ?? [], { before: before.get(file) ?? nothing, after: now });
     if (offence) offences.set(judged.plans.has(file) ? file : null, offence);
   }
+  const standing = judged.after.findings.filter(({ verdict }) => verdict === 'gated');
+  const moved: Moved = { isInGate: standing.some(({ file }) => judged.gateFiles.has(file)), inWrappers: new Set(standing.map(keyOfWrapped)) };
   for (const [file, plans] of judged.plans) {
-    const missing = plans.find((plan) => !standsSomewhere(judged, plan));
+    const missing = plans.find((plan) => !standsSomewhere(moved, plan));
     if (missing) offences.set(file, { reason: 'not-gated-after', about: `not seen any more (\`${missing.finding.vendor}\`)`, enclosing: missing.finding.enclosing });
   }
   return offences;
@@ -100,9 +102,18 @@ function keyOf({ vendor, api, kind, enclosing }: Finding): string {
 }
 
 /** A call that left its file for a stand-in has to be seen, gated, in the gate module. */
-function standsSomewhere({ after, gateFiles }: Judged, plan: Plan): boolean {
-  const wrapper = plan.parts.find((part) => part.kind === 'wrapper');
-  if (wrapper) return after.findings.some(({ file, vendor, verdict }) => file === wrapper.file && vendor === plan.finding.vendor && verdict === 'gated');
-  const moved = plan.parts.some((part) => part.kind === 'stand-in' || part.kind === 'track-server-event');
-  return !moved || after.findings.some((finding) => gateFiles.has(finding.file) && finding.verdict === 'gated');
+function standsSomewhere({ isInGate, inWrappers }: Moved, { parts, finding: { vendor } }: Plan): boolean {
+  const wrapper = parts.find((part) => part.kind === 'wrapper');
+  if (wrapper) return inWrappers.has(keyOfWrapped({ file: wrapper.file, vendor }));
+  return isInGate || !parts.some((part) => part.kind === 'stand-in' || part.kind === 'track-server-event');
+}
+
+/** What stands behind a gate now. */
+interface Moved {
+  readonly isInGate: boolean;
+  readonly inWrappers: ReadonlySet<string>;
+}
+
+function keyOfWrapped({ file, vendor }: Pick<Finding, 'file' | 'vendor'>): string {
+  return `${vendor} ${file}`;
 }

@@ -6,6 +6,7 @@ import type { Application, ProjectView } from '../application/view.js';
 import { createApplicationFinder } from '../application/application.js';
 import { readManifest, type Manifest } from '../application/manifest.js';
 import { planGateModule } from '../gate-module.js';
+import { findPageNames } from '../page-names.js';
 import type { Part } from '../plan.js';
 import { createWorkbench } from '../source.js';
 import { planEslint } from './eslint-entry.js';
@@ -44,7 +45,7 @@ function planGate(view: ProjectView, { root, app, manifest }: Package): Init {
   if (existing) return { steps: [], notes: [`${existing.file} has a gate already (\`${existing.name}\`): none is written.`] };
   const { taken } = app.gateFolder;
   if (taken !== null) return { steps: [], notes: [`${taken} is somebody's own file: no gate is written${root === '' ? '' : ` in ${root}`}.`] };
-  const files = [...planGateModule(app, parts)];
+  const files = [...planGateModule(app, parts, findPageNames(root, view))];
   return { steps: files.filter(([path]) => view.read(path) === undefined).map(([path, after]) => ({ path, before: null, after, why: 'the gate: it tells whether a person opted out, and is yours from now on' })), notes: [] };
 }
 

@@ -7,13 +7,15 @@ import { findElement } from '../markup-element-at.js';
 import { refuse, type Outcome } from '../plan.js';
 import { specifierFor } from '../specifier.js';
 import { indentAt } from '../syntax.js';
-import { startLines } from './html-tag.js';
+import { planWithoutNoscript, startLines } from './html-tag.js';
 import type { Markup } from './markup-element.js';
 
 export function planAstroElement(markup: Markup): Outcome {
   const { finding, file, app } = markup;
   const start = finding.start - file.bom.length;
   const element = findElement(file.text, start);
+  const without = element && planWithoutNoscript(markup, element);
+  if (without) return without;
   const lines = element && element.start === start ? startLines(file.text.slice(element.start, element.end)) : undefined;
   if (!element || !lines || app.existing.client) return refuse(markup, 'markup', `an element of ${finding.file}`);
   const { eol, indent, quote, semicolon } = file.style;

@@ -3,10 +3,11 @@
  *
  *     <script async src="https://…"></script>    →    <script>startWhenAllowed(() => { … script.src = "https://…"; … });</script>
  *     <img src="https://…">                      →    <script>startWhenAllowed(() => { … new Image().src = "https://…"; });</script>
+ *     <noscript><img src="https://…"></noscript> →    a comment: where scripts do not run, nobody can be asked
  */
 import type { Finding } from '../../src/model.js';
 import { refuse, type Outcome } from '../plan.js';
-import { findElement } from '../markup-element-at.js';
+import { findElement, type MarkupElement } from '../markup-element-at.js';
 import type { ParsedFile } from '../source.js';
 import { indentAt } from '../syntax.js';
 
@@ -18,7 +19,8 @@ interface Tag {
 export function planHtmlTag({ finding, file }: Tag): Outcome {
   const start = finding.start - file.bom.length;
   const element = findElement(file.text, start);
-  // Where scripts do not run, nothing can be asked.
+  const without = element && planWithoutNoscript({ finding, file }, element);
+  if (without) return without;
   const lines = element && element.start === start ? startLines(file.text.slice(start, element.end)) : undefined;
   if (!element || !lines) return refuse({ finding }, 'markup', `an element of ${finding.file}`);
   const outer = indentAt(file.text, start);
@@ -28,6 +30,14 @@ export function planHtmlTag({ finding, file }: Tag): Outcome {
     kind: 'plan', action: 'rewritten', finding, imports: [], parts: [{ kind: 'client' }],
     edits: [{ start, end: element.end, text: `<script>${body}${eol}${outer}</script>` }],
   };
+}
+
+/** What a `<noscript>` loads is taken out, as a gated component leaves it out; undefined for what stands anywhere else. */
+export function planWithoutNoscript({ finding, file }: Tag, { start, end, openingEnd }: Pick<MarkupElement, 'start' | 'end' | 'openingEnd'>): Outcome | undefined {
+  const [, inner = ''] = /^([^]*)<\/noscript\s*>$/i.exec(file.text.slice(openingEnd, end)) ?? [];
+  if (!/^<noscript\b/i.test(file.text.slice(start, openingEnd)) || !/^(?:\s|<!--[^]*?-->|<(?:img|iframe)\b[^<]*?>|<\/iframe>)*$/i.test(inner)) return undefined;
+  const edits = [{ start, end, text: `<!-- Nobody can be asked where scripts do not run, so nothing is loaded there. -->` }];
+  return { kind: 'plan', action: 'rewritten', finding, imports: [], parts: [], edits };
 }
 
 /** Undefined for what is neither a script with an address nor a pixel, and where a part of it is computed. */

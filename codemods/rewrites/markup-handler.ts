@@ -9,6 +9,14 @@ import { insert } from '../insert.js';
 import type { Plan } from '../plan.js';
 import type { Markup } from './markup-element.js';
 
+/** `onclick="fbq('track', 'Lead')"` of a page: a statement of its own. */
+export function planPageHandler({ finding, file }: Pick<Markup, 'finding' | 'file'>): Plan | undefined {
+  const at = finding.start - file.bom.length;
+  const before = file.text.slice(file.text.lastIndexOf('<', at), at);
+  const isStatement = /\son\w+\s*=\s*(?:"(?:[^"]*;)?|'(?:[^']*;)?)\s*$/i.test(before) && /^\s*[;"']/.test(file.text.slice(finding.end - file.bom.length));
+  return isStatement ? { kind: 'plan', action: 'rewritten', finding, edits: [insert(at, 'if (!isUserOptedOut()) ')], imports: [], parts: [{ kind: 'client' }] } : undefined;
+}
+
 /** Undefined where the call is no whole step of a handler, or where its script is not at hand. */
 export function planMarkupHandler({ finding, file, context, app }: Markup): Plan | undefined {
   const at = finding.start - file.bom.length;

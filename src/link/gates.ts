@@ -132,7 +132,18 @@ function describe(session: Session, callee: ValueOf<'function'>, result: Value):
   return told && { name: code.name, file: callee.module.file, line: placeOf(callee.module, code.at).line, async: code.isAsync, ...told };
 }
 
-function tell(session: Session, value: Value): Pick<Gate, 'meaning' | 'signals' | 'failsClosed'> | undefined {
+type Told = Pick<Gate, 'meaning' | 'signals' | 'failsClosed'>;
+
+/** A gate is asked in thousands of places, and answers everywhere with one value. */
+const told = new WeakMap<Value, { readonly told: Told | undefined }>();
+
+function tell(session: Session, value: Value): Told | undefined {
+  const known = told.get(value) ?? { told: tellOnce(session, value) };
+  told.set(value, known);
+  return known.told;
+}
+
+function tellOnce(session: Session, value: Value): Told | undefined {
   const { truthy, falsy } = test(session, value.is === 'promise' ? value.of : value);
   const facts = [...truthy, ...falsy].flat();
   if (facts.length === 0) return undefined;

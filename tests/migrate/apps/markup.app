@@ -1,6 +1,5 @@
 # Markup that a bundler builds, and the page around it: pixels, scripts and handlers in components, a snippet in `index.html`.
 # @speaks request
-# @refused src/pages/D.astro:8 markup
 # @html index.html run
 # @file package.json
 { "name": "shop", "type": "module", "dependencies": { "vue": "3", "vite": "7", "mixpanel-browser": "2" } }
