@@ -15,7 +15,7 @@ export function keptIn(session: Session, list: Value): Paths {
     case 'list':
       return list.kept;
     case 'origin':
-      return keptByQuery(session, list);
+      return keptOnce(session, list);
     case 'cases':
       return keptInAnyOf(session, list);
     default:
@@ -40,6 +40,17 @@ export function leftBy(kept: Paths): Paths {
 
 /** `.orWhere(…)` begins another reason for which people are chosen. */
 const EITHER_METHOD = /^or(?:Where|Having|$)/;
+
+/** A query may ask for what it gave before: `after: rows.at(-1)?.id` of a list that is read page by page. */
+function keptOnce(session: Session, origin: Origin): Paths {
+  const last = origin.steps.findLast((step) => step.is === 'call');
+  const key = last?.is === 'call' ? `query ${last.scope.frame.module.file} ${last.at.at.join()}` : 'query';
+  if (session.running.includes(key)) return anyhow;
+  session.running.push(key);
+  const kept = keptByQuery(session, origin);
+  session.running.pop();
+  return kept;
+}
 
 function keptByQuery(session: Session, origin: Origin): Paths {
   const table = isQueried(origin.steps) ? tablesOf(session, origin).find((name) => RECORDS.test(name)) : undefined;
