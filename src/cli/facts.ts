@@ -1,5 +1,5 @@
 /** The rules' door to the real world: the linked facts of the projects whose files are linted, kept for the life of the process. */
-import { findRoot } from '../config/find.js';
+import { createRoots } from '../config/find.js';
 import { below, folderOf, join, upward } from '../config/paths.js';
 import { nodeHost } from '../host-node.js';
 import { once } from '../memo.js';
@@ -56,9 +56,12 @@ class Projects {
   answer(root: string, path: string, text: string): ReturnType<Facts['answer']> {
     const file = below(root, path);
     const first = this.#held.get(root) ?? this.#open(root);
-    const { facts: project, linted } = first.linted.has(file) || isBehind(first, file, text) ? this.#upToDate(root) : first;
-    linted.add(file);
-    if (!('what' in project)) return project.answer(file, text);
+    const isSecondTime = first.linted.has(file);
+    first.linted.add(file);
+    const seen = 'what' in first.facts ? first.facts : first.facts.look(file, text);
+    const isBehind = isSecondTime || (!('what' in seen) && !seen.isAsOnDisk);
+    const { facts: project } = isBehind ? this.#upToDate(root) : first;
+    if (!('what' in project)) return (project === first.facts && 'answer' in seen ? seen : project.look(file, text)).answer();
     project.toldIn ??= file;
     return { seen: 'nothing', what: project.toldIn === file ? project.what : null };
   }
@@ -91,10 +94,6 @@ class Projects {
   }
 }
 
-function isBehind({ facts: known }: Held, file: string, text: string): boolean {
-  return !('what' in known) && !known.isAsOnDisk(file, text);
-}
-
 /** A linter that stops altogether would tell of nothing else either. */
 function orWhatFails<T>(root: string, read: () => T): T | Unreadable {
   try {
@@ -109,13 +108,14 @@ function stampsIn(root: string): Stamps {
   return new Map(nodeHost.list(root).map((path) => [below(root, path), stampOf(path)]));
 }
 
+const markedRoot = createRoots(nodeHost);
 const roots = new Map<string, string | null>();
 
 /** The repository or the folder of the configuration; outside of both, the nearest package. */
 function rootOf(folder: string): string | null {
   let root = roots.get(folder);
   if (root === undefined) {
-    const own = findRoot(nodeHost, folder);
+    const own = markedRoot(folder);
     root = own.found ? own.root : upward(folder).find((each) => nodeHost.isFile(join(each, 'package.json'))) ?? null;
     roots.set(folder, root);
   }

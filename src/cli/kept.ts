@@ -4,7 +4,7 @@
  *
  *     eslint .      looks at 4,000 files, finds the answers of the last run, and parses nothing of its own
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,6 +17,8 @@ export interface Answers {
   /** Of the files of which there is something to say. */
   readonly byFile: Readonly<Record<string, FileAnswer>>;
   readonly digest: string;
+  /** Of the texts of all files that were looked at. */
+  readonly sums: Readonly<Record<string, string>>;
 }
 
 /** What each file looks like from outside, by its path. */
@@ -41,6 +43,10 @@ export function stampOf(path: string): string {
   return stat?.isFile() === true ? `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size} ${stat.ino}` : '';
 }
 
+export function sumOf(text: string): string {
+  return hash('sha1', text, 'base64url');
+}
+
 /** `looked` is the time before the first of the stamps was taken. */
 export function shelfOf(root: string, { stamps, today, looked }: { readonly stamps: Stamps; readonly today: string; readonly looked: number }): Shelf {
   const path = placeFor(root);
@@ -52,9 +58,9 @@ export function shelfOf(root: string, { stamps, today, looked }: { readonly stam
       const content = quietly(() => JSON.parse(readFileSync(path, 'utf8')) as Content);
       return content?.key === key && content.outside.every(([file, stamp]) => stampOf(file) === stamp) ? content : undefined;
     },
-    keep: ({ byFile, digest }, outside) => {
+    keep: ({ byFile, digest, sums }, outside) => {
       if ([...stamps.values()].some((stamp) => Number(stamp.split(' ')[1]) > looked - TICK)) return;
-      const content: Content = { key, outside: [...outside].map((file) => [file, stampOf(file)] as const), byFile, digest };
+      const content: Content = { key, outside: [...outside].map((file) => [file, stampOf(file)] as const), byFile, digest, sums };
       quietly(() => {
         mkdirSync(dirname(path), { recursive: true });
         const unfinished = `${path}.${process.pid}`;

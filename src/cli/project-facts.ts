@@ -11,17 +11,22 @@ import { once } from '../memo.js';
 import type { Finding, Settings } from '../model.js';
 import { exclusionOf, languageOf } from '../source/files.js';
 import { digestOf } from './digest.js';
-import { stampOf, type Answers, type Shelf, type Stamps } from './kept.js';
+import { stampOf, sumOf, type Answers, type Shelf, type Stamps } from './kept.js';
 import { baselineFor, withKnown } from './known.js';
 import type { Engine } from './engine.js';
 import { fragmentOf, isWhole, limitedTo } from './fragment.js';
 
 export interface ProjectFacts {
-  /** Undefined where the project does not know the file, or cannot read it. */
-  readonly answer: (file: string, text: string) => FileAnswer | undefined;
-  readonly isAsOnDisk: (file: string, text: string) => boolean;
+  readonly look: (file: string, text: string) => Look;
   /** Changes whenever a file could be judged otherwise although its own text is the same. */
   readonly digest: string;
+}
+
+/** At a file with the text that a linter has of it. */
+interface Look {
+  readonly isAsOnDisk: boolean;
+  /** Undefined where the project does not know the file, or cannot read it. */
+  readonly answer: () => FileAnswer | undefined;
 }
 
 const silence: FileAnswer = { findings: [], faults: [], gates: [], seen: 'project' };
@@ -37,30 +42,30 @@ export interface Looked {
 export function openFacts(host: Host, root: string, { stamps, today, shelf, engine }: Looked): ProjectFacts {
   const files = keepingTexts(host, (path) => stamps.has(below(root, path)));
   const { selected, gates, analyse } = planAnalysis(files.host, root, { listed: [...stamps.keys()], today, engine });
+  const known = new Set(selected);
+  const isLookedAt = (file: string): boolean => known.has(file) && languageOf(file) !== undefined && !exclusionOf(file);
   const analysis = once(analyse);
   const answers = shelf.take() ?? keptAnswers();
   function keptAnswers(): Answers {
     const byFile = analysis().answers();
-    const made = { byFile, digest: digestOf(byFile) };
+    const made = { byFile, digest: digestOf(byFile), sums: Object.fromEntries(selected.filter(isLookedAt).map((file) => [file, sumOf(files.text(join(root, file)) ?? '')])) };
     shelf.keep(made, files.outside());
     return made;
   }
-  const isLookedAt = new Set(selected);
   // What was kept is of the text that the stamp is of.
-  const textOf = (file: string): string | undefined => (stampOf(join(root, file)) === stamps.get(file) ? files.text(join(root, file)) : undefined);
-  const isAsOnDisk = (file: string, text: string): boolean => textOf(file) === text;
+  const isUnchanged = (file: string): boolean => stampOf(join(root, file)) === stamps.get(file);
+  const named = (answer: FileAnswer): FileAnswer => ({ ...answer, named: gates });
+  const answerIn = (file: string, text: string): FileAnswer | undefined => {
+    const fragment = fragmentOf(isUnchanged(file) ? files.text(join(root, file)) : undefined, text);
+    if (fragment !== undefined) return named(limitedTo(fragment, answers.byFile[file] ?? silence));
+    return isWhole(file, text) ? attempt(() => named(analysis().answerFor(file, text))) : undefined;
+  };
   return {
     digest: answers.digest,
-    isAsOnDisk,
-    answer: (file, text) => {
-      if (!stamps.has(file)) return undefined;
-      if (!isLookedAt.has(file) || exclusionOf(file)) return silence;
-      const own = answers.byFile[file] ?? silence;
-      const named = (answer: FileAnswer): FileAnswer => ({ ...answer, named: gates });
-      if (isAsOnDisk(file, text)) return named(own);
-      const fragment = fragmentOf(textOf(file), text);
-      if (fragment !== undefined) return named(limitedTo(fragment, own));
-      return isWhole(file, text) ? attempt(() => named(analysis().answerFor(file, text))) : undefined;
+    look: (file, text) => {
+      if (!isLookedAt(file)) return { isAsOnDisk: stamps.has(file), answer: () => (stamps.has(file) ? silence : undefined) };
+      const isAsOnDisk = isUnchanged(file) && answers.sums[file] === sumOf(text);
+      return { isAsOnDisk, answer: () => (isAsOnDisk ? named(answers.byFile[file] ?? silence) : answerIn(file, text)) };
     },
   };
 }

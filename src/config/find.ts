@@ -1,6 +1,7 @@
 /** Where a project begins, and which of its files the configuration leaves. */
 import type { FileSet } from '../decisions.js';
 import type { Host } from '../host.js';
+import { memo } from '../memo.js';
 import { CONFIG_FILE } from './config.js';
 import { isAmong } from './files.js';
 import { join, upward } from './paths.js';
@@ -13,11 +14,28 @@ export interface Roots {
 
 /** The folder of the uppermost configuration of the repository, else of the repository, else the folder itself. */
 export function findRoot(host: Host, folder: string): Roots {
-  const folders = upward(folder);
-  const repository = folders.findIndex((each) => host.isFile(join(each, '.git/HEAD')) || host.isFile(join(each, '.git')));
-  const within = repository < 0 ? folders : folders.slice(0, repository + 1);
-  const root = within.findLast((each) => host.isFile(join(each, CONFIG_FILE))) ?? folders[repository];
-  return { root: root ?? folder, found: root !== undefined };
+  return createRoots(host)(folder);
+}
+
+interface Marked {
+  readonly root: string;
+  readonly by: 'configuration' | 'repository';
+}
+
+/** The same for many folders: what stands in each is looked for once. */
+export function createRoots(host: Host): (folder: string) => Roots {
+  const hasConfig = (folder: string): boolean => host.isFile(join(folder, CONFIG_FILE));
+  const isRepository = (folder: string): boolean => host.isFile(join(folder, '.git/HEAD')) || host.isFile(join(folder, '.git'));
+  const markedAt = memo((folder): Marked | undefined => {
+    if (isRepository(folder)) return { root: folder, by: hasConfig(folder) ? 'configuration' : 'repository' };
+    const [, parent] = upward(folder);
+    const above = parent === undefined ? undefined : markedAt(parent);
+    return above?.by !== 'configuration' && hasConfig(folder) ? { root: folder, by: 'configuration' } : above;
+  });
+  return (folder) => {
+    const marked = markedAt(folder);
+    return { root: marked?.root ?? folder, found: marked !== undefined };
+  };
 }
 
 export interface Selected {

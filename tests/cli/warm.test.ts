@@ -47,7 +47,7 @@ function warm(): Readonly<Record<string, unknown>> {
 function cold(): Readonly<Record<string, unknown>> {
   const stamps = new Map(listed().map((file) => [file, stampOf(join(root, file))]));
   const fresh = openFacts(nodeHost, root, { stamps, today: new Date().toISOString().slice(0, 10), shelf: { take: () => undefined, keep: () => undefined }, engine: () => forgetful });
-  return Object.fromEntries(sources().map((file) => [file, fresh.answer(file, nodeHost.read(join(root, file)))]));
+  return Object.fromEntries(sources().map((file) => [file, fresh.look(file, nodeHost.read(join(root, file))).answer()]));
 }
 
 beforeEach(() => {
