@@ -8,7 +8,7 @@ import { genericFrame, genericScope, scopeOf } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
 import { keyOf } from './keys.js';
 import type { Origin, Session, Step, Value } from './nouns.js';
-import { anyhow } from './paths.js';
+import { anyhow, either, never, type Paths } from './paths.js';
 import { alternatives, casesOf, join, nothing, unknown } from './values.js';
 
 /** An expression that makes something to be filled, and the file it stands in. */
@@ -85,6 +85,15 @@ export function takenFrom(session: Session, map: Value, call: ExprOf<'call'>): V
   // Nobody else fills it: what was not put there is missing.
   const found = alternatives(put).filter(({ value }) => value.is !== 'unknown');
   return found.length === 0 ? put : casesOf(isKnownToHold(call, module) ? found : [...found, { paths: anyhow, value: nothing }]);
+}
+
+/** `for (const { userId } of optOuts) gone.add(userId)`: what is known of all that are put into a set that starts empty. */
+export function keptAmong(session: Session, { root, steps: [made, more] }: Origin): Paths {
+  if (root.is !== 'global' || root.name !== 'Set' || made?.is !== 'call' || made.args.length > 0 || more) return anyhow;
+  const module = made.scope.frame.module;
+  if (!isOwn(module, made.at)) return anyhow;
+  const put = alternatives(putInto(session, { module, expr: made.at }, [{ method: 'add', argument: 0 }])).filter(({ value }) => value.is !== 'unknown');
+  return put.map(({ paths }) => paths).reduce(either, never);
 }
 
 type MadeBy = Extract<Step, { is: 'call' }>;

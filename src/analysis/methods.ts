@@ -5,15 +5,15 @@
  */
 import type { Expr, ExprOf } from '../code.js';
 import { stringsOf } from './atoms.js';
-import { takenFrom } from './filled.js';
+import { keptAmong, takenFrom } from './filled.js';
 import { runOf } from './frames.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
-import { andThen, anyhow, either, never, tells } from './paths.js';
+import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { calledName } from './keys.js';
 import { keptIn, leftBy } from './query.js';
 import { keptUnder } from './routing/kept.js';
 import { isOfRequest } from './stamp.js';
-import { equality, test, type Outcomes } from './test.js';
+import { equality, isCheck, test, type Outcomes } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
 
@@ -64,11 +64,15 @@ function functionOf(value: Value): Callback | undefined {
   return value.is === 'function' || value.is === 'origin' ? value : undefined;
 }
 
-/** `Boolean` as a callback gives its argument back; other functions from outside tell nothing. */
+/** `Boolean` as a callback gives its argument back; a function of a file that is not there is judged by its name. */
 function apply(session: Session, callback: Callback, args: readonly Value[], scope: Scope): Value {
   if (callback.is === 'function') return session.invoke(callback, args, scope.frame.depth + 1);
-  return callback.root.is === 'global' && callback.root.name === 'Boolean' ? (args[0] ?? unknown) : unknown;
+  if (callback.root.is === 'global') return callback.root.name === 'Boolean' ? (args[0] ?? unknown) : unknown;
+  return callback.root.is === 'missing' ? stepInto(callback, { is: 'call', args: [], scope, construct: false, at: unseen }) : unknown;
 }
+
+/** `users.filter(mayShare)`: a call that is written nowhere. */
+const unseen: Expr = { is: 'opaque', at: [0, 0], parts: [] };
 
 /** `/ccpa_opt_out=1/.test(document.cookie)` asks the cookie, not the pattern. */
 function searched(session: Session, pattern: ValueOf<'constant'>, { call, scope }: MethodCall): Value | undefined {
@@ -81,7 +85,6 @@ function searched(session: Session, pattern: ValueOf<'constant'>, { call, scope 
 
 function callOnList(session: Session, method: MethodCall, callback: Callback | undefined): Value | undefined {
   const { object, key, call, scope } = method;
-  const [first] = call.args;
   switch (key) {
     case 'some':
     case 'every':
@@ -97,8 +100,7 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
       return callback?.is === 'function' && call.args[1] ? gathered(session, object, callback, scope) : undefined;
     case 'has':
     case 'includes':
-      if (object.is === 'list') return isAmong(object);
-      return object.is === 'array' && key === 'includes' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
+      return heldIn(session, method);
     case 'slice':
     case 'sort':
     case 'reverse':
@@ -129,7 +131,10 @@ function rejected(session: Session, { call, scope }: MethodCall): Value[] {
 
 /** `signals.some(Boolean)` is one or the other; `every` is all of them. */
 function quantified(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
-  if (list.is !== 'array') return ofMany(session, key, apply(session, callback, [elementOf(session, list)], scope));
+  if (list.is !== 'array') {
+    const one = apply(session, callback, [elementOf(session, list)], scope);
+    return (one.is === 'unknown' && key === 'some' ? isAmong(keptIn(session, list)) : undefined) ?? ofMany(session, key, one);
+  }
   return list.items.map((item) => apply(session, callback, [item], scope)).reduceRight<Value>((rest, one) => {
     const { truthy, falsy } = test(session, one);
     return key === 'some' ? casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: rest }]) : casesOf([{ paths: falsy, value: no }, { paths: truthy, value: rest }]);
@@ -155,6 +160,8 @@ function selected(session: Session, { object: list, key, call, scope }: MethodCa
   const element = elementOf(session, list);
   const outcomes: Outcomes = test(session, apply(session, callback, [element], scope));
   if (key === 'find' && call.args[0] && namesCookie(session, call.args[0], scope)) return undefined;
+  const of = key === 'find' && !isCheck(outcomes) ? isAmong(keptIn(session, list)) : undefined;
+  if (of) return mapCases(of, (one) => (one === yes ? { is: 'record', members: new Map(), rest: element } : nothing));
   if (key === 'filter') return { is: 'list', of: element, kept: andThen(keptIn(session, list), outcomes.truthy) };
   const isOfPeople = ![...outcomes.truthy, ...outcomes.falsy].flat().some(({ check }) => check.signals.some(isOfRequest));
   if (isOfPeople) return casesOf([{ paths: anyhow, value: element }, { paths: anyhow, value: nothing }]);
@@ -194,9 +201,15 @@ function gathered(session: Session, list: Value, callback: ValueOf<'function'>, 
 }
 
 /** `optedOutIds.has(user.id)`: whoever is in a list of those that were chosen by their choice; the others chose otherwise. */
-function isAmong({ kept }: ValueOf<'list'>): Value | undefined {
+function isAmong(kept: Paths): Value | undefined {
   const others = leftBy(kept);
   return tells(others) ? casesOf([{ paths: kept, value: yes }, { paths: others, value: no }]) : undefined;
+}
+
+function heldIn(session: Session, { object, key, call: { args: [first] }, scope }: MethodCall): Value | undefined {
+  if (object.is === 'list') return isAmong(object.kept);
+  if (object.is === 'origin') return key === 'has' ? isAmong(keptAmong(session, object)) : undefined;
+  return object.is === 'array' && key === 'includes' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
 }
 
 /** `['granted', 'yes'].includes(consent)` */

@@ -68,7 +68,8 @@ function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Sc
   if (!name || callee.is === 'function' || call.construct) return undefined;
   const base = callee.is === 'origin' ? (baseOf(session, callee) ?? defaultBase(session, call, scope)) : undefined;
   if (!SENDS.test(name) && (base === undefined || !isInstance(callee))) return undefined;
-  for (const arg of call.args.slice(0, name === 'open' ? 2 : 1)) {
+  const isVerbFirst = name === 'open' || (name === 'needle' && call.args.length > 1);
+  for (const arg of call.args.slice(0, isVerbFirst ? 2 : 1)) {
     for (const url of urlsIn(session, arg, scope)) {
       const whole = base !== undefined && textOf(url)?.startsWith('/') ? ({ is: 'text', pieces: [base.replace(/\/$/, ''), textOf(url) ?? null] } as const) : url;
       const [destination] = destinationsOf(session, whole, 'api');

@@ -8,9 +8,33 @@ import type { Expr, Module } from '../code.js';
 import type { Subject } from './paths.js';
 
 export function isSame(a: Subject, b: Subject, module: Module): boolean {
-  if (a.variable === b.variable) return a.path === b.path || (!isOther(a.path) && !isOther(b.path) && (!isIdentity(a.path) || !isIdentity(b.path)));
+  if (a.variable === b.variable) return isSamePart(a.path, b.path);
+  // Of a request, of which little is seen, only another part is another person.
+  if (isRequest(a, module) || isRequest(b, module)) return !isNamedOther(a, b, module) && !isNamedOther(b, a, module);
   return isTakenApart(a.variable, b.variable, module) || comesFrom(a, b, module) || comesFrom(b, a, module);
 }
+
+const REQUEST = /^(?:req|request|ctx|context|c|event|e|res|response|state|store|props|headers?|cookies?|window|navigator|settings|config|options|db|prisma)$/i;
+
+/** Whether it is of what a handler gets, and not of a person alone. */
+export function isRequest({ variable }: Subject, { variables }: Module): boolean {
+  return REQUEST.test(variables[variable]?.name ?? '');
+}
+
+/** Parts of one thing: `order.customer` and `order.customer.id`, but not `order.customer` and `order.courier.id`. */
+function isSamePart(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (isIdentity(a) && isIdentity(b)) return false;
+  const [one = [], other = []] = [a, b].map((path) => path.split('.').slice(1).filter((part) => !/^_?id$/.test(part)).map((part) => part.replace(/_?id$/i, '')));
+  const shared = one.findIndex((part, at) => part !== other[at]);
+  const at = shared < 0 ? one.length : shared;
+  const [mine, theirs] = [one[at], other[at]];
+  if ([...one.slice(at), ...other.slice(at)].some((part) => OTHERS.test(part) || isOfPeople(part))) return false;
+  return mine === undefined || theirs === undefined || ANYBODY.test(mine) || ANYBODY.test(theirs);
+}
+
+/** Names under which a session or a request holds whoever sent it. */
+const ANYBODY = /^(?:user|account|profile|person|session|auth|identity|me|viewer|contact|traits|data|body|payload|details|info|state|locals|context|claims|token)$/i;
 
 function isIdentity(path: string): boolean {
   return /id$/i.test(path) && path.split('.').length === 2 && path !== '.id';
@@ -18,10 +42,6 @@ function isIdentity(path: string): boolean {
 
 /** `user.friendId` is no name of the user. */
 const OTHER = /^(?:friend|inviter|invitee|referr\w*|owner|manager|parent|partner|spouse|sender|recipient|seller|buyer|author|host|guest|sponsor|admin)_?(?:id|email)?$/i;
-
-function isOther(path: string): boolean {
-  return OTHER.test(path.split('.')[1] ?? '');
-}
 
 /** `for (const { id, email } of people)`: both are of one person, unless one of them says whose else. */
 function isTakenApart(a: number, b: number, module: Module): boolean {
@@ -35,9 +55,15 @@ function comesFrom(subject: Subject, other: Subject, module: Module, depth = 0):
   if (depth > 4 || isNamedOther(subject, other, module)) return false;
   return (module.variables[subject.variable]?.definitions ?? []).some((definition) => {
     if (definition.from === 'each' && isItself(subject) && isAskedFor(definition.of, other, module)) return false;
+    if (definition.from === 'value' && isOfPeople(module.variables[subject.variable]?.name ?? '') && isAskedFor(definition.value, other, module)) return false;
     const source = definition.from === 'value' ? definition.value : definition.from === 'each' ? definition.of : undefined;
     return source !== undefined && variablesIn(source).some((variable) => variable === other.variable || comesFrom({ variable, path: '' }, other, module, depth + 1));
   });
+}
+
+/** Whether a name is one of several people. */
+export function isOfPeople(name: string): boolean {
+  return /(?:user|customer|member|people|person|account|profile|contact|lead|recipient|friend|follower|visitor|consumer|subscriber|buyer|seller|employee|guest|patient|student|player|audience|everyone|everybody)(?:s|List)$|people$|everyone$|everybody$/i.test(name);
 }
 
 const OTHERS = /^(?:friend|inviter|invitee|referr\w*|owner|manager|parent|partner|spouse|sender|recipient|seller|buyer|author|host|guest|sponsor|admin|follower|colleague|teammate|coworker)$/i;
@@ -60,6 +86,7 @@ function isAskedFor(list: Expr, other: Subject, module: Module): boolean {
     const [only, second] = module.variables[made.variable]?.definitions ?? [];
     return only?.from === 'value' && !second && isAskedFor(only.value, other, module);
   }
+  if (made.is === 'member') return made.key.is === 'constant' && isOfPeople(String(made.key.value));
   if (made.is !== 'call' || variablesIn(made.callee).includes(other.variable)) return false;
   return variablesIn(made.args).includes(other.variable) && !(other.path === '' && /(?:s|List)$/.test(module.variables[other.variable]?.name ?? ''));
 }

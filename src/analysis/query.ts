@@ -6,6 +6,7 @@
 import { calledCondition } from './query/conditions.js';
 import { allOf, anyOf, RECORDS, type Asked, type Condition } from './query/condition.js';
 import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
+import { opposite } from '../signals/states.js';
 import { isQueried, tablesOf } from './records.js';
 import type { Origin, Session, Step, Value, ValueOf } from './nouns.js';
 
@@ -30,12 +31,13 @@ function keptInAnyOf(session: Session, { cases }: ValueOf<'cases'>): Paths {
   return known.some(tells) ? known.reduce(either, never) : anyhow;
 }
 
-/** Those who are not in a list that was chosen by the choice alone: they chose otherwise. */
+/** Those who are not in a list of people who all chose the same, and are in it for nothing else: they chose otherwise. */
 export function leftBy(kept: Paths): Paths {
-  const [path, other] = kept;
-  const [fact, more] = path ?? [];
-  if (!fact || other || more || (fact.says !== 'opted-out' && fact.says !== 'allowed')) return anyhow;
-  return [[{ ...fact, says: fact.says === 'opted-out' ? 'allowed' : 'opted-out' }]];
+  const facts = kept.flatMap((path) => (path.length === 1 ? path : []));
+  const [first] = facts;
+  if (!first || facts.length < kept.length || (first.says !== 'opted-out' && first.says !== 'allowed') || facts.some(({ says }) => says !== first.says)) return anyhow;
+  const says = opposite(first.says);
+  return facts.map((fact): Paths => [[{ ...fact, says }]]).reduce(andThen);
 }
 
 /** `.orWhere(…)` begins another reason for which people are chosen. */

@@ -2,6 +2,7 @@
 import type { Expr, ExprOf, Module } from '../code.js';
 import { keyOf, subjectOf } from './keys.js';
 import { andThen, mapFacts, never, outcomeOf, type Fact, type Paths, type Subject } from './paths.js';
+import { isRequest } from './persons.js';
 import { isCheck, type Outcomes } from './test.js';
 
 export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes): Outcomes {
@@ -78,8 +79,7 @@ export function isOfRequest(signal: string): boolean {
   return signal === 'gpc' || signal === 'dnt' || /^(?:cookie|storage|cmp|usp|gpp|tcf):?/.test(signal);
 }
 
-const PERSON = /user|customer|member|person|account|profile|contact|lead|sender|recipient|friend|author|owner|visitor|consumer|subscriber|buyer|seller|employee|guest|invitee|referr|patient|student|player/i;
-const REQUEST = /^(?:req|request|ctx|context|c|event|e|res|response|state|store|props|headers?|cookies?|window|navigator|settings|config|options|db|prisma)$/i;
+const PERSON = /^me$|courier|driver|follower|teammate|colleague|viewer|user|customer|member|person|account|profile|contact|lead|sender|recipient|friend|author|owner|visitor|consumer|subscriber|buyer|seller|employee|guest|invitee|referr|patient|student|player/i;
 
 function personIn(expr: Expr, module: Module): Subject | undefined {
   switch (expr.is) {
@@ -92,17 +92,27 @@ function personIn(expr: Expr, module: Module): Subject | undefined {
     case 'call': {
       const [first] = expr.args;
       const subject = first && (first.is === 'object' ? askedFor(first, module) : subjectOf(first, module));
-      return subject && !REQUEST.test(nameOf(subject, module)) ? subject : undefined;
+      return subject && (!isRequest(subject, module) || ownerIn(subject, module)) ? subject : undefined;
     }
     case 'member': {
       const made = expr.object.is === 'name' ? checkedBy(expr.object, module) : expr.object;
-      if (made !== expr.object) return personIn(made, module);
+      const asked = made === expr.object ? undefined : personIn(made, module);
+      if (asked) return asked;
       const subject = subjectOf(expr.object, module);
-      return subject && PERSON.test(nameOf(subject, module)) ? subject : undefined;
+      return subject && ownerIn(subject, module);
     }
     default:
       return undefined;
   }
+}
+
+/** `order.customer` of `order.customer.prefs`, `user` of `user.privacy`: the nearest that is called like a person. */
+function ownerIn({ variable, path }: Subject, module: Module): Subject | undefined {
+  const parts = path.split('.').slice(1);
+  for (let length = parts.length; length > 0; length -= 1) {
+    if (PERSON.test(parts[length - 1] ?? '')) return { variable, path: parts.slice(0, length).map((part) => `.${part}`).join('') };
+  }
+  return PERSON.test(nameOf({ variable, path: '' }, module)) ? { variable, path: '' } : undefined;
 }
 
 /** `findUnique({ where: { userId: inviterId } })` asks for the inviter. */

@@ -52,7 +52,7 @@ function settleIn(session: Session, module: Module, pathway: Pathway): Settled {
 
 /** A verdict that rests on somebody else's choice is no better than `partial`. */
 export function judgeTrusted(session: Session, { pathway, module, paths, how }: Pick<Settled, 'pathway' | 'module' | 'paths' | 'how'>): Judgement {
-  const subject = personOf(pathway, module);
+  const subject = personOf(pathway, module, how);
   const person = subject && { subject, module };
   const judgement = judge(paths, how, person);
   const trusted = judgement.verdict === 'gated' || judgement.verdict === 'partial' ? trustedAt(session, module, pathway, paths) : undefined;
@@ -69,8 +69,8 @@ function named(judgement: Judgement, why: () => Reason | undefined): Judgement {
 }
 
 /** The ways with the checks alone that speak for the person whose data is handed over. */
-export function countedPaths(session: Session, { pathway, module, paths }: Pick<Settled, 'pathway' | 'module' | 'paths'>): Paths {
-  const subject = personOf(pathway, module);
+export function countedPaths(session: Session, { pathway, module, paths, how }: Pick<Settled, 'pathway' | 'module' | 'paths' | 'how'>): Paths {
+  const subject = personOf(pathway, module, how);
   const ways = subject ? paths.map((path) => aboutPerson(path, { subject, module })) : paths;
   return trustedAt(session, module, pathway, ways)?.paths ?? ways;
 }
