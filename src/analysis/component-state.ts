@@ -4,18 +4,20 @@
  *     const [fine, setFine] = useState(false);      if (!isOptedOut()) setFine(true);      `fine` is false, or, on [allowed], true
  */
 import type { Expr, ExprOf, Module } from '../code.js';
+import { putInSight } from './filled.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { classAround, indexOf } from './index-of.js';
 import type { Frame, Scope, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
-import { goesByName, pairOf } from './set-outside.js';
+import { goesByName, pairOf, putInByName } from './set-outside.js';
 import { alternatives, casesOf, join, mapCases, unknown } from './values.js';
 
 type Call = ExprOf<'call'>;
 
 /** `const [allowed, setAllowed] = useState(false)`: the first value, and everything that the setter is called with. */
 export function stateSet(session: Session, call: Call, initial: Value, { frame: { module } }: Scope): Value {
-  const state = join([initial, ...givenToSecond(session, module, call, (value) => updated(session, value, unknown))]);
+  const made = (value: Value): Value => mapCases(updated(session, value, unknown), (one) => putInByName(session, { module, call, initial }, one));
+  const state = join([initial, ...givenToSecond(session, module, call, made)]);
   return goesByName(session, { module, call, initial }, state) ?? state;
 }
 
@@ -25,6 +27,17 @@ export function stateReduced(session: Session, call: Call, scope: Scope): Value 
   if (reducer?.is !== 'function' || !first) return unknown;
   const initial = init?.is === 'function' ? session.invoke(init, [first], scope.frame.depth + 1) : first;
   return join([initial, ...givenToSecond(session, scope.frame.module, call, (action) => session.invoke(reducer, [initial, action], 1))]);
+}
+
+/** `const allowed = useRef(false)`: a ref that goes nowhere else holds what is put into it in sight. */
+export function refHolding(session: Session, call: Call, first: Value, { frame: { module } }: Scope): Value {
+  const { holderOf, names, parents } = indexOf(module);
+  const holder = holderOf.get(call);
+  const isOwn = holder !== undefined && (names.get(holder) ?? []).every((name) => {
+    const node = parents.get(name)?.node;
+    return node !== undefined && 'is' in node && (node.is === 'array' || (node.is === 'member' && node.object === name));
+  });
+  return join([first, ...putInSight(session, { module, expr: call }, [{ property: 'current' }]), ...(isOwn ? [] : [unknown])]);
 }
 
 /** `this.state` of a class: a field is what it starts as, or what any `this.setState({ … })` of the class writes to it. */

@@ -20,13 +20,18 @@ export interface Made {
 /** Where something is put: `set` takes it as its second argument, `current` is assigned. */
 export type Way = { readonly method: string; readonly argument: number } | { readonly property: string };
 
-export function putInto(session: Session, { module, expr }: Made, ways: readonly Way[]): Value {
+export function putInto(session: Session, made: Made, ways: readonly Way[]): Value {
+  return join([...putInSight(session, made, ways), unknown]);
+}
+
+/** What is put into it where its name is written. */
+export function putInSight(session: Session, { module, expr }: Made, ways: readonly Way[]): readonly Value[] {
   const name = `put into ${module.file}@${expr.at[0]}`;
-  if (session.running.includes(name)) return unknown;
+  if (session.running.includes(name)) return [unknown];
   session.running.push(name);
   const found = ways.flatMap((way) => findPuts(session, { module, expr }, way));
   session.running.pop();
-  return join([...found, unknown]);
+  return found;
 }
 
 function findPuts(session: Session, made: Made, way: Way): Value[] {

@@ -1,10 +1,9 @@
 /** React's hooks and wrappers that hand a value or function on: `useMemo(() => …)`, `useState(false)`, `memo(Component)`. */
 import type { ExprOf } from '../code.js';
-import { stateReduced, stateSet } from './component-state.js';
-import { putInto } from './filled.js';
+import { refHolding, stateReduced, stateSet } from './component-state.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
 import { namedState, select } from './states.js';
-import { join, unknown } from './values.js';
+import { unknown } from './values.js';
 
 type Call = ExprOf<'call'>;
 
@@ -38,7 +37,7 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
     case 'useReducer':
       return { is: 'array', items: [stateReduced(session, call, scope), unknown] };
     case 'useRef':
-      return { is: 'record', members: new Map([['current', join([value(), putInto(session, { module: scope.frame.module, expr: call }, [{ property: 'current' }])])]]) };
+      return { is: 'record', members: new Map([['current', refHolding(session, call, value(), scope)]]) };
     default:
       return undefined;
   }

@@ -47,6 +47,15 @@ export function goesByName(session: Session, state: State, value: Value): Value 
   return session.member(namedState({ is: 'origin', root: { is: 'opaque', key: `${module.file}@${call.at[0]}` }, steps: [] }), name, genericScope(session, module, 0));
 }
 
+/** `onChange={(event) => setOptedOut(event.target.checked)}`: what a person puts in means what the state is called, where that starts as a choice. */
+export function putInByName(session: Session, { module, call, initial }: State, value: Value): Value {
+  const isInput = value.is === 'origin' && value.root.is === 'param' && value.steps.every((step) => step.is === 'member' && /^(?:target|currentTarget|detail|checked|value)$/.test(step.key));
+  const { first } = pairOf(module, call);
+  const name = first === undefined ? '' : (module.variables[first]?.name ?? '');
+  if (!isInput || meaningOfName(name) === undefined || !isCheck(test(session, initial)) || isCheck(test(session, value))) return value;
+  return session.member(namedState({ is: 'origin', root: { is: 'opaque', key: `${module.file}@${call.at[0]}` }, steps: [] }), name, genericScope(session, module, 0));
+}
+
 interface Write {
   readonly act: ExprOf<'call'>;
   readonly within: FunctionId;

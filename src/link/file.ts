@@ -40,7 +40,7 @@ export function analyzeFile({ file, text, program, scopes, language, settings = 
   const module = lowerModule({ program, scopes }, { file, text, language });
   const session = createSession(worldOf(module, text, settings));
   const { pathways, controls } = findPathways(session, module);
-  const byLoads = settleByLoads(session, pathways.map((pathway) => settleWhereItRuns(session, module, pathway)), () => '');
+  const byLoads = settleByLoads(session, pathways.map((pathway) => settleWhereItRuns(session, module, pathway)), () => true);
   const settled = settleByDelegation(session, byLoads, controls.map((control) => ({ module, control })));
   const findings = toFindings({ judging: session, finding: session }, settled);
   return { findings: findings.map(asSeenAlone), faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module), seen: 'file' };

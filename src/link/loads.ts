@@ -2,14 +2,15 @@
 import type { Expr, ExprOf, Module } from '../code.js';
 import type { Session } from '../analysis/nouns.js';
 import { clientKey } from './client-key.js';
+import type { MayMeet } from './pages.js';
 import { isAskedFor } from './presence.js';
 import type { Settled } from './settle.js';
 
-export function settleByLoads(finding: Session, all: readonly Settled[], packageOf: PackageOf): readonly Settled[] {
+export function settleByLoads(finding: Session, all: readonly Settled[], mayMeet: MayMeet): readonly Settled[] {
   const ofAll = all.filter(({ pathway }) => pathway.kind === 'load');
   return all.map((one) => {
     if (one.pathway.kind === 'load' || one.judgement.verdict === 'gated') return one;
-    const loads = loadsFor(one, ofAll, packageOf);
+    const loads = loadsFor(one, ofAll, mayMeet);
     const isHeld = loads.length > 0 && loads.every(({ judgement }) => judgement.verdict === 'gated');
     return isHeld && (toleratesAbsence(one) || waitsForStart(finding, one, loads)) ? gatedByLoads(one, loads) : one;
   });
@@ -31,13 +32,10 @@ export function gatedByLoads(one: Settled, loads: readonly Settled[]): Settled {
   return { ...one, paths: loads.flatMap(({ paths }) => paths), loads, how: 'load', judgement: { verdict: 'gated', reason: { kind: 'checked', how: 'load' }, checks } };
 }
 
-/** The folder of the package that a file belongs to. */
-export type PackageOf = (file: string) => string;
-
-/** Loads that can end in the same page: those of the nearest package, or, where it holds none, of the whole project. */
-export function loadsFor({ pathway, module }: Settled, all: readonly Settled[], packageOf: PackageOf): readonly Settled[] {
+/** Loads that can end in the same page; where there are none, those of the whole project. */
+export function loadsFor({ pathway, module }: Settled, all: readonly Settled[], mayMeet: MayMeet): readonly Settled[] {
   const loads = all.filter((other) => other.pathway.kind === 'load' && other.pathway.vendor.id === pathway.vendor.id);
-  const near = loads.filter((other) => packageOf(other.module.file) === packageOf(module.file));
+  const near = loads.filter((other) => mayMeet(module.file, other.module.file));
   return near.length > 0 ? near : loads;
 }
 

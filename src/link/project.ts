@@ -18,8 +18,9 @@ import { guarded } from './guarded.js';
 import { toFindings, type Asked } from './finding.js';
 import { findGates } from './gates.js';
 import { settleByDelegation } from './delegation.js';
-import { settleByLoads, type PackageOf } from './loads.js';
+import { settleByLoads } from './loads.js';
 import { findAbove } from './relevance.js';
+import { meetingIn, type MayMeet } from './pages.js';
 import { ownProducts } from './own-product.js';
 import { scopeOfProject } from './scope.js';
 import { settleWhereItRuns } from './in-browser.js';
@@ -57,8 +58,8 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
       settled.push(settleWhereItRuns(session, module, pathway));
     }));
   }
-  const packageOf: PackageOf = (file) => linked.resolver.packageOf(file)?.dir ?? '';
-  const final = settleTogether({ judging: session, finding: candidates.session }, settled, found.controls, packageOf);
+  const mayMeet = meetingIn(linked.resolver);
+  const final = settleTogether({ judging: session, finding: candidates.session }, settled, found.controls, mayMeet);
   const recorded = openChoices(linked, problems);
   const coverage: Opened['coverage'] = {
     findings: toFindings({ judging: session, finding: candidates.session }, final), gates: findGates(session, final), unresolved: found.unresolved,
@@ -81,7 +82,7 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
       const own = edited.module ? findInOne(finding, edited.module, ownProducts(linked.resolver.manifests)) : nothing;
       const ways = own.pathways.map((each) => settleWhereItRuns(judge, each.module, each.pathway));
       const others = <Each extends { readonly module: Module }>(all: readonly Each[]): readonly Each[] => all.filter((each) => !isIn(file)(each));
-      const now = settleTogether({ judging: judge, finding }, [...others(final), ...ways], [...others(found.controls), ...own.controls], packageOf).filter(isIn(file));
+      const now = settleTogether({ judging: judge, finding }, [...others(final), ...ways], [...others(found.controls), ...own.controls], mayMeet).filter(isIn(file));
       return withFaults(answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) }), recorded.faultsFor(edited));
     },
   };
@@ -123,8 +124,8 @@ function withFaults(answer: FileAnswer, more: readonly GateFault[]): FileAnswer 
 }
 
 /** What the pathways say of each other: loads of calls, switches and calls that tell the choice of all that runs for everybody. */
-function settleTogether(asked: Asked, all: readonly Settled[], controls: FoundInAll['controls'], packageOf: PackageOf): readonly Settled[] {
-  return settleByDelegation(asked.judging, settleBySwitches(asked, settleByLoads(asked.finding, all, packageOf), controls, packageOf), controls);
+function settleTogether(asked: Asked, all: readonly Settled[], controls: FoundInAll['controls'], mayMeet: MayMeet): readonly Settled[] {
+  return settleByDelegation(asked.judging, settleBySwitches(asked, settleByLoads(asked.finding, all, mayMeet), controls, mayMeet), controls);
 }
 
 interface FoundInAll {

@@ -17,14 +17,15 @@ import type { Control, Pathway } from '../analysis/pathways/pathway.js';
 import { clientKey } from './client-key.js';
 import type { Placed } from './delegation.js';
 import type { Asked } from './finding.js';
-import { gatedByLoads, loadsFor, type PackageOf } from './loads.js';
+import { gatedByLoads, loadsFor } from './loads.js';
+import type { MayMeet } from './pages.js';
 import type { Settled } from './settle.js';
 import { isOn, isOnForOthers, keyOf, passSwitches, withoutSwitch, type Act, type Passed, type Turn } from './switched.js';
 
 /** By the key of the client: the functions that start it or turn its switch, by their keys. */
 type Clients = ReadonlyMap<string, ReadonlyMap<string, Passed>>;
 
-export function settleBySwitches(asked: Asked, all: readonly Settled[], controls: readonly Placed[], packageOf: PackageOf): readonly Settled[] {
+export function settleBySwitches(asked: Asked, all: readonly Settled[], controls: readonly Placed[], mayMeet: MayMeet): readonly Settled[] {
   const clients = findClients(asked, all, controls);
   if (clients.size === 0) return all;
   return all.map((one) => {
@@ -33,7 +34,7 @@ export function settleBySwitches(asked: Asked, all: readonly Settled[], controls
     const key = clientKey(asked.finding, module, pathway) ?? '';
     const passed = clients.get(key);
     if (!passed || isSentBefore(asked.judging, passed, one)) return one;
-    const held = heldLoads(loadsFor(one, all, packageOf), passed, (load) => clientKey(asked.finding, load.module, load.pathway), key);
+    const held = heldLoads(loadsFor(one, all, mayMeet), passed, (load) => clientKey(asked.finding, load.module, load.pathway), key);
     return held.length > 0 ? gatedByLoads(one, held) : one;
   });
 }

@@ -7,7 +7,7 @@ import type { Expr, ExprOf } from '../../code.js';
 import { startOf } from '../held.js';
 import { calledName } from '../keys.js';
 import { destinationsOf, onePerVendor, textOf } from '../network.js';
-import type { Session, Value } from '../nouns.js';
+import type { Scope, Session, Value } from '../nouns.js';
 import { vendorInSnippet } from '../snippets.js';
 import { stringOf, unknown } from '../values.js';
 import { vendorsOf, type Pathway, type Place } from './pathway.js';
@@ -100,7 +100,7 @@ export function findInElement(place: Place, expr: ExprOf<'element'>): readonly P
   }
   const start = name.toLowerCase() === 'script' ? startOf(session, expr, scope) : ({ is: 'runs' } as const);
   if (start.is === 'data') return [];
-  const source = attribute(expr, 'src') ?? (start.is === 'held' ? attribute(expr, 'data-src') : undefined);
+  const source = attribute(expr, 'src') ?? (start.is === 'held' ? attribute(expr, 'data-src') : undefined) ?? spreadWith(place, expr, 'src');
   const found = source
     ? loads(session, session.evaluate(source, scope), { expr, within, api: name, args })
     : inSnippet(session, contentOf(place, expr), { expr, within, api: name, args: [] });
@@ -110,6 +110,18 @@ export function findInElement(place: Place, expr: ExprOf<'element'>): readonly P
 
 function attribute(expr: ExprOf<'element'>, name: string): Expr | undefined {
   return expr.attributes.find(({ key }) => key?.is === 'constant' && key.value === name)?.value;
+}
+
+/** `<script {...props} />`: the member of what is spread. */
+function spreadWith({ session, scope }: Place, expr: ExprOf<'element'>, name: string): Expr | undefined {
+  const object = expr.attributes.find(({ key, value }) => key === undefined && hasMember(session, session.evaluate(value, scope), name, scope))?.value;
+  return object && { is: 'member', at: object.at, object, key: { is: 'constant', at: object.at, value: name }, optional: false };
+}
+
+function hasMember(session: Session, value: Value, name: string, scope: Scope): boolean {
+  if (value.is !== 'object' && value.is !== 'record') return false;
+  const found = session.member(value, name, scope);
+  return found.is !== 'constant' || found.value !== undefined;
 }
 
 /** `dangerouslySetInnerHTML={{ __html: '…' }}`, or the text between the tags. */

@@ -82,7 +82,9 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   const index = indexOf(module);
   const key = object.entries.find((entry) => entry.value === expr)?.key;
   const holder = index.holderOf.get(object);
-  if (holder === undefined || key?.is !== 'constant') {
+  const around = index.parents.get(object)?.node;
+  const isListed = around !== undefined && 'is' in around && around.is === 'array';
+  if ((holder === undefined && !isListed) || key?.is !== 'constant') {
     // `module.exports = { send() {} }`: whoever requires the file is asked for the export.
     if (!isExported(module, object)) addReference(search, site);
     return;

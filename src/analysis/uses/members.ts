@@ -8,6 +8,7 @@ import { genericFrame, genericScope, scopeOf } from '../frames.js';
 import { classAround, indexOf } from '../index-of.js';
 import type { Value, ValueOf } from '../nouns.js';
 import { hasGuards, passedGuards } from '../routing/guards.js';
+import { alternatives } from '../values.js';
 import { basesOf } from '../classes.js';
 import { givenByCall } from './calls.js';
 import { isCalledByFramework } from './frameworks.js';
@@ -18,7 +19,7 @@ export function findMemberUses(search: Search, module: Module, key: string): voi
   for (const member of indexOf(module).members.get(key) ?? []) {
     const within = indexOf(module).parents.get(member)?.within ?? 0;
     const scope = genericScope(search.session, module, within);
-    if (search.isOurs(search.session.evaluate(member, scope)) || mayBeAnything(search.session.evaluate(member.object, scope))) search.followExpr(module, member);
+    if (alternatives(search.session.evaluate(member, scope)).some(({ value }) => search.isOurs(value)) || mayBeAnything(search.session.evaluate(member.object, scope))) search.followExpr(module, member);
   }
 }
 
@@ -87,6 +88,7 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
     for (const member of (other && indexOf(other).members.get(key)) ?? []) {
       const scope = genericScope(session, other as Module, indexOf(other as Module).parents.get(member)?.within ?? 0);
       const object = session.evaluate(member.object, scope);
+      if (object.is === 'cases' && object.cases.some(({ value }) => isIt(value))) search.followExpr(other as Module, member);
       const isAbove = object.is === 'instance' && !object.args && bases.some((base) => isSame(base, object.of));
       const value = object.is === 'instance' || object.is === 'class' || member.object.is === 'super' ? session.evaluate(member, scope) : undefined;
       if (isAbove || isIt(object) || (value && search.isOurs(value)) || mayBeAnything(object)) search.followExpr(other as Module, member);
