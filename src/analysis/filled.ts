@@ -20,7 +20,7 @@ export interface Made {
 /** Where something is put: `set` takes it as its second argument, `current` is assigned. */
 export type Way = { readonly method: string; readonly argument: number } | { readonly property: string };
 
-export function putInto(session: Session, made: Made, ways: readonly Way[]): Value {
+function putInto(session: Session, made: Made, ways: readonly Way[]): Value {
   return join([...putInSight(session, made, ways), unknown]);
 }
 
