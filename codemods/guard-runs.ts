@@ -14,10 +14,11 @@ import type { Edit, StatementGuard } from './plan.js';
 import type { ParsedFile } from './source.js';
 import { indentAt } from './syntax.js';
 
-export function renderGuards(file: ParsedFile, guards: readonly StatementGuard[]): readonly Edit[] {
+/** Where something is sent later, each question waits until that is sent: a kept answer would overtake it. */
+export function renderGuards(file: ParsedFile, guards: readonly StatementGuard[], sendsLater: boolean): readonly Edit[] {
   const distinct = [...new Map(guards.map((guard) => [guard.statement, guard])).values()];
   const runs = findRuns(file, distinct.sort((a, b) => a.statement.pos - b.statement.pos));
-  const asked = askOnce(file, runs);
+  const asked = sendsLater ? new Map<Run, Asking>() : askOnce(file, runs);
   return runs.flatMap((run) => renderRun(file, run, asked.get(run) ?? { before: '', condition: run[0].condition }));
 }
 

@@ -99,7 +99,7 @@ function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offe
 /** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
 function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
   const { view, parse, repair, wanted, flushesOf, isInBrowser, requestLeads, pageNamesOf } = run;
-  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))) };
+  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
   const first = planEach(run, wanted, planning);
   const plans = first.flatMap((file) => file.plans);
   const clients = new Map([...partsByApplication(run, first)].map(([app, parts]) => [app.gateFolder.path.server, mostUsedClient(parts)]));
@@ -109,8 +109,10 @@ function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
     return client ? { ...app, gateFolder: { ...app.gateFolder, trackServerEvent: client } } : app;
   };
   const following = [...findCompanions({ ...planning, plans }), ...findSettlements({ ...planning, plans })];
-  const isSettled = following.length === 0 && [...clients.values()].every((client) => client === null);
-  return isSettled ? first : planEach(run, [...wanted, ...following], { ...planning, applicationOf });
+  const later = new Set(first.filter((file) => file.plans.some(({ parts }) => parts.some(({ kind }) => kind === 'later'))).map(({ path }) => run.applicationOf(path).root));
+  const isSettled = following.length === 0 && later.size === 0 && [...clients.values()].every((client) => client === null);
+  const sendsLater = (path: string): boolean => planning.sendsLater(path) || later.has(run.applicationOf(path).root);
+  return isSettled ? first : planEach(run, [...wanted, ...following], { ...planning, applicationOf, sendsLater });
 }
 
 function withoutTracking(app: Application): Application {

@@ -1,5 +1,6 @@
 /** Whose data a server call sends: read from the call, from nothing else. */
 import { ts } from 'ts-morph';
+import { changedBy } from './changes.js';
 import type { Hoist } from './hoist.js';
 import type { Site } from './plan.js';
 import { isFunction, stripDown } from './syntax.js';
@@ -77,6 +78,8 @@ function ofArgument(site: Site, argument: ts.Expression | undefined, hoist: Hois
 
 function inLiteral(site: Site, literal: ts.ObjectLiteralExpression, hoist: Hoist): Person | undefined {
   const at = literal.properties.findIndex((property) => property.name !== undefined && keys.has(nameOf(property.name)));
+  const spread = at === -1 ? inSpread(literal) : undefined;
+  if (spread) return spread;
   const property = literal.properties[at];
   if (!property?.name) return undefined;
   // A spread behind the key may replace it.
@@ -86,6 +89,27 @@ function inLiteral(site: Site, literal: ts.ObjectLiteralExpression, hoist: Hoist
   if (ts.isShorthandPropertyAssignment(property)) return { kind: 'named', text: property.name.text };
   if (!ts.isPropertyAssignment(property) || !site.isSteady(property.initializer)) return { kind: 'not-visible' };
   return { kind: 'named', text: property.initializer.getText() };
+}
+
+/** `const base = { distinctId }; client.capture({ ...base, event })` */
+function inSpread({ properties }: ts.ObjectLiteralExpression): Person | undefined {
+  const last = properties.findLast(ts.isSpreadAssignment);
+  const made = last && ts.isIdentifier(last.expression) ? constantLiteral(last.expression) : undefined;
+  const property = made?.properties.find((one) => one.name !== undefined && keys.has(nameOf(one.name)));
+  if (!last || !property?.name || made?.properties.some(ts.isSpreadAssignment)) return undefined;
+  // The plain name is the one that the calls around it ask by.
+  const plain = ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
+  return { kind: 'named', text: plain && !isReassigned(plain) ? plain.text : `${last.expression.getText()}.${nameOf(property.name)}` };
+}
+
+function isReassigned(name: ts.Identifier): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (changedBy(node) === name.text) found = true;
+    node.forEachChild(visit);
+  };
+  visit(name.getSourceFile());
+  return found;
 }
 
 function nameOf(name: ts.PropertyName): string {

@@ -36,6 +36,8 @@ export interface Planning {
   readonly isInBrowser: (path: string) => boolean;
   readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
   readonly pageNamesOf: (path: string) => ReadonlySet<string>;
+  /** Whether anything of the file's package is sent later. */
+  readonly sendsLater: (path: string) => boolean;
   /** Ids of findings that an earlier attempt could not gate. */
   readonly failed: ReadonlyMap<string, Failure>;
 }
@@ -58,7 +60,7 @@ export function planFile(path: string, findings: readonly Finding[], planning: P
   const outcomes = [...others.map((outcome) => refuseTaken(path, outcome, planning)), ...named.map((site) => refuseTaken(path, planOne(site, { planning, neighbours: named }), planning))];
   const combined = combine(path, outcomes);
   const file = planning.parse(path);
-  return file ? withGuards(combined, file) : combined;
+  return file ? withGuards(combined, file, planning.sendsLater(path)) : combined;
 }
 
 /** What a page's own scripts call by the gate's names is neither overwritten nor taken for the gate. */
@@ -69,8 +71,8 @@ function refuseTaken(path: string, outcome: Outcome, { applicationOf, pageNamesO
   return taken === undefined ? outcome : refuse(outcome, 'gate-file-taken', `the page's own \`${taken}\``);
 }
 
-function withGuards(planned: FilePlan, file: ParsedFile): FilePlan {
-  const edits = joinEdits(planned.edits, renderGuards(file, planned.plans.flatMap((plan) => plan.guards ?? [])));
+function withGuards(planned: FilePlan, file: ParsedFile, sendsLater: boolean): FilePlan {
+  const edits = joinEdits(planned.edits, renderGuards(file, planned.plans.flatMap((plan) => plan.guards ?? []), sendsLater));
   // Only the edits are held on to, and not the trees.
   if (edits) return { ...planned, plans: planned.plans.map((plan) => ({ ...plan, guards: [] })), edits };
   return { ...planned, plans: [], edits: [], refusals: [...planned.refusals, ...planned.plans.map((plan) => refuse(plan, 'overlaps'))] };

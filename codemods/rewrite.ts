@@ -36,7 +36,7 @@ export function planSite(site: Site, { context, repair, neighbours }: Rewriting)
   if (finding.verdict === 'unawaited') return repair ? planAwaitGate(site) : refuse(site, 'repair-left');
   if (finding.verdict === 'inverted') return repair ? planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))) : refuse(site, 'repair-left');
   if (isElement(site.node)) return planScriptElement(site, context, neighbours);
-  const wrapped = planUseWrapper(site, { wrappers: site.app.wrappers, context });
+  const wrapped = planUseWrapper(site, { wrappers: site.app.wrappers, context, neighbours });
   if (wrapped) return wrapped;
   if (finding.kind === 'load' && !ts.isBinaryExpression(site.node)) return planSdkStart(site, context);
   if (finding.kind === 'audience') return planFilterList(site, context);

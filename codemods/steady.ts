@@ -40,7 +40,7 @@ function partsOf(node: ts.Node): readonly ts.Expression[] {
 }
 
 function isLeaf(node: ts.Node): boolean {
-  return ts.isIdentifier(node) || ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.NullKeyword
+  return ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.NullKeyword
     || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || ts.isOmittedExpression(node) || ts.isMetaProperty(node);
 }
 

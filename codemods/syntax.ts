@@ -57,6 +57,7 @@ function isDropped(start: ts.Expression): boolean {
   for (;;) {
     const { parent } = expression;
     if (ts.isExpressionStatement(parent)) return true;
+    if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.CommaToken && parent.left === expression) return true;
     if (ts.isArrowFunction(parent)) return parent.body === expression && isCalledForEffect(parent);
     if (!passesOn(parent, expression)) return false;
     expression = parent as ts.Expression;

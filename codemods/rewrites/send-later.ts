@@ -31,7 +31,7 @@ export function planSendLater(site: Site, call: ts.CallExpression, { gate, conte
   const refusal = refuseLater(site, call, { fate, about, hoist });
   if (refusal) return refusal;
   const carrying = carriesOn(call) ? planCarryOn(site, call) : { lines: [], edits: [], done: '' };
-  if (!carrying || (carrying.lines.length > 0 && fate.kind !== 'statement' && !(fate.kind === 'dropped' && isArrowBody(fate.expression)))) return refuse(site, 'callback-carries-on');
+  if (!carrying || (carrying.lines.length > 0 && !holdsLines(fate))) return refuse(site, 'callback-carries-on');
   const later = needOf(site, context, { file: 'later', name: 'shareWhenAllowed' });
   const sent = fate.kind === 'statement' ? fate.statement.expression : fate.expression;
   const body = ts.isVoidExpression(sent) ? sent.expression : sent;
@@ -60,10 +60,15 @@ function refuseLater(site: Site, call: ts.CallExpression, { fate, about, hoist }
   const waits = present.has('later') || !(present.has('server') || present.has('preferences'));
   if (!app.defers || !waits || !app.gateFolder.offers('later', 'shareWhenAllowed')) return refuse(site, 'sync-function', about);
   if (fate.kind === 'used' && !(answersNothing(site) && isHandedOn(fate.expression))) return refuse(site, 'value-used');
-  if (hoist.lines.length > 0 && fate.kind !== 'statement') return refuse(site, 'shape-not-supported', 'a call that cannot wait and whose arguments have effects');
+  if (hoist.lines.length > 0 && !holdsLines(fate)) return refuse(site, 'shape-not-supported', 'a call that cannot wait and whose arguments have effects');
   const changed = findChanged(call);
   if (changed && (changed.how === 'mutated' || hoist.lines.length === 0)) return refuse(site, 'changed-afterwards', changed.name);
   return flushesAfter(site, clientOf(site, call)).some(({ kind }) => kind === 'at-once') ? refuse(site, 'flushed-at-once', about) : undefined;
+}
+
+/** Lines may stand before a statement, and in the body of an arrow that nobody asks for its answer. */
+function holdsLines(fate: Fate): boolean {
+  return fate.kind === 'statement' || (fate.kind === 'dropped' && isArrowBody(fate.expression));
 }
 
 /** `(id) => segment.track({ … })`, `return segment.track({ … })` */

@@ -14,16 +14,17 @@ import { fateOf } from '../syntax.js';
 export interface Wrapping {
   readonly wrappers: readonly Wrapper[];
   readonly context: ImportContext;
+  readonly neighbours: readonly Site[];
 }
 
 /** Undefined where no wrapper fits, and the project's gate has to do. */
-export function planUseWrapper(site: Site, { wrappers, context }: Wrapping): Plan | undefined {
+export function planUseWrapper(site: Site, { wrappers, context, neighbours }: Wrapping): Plan | undefined {
   const { node, finding, file } = site;
   if (!ts.isCallExpression(node) || node.questionDotToken || wrappers.some((wrapper) => wrapper.file === file.path)) return undefined;
   for (const wrapper of wrappers) {
     const list = wrapper.for === `${finding.vendor}.${finding.api}` ? argumentsFor(site, node, wrapper) : undefined;
     const called = list && callOf(site, node, wrapper);
-    if (!called) continue;
+    if (!called || (called.before === 'void ' && neighbours.some((other) => overtakes(other, site, wrappers)))) continue;
     const need = nameNeed(file, { from: { kind: 'file', path: wrapper.file }, name: wrapper.name }, context);
     const start = node.getStart(file.tree);
     return {
@@ -34,16 +35,21 @@ export function planUseWrapper(site: Site, { wrappers, context }: Wrapping): Pla
   return undefined;
 }
 
+/** What does not fit is sent later here, in its own line: what nobody waits for would be told before it. */
+function overtakes({ node, finding, ...rest }: Site, { finding: { vendor } }: Site, wrappers: readonly Wrapper[]): boolean {
+  const fits = (wrapper: Wrapper): boolean => wrapper.for === `${finding.vendor}.${finding.api}` && ts.isCallExpression(node) && argumentsFor({ ...rest, node, finding }, node, wrapper) !== undefined;
+  return finding.vendor === vendor && !wrappers.some(fits);
+}
+
 /** What the wrapper takes, in its order: keys of the one message, or the vendor's own arguments by the names that people give them. */
 function argumentsFor(site: Site, call: ts.CallExpression, { args }: Wrapper): readonly string[] | undefined {
   const [message, ...others] = call.arguments;
   if (!message || call.arguments.some(ts.isSpreadElement)) return undefined;
   const byName = ts.isObjectLiteralExpression(message) && others.length === 0 ? keysOf(message) : positional(call.arguments);
   if (!byName || byName.size > args.length || [...byName.values()].filter((value) => !site.isSteady(value)).length > 1) return undefined;
-  const given = args.map((name) => byName.get(name)?.getText());
-  const length = given.findLastIndex((text) => text !== undefined) + 1;
-  const isAll = [...byName.keys()].every((name) => args.includes(name));
-  return isAll && given.slice(0, length).every((text) => text !== undefined) ? given.slice(0, length) as string[] : undefined;
+  // For what is left out a wrapper may have something of its own, which the vendor would not have been told.
+  const given = args.flatMap((name) => byName.get(name)?.getText() ?? []);
+  return given.length === args.length && byName.size === args.length ? given : undefined;
 }
 
 /** Undefined where something stands in it that is no plain key. */
