@@ -58,10 +58,11 @@ function isOperators({ root, steps }: Origin): boolean {
 }
 
 /** `new URLSearchParams(location.search).get('noTracking')`, `router.query.optOut`: what stands in a page's address is said by whoever wrote the link, and kept by nobody. */
-function isOfAddress(session: Session, { root, steps }: Origin): boolean {
+function isOfAddress(session: Session, { root, steps }: Origin, depth = 0): boolean {
   const names = ['name' in root ? root.name : '', ...steps.map((step) => (step.is === 'member' ? step.key : ''))].filter((name) => name !== '');
   if (names.some((name, index) => ADDRESS.test(name) || (ROUTE.test(name) && names[index + 1] === 'query'))) return true;
-  return steps.some((step) => step.is === 'call' && step.args.some((arg) => alternatives(session.evaluate(arg, step.scope)).some(({ value }) => value.is === 'origin' && isOfAddress(session, value))));
+  // What a loop writes to itself is handed to itself without end.
+  return depth < 3 && steps.some((step) => step.is === 'call' && step.args.some((arg) => alternatives(session.evaluate(arg, step.scope)).some(({ value }) => value.is === 'origin' && isOfAddress(session, value, depth + 1))));
 }
 
 const ADDRESS = /^(?:location|(?:use)?(?:url)?searchParams|useQuery(?:Params?|States?))$/i;

@@ -17,6 +17,8 @@ const DEEPEST = 6;
 const CLOSE = 2;
 /** A function that is asked about more often than this is run the cheap way. */
 const OFTEN = 40;
+/** A callback that is shared with nobody, as a helper inside a function of a bundled file, is run no more often than this. */
+const MOST_UNSHARED = 200;
 
 export function invoke(session: Session, callee: ValueOf<'function'>, args: readonly Value[], depth: number): Value {
   if (depth > DEEPEST) return cutOff(session);
@@ -29,6 +31,7 @@ export function invoke(session: Session, callee: ValueOf<'function'>, args: read
   session.runs.set(name, runs);
   // A callback of one run alone is shared with nobody, whatever it is handed.
   const isShared = keyOfValue(callee) !== undefined;
+  if (!isShared && runs > MOST_UNSHARED) return cutOff(session);
   const isClose = depth < CLOSE && runs < OFTEN;
   const given = isClose || !isShared ? args : args.map(shareable);
   const key = keyOfRun(name, callee, given.map(keyOfValue));

@@ -5,15 +5,19 @@
  */
 import type { Expr, ExprOf } from '../../code.js';
 import { indexOf } from '../index-of.js';
+import { calledName } from '../keys.js';
 import { identify } from '../roles.js';
 import { isKind, type Pathway, type Place } from './pathway.js';
 
 const HARMLESS = /^(?:console|Boolean|String|Object|Array|expect|vi|jest)$/;
 
+/** `isUndefined(fbq)`, of Lodash and its like: whether it is there. */
+const ASKS = /^is(?:Undefined|Defined|Nil|Null|NullOrUndefined|NullOrUndef|Function|Callable|Object|Truthy|Falsy)$/;
+
 export function findHandedOver(place: Place, call: ExprOf<'call'>): readonly Pathway[] {
   const { callee } = call;
   const root = callee.is === 'member' ? callee.object : callee;
-  if (root.is === 'name' && root.variable === undefined && HARMLESS.test(root.name)) return [];
+  if ((root.is === 'name' && root.variable === undefined && HARMLESS.test(root.name)) || ASKS.test(calledName(callee))) return [];
   if (callee.is === 'member' && callee.key.is === 'constant' && /^(?:bind|call|apply)$/.test(String(callee.key.value))) return [];
   return call.args.flatMap((arg, at) => (mayBeVendors(place, arg) && !isOnlyAsked(place, callee, at) ? handed(place, call, at) : []));
 }

@@ -15,6 +15,7 @@ import { addCarried } from './carried.js';
 import { followLiteralList } from './elements.js';
 import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
+import { isShownToTestsAlone } from './names.js';
 import { addReference, addUse, isNew, asMember, reachableFrom, scopeAt, type Search, type Site } from './search.js';
 
 export function followExpr(search: Search, module: Module, expr: Expr): void {
@@ -97,5 +98,5 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
     const other = file === module.file || isMember.test(search.session.world.text(file)) ? search.session.world.module(file) : undefined;
     if (other) findMemberUses(search, other, name);
   }
-  if (search.uses.length === before) addReference(search, site);
+  if (search.uses.length === before && !isShownToTestsAlone(search, module, holder)) addReference(search, site);
 }

@@ -35,6 +35,26 @@ function followExport(search: Search, module: Module, name: string): void {
   }
 }
 
+/** `export const _ = { setup };`: what is named as being there for tests, and is read and imported by no file that is shipped, gives its parts to nobody. */
+export function isShownToTestsAlone({ session: { world } }: Search, module: Module, holder: VariableId): boolean {
+  const { names, exportsOf } = indexOf(module);
+  const exported = exportsOf.get(holder) ?? [];
+  if ((names.get(holder)?.length ?? 0) > 0 || exported.length === 0 || exported.some((name) => !FOR_TESTS.test(name) || world.isEntry(module, name))) return false;
+  return world.importers(module.file).every((file) => {
+    const importer = world.module(file);
+    return importer !== undefined && !/\b(?:require|import)\s*\(/.test(world.text(file)) && importer.exports.every((one) => !('from' in one))
+      && importer.variables.every(({ definitions }) => definitions.every((one) => one.from !== 'import' || (one.name !== '*' && !exported.includes(one.name)) || !mayLoadFrom(world, file, one.source, module.file)));
+  });
+}
+
+/** What people call an export that is there for tests; of an object of any other name nobody knows who gets it. */
+const FOR_TESTS = /^(?:_+|_*(?:for)?(?:test|tests|testing|testables|testonly|internals?)_*|_*(?:exported)?for_?test(?:s|ing)?(?:only)?_*)$/i;
+
+function mayLoadFrom(world: Search['session']['world'], importer: string, source: string, exporter: string): boolean {
+  const resolved = world.resolve(importer, source);
+  return resolved.is !== 'file' || resolved.file === exporter;
+}
+
 /** `exports.send()`, `module.exports.send()` */
 function isOwnExport(object: Expr): boolean {
   if (object.is === 'member') return object.key.is === 'constant' && object.key.value === 'exports' && object.object.is === 'name' && object.object.name === 'module';
