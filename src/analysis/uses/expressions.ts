@@ -98,5 +98,5 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
     const other = file === module.file || isMember.test(search.session.world.text(file)) ? search.session.world.module(file) : undefined;
     if (other) findMemberUses(search, other, name);
   }
-  if (search.uses.length === before && !isShownToTestsAlone(search, module, holder)) addReference(search, site);
+  if (search.uses.length === before && (holder === undefined || !isShownToTestsAlone(search, module, holder))) addReference(search, site);
 }
