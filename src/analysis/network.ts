@@ -15,10 +15,12 @@ export interface Destination {
 
 /** The vendors among the addresses that a value can be; a piece that is not known stands as a star: `base + 'matomo.js'` ends its host's part. */
 export function destinationsOf(session: Session, value: Value, use: HostRule['serves'] | 'any'): readonly Destination[] {
-  return onePerVendor(alternatives(value).flatMap(({ value: one }) => {
+  const found = alternatives(value).flatMap(({ value: one }) => {
     const url = textOf(one)?.replace(/^\*(?=[\w-]+\.(?:js|php|gif|png)\b)/, '*/');
     return (url === undefined ? undefined : session.world.vendors.matchUrl(url, use)) ?? [];
-  }));
+  });
+  // An address that may be one that shares something is not told by another that only answers.
+  return onePerVendor([...found.filter(({ rule }) => rule.effect !== 'read'), ...found.filter(({ rule }) => rule.effect === 'read')]);
 }
 
 /** The first of each vendor. */
