@@ -59,7 +59,7 @@ class Projects {
     const isSecondTime = first.linted.has(file);
     first.linted.add(file);
     const seen = 'what' in first.facts ? first.facts : first.facts.look(file, text);
-    const isBehind = isSecondTime || (!('what' in seen) && !seen.isAsOnDisk);
+    const isBehind = isSecondTime || (!('what' in seen) && !seen.isAsAnalysed);
     const { facts: project } = isBehind ? this.#upToDate(root) : first;
     if (!('what' in project)) return (project === first.facts && 'answer' in seen ? seen : project.look(file, text)).answer();
     project.toldIn ??= file;

@@ -24,7 +24,7 @@ export interface ProjectFacts {
 
 /** At a file with the text that a linter has of it. */
 interface Look {
-  readonly isAsOnDisk: boolean;
+  readonly isAsAnalysed: boolean;
   /** Undefined where the project does not know the file, or cannot read it. */
   readonly answer: () => FileAnswer | undefined;
 }
@@ -42,13 +42,12 @@ export interface Looked {
 export function openFacts(host: Host, root: string, { stamps, today, shelf, engine }: Looked): ProjectFacts {
   const files = keepingTexts(host, (path) => stamps.has(below(root, path)));
   const { selected, gates, analyse } = planAnalysis(files.host, root, { listed: [...stamps.keys()], today, engine });
-  const known = new Set(selected);
-  const isLookedAt = (file: string): boolean => known.has(file) && languageOf(file) !== undefined && !exclusionOf(file);
   const analysis = once(analyse);
   const answers = shelf.take() ?? keptAnswers();
   function keptAnswers(): Answers {
     const byFile = analysis().answers();
-    const made = { byFile, digest: digestOf(byFile), sums: Object.fromEntries(selected.filter(isLookedAt).map((file) => [file, sumOf(files.text(join(root, file)) ?? '')])) };
+    const looked = selected.filter((file) => languageOf(file) && !exclusionOf(file));
+    const made = { byFile, digest: digestOf(byFile), sums: Object.fromEntries(looked.map((file) => [file, sumOf(files.text(join(root, file)) ?? '')])) };
     shelf.keep(made, files.outside());
     return made;
   }
@@ -63,9 +62,9 @@ export function openFacts(host: Host, root: string, { stamps, today, shelf, engi
   return {
     digest: answers.digest,
     look: (file, text) => {
-      if (!isLookedAt(file)) return { isAsOnDisk: stamps.has(file), answer: () => (stamps.has(file) ? silence : undefined) };
-      const isAsOnDisk = isUnchanged(file) && answers.sums[file] === sumOf(text);
-      return { isAsOnDisk, answer: () => (isAsOnDisk ? named(answers.byFile[file] ?? silence) : answerIn(file, text)) };
+      if (!Object.hasOwn(answers.sums, file)) return { isAsAnalysed: stamps.has(file), answer: () => (stamps.has(file) ? silence : undefined) };
+      const isAsAnalysed = answers.sums[file] === sumOf(text);
+      return { isAsAnalysed, answer: () => (isAsAnalysed ? named(answers.byFile[file] ?? silence) : answerIn(file, text)) };
     },
   };
 }
