@@ -12,6 +12,7 @@ const MOST_OPERATORS = 7_000;
 const PIECE = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\/|[([{]|[)\]}]|[;,]|[?<=!+&|.]/g;
 
 export function isTooDeep(text: string): boolean {
+  if (text.length <= DEEPEST_BRACKETS) return false;
   let [depth, operators] = [0, 0];
   for (const [piece] of text.matchAll(PIECE)) {
     if ('([{'.includes(piece)) depth += 1;
