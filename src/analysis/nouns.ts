@@ -202,6 +202,13 @@ export interface Write {
     | { readonly is: 'deleted' | 'untold' };
 }
 
+/** A file that may write to what another makes. */
+export interface Writer {
+  readonly file: string;
+  /** Whether it writes members whose name its text does not tell. */
+  readonly isUntold: boolean;
+}
+
 /** A place where a function is used, with the ways that lead there from the start of the function it stands in. */
 export interface Use {
   readonly frame: Frame;
@@ -239,6 +246,8 @@ export interface Session {
   readonly results: Map<string, Value>;
   /** Writes to members of one name in one file, by the object or class that they reach. */
   readonly writes: Map<string, ReadonlyMap<string, readonly Write[]>>;
+  /** Those who may write to what a file makes, by that file. */
+  readonly writers: Map<string, readonly Writer[]>;
   readonly uses: Map<string, Uses>;
   readonly entries: Map<string, Paths>;
   /** Functions by whether their bodies leave their names to judge by. */

@@ -9,7 +9,7 @@ import { basesOf, keyOfClass } from './classes.js';
 import { genericFrame, genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
-import type { Scope, Session, Value, ValueOf, Write } from './nouns.js';
+import type { Scope, Session, Value, ValueOf, Write, Writer } from './nouns.js';
 import { alternatives, casesOf, nothing, unknown } from './values.js';
 
 type Written = ValueOf<'object' | 'instance' | 'class'>;
@@ -51,15 +51,18 @@ function ownerOf(object: Written): string {
 }
 
 /** Others are asked only where the object can tell a choice: nobody else's writes matter. */
-function filesFor({ world }: Session, home: Module, key: string): readonly string[] {
-  if (!world.mayTell(home.file)) return [home.file];
-  return [home.file, ...world.users(home.file).filter((file) => file !== home.file && mayWrite(world.text(file), key)).sort()];
+function filesFor(session: Session, home: Module, key: string): readonly string[] {
+  if (!session.world.mayTell(home.file)) return [home.file];
+  return [home.file, ...writersBeside(session, home.file).filter(({ file, isUntold }) => isUntold || session.world.text(file).includes(key)).map(({ file }) => file)];
 }
 
 const UNTOLD_KEY = /\]\s*=(?![=>])|Object\.assign|Reflect\.set|definePropert/;
 
-function mayWrite(text: string, key: string): boolean {
-  return text.includes(key) || UNTOLD_KEY.test(text);
+/** Its users, and whether they write members of a name that cannot be told. */
+function writersBeside({ world, writers }: Session, home: string): readonly Writer[] {
+  const known = writers.get(home) ?? world.users(home).filter((file) => file !== home).sort().map((file) => ({ file, isUntold: UNTOLD_KEY.test(world.text(file)) }));
+  writers.set(home, known);
+  return known;
 }
 
 /** The writes of one file to members of this name, by the object or class that they reach. */

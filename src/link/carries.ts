@@ -11,13 +11,14 @@ import { vendorInSnippet } from '../analysis/snippets.js';
 import { contentOf } from '../analysis/svelte-stores.js';
 import { alternatives } from '../analysis/values.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
-import { mayTell, type Ears } from './telling.js';
+import { tellingIn, type Ears } from './telling.js';
 
 /** The names of the exports that give others something of a vendor's; `*` where it may be any. */
 export function findCarried(session: Session, module: Module, ears: (module: Module) => Ears): readonly string[] {
+  const mayTell = tellingIn(module, ears(module));
   return module.exports.flatMap((one) => {
     if (!('name' in one)) return carriedThrough(session, module, { from: one.from, ears });
-    if ('value' in one && !mayTell(module, one.value, ears(module))) return [];
+    if ('value' in one && !mayTell(one.value)) return [];
     const value = 'value' in one
       ? session.evaluate(one.value, { frame: genericFrame(session, module, 0), env: emptyEnv })
       : session.imported(module, { source: one.from, name: one.imported, local: one.name });
@@ -101,10 +102,11 @@ interface Receiving {
 
 /** Files whose functions, classes or components are handed something of a vendor's: `tracker.ts` of `new Tracker(mixpanel)`. */
 export function findReceivers(session: Session, module: Module, { world, ears }: Receiving): readonly string[] {
+  const mayTell = tellingIn(module, ears);
   return indexOf(module).acts.flatMap(({ expr, within }) => {
     const [called, handed] = expr.is === 'call' ? [expr.callee, expr.args] : expr.is === 'element' ? [expr.tag, expr.attributes.map(({ value }) => value)] : [];
     const file = called && fileOf(world, module, called);
-    return file !== undefined && handed?.some((arg) => (isOfSelf(arg) || mayTell(module, arg, ears)) && isHandedOn(session, module, arg, within)) ? [file] : [];
+    return file !== undefined && handed?.some((arg) => (isOfSelf(arg) || mayTell(arg)) && isHandedOn(session, module, arg, within)) ? [file] : [];
   });
 }
 

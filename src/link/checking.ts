@@ -9,11 +9,11 @@ import type { Expr, ExprOf, Module } from '../code.js';
 import { indexOf } from '../analysis/index-of.js';
 import { calledName } from '../analysis/keys.js';
 import { partsOf, type Code } from '../analysis/parts.js';
-import { mayTell, type Ears } from './telling.js';
+import { tellingIn, type Ears } from './telling.js';
 
 export function mayCheck(module: Module, ears: Ears): boolean {
-  const tells = (expr: Expr): boolean => mayTell(module, expr, ears);
-  return indexOf(module).acts.some(({ expr }) => decidersOf(expr).some(tells)) || conditionsOf(module).some(tells);
+  const mayTell = tellingIn(module, ears);
+  return indexOf(module).acts.some(({ expr }) => decidersOf(expr).some(mayTell)) || conditionsOf(module).some(mayTell);
 }
 
 function decidersOf(expr: Expr): readonly Expr[] {

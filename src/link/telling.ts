@@ -26,18 +26,24 @@ export interface Ears {
   readonly isHanded: boolean;
 }
 
-/** Whether an expression may tell, by its own words and all that it names. */
-export function mayTell(module: Module, expr: Expr, ears: Ears): boolean {
-  return tells(searchIn(module, ears), expr);
+/** Whether an expression may tell, by its own words and all that it names. What told nothing when one was asked about is not looked into for the next. */
+export function tellingIn(module: Module, ears: Ears): (expr: Expr) => boolean {
+  let search = searchIn(module, ears);
+  return (expr) => {
+    const isTelling = tells(search, expr);
+    // Some of what was opened for it is still to be looked at.
+    if (isTelling) search = searchIn(module, ears);
+    return isTelling;
+  };
 }
 
 export function findTellingExports(module: Module, ears: Ears): readonly string[] {
+  const mayTell = tellingIn(module, ears);
   return module.exports.flatMap((one) => {
     if (!('name' in one)) return [...(ears.told(one.from) ?? [])].filter((name) => name !== 'default');
     if ('from' in one) return isTold(ears, one.from, one.imported) || ears.isMention(one.name, 'name') ? [one.name] : [];
-    const search = searchIn(module, ears);
     // Whoever reads a member that is named after a choice mentions it.
-    const isTelling = one.value.is === 'object' ? one.value.entries.some((entry) => tells(search, entry.value)) : tells(search, one.value);
+    const isTelling = one.value.is === 'object' ? one.value.entries.some((entry) => mayTell(entry.value)) : mayTell(one.value);
     return ears.isMention(one.name, 'name') || (isTelling && !isSilent(module, one.value)) ? [one.name] : [];
   });
 }
@@ -72,10 +78,11 @@ function isKeeper(value: Expr): boolean {
 
 /** The imports that are handed something that tells: `<Choice.Provider value={out}>`, `choice.set(out)`. */
 export function findFilled(module: Module, ears: Ears): readonly { readonly source: string; readonly name: string }[] {
+  const mayTell = tellingIn(module, ears);
   return indexOf(module).acts.flatMap(({ expr }) => {
     const [taker, given] = expr.is === 'call' ? [expr.callee, expr.args] : expr.is === 'element' ? [expr.tag, expr.attributes.map(({ value }) => value)] : [undefined, []];
     const definition = taker && rootOf(module, [taker, ...given]);
-    return definition && given.some((one) => tells(searchIn(module, ears), one)) ? [definition] : [];
+    return definition && given.some(mayTell) ? [definition] : [];
   });
 }
 
