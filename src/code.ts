@@ -172,6 +172,8 @@ export interface Module {
   readonly variables: readonly Variable[];
   readonly classes: readonly ClassCode[];
   readonly exports: readonly Export[];
+  /** The function that renders the file, where its body runs each time that is done. */
+  readonly component?: FunctionId;
   /** Fragments of a template that could not be parsed: the rest of the file was read without them. */
   readonly gaps?: readonly { readonly at: number; readonly message: string }[];
 }

@@ -46,9 +46,11 @@ const nobody: Uses = { uses: [], isOpen: true };
 /** The equations of a function and of all that lead to it, the farthest first. */
 function collect(session: Session, equations: Map<string, Equation>, { module, id }: Home): void {
   const key = keyOf(module, id);
-  if (id === 0 || session.entries.has(key) || equations.has(key)) return;
+  // The script of a component runs where the component is rendered.
+  const used = id === 0 ? module.component : id;
+  if (used === undefined || session.entries.has(key) || equations.has(key)) return;
   equations.set(key, { made: undefined });
-  const { uses, isOpen } = session.world.mayBeGated(module.file) ? session.usesOf(module, id) : nobody;
+  const { uses, isOpen } = session.world.mayBeGated(module.file) ? session.usesOf(module, used) : nobody;
   const outer = outerOf(module, id);
   const homes = [...(outer === undefined ? [] : [{ module, id: outer }]), ...(isOpen ? [] : uses.map(({ frame }) => ({ module: frame.module, id: frame.code.id })))];
   for (const home of homes) collect(session, equations, home);

@@ -55,11 +55,19 @@ function keptOnce(session: Session, origin: Origin): Paths {
 }
 
 function keptByQuery(session: Session, origin: Origin): Paths {
-  const table = isQueried(origin.steps) ? tablesOf(session, origin).find((name) => RECORDS.test(name)) : undefined;
-  // Whoever has a record there has opted out.
-  if (table !== undefined) return told({ name: table, meaning: 'opted-out' }, 'record');
   const condition = anyOf(reasonsOf(origin.steps).map((calls) => allOf(calls.map(({ method, step }) => calledCondition(askedIn(session, step), method, step.args)))));
-  return condition ? told(condition, 'query') : anyhow;
+  if (condition) return told(condition, 'query');
+  // Whoever has a record there has opted out.
+  const table = isQueried(origin.steps) ? tablesOf(session, { ...origin, steps: withoutColumns(origin.steps) }).find((name) => RECORDS.test(name)) : undefined;
+  return table === undefined ? anyhow : told({ name: table, meaning: 'opted-out' }, 'record');
+}
+
+/** Methods that are handed names of columns, and not of tables. */
+const OF_COLUMNS = /^(?:select|column|columns|returning|distinct|orderBy|groupBy|order|(?:and|or)?[wW]here\w*|having|eq|neq?|is|in|not|filter|match|gte?|lte?|like|ilike|project|sort)$/;
+
+function withoutColumns(steps: readonly Step[]): readonly Step[] {
+  const isOfColumns = (step: Step | undefined): boolean => step?.is === 'member' && OF_COLUMNS.test(step.key);
+  return steps.filter((step, at) => !(isOfColumns(step) && steps[at + 1]?.is === 'call') && !(step.is === 'call' && isOfColumns(steps[at - 1])));
 }
 
 interface Called {

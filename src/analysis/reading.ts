@@ -9,7 +9,7 @@ import { meaningOfState } from '../signals/states.js';
 import { atomOf, stringsOf } from './atoms.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { readPlatform } from './platform.js';
-import { isQueried, readRecord } from './records.js';
+import { asksForRecords, isQueried, readRecord } from './records.js';
 import { readStored } from './stored.js';
 import { alternatives } from './values.js';
 
@@ -86,7 +86,8 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
   const names = namesOf(session, origin);
   const last = names.at(-1);
   if (!last) return undefined;
-  const before = names.at(-2);
+  // `db.privacyPreference.findFirst(…).value` is the preference's.
+  const before = names.at(asksForRecords(names.at(-2)?.name ?? '') ? -3 : -2);
   if (OF_A_LIST.test(last.name) || SETTER.test(last.name)) return undefined;
   const candidates = before ? [last, { name: `${before.name.replace(HOOK, '')}_${last.name}`, use: last.use }] : [last];
   // That a list holds something says nothing unless the list is of what was agreed to.

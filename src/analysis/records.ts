@@ -17,6 +17,11 @@ export const CHOICE_TABLE = /opt(?:ed|s)?.?out|do.?not.?sell|sale.?sharing|shari
 /** A field by which a record says that it still holds. */
 const IN_FORCE = /^(?:is_?)?(?:active|current|enabled|valid)$/i;
 
+/** Whether a method of this name asks for records. */
+export function asksForRecords(method: string): boolean {
+  return FIND.test(method);
+}
+
 /** Whether a method on the way asked a database. */
 export function isQueried(steps: readonly Step[]): boolean {
   return steps.some((step, index) => step.is === 'member' && FIND.test(step.key) && steps[index + 1]?.is === 'call');

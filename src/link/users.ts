@@ -37,11 +37,14 @@ export function createUsers({ text, importers, isBarrel }: Texts): (file: string
       follow(file, names, found);
       return [...found];
     }
-    follow(file, new Set(findExportedNames(text(file) ?? '').map(({ name }) => name)), found);
+    follow(file, new Set([...findExportedNames(text(file) ?? '').map(({ name }) => name), ...(COMPONENT.test(file) ? ['default'] : [])]), found);
     known.set(file, [...found]);
     return [...found];
   };
 }
+
+/** Files that export a component without a word. */
+const COMPONENT = /\.(?:vue|svelte|astro)$/;
 
 /** The names that a file hands on: its own for them, and all where it may hand on all. */
 function handedOn(text: string, names: ReadonlySet<string>): ReadonlySet<string> {

@@ -3,7 +3,7 @@
  *
  *     export { send as sendEvent } from './send';      in all that import it: `sendEvent`
  */
-import type { Definition, Expr, FunctionId, Module, VariableId } from '../../code.js';
+import type { Definition, Expr, ExprOf, FunctionId, Module, VariableId } from '../../code.js';
 import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
@@ -30,6 +30,7 @@ function followExport(search: Search, module: Module, name: string): void {
     if (!importer) continue;
     followImports(search, importer, module.file);
     followNamespaces(search, importer, name);
+    if (isHandedOut(search, importer, module.file)) search.isOpen = true;
     followReexports(search, importer, { exporter: module, name });
     followProvided(search, importer, { exporter: module, name });
   }
@@ -53,6 +54,29 @@ const FOR_TESTS = /^(?:_+|_*(?:for)?(?:test|tests|testing|testables|testonly|int
 function mayLoadFrom(world: Search['session']['world'], importer: string, source: string, exporter: string): boolean {
   const resolved = world.resolve(importer, source);
   return resolved.is !== 'file' || resolved.file === exporter;
+}
+
+/** `{ path: '/buy', component: () => import('./Buy.vue') }`: whoever gets the function loads the file, and may call what it exports. */
+function isHandedOut({ session: { world } }: Search, importer: Module, exporter: string): boolean {
+  const { parents, functionExprs } = indexOf(importer);
+  return importsIn(importer).some((expr) => {
+    const { node, within } = parents.get(expr) ?? {};
+    const made = node && 'do' in node && node.do === 'return' && within !== undefined ? functionExprs.get(within) : undefined;
+    const taker = made && parents.get(made)?.node;
+    if (!taker || !('is' in taker) || !(taker.is === 'object' || taker.is === 'array' || (taker.is === 'call' && taker.callee !== made && !LOADERS.test(calledName(taker.callee))))) return false;
+    const resolved = expr.source.is === 'constant' ? world.resolve(importer.file, String(expr.source.value)) : undefined;
+    return resolved?.is === 'file' && resolved.file === exporter;
+  });
+}
+
+const imports = new WeakMap<Module, readonly ExprOf<'import'>[]>();
+
+function importsIn(module: Module): readonly ExprOf<'import'>[] {
+  const known = imports.get(module);
+  if (known) return known;
+  const found = [...indexOf(module).parents.keys()].flatMap((expr) => (expr.is === 'import' ? [expr] : []));
+  imports.set(module, found);
+  return found;
 }
 
 /** `exports.send()`, `module.exports.send()` */

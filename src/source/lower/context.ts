@@ -19,6 +19,8 @@ export interface Lowering {
   readonly free?: (node: TSESTree.Identifier | TSESTree.JSXIdentifier, at: Span) => Expr;
   /** What `this.name` means in the options of a Vue component. */
   readonly self?: (name: string, at: Span) => Expr;
+  /** The function that renders the file, where its body runs each time that is done. */
+  component?: FunctionId;
   /** The function whose body is being lowered. */
   within: FunctionId;
   /** Added to every offset: where a fragment stands in its file. */

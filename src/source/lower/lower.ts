@@ -41,7 +41,7 @@ export function toModule(lowering: Lowering, source: Source): Module {
   return {
     file: source.file, language: source.language, lines: lineStarts(source.text),
     functions: lowering.functions as FunctionCode[], classes: lowering.classes as Module['classes'],
-    variables: ownedVariables(lowering), exports: lowering.exports,
+    variables: ownedVariables(lowering), exports: lowering.exports, ...(lowering.component !== undefined && { component: lowering.component }),
   };
 }
 

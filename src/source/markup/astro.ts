@@ -37,6 +37,7 @@ export function lowerAstro(text: string, lowering: Lowering, gaps: Page['gaps'])
   const start = fenced ? fenced.index + fenced[0].length : 0;
   const script = fenced && readScript(scope, { at: [fenced[1]?.length ?? 0, start - 3], dialect: 'ts' }, names);
   const body = script ? lowerStatements(script) : [];
+  lowering.component = component.template;
   const at = [start, text.length] as const;
   return [...body, lowerTemplate(component, scope, { nodes: scan(text, at, rules.astro), at })];
 }

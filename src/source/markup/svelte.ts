@@ -65,6 +65,7 @@ export function lowerSvelte(text: string, lowering: Lowering, gaps: Page['gaps']
   });
   for (const { fragment } of programs) declareReactive(fragment, names);
   const body = programs.flatMap(({ fragment, isShared: shared }) => (shared ? lowerStatements(fragment) : lowerInstance(fragment, component, names)));
+  if (programs.every((program) => !program.isShared)) lowering.component = component.template;
   const at = [0, text.length] as const;
   const markup = nodes.filter((node) => node.is !== 'element' || !scripts.includes(node));
   // A check that the script made for itself says nothing of the markup: it comes first.

@@ -41,6 +41,7 @@ export function lowerVue(text: string, lowering: Lowering, gaps: Page['gaps']): 
   const body = programs.flatMap((program) => lowerStatements(options ? withSelf(program, templateMeaning({ ...provided, names: none })) : program));
   const template = blocks.find((block) => block.name === 'template');
   if (options) settleOptions(options, lowering);
+  if (scripts.every((script) => attributeOf(script, 'setup'))) lowering.component = component.template;
   if (!template) return body;
   if (template.raw) return [...body, ...unreadTemplate(template, page)];
   // A check that the script made for itself says nothing of the template: it comes first.
