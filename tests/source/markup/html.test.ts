@@ -34,14 +34,20 @@ describe('a page', () => {
     expect(page(body)).toEqual(verdicts);
   });
 
-  it('a script that is held back keeps its text and attributes, and runs nothing', () => {
+  it('a script that is held back is code inside its element, whose attributes tell whether it ever runs', () => {
     const module = moduleOf('html', `<script type="text/plain" data-category="ads">fbq('init', '1')</script>`);
     const element = exprsOf(module).find((expr) => expr.is === 'element' && expr.attributes.length > 0);
     expect(element).toMatchObject({
-      tag: { value: 'script' }, children: [{ is: 'constant', value: `fbq('init', '1')` }],
+      tag: { value: 'script' }, children: [{ is: 'call', callee: { is: 'function' } }],
       attributes: [{ key: { value: 'type' }, value: { value: 'text/plain' } }, { key: { value: 'data-category' }, value: { value: 'ads' } }],
     });
-    expect(exprsOf(module).some((expr) => expr.is === 'call')).toBe(false);
+    expect(exprsOf(module).some((expr) => expr.is === 'call' && expr.callee.is === 'name' && expr.callee.name === 'fbq')).toBe(true);
+  });
+
+  it('what is held back and is no code stays a text, and no gap', () => {
+    const module = moduleOf('html', `<script type="text/plain" data-category="ads">not code (</script>`);
+    expect(exprsOf(module).find((expr) => expr.is === 'element' && expr.attributes.length > 0)).toMatchObject({ children: [{ is: 'constant', value: 'not code (' }] });
+    expect(module.gaps).toBeUndefined();
   });
 
   it('a broken script is a gap, and the others are read', () => {
