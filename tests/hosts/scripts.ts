@@ -2,7 +2,9 @@
 
 /** One with a `src` is an element: what is reported is the element. */
 const TAG = /<script\b(?![^>]*\bsrc=)[^>]*>[^]*?<\/script>/g;
-const SCRIPT = { vue: TAG, svelte: TAG, html: TAG, astro: new RegExp(`^---\\n[^]*?\\n---|${TAG.source}`, 'g') };
+/** Nor does eslint-plugin-html show a script that waits. */
+const RUNS = /<script\b(?![^>]*\b(?:src=|type="text\/plain"))[^>]*>[^]*?<\/script>/g;
+const SCRIPT = { vue: TAG, svelte: TAG, html: RUNS, astro: new RegExp(`^---\\n[^]*?\\n---|${TAG.source}`, 'g') };
 
 export function isScript(file: string, text: string, line: number): boolean {
   const extension = file.slice(file.lastIndexOf('.') + 1);
