@@ -89,8 +89,11 @@ function reasonsOf(steps: readonly Step[]): readonly (readonly Called[])[] {
 }
 
 function askedIn(session: Session, { scope }: Called['step']): Asked {
-  const asked: Asked = { valueOf: (expr) => session.evaluate(expr, scope), keptIn: (list) => keptIn(session, list) };
-  return asked;
+  const { hears, mayBeGated } = session.world;
+  const { file } = scope.frame.module;
+  // A list that is asked for was chosen by a choice only where one is heard of, here or by whoever hands it over.
+  const isHeard = hears(file) || mayBeGated(file);
+  return { valueOf: (expr) => session.evaluate(expr, scope), keptIn: (list) => (isHeard ? keptIn(session, list) : anyhow) };
 }
 
 function told({ name, meaning, isForSome }: Condition, by: 'record' | 'query'): Paths {
