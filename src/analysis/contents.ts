@@ -11,6 +11,7 @@ import { calledName } from './keys.js';
 import type { Frame, Origin, Scope, Session, Step, Value } from './nouns.js';
 import { filesThatSee } from './seen.js';
 import { casesOf, join, nothing, unknown } from './values.js';
+import { unlessRunning } from './running.js';
 
 type Made = Extract<Step, { is: 'call' }>;
 
@@ -68,12 +69,9 @@ function contentOf(session: Session, store: Store): Value {
   const isShared = !scope.frame.args;
   const known = isShared ? session.members.get(key) : undefined;
   if (known) return known;
-  if (session.running.includes(key)) return unknown;
-  session.running.push(key);
-  const content = join([initialOf(session, store), ...writtenTo(session, store), ...(store.kind.holds === 'argument' && isHandedAway(session, store) ? [unknown] : [])]);
-  session.running.pop();
-  if (isShared) session.members.set(key, content);
-  return content;
+  const content = unlessRunning(session, key, () => join([initialOf(session, store), ...writtenTo(session, store), ...(store.kind.holds === 'argument' && isHandedAway(session, store) ? [unknown] : [])]));
+  if (isShared && content) session.members.set(key, content);
+  return content ?? unknown;
 }
 
 function initialOf(session: Session, { kind, made: { args: [first, second], scope } }: Store): Value {

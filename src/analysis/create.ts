@@ -12,6 +12,7 @@ import { usesOf } from './uses.js';
 import { keyOfValue } from './value-keys.js';
 import { unknown } from './values.js';
 import { walkFunction } from './walk.js';
+import { unlessRunning } from './running.js';
 
 /** Expressions nested deeper than this, through all that they lead to, tell nothing; the stack must hold them. */
 const DEEPEST = 250;
@@ -45,7 +46,7 @@ function memberOnce(session: Session, { object, key, scope }: Asked): Value {
   if (object.is !== 'object' && object.is !== 'instance' && object.is !== 'class') return compute();
   const home = object.is === 'instance' && object.args ? undefined : keyOfValue(object);
   const name = home === undefined ? `member ${placeOf(object)}.${key}` : `${home}.${key}`;
-  if (home === undefined) return session.running.includes(name) ? unknown : duringRun(session, name, compute);
+  if (home === undefined) return unlessRunning(session, name, compute) ?? unknown;
   const known = session.members.get(name);
   if (known) return known;
   session.members.set(name, unknown);
@@ -58,13 +59,6 @@ function placeOf(object: ValueOf<'object' | 'instance' | 'class'>): string {
   if (object.is === 'object') return `${object.scope.frame.module.file}@${object.expr.at[0]}`;
   const { module, id } = object.is === 'class' ? object : object.of;
   return `${module.file}#${id}`;
-}
-
-function duringRun(session: Session, name: string, compute: () => Value): Value {
-  session.running.push(name);
-  const value = compute();
-  session.running.pop();
-  return value;
 }
 
 function deeper(session: Session, work: () => Value): Value {

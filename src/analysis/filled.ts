@@ -10,6 +10,7 @@ import { keyOf } from './keys.js';
 import type { Origin, Session, Step, Value } from './nouns.js';
 import { anyhow, either, never, type Paths } from './paths.js';
 import { alternatives, casesOf, join, nothing, unknown } from './values.js';
+import { unlessRunning } from './running.js';
 
 /** An expression that makes something to be filled, and the file it stands in. */
 export interface Made {
@@ -27,11 +28,7 @@ function putInto(session: Session, made: Made, ways: readonly Way[]): Value {
 /** What is put into it where its name is written. */
 export function putInSight(session: Session, { module, expr }: Made, ways: readonly Way[]): readonly Value[] {
   const name = `put into ${module.file}@${expr.at[0]}`;
-  if (session.running.includes(name)) return [unknown];
-  session.running.push(name);
-  const found = ways.flatMap((way) => findPuts(session, { module, expr }, way));
-  session.running.pop();
-  return found;
+  return unlessRunning(session, name, () => ways.flatMap((way) => findPuts(session, { module, expr }, way))) ?? [unknown];
 }
 
 function findPuts(session: Session, made: Made, way: Way): Value[] {

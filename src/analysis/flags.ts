@@ -9,6 +9,7 @@ import { genericFrame } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Session } from './nouns.js';
 import { anyhow, tells, type Paths } from './paths.js';
+import { unlessRunning } from './running.js';
 
 /** The ways on which a variable is given what one of its definitions says. */
 export function writtenUnder(session: Session, module: Module, definition: Definition): Paths {
@@ -21,11 +22,8 @@ export function writtenUnder(session: Session, module: Module, definition: Defin
 
 /** `if (!isOptedOut()) enable();` in the same file */
 function startOf(session: Session, module: Module, id: FunctionId): Paths {
-  const name = `entry ${module.file}#${id}`;
-  if (session.running.includes(name)) return anyhow;
-  session.running.push(name);
-  const { uses, isOpen } = session.usesOf(module, id);
-  const paths = isOpen || uses.some(({ frame }) => frame.module !== module) ? anyhow : entryOf(session, module, id);
-  session.running.pop();
-  return paths;
+  return unlessRunning(session, `entry ${module.file}#${id}`, () => {
+    const { uses, isOpen } = session.usesOf(module, id);
+    return isOpen || uses.some(({ frame }) => frame.module !== module) ? anyhow : entryOf(session, module, id);
+  }) ?? anyhow;
 }

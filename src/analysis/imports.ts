@@ -3,6 +3,7 @@ import type { Module } from '../code.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Import, Session, Value } from './nouns.js';
 import { nothing, unknown } from './values.js';
+import { unlessRunning } from './running.js';
 
 export function imported(session: Session, module: Module, { source, name, local }: Import): Value {
   const configured = session.world.settings.gates.find((gate) => gate.name === name && session.world.isFrom(module.file, source, gate.from));
@@ -23,12 +24,7 @@ function required(session: Session, file: string): Value {
 
 /** Follows re-exports through any number of files; a circle of them ends in nothing known. */
 export function exportOf(session: Session, file: string, name: string): Value {
-  const key = `export ${file}#${name}`;
-  if (session.running.includes(key)) return unknown;
-  session.running.push(key);
-  const value = find(session, file, name) ?? (name === 'default' ? (find(session, file, 'module.exports') ?? nothing) : nothing);
-  session.running.pop();
-  return value;
+  return unlessRunning(session, `export ${file}#${name}`, () => find(session, file, name) ?? (name === 'default' ? (find(session, file, 'module.exports') ?? nothing) : nothing)) ?? unknown;
 }
 
 function find(session: Session, file: string, name: string): Value | undefined {

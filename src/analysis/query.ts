@@ -9,6 +9,7 @@ import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { opposite } from '../signals/states.js';
 import { isQueried, tablesOf } from './records.js';
 import type { Origin, Session, Step, Value, ValueOf } from './nouns.js';
+import { unlessRunning } from './running.js';
 
 /** What is known of the choice of each element of a list, by how the list was made. */
 export function keptIn(session: Session, list: Value): Paths {
@@ -47,11 +48,7 @@ const EITHER_METHOD = /^or(?:Where|Having|$)/;
 function keptOnce(session: Session, origin: Origin): Paths {
   const last = origin.steps.findLast((step) => step.is === 'call');
   const key = last?.is === 'call' ? `query ${last.scope.frame.module.file} ${last.at.at.join()}` : 'query';
-  if (session.running.includes(key)) return anyhow;
-  session.running.push(key);
-  const kept = keptByQuery(session, origin);
-  session.running.pop();
-  return kept;
+  return unlessRunning(session, key, () => keptByQuery(session, origin)) ?? anyhow;
 }
 
 function keptByQuery(session: Session, origin: Origin): Paths {

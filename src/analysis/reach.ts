@@ -7,17 +7,15 @@ import { runOf } from './frames.js';
 import type { Reach, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
 import { marker } from './values.js';
+import { unlessRunning } from './running.js';
 
 const DEEPEST = 6;
 
 export function reach(session: Session, callee: ValueOf<'function'>, args: readonly Value[], depth: number): Reach {
   const name = `reach ${callee.module.file}#${callee.id}`;
   const frame = runOf(callee, { args, depth, marked: true });
-  if (!frame || depth > DEEPEST || session.running.includes(name)) return { paths: anyhow, handed: [] };
-  session.running.push(name);
-  const { reached, handed } = session.walk(frame);
-  session.running.pop();
-  return { paths: reached, handed };
+  const walk = frame && depth <= DEEPEST ? unlessRunning(session, name, () => session.walk(frame)) : undefined;
+  return walk ? { paths: walk.reached, handed: walk.handed } : { paths: anyhow, handed: [] };
 }
 
 /** The same arguments with a marker in the place of one of them. */

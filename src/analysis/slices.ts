@@ -14,18 +14,16 @@ import { returnsIn } from './returns.js';
 import { isStateAt } from './states.js';
 import { isCheck, test } from './test.js';
 import { join } from './values.js';
+import { unlessRunning } from './running.js';
 
 export function fieldOfSlice(session: Session, object: Origin, field: string): Value | undefined {
   const part = object.steps.at(-1);
   if (part?.is !== 'member' || !isStateAt(object, object.steps.length - 1)) return undefined;
-  const key = `slice ${part.key}.${field}`;
-  if (session.running.includes(key)) return undefined;
-  session.running.push(key);
-  const slices = findSlices(session, field);
-  const slice = slices.find(({ name }) => name === part.key) ?? (slices.length === 1 ? slices[0] : undefined);
-  const value = slice && valueIn(session, slice, field);
-  session.running.pop();
-  return value;
+  return unlessRunning(session, `slice ${part.key}.${field}`, () => {
+    const slices = findSlices(session, field);
+    const slice = slices.find(({ name }) => name === part.key) ?? (slices.length === 1 ? slices[0] : undefined);
+    return slice && valueIn(session, slice, field);
+  });
 }
 
 interface Slice {

@@ -8,19 +8,17 @@ import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Scope, Session, Value } from './nouns.js';
 import { join, mapCases, unknown } from './values.js';
+import { unlessRunning } from './running.js';
 
 export function contentOf(session: Session, store: Value): Value {
   return mapCases(store, (one) => {
     const made = madeBy(one);
     if (!made) return one;
     const name = `store ${made.module.file}@${made.call.at[0]}`;
-    if (session.running.includes(name)) return unknown;
-    session.running.push(name);
     const [initial] = made.call.args;
-    const values = [...(initial ? [session.evaluate(initial, made.scope)] : []), ...findSets(session, made)];
-    session.running.pop();
+    const values = unlessRunning(session, name, () => [...(initial ? [session.evaluate(initial, made.scope)] : []), ...findSets(session, made)]);
     // `bind:value={$client}` and whoever gets the store may write to it too.
-    return join([...values, unknown]);
+    return values ? join([...values, unknown]) : unknown;
   });
 }
 

@@ -12,6 +12,7 @@ import { contentOf } from '../analysis/svelte-stores.js';
 import { alternatives } from '../analysis/values.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
 import { tellingIn, type Ears } from './telling.js';
+import { unlessRunning } from '../analysis/running.js';
 
 /** The names of the exports that give others something of a vendor's; `*` where it may be any. */
 export function findCarried(session: Session, module: Module, ears: (module: Module) => Ears): readonly string[] {
@@ -30,12 +31,8 @@ function carriedThrough(session: Session, module: Module, { from, ears }: { read
   const target = session.world.resolve(module.file, from);
   if (target.is === 'package') return isVendorPackage(target.specifier) ? ['*'] : [];
   const inner = target.is === 'file' ? session.world.module(target.file) : undefined;
-  const key = `carries ${module.file}`;
-  if (!inner || session.running.includes(key)) return [];
-  session.running.push(key);
-  const carried = findCarried(session, inner, ears).filter((name) => name !== 'default');
-  session.running.pop();
-  return carried;
+  const carried = inner && unlessRunning(session, `carries ${module.file}`, () => findCarried(session, inner, ears));
+  return (carried ?? []).filter((name) => name !== 'default');
 }
 
 function isVendors(session: Session, value: Value, depth: number): boolean {

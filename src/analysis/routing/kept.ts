@@ -14,6 +14,7 @@ import type { Origin, Root, Session, State, Value } from '../nouns.js';
 import { anyhow } from '../paths.js';
 import { casesOf, join, nothing, stringOf } from '../values.js';
 import { isMiddlewareOfAstro, orderOf, type Order } from './before.js';
+import { unlessRunning } from '../running.js';
 
 interface Kept {
   readonly module: Module;
@@ -33,14 +34,12 @@ export function keptOnRequest(session: Session, object: Origin, key: string): Va
   const kept = slot === undefined ? undefined : keptIn(session).get(slot);
   if (!kept || slot === undefined) return undefined;
   const name = `kept ${slot}`;
-  if (session.running.includes(name)) return undefined;
-  session.running.push(name);
-  const ordered = byHandler(kept).map((all) => ({ all, order: orderTo(session, all, object.root) }));
-  const before = ordered.filter(({ order }) => order === 'before').map(({ all }) => valueKept(session, all));
-  const isAbsent = before.length === 0 && ordered.every(({ order }) => order === 'not');
-  const value = isAbsent ? nothing : before.length > 0 ? join(before) : undefined;
-  session.running.pop();
-  return value;
+  return unlessRunning(session, name, () => {
+    const ordered = byHandler(kept).map((all) => ({ all, order: orderTo(session, all, object.root) }));
+    const before = ordered.filter(({ order }) => order === 'before').map(({ all }) => valueKept(session, all));
+    const isAbsent = before.length === 0 && ordered.every(({ order }) => order === 'not');
+    return isAbsent ? nothing : before.length > 0 ? join(before) : undefined;
+  });
 }
 
 /** `locals.quiet` of `event.locals.quiet`; of Express' and Fastify's requests any member. */
