@@ -93,7 +93,7 @@ function stampOfThis(): string {
   const made = createHash('sha256').update(process.versions.v8).update(readFileSync(createRequire(import.meta.url).resolve('eslint-plugin-opt-out-gate/package.json')));
   const folder = fileURLToPath(new URL('../', import.meta.url));
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.(?:[jt]s|json)$/.test(file)) made.update(file).update(readFileSync(`${folder}${file}`));
+    if (/\.(?:js|json|(?<!\.d\.)ts)$/.test(file)) made.update(file).update(readFileSync(`${folder}${file}`));
   }
   return made.digest('hex');
 }

@@ -2,7 +2,7 @@
 import { createRoots } from '../config/find.js';
 import { below, folderOf, join, upward } from '../config/paths.js';
 import { nodeHost } from '../host-node.js';
-import { once } from '../memo.js';
+import { memo, once } from '../memo.js';
 import type { Facts } from '../../rules/support/facts.js';
 import type { Engine } from './engine.js';
 import { isComponent, isWhole } from './fragment.js';
@@ -109,15 +109,9 @@ function stampsIn(root: string): Stamps {
 }
 
 const markedRoot = createRoots(nodeHost);
-const roots = new Map<string, string | null>();
 
 /** The repository or the folder of the configuration; outside of both, the nearest package. */
-function rootOf(folder: string): string | null {
-  let root = roots.get(folder);
-  if (root === undefined) {
-    const own = markedRoot(folder);
-    root = own.found ? own.root : upward(folder).find((each) => nodeHost.isFile(join(each, 'package.json'))) ?? null;
-    roots.set(folder, root);
-  }
-  return root;
-}
+const rootOf = memo((folder): string | null => {
+  const own = markedRoot(folder);
+  return own.found ? own.root : upward(folder).find((each) => nodeHost.isFile(join(each, 'package.json'))) ?? null;
+});

@@ -41,12 +41,11 @@ export interface Looked {
 
 export function openFacts(host: Host, root: string, { stamps, today, shelf, engine }: Looked): ProjectFacts {
   const files = keepingTexts(host, (path) => stamps.has(below(root, path)));
-  const { selected, gates, analyse } = planAnalysis(files.host, root, { listed: [...stamps.keys()], today, engine });
+  const { looked, gates, analyse } = planAnalysis(files.host, root, { listed: [...stamps.keys()], today, engine });
   const analysis = once(analyse);
   const answers = shelf.take() ?? keptAnswers();
   function keptAnswers(): Answers {
     const byFile = analysis().answers();
-    const looked = selected.filter((file) => languageOf(file) && !exclusionOf(file));
     const made = { byFile, digest: digestOf(byFile), sums: Object.fromEntries(looked.map((file) => [file, sumOf(files.text(join(root, file)) ?? '')])) };
     shelf.keep(made, files.outside());
     return made;
@@ -76,7 +75,8 @@ interface Analysis {
 }
 
 interface Plan {
-  readonly selected: readonly string[];
+  /** The files that can be judged. */
+  readonly looked: readonly string[];
   readonly gates: Settings['gates'];
   readonly analyse: () => Analysis;
 }
@@ -86,6 +86,7 @@ function planAnalysis(host: Host, root: string, { listed, today, engine }: Pick<
   const config = readConfig(host, root, join(root, CONFIG_FILE));
   const decisions = listed.filter((file) => file.slice(file.lastIndexOf('/') + 1) === DECISIONS_FILE).map((file) => readDecisions({ host, root }, join(root, file), today));
   const selected = selectFiles(listed, config).files;
+  const looked = selected.filter((file) => languageOf(file) && !exclusionOf(file));
   const decided = (found: readonly Finding[]): readonly Finding[] => {
     const { findings } = decideOn(found, decisions, today);
     const baseline = baselineFor(host, root, findings);
@@ -96,7 +97,7 @@ function planAnalysis(host: Host, root: string, { listed, today, engine }: Pick<
     const opened = engine().openProject({ ...host, ...(cache && { kept: cache.kept }) }, { root, files: selected, settings: config.settings });
     return {
       answers: () => {
-        const answers = answersOf(opened, selected, decided(opened.coverage.findings));
+        const answers = answersOf(opened, looked, decided(opened.coverage.findings));
         // What cannot be kept is made again.
         attempt(() => cache?.save());
         return answers;
@@ -109,13 +110,12 @@ function planAnalysis(host: Host, root: string, { listed, today, engine }: Pick<
       },
     };
   };
-  return { selected, gates: config.settings.gates, analyse };
+  return { looked, gates: config.settings.gates, analyse };
 }
 
 function answersOf(opened: Opened, files: readonly string[], decided: readonly Finding[]): Answers['byFile'] {
   const findings = byFile(decided);
-  const looked = files.filter((file) => languageOf(file) && !exclusionOf(file));
-  const all = looked.map((file) => [file, { ...opened.answer(file), findings: findings.get(file) ?? [] }] as const);
+  const all = files.map((file) => [file, { ...opened.answer(file), findings: findings.get(file) ?? [] }] as const);
   return Object.fromEntries(all.filter(([, answer]) => answer.findings.length + answer.faults.length > 0));
 }
 

@@ -5,6 +5,7 @@
  *     <script src="https://widget.example.net/x.js">      listed, where that host is known for a third party's
  */
 import type { Host } from '../host.js';
+import { memo } from '../memo.js';
 import type { Coverage } from '../model.js';
 import { createSession } from '../analysis/create.js';
 import type { World } from '../analysis/world.js';
@@ -18,12 +19,7 @@ import type { ProjectFiles } from './world.js';
 type Places = Coverage['unreviewedHosts'];
 
 export function findUnreviewed(world: World, sources: readonly string[], own: readonly string[]): Places {
-  const answers = new Map<string, boolean>();
-  const isOf = (host: string): boolean => {
-    const answer = answers.get(host) ?? isThirdParty(host, own);
-    answers.set(host, answer);
-    return answer;
-  };
+  const isOf = memo((host) => isThirdParty(host, own));
   const files = sources.filter((file) => findHosts(world.text(file)).some(isOf));
   if (files.length === 0) return [];
   const session = createSession(seeing({ ...world, vendors: unreviewedBy(world.vendors, own) }, new Set(files)));
