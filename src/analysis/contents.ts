@@ -19,7 +19,7 @@ type Made = Extract<Step, { is: 'call' }>;
 export const CONTENT = '$';
 
 const byMaker: ReadonlyMap<string, StoreKind> = new Map(storeKinds.flatMap((kind) => kind.makers.flatMap((name) => [...kind.packages.map((one) => `${one}#${name}`), ...(kind.isGlobal ? [name] : [])].map((key) => [key, kind] as const))));
-const byReader: ReadonlyMap<string, 'content' | 'first'> = new Map(storeReaders.flatMap(({ packages, names, gives }) => names.flatMap((name) => packages.map((one) => [`${one}#${name}`, gives] as const))));
+const byReader = new Map(storeReaders.flatMap(({ packages, isGlobal, names, gives }) => names.flatMap((name) => [...packages.map((one) => `${one}#${name}`), ...(isGlobal ? [name] : [])].map((key) => [key, gives] as const))));
 
 interface Store {
   readonly kind: StoreKind;
@@ -53,7 +53,9 @@ export function contentByCall(session: Session, callee: Origin, { args: [first] 
   if (own && method?.is === 'member' && own.kind.method === method.key) return contentOf(session, own);
   const gives = first && byReader.get(pathOf(callee, callee.steps.length));
   if (!first || !gives) return undefined;
-  const content = contentIn(session, session.evaluate(first, scope));
+  const value = session.evaluate(first, scope);
+  if (gives === 'argument') return value;
+  const content = contentIn(session, value);
   return content && (gives === 'first' ? { is: 'array', items: [content, unknown] } : content);
 }
 
@@ -177,7 +179,7 @@ function valuePut({ node }: Parent, member: Expr): Expr | undefined {
 }
 
 /** What is written is written under the checks that lead there; a function makes it of what was there before. */
-function writtenAt(session: Session, frame: Frame, act: Expr, put: Expr): Value {
+export function writtenAt(session: Session, frame: Frame, act: Expr, put: Expr): Value {
   const state = session.walk(frame).at.get(act);
   const value = session.evaluate(put, { frame, env: state?.env ?? emptyEnv });
   const written = value.is === 'function' ? session.invoke(value, [unknown], 1) : value;

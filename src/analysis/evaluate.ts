@@ -7,6 +7,7 @@ import { freeName } from './imports.js';
 import { narrow } from './narrow.js';
 import { anyhow, either, never } from './paths.js';
 import { keptIn } from './query.js';
+import { memberOfEach } from './stand-ins.js';
 import { binary, logical, text, unary } from './operators.js';
 import { test } from './test.js';
 import { casesOf, join, mapCases, nothing, once, settled, stepInto, stringOf, unknown } from './values.js';
@@ -120,7 +121,7 @@ function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Val
   const key = keyName(session, expr.key, scope);
   if (expr.object.is === 'super') return mapCases(key === undefined ? unknown : session.member(object, key, scope), (value) => (value.is === 'function' ? { ...value, ...(scope.frame.self && { self: scope.frame.self }) } : value));
   if (key === undefined) return mapCases(object, (value) => (value.is === 'list' && isPlace(expr.key, scope) ? value.of : someMember(session, value, scope)));
-  return mapCases(object, (value) => (value.is === 'unknown' ? named(expr.object, key, scope) : session.member(value, key, scope)));
+  return memberOfEach(session, object, (value) => (value.is === 'unknown' ? named(expr.object, key, scope) : session.member(value, key, scope)), { key, scope });
 }
 
 /** `users.filter((user, at) => !flags[at])`: what the other list holds of the same person. */

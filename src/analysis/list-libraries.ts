@@ -7,7 +7,7 @@ import type { Expr, ExprOf } from '../code.js';
 import { importedName } from './hooks.js';
 import { callMethod } from './methods.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
-import { andThen, anyhow, either, never, type Paths } from './paths.js';
+import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { keptIn, leftBy } from './query.js';
 import { equality, test, type Outcomes } from './test.js';
 import { alternatives, unknown } from './values.js';
@@ -29,7 +29,7 @@ export function callOfLists(session: Session, callee: Origin, call: ExprOf<'call
   const name = nameInLists(callee);
   if (name === undefined || !first) return undefined;
   const list = session.evaluate(first, scope);
-  if (SAME_PEOPLE.test(name)) return sameList(name, list);
+  if (SAME_PEOPLE.test(name)) return sameList(session, name, list);
   if (!second) return undefined;
   switch (name) {
     case 'filter':
@@ -66,9 +66,10 @@ function nameInLists(callee: Origin): string | undefined {
 }
 
 /** `chunk(people, 100)` gives lists of the same people. */
-function sameList(name: string, list: Value): Value | undefined {
-  if (list.is !== 'list') return undefined;
-  return name === 'chunk' || name === 'cluster' ? { is: 'list', of: list, kept: list.kept } : list;
+function sameList(session: Session, name: string, list: Value): Value | undefined {
+  const kept = keptIn(session, list);
+  if (list.is !== 'list' && !tells(kept)) return undefined;
+  return name === 'chunk' || name === 'cluster' ? { is: 'list', of: list, kept } : list;
 }
 
 /** `groupBy(users, (u) => (u.optedOut ? 'out' : 'allowed'))`: a list under each key, of those for whom the function gives it. */

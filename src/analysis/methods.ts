@@ -12,6 +12,7 @@ import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { calledName } from './keys.js';
 import { keptIn, leftBy } from './query.js';
 import { keptUnder } from './routing/kept.js';
+import { isRelated } from './persons.js';
 import { isOfRequest } from './stamp.js';
 import { equality, isCheck, test, type Outcomes } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
@@ -109,7 +110,7 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
     case 'toSorted':
       return object.is === 'array' || object.is === 'list' ? object : undefined;
     case 'concat':
-      return object.is === 'list' ? { is: 'list', of: object.of, kept: call.args.map((arg) => keptIn(session, session.evaluate(arg, scope))).reduce(either, object.kept) } : undefined;
+      return concatenated(session, method);
     case 'join':
       return object.is === 'list' ? { is: 'string', of: object } : undefined;
     case 'toString':
@@ -120,6 +121,12 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
     default:
       return undefined;
   }
+}
+
+/** `allowed.concat(leads)`: chosen were those of the first list alone. */
+function concatenated(session: Session, { object, call: { args }, scope }: MethodCall): Value | undefined {
+  const kept = keptIn(session, object);
+  return tells(kept) ? { is: 'list', of: elementOf(session, object), kept: args.map((arg) => keptIn(session, session.evaluate(arg, scope))).reduce(either, kept) } : undefined;
 }
 
 /** `.then((out) => out, () => false)`: what a failure is answered with. */
@@ -171,7 +178,24 @@ function selected(session: Session, { object: list, key, call, scope }: MethodCa
 function mapped(session: Session, { object: list, scope }: MethodCall, callback: Callback): Value {
   if (list.is === 'array') return { is: 'array', items: list.items.map((item) => apply(session, callback, [item], scope)) };
   const of = apply(session, callback, [elementOf(session, list)], scope);
-  return { is: 'list', of, kept: keptIn(session, list) };
+  const kept = keptIn(session, list);
+  return { is: 'list', of, kept: tells(kept) && givesOthers(session, of) ? anyhow : kept };
+}
+
+/** `users.map((u) => u.friends)`: whom a person knows was not asked. */
+function givesOthers(session: Session, of: Value): boolean {
+  switch (of.is) {
+    case 'origin':
+      return of.steps.slice(of.steps.findLastIndex(({ is }) => is === 'element') + 1).some((step) => step.is === 'member' && isRelated(step.key));
+    case 'array':
+      return of.items.some((item) => givesOthers(session, item));
+    case 'cases':
+      return of.cases.some(({ value }) => givesOthers(session, value));
+    case 'object':
+      return of.expr.entries.some(({ key, value }) => givesOthers(session, key?.is === 'constant' ? session.member(of, String(key.value), of.scope) : session.evaluate(value, of.scope)));
+    default:
+      return false;
+  }
 }
 
 /** `users.flatMap((u) => (u.optedOut ? [] : [u.id]))`: whoever gives nothing is left out. */

@@ -54,6 +54,8 @@ export interface Case {
   readonly value: Value;
   /** What is known of its truth, where a value stands for one side of `a || b`: the `a` that is given was true. */
   readonly holds?: boolean;
+  /** What it stands in for where that is missing: the `prefs` of `prefs ?? {}`. */
+  readonly insteadOf?: Origin;
 }
 
 export interface Origin {
@@ -75,8 +77,8 @@ export type Root =
   | { readonly is: 'answer'; readonly path: string; readonly command: string; readonly index: number }
   /** A gate that the configuration names. */
   | { readonly is: 'configured'; readonly name: string; readonly meaning: 'opted-out' | 'allowed' }
-  /** A value that nothing tells about; the key keeps two such values apart. */
-  | { readonly is: 'opaque'; readonly key: string }
+  /** A value that nothing tells about; the key keeps two such values apart. A store has the name that the project gave it. */
+  | { readonly is: 'opaque'; readonly key: string; readonly called?: string }
   /** `props.children` of a component under study. */
   | { readonly is: 'marker'; readonly name: string; readonly isMethod?: true };
 

@@ -1,8 +1,10 @@
 /** Operators: what do `!a`, `a === b`, `a && b` and `` `a${b}` `` denote? */
 import type { Expr, ExprOf } from '../code.js';
+import { meaningOfList, meaningOfName } from '../signals/names.js';
 import { narrow } from './narrow.js';
-import type { Case, Env, Scope, Session, Value } from './nouns.js';
+import type { Case, Env, Origin, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
+import { storeOf } from './stores.js';
 import { equality, isCheck, test } from './test.js';
 import { casesOf, mapCases, no, nothing, stringOf, unknown, yes } from './values.js';
 
@@ -80,6 +82,13 @@ function isEmpty(expr: Expr): boolean {
   return expr.is === 'constant' && (expr.value === '' || expr.value === '{}' || expr.value === '[]' || expr.value === 'null');
 }
 
+/** `event.cookies ?? []`, `user.optedOutOf || []`: a list that is read for the choice; others may be filled. */
+function isNoneOf(left: Origin, right: Expr): boolean {
+  if (right.is !== 'array' || right.items.length > 0) return false;
+  const last = left.steps.at(-1);
+  return storeOf(left) === 'cookie' || (last?.is === 'member' && (meaningOfList(last.key) ?? meaningOfName(last.key)) !== undefined);
+}
+
 /** `Number(header) === 1` asks what `header == 1` asks. */
 function isNumber(expr: Expr): boolean {
   return (expr.is === 'call' && expr.callee.is === 'name' && /^(?:Number|parseInt)$/.test(expr.callee.name)) || (expr.is === 'unary' && expr.operator === '+');
@@ -92,9 +101,10 @@ export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope)
   const right = (env: Env): Value => session.evaluate(expr.right, { frame: scope.frame, env });
   if (expr.operator === '&&') return casesOf([{ paths: falsy, value: left.is === 'unknown' ? no : left, holds: false }, { paths: truthy, value: truthy.length ? right(known.yes) : unknown }]);
   // A promise is there, and true, whatever it will say.
-  if ((left.is === 'origin' && isEmpty(expr.right)) || left.is === 'promise') return left;
+  if ((left.is === 'origin' && (isEmpty(expr.right) || isNoneOf(left, expr.right))) || left.is === 'promise') return left;
   if (expr.operator === '??' && left.is === 'constant') return left.value == null ? session.evaluate(expr.right, scope) : left;
   // What is null or undefined is falsy; a left side that is there may still be falsy.
   const first: Case = expr.operator === '??' ? { paths: anyhow, value: there(left) } : { paths: truthy, value: left, holds: true };
-  return casesOf([first, { paths: falsy, value: falsy.length ? right(expr.operator === '||' ? known.no : scope.env) : unknown }]);
+  const otherwise: Case = { paths: falsy, value: falsy.length ? right(expr.operator === '||' ? known.no : scope.env) : unknown };
+  return casesOf([first, left.is === 'origin' && otherwise.value.is === 'object' ? { ...otherwise, insteadOf: left } : otherwise]);
 }

@@ -68,6 +68,13 @@ export function isOfPeople(name: string): boolean {
 
 const OTHERS = /^(?:friend|inviter|invitee|referr\w*|owner|manager|parent|partner|spouse|sender|recipient|seller|buyer|author|host|guest|sponsor|admin|follower|colleague|teammate|coworker)$/i;
 
+const RELATED = /^(?:friend|inviter|invitee|referr\w*|manager|parent|partner|spouse|follower|colleague|teammate|coworker)s?$/i;
+
+/** Whether a part of a person is somebody else, as the text tells: `user.friends`, `user.referredBy`. */
+export function isRelated(part: string): boolean {
+  return RELATED.test(part) || isOfPeople(part);
+}
+
 /** `const friend = await friendOf(user.id)`, but not `const author = await find(post.authorId)` */
 function isNamedOther({ variable }: Subject, other: Subject, { variables }: Module): boolean {
   const name = variables[variable]?.name ?? '';

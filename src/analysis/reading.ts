@@ -105,7 +105,7 @@ export const LOOKUP = /^(?:get|(?:get|read)(?:Item|Value|Setting|Preference|Pref
 function namesOf(session: Session, origin: Origin): { name: string; use: NameUse }[] {
   const names: { name: string; use: NameUse }[] = [];
   const { root } = origin;
-  const rootName = root.is === 'global' ? root.name : root.is === 'package' || root.is === 'missing' ? (root.name === 'default' || root.name === '*' ? root.local : root.name) : root.is === 'param' ? root.name : '';
+  const rootName = root.is === 'global' ? root.name : root.is === 'package' || root.is === 'missing' ? (root.name === 'default' || root.name === '*' ? root.local : root.name) : root.is === 'param' ? root.name : root.is === 'opaque' ? (root.called ?? '') : '';
   if (rootName) names.push({ name: rootName, use: 'value' });
   for (const step of origin.steps) {
     const last = names.at(-1);

@@ -8,10 +8,10 @@ import type { Expr, ExprOf, Module } from '../code.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Origin, Scope, Session, Step, Value, ValueOf } from './nouns.js';
+import { ofPinia, refsOf } from './pinia.js';
 import { filesThatSee } from './seen.js';
-import { CONTENT, contentIn } from './contents.js';
 import { isCheck, test } from './test.js';
-import { join, nothing, originKey, unknown } from './values.js';
+import { join, originKey, stringOf, unknown } from './values.js';
 
 type Made = Extract<Step, { is: 'call' }>;
 
@@ -26,8 +26,8 @@ export function stateByCall(session: Session, callee: Origin, call: ExprOf<'call
     case 'zustand/traditional':
       return ofZustand(session, callee, arg, scope);
     case 'pinia':
-      if (root.name === 'storeToRefs') return arg?.is === 'record' ? refsOf(arg) : arg;
-      return root.name === 'defineStore' && steps.length === 1 && steps[0]?.is === 'call' ? ofPinia(session, steps[0]) : undefined;
+      if (root.name === 'storeToRefs') return arg && refsOf(arg);
+      return root.name === 'defineStore' && steps.length === 1 && steps[0]?.is === 'call' ? ofPinia(session, namedState(callee, idOf(session, steps[0])), steps[0]) : undefined;
     case 'react-redux':
       return root.name === 'useSelector' && arg ? select(session, arg, namedState(callee), scope) : undefined;
     case 'reselect':
@@ -52,9 +52,9 @@ export function select(session: Session, selector: Value, state: Value, scope: S
 
 const STATE = 'state of ';
 
-/** The state of a store, of which nothing is known but the names of its fields. */
-export function namedState(store: Origin): Value {
-  return { is: 'origin', root: { is: 'opaque', key: STATE + originKey(store) }, steps: [] };
+/** The state of a store, of which nothing is known but its name and those of its fields: `consent.marketing`. */
+export function namedState(store: Origin, name?: string): Value {
+  return { is: 'origin', root: { is: 'opaque', key: STATE + originKey(store), ...(name !== undefined && { called: name }) }, steps: [] };
 }
 
 /** Whether a value is the state of a store whose content is not seen: `state` of a selector, `store.getState()`. */
@@ -80,14 +80,21 @@ function ofZustand(session: Session, callee: Origin, arg: Value | undefined, sco
   return isRead || !arg ? state : select(session, arg, state, scope);
 }
 
+/** `const useConsentStore = create(…)` is the store of the consent. */
+function nameOfStore({ at, scope: { frame: { module } } }: Made): string | undefined {
+  const holder = indexOf(module).holderOf.get(at);
+  return holder === undefined ? undefined : module.variables[holder]?.name.replace(/^use(?=[A-Z])|(?:Store|State)$/g, '');
+}
+
 function stateOf(session: Session, made: Made, store: Origin): Value {
   const [first] = made.args;
   const start = first && initializer(session, session.evaluate(first, made.scope));
-  if (!start) return namedState(store);
+  const named = namedState(store, nameOfStore(made));
+  if (!start) return named;
   const initial = session.invoke(start, [], 1);
   const writes = [...writesBySet(session, start), ...writesBySetState(session, made)];
-  if (initial.is !== 'object' || writes.some(({ is }) => is !== 'object')) return namedState(store);
-  return withWrites(session, initial, writes, store);
+  if (initial.is !== 'object' || writes.some(({ is }) => is !== 'object')) return named;
+  return withWrites(session, initial, writes, named);
 }
 
 /** `create(fn)`, `create(devtools(persist(fn, options)))` */
@@ -130,12 +137,12 @@ function writtenBy(session: Session, module: Module, put: Expr, within: number):
 }
 
 /** Fields that are written to go by their names where neither the first value nor any other tells something. */
-function withWrites(session: Session, initial: ValueOf<'object'>, writes: readonly Value[], store: Origin): Value {
+function withWrites(session: Session, initial: ValueOf<'object'>, writes: readonly Value[], named: Value): Value {
   const keys = new Set(writes.flatMap((one) => (one.is === 'object' ? one.expr.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : [])) : [])));
   const members = new Map([...keys].map((key) => {
     const { scope } = initial;
     const value = join([session.member(initial, key, scope), ...writes.filter((one) => one.is === 'object' && holds(one, key)).map((one) => session.member(one, key, scope))]);
-    return [key, isCheck(test(session, value)) ? value : session.member(namedState(store), key, scope)] as const;
+    return [key, isCheck(test(session, value)) ? value : session.member(named, key, scope)] as const;
   }));
   return { is: 'record', members, rest: initial };
 }
@@ -144,50 +151,8 @@ function holds({ expr }: ValueOf<'object'>, key: string): boolean {
   return expr.entries.some((entry) => entry.key?.is === 'constant' && String(entry.key.value) === key);
 }
 
-/** `defineStore('choice', { state, getters })`, `defineStore('choice', () => ({ out, fine }))` */
-function ofPinia(session: Session, { args, scope }: Made): Value | undefined {
-  const last = args.at(-1);
-  const options = last && session.evaluate(last, scope);
-  if (options?.is === 'function') {
-    const made = session.invoke(options, [], scope.frame.depth + 1);
-    return made.is === 'object' ? { is: 'record', members: new Map(keysOf(made).map((key) => {
-      const value = session.member(made, key, scope);
-      return [key, contentIn(session, value) ?? value] as const;
-    })) } : undefined;
-  }
-  if (options?.is !== 'object') return undefined;
-  const state = session.member(options, 'state', scope);
-  const start = state.is === 'function' ? session.invoke(state, [], scope.frame.depth + 1) : nothing;
-  const getters = session.member(options, 'getters', scope);
-  if (start.is !== 'object' || keysOf(start).some((key) => isWritten(session, scope.frame.module, key))) return undefined;
-  // One getter may ask for another, above it, by `this`.
-  const members = new Map<string, Value>();
-  const store: Value = { is: 'record', members, rest: start };
-  for (const key of getters.is === 'object' ? keysOf(getters) : []) {
-    const getter = session.member(getters, key, scope);
-    members.set(key, getter.is === 'function' ? session.invoke({ ...getter, self: store }, [start], scope.frame.depth + 1) : unknown);
-  }
-  return store;
-}
-
-function keysOf({ expr }: ValueOf<'object'>): readonly string[] {
-  return expr.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
-}
-
-/** Whether any file that sees the store writes to a member of that name: then the field goes by its name. */
-function isWritten(session: Session, home: Module, key: string): boolean {
-  return filesThatSee(session, home.file).some((file) => {
-    const module = session.world.module(file);
-    const index = module && indexOf(module);
-    return (index?.members.get(key) ?? []).some((member) => {
-      const node = index?.parents.get(member)?.node;
-      return node !== undefined && 'is' in node && node.is === 'assign' && node.target === member;
-    }) || (index?.members.has('$patch') ?? false);
-  });
-}
-
-/** `const { fine } = storeToRefs(store); fine.value` */
-function refsOf({ members, rest }: ValueOf<'record'>): Value {
-  const wrapped = [...members].map(([key, value]) => [key, { is: 'record', members: new Map([['value', value], [CONTENT, value]]) }] as const);
-  return { is: 'record', members: new Map(wrapped), ...(rest && { rest }) };
+/** `defineStore('consent', …)`, `defineStore({ id: 'consent', … })` */
+function idOf(session: Session, { args: [first], scope }: Made): string | undefined {
+  const given = first && session.evaluate(first, scope);
+  return given && stringOf(given.is === 'object' ? session.member(given, 'id', scope) : given);
 }

@@ -9,6 +9,7 @@ import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { keyOf } from './keys.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
+import { memberOfEach } from './stand-ins.js';
 import { test } from './test.js';
 import { writtenUnder } from './flags.js';
 import { casesOf, join, mapCases, nothing, once, stepInto, unknown } from './values.js';
@@ -110,7 +111,8 @@ export function elementOf(session: Session, value: Value): Value {
 function follow(session: Session, path: readonly PatternStep[], scope: Scope, { value, source }: { readonly value: Value; readonly source: Expr | string }): Value {
   return path.reduce<Value>((at, step) => {
     if ('rest' in step) return at;
-    const inner = mapCases(at, (one) => (one.is === 'unknown' ? named(source, String(step.key), scope) : session.member(one, String(step.key), scope)));
+    const key = String(step.key);
+    const inner = memberOfEach(session, at, (one) => (one.is === 'unknown' ? named(source, key, scope) : session.member(one, key, scope)), { key, scope });
     if (!step.otherwise) return inner;
     return withDefault(session, inner, () => session.evaluate(step.otherwise as Expr, scope));
   }, value);

@@ -100,13 +100,18 @@ function receiverOf(expr: Expr): Expr {
 
 /** The lists that an expression has its people from: `kept` of `const mails = kept.map(…)`. Whoever is filtered again is none of them. */
 function madeOf(expr: Expr, scope: Scope): readonly Expr[] {
+  if (expr.is === 'array') return expr.items.flatMap((item) => (item.is === 'spread' ? madeOf(item.value, scope) : []));
+  if (expr.is === 'call' && COPIES.test(calledName(expr.callee))) return expr.args.slice(0, 1).flatMap((arg) => madeOf(arg, scope));
   if (expr.is === 'call') return expr.callee.is === 'member' && calledName(expr.callee) !== 'filter' ? madeOf(expr.callee.object, scope) : [];
   if (expr.is !== 'name' || expr.variable === undefined) return [expr];
   const [only, second] = scope.frame.module.variables[expr.variable]?.definitions ?? [];
   return only?.from === 'value' && !second && only.path.length === 0 ? [expr, ...madeOf(only.value, scope)] : [expr];
 }
 
-const PUTS = ['push', 'unshift', 'splice', 'append', 'set'];
+/** `Array.from(kept)`, `new Set(kept)` */
+const COPIES = /^(?:from|Set)$/;
+
+const PUTS = ['push', 'unshift', 'splice', 'add', 'append', 'set'];
 
 /** `kept.push(...leads)`: what is put into the list in this file is in it too, each under the checks that stand before it. */
 function putIn(session: Session, list: Expr, scope: Scope, depth: number): readonly Paths[] {
@@ -114,7 +119,7 @@ function putIn(session: Session, list: Expr, scope: Scope, depth: number): reado
   if (list.is !== 'member' && (list.is !== 'name' || list.variable === undefined)) return [];
   const key = keyOf(list, module);
   const index = indexOf(module);
-  return [...putByOthers(session, list, scope, depth), ...PUTS.flatMap((method) => index.members.get(method) ?? []).flatMap((member) => {
+  return [...putByOthers(session, list, scope, depth), ...putAtPlaces(session, list, scope, depth), ...PUTS.flatMap((method) => index.members.get(method) ?? []).flatMap((member) => {
     const call = member.object.is === list.is && keyOf(member.object, module) === key ? index.parents.get(member) : undefined;
     if (!call || !('is' in call.node) || call.node.is !== 'call' || call.node.callee !== member) return [];
     const method = calledName(member);
@@ -122,6 +127,18 @@ function putIn(session: Session, list: Expr, scope: Scope, depth: number): reado
     const args = method === 'splice' ? call.node.args.slice(2) : call.node.args;
     return args.map((arg) => putUnder(session, { expr: arg, name: '', scope: genericScope(session, module, call.within) }, call.node as Expr, depth));
   })];
+}
+
+/** `kept[kept.length] = lead` */
+function putAtPlaces(session: Session, list: Expr, { frame: { module } }: Scope, depth: number): readonly Paths[] {
+  if (list.is !== 'name' || list.variable === undefined) return [];
+  const { names, parents } = indexOf(module);
+  return (names.get(list.variable) ?? []).flatMap((name) => {
+    const place = parents.get(name)?.node;
+    if (!place || !('is' in place) || place.is !== 'member' || place.object !== name || (place.key.is === 'constant' && typeof place.key.value === 'string')) return [];
+    const { node, within = 0 } = parents.get(place) ?? {};
+    return node && 'is' in node && node.is === 'assign' && node.target === place ? [putUnder(session, { expr: node.value, name: '', scope: genericScope(session, module, within) }, node, depth)] : [];
+  });
 }
 
 /** `const form = new FormData()` */

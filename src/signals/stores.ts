@@ -19,6 +19,14 @@ export interface StoreKind {
   readonly source: string;
 }
 
+interface StoreReader {
+  readonly packages: readonly string[];
+  readonly isGlobal?: true;
+  readonly names: readonly string[];
+  readonly gives: 'content' | 'first' | 'argument';
+  readonly source?: string;
+}
+
 export const storeKinds: readonly StoreKind[] = [
   {
     packages: ['vue', '@vue/reactivity', '@vue/composition-api', '#imports'], isGlobal: true, makers: ['ref', 'shallowRef'], holds: 'argument', property: 'value',
@@ -45,10 +53,20 @@ export const storeKinds: readonly StoreKind[] = [
   { packages: ['jotai', 'jotai/vanilla'], makers: ['atom'], holds: 'atom', source: 'https://jotai.org/docs/core/atom' },
 ];
 
-/** Functions that read the content of the store they are handed; `first` of a list, where they give a setter too. */
-export const storeReaders: readonly { readonly packages: readonly string[]; readonly names: readonly string[]; readonly gives: 'content' | 'first' }[] = [
+/**
+ * Functions that read the content of the store they are handed; `first` of a list, where they give a setter too; or, where what changes is an
+ * object with members, that object itself.
+ */
+export const storeReaders: readonly StoreReader[] = [
   { packages: ['svelte/store'], names: ['get'], gives: 'content' },
   { packages: ['vue', '#imports'], names: ['unref', 'toValue'], gives: 'content' },
+  {
+    packages: ['vue', '@vue/reactivity', '@vue/composition-api', '#imports'], isGlobal: true,
+    names: ['reactive', 'shallowReactive', 'readonly', 'shallowReadonly', 'toRaw', 'markRaw'], gives: 'argument',
+    source: 'https://vuejs.org/api/reactivity-core.html#reactive',
+  },
+  { packages: ['mobx'], names: ['observable', 'makeAutoObservable', 'makeObservable', 'toJS'], gives: 'argument', source: 'https://mobx.js.org/observable-state.html' },
+  { packages: ['valtio', 'valtio/vanilla'], names: ['proxy', 'useSnapshot', 'snapshot'], gives: 'argument', source: 'https://valtio.dev/docs/api/basic/proxy' },
   { packages: ['jotai'], names: ['useAtomValue'], gives: 'content' },
   { packages: ['jotai'], names: ['useAtom'], gives: 'first' },
   { packages: ['@nanostores/react', '@nanostores/preact', '@nanostores/vue', '@nanostores/solid'], names: ['useStore'], gives: 'content' },

@@ -28,6 +28,8 @@ export interface Added extends Placed {
 
 /** What is asked of the handlers that stand before another. */
 interface Asked<Answer> {
+  /** Names the question: what a handler does may depend on who stands before it. */
+  readonly what: 'ways' | 'order';
   readonly of: (kind: RouterKind, args: readonly Expr[], scope: Scope) => Answer;
   readonly both: (first: Answer, second: Answer) => Answer;
   /** Of a router that is taken in at several places. */
@@ -38,20 +40,20 @@ interface Asked<Answer> {
 /** On which ways a request gets through everything before what is added there, on this router and those around it. */
 export function passedBefore(session: Session, receiver: Value, added: Added): Paths {
   return askBefore(session, receiver, added, {
-    of: (kind, args, scope) => passedBy(session, kind, args, scope), both: andThen, anyOf: (ways) => ways.reduce(either, never), none: anyhow,
+    what: 'ways', of: (kind, args, scope) => passedBy(session, kind, args, scope), both: andThen, anyOf: (ways) => ways.reduce(either, never), none: anyhow,
   });
 }
 
 /** Whether one of the handlers before what is added there is the one that is asked for, whichever way a request comes. */
 export function isHandledBefore(session: Session, receiver: Value, added: Added, isIt: (value: Value) => boolean): boolean {
   return askBefore(session, receiver, added, {
-    of: (kind, args, scope) => handlersIn(session, kind, args, scope).some(isIt), both: (first, second) => first || second, anyOf: (found) => found.every(Boolean), none: false,
+    what: 'order', of: (kind, args, scope) => handlersIn(session, kind, args, scope).some(isIt), both: (first, second) => first || second, anyOf: (found) => found.every(Boolean), none: false,
   });
 }
 
 function askBefore<Answer>(session: Session, receiver: Value, added: Added, asked: Asked<Answer>): Answer {
   const router = routerOf(receiver);
-  const name = `router ${router?.key ?? ''}`;
+  const name = `router ${asked.what} ${router?.key ?? ''}`;
   if (!router || (router.key !== '' && session.running.includes(name))) return asked.none;
   session.running.push(name);
   const { kind, chain, inside } = router;

@@ -6,7 +6,7 @@
 import type { Expr } from '../../code.js';
 import { likeExpress, type RouterKind } from '../../signals/routers.js';
 import { runOf } from '../frames.js';
-import type { Scope, Session, Value, ValueOf } from '../nouns.js';
+import type { Origin, Scope, Session, Value, ValueOf } from '../nouns.js';
 import { namedParam } from '../params.js';
 import { andThen, anyhow, either, never, type Paths } from '../paths.js';
 import { withMarker } from '../reach.js';
@@ -78,7 +78,12 @@ function nextOf(session: Session, callee: ValueOf<'function'>, params: readonly 
 /** `next('route')` goes to the next route, `next(error)` to a handler of errors: neither to those behind. */
 function leavesRoute(args: readonly Value[] | undefined): boolean {
   const [first] = args ?? [];
-  return first !== undefined && (first.is === 'constant' ? Boolean(first.value) : first.is === 'instance' || (first.is === 'origin' && first.root.is === 'global' && /Error$/.test(first.root.name)));
+  return first !== undefined && (first.is === 'constant' ? Boolean(first.value) : first.is === 'instance' || (first.is === 'origin' && ((first.root.is === 'global' && /Error$/.test(first.root.name)) || isCaught(first))));
+}
+
+/** The `e` of `catch (e)`, a variable that no code gives a value to. */
+function isCaught({ root, steps: [step, more] }: Origin): boolean {
+  return root.is === 'opaque' && step?.is === 'member' && !more && root.key.endsWith(`:${step.key}`) && /^(?:e|err|error|ex|exception|cause)$/.test(step.key);
 }
 
 /** A hook that comes back with nothing, and has not answered. */
