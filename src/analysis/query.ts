@@ -90,7 +90,7 @@ function askedIn(session: Session, { scope }: Called['step']): Asked {
   const { file } = scope.frame.module;
   // A list that is asked for was chosen by a choice only where one is heard of, here or by whoever hands it over.
   const isHeard = hears(file) || mayBeGated(file);
-  return { valueOf: (expr) => session.evaluate(expr, scope), keptIn: (list) => (isHeard ? keptIn(session, list) : anyhow) };
+  return { isHeard, valueOf: (expr) => session.evaluate(expr, scope), keptIn: (list) => (isHeard ? keptIn(session, list) : anyhow) };
 }
 
 function told({ name, meaning, isForSome }: Condition, by: 'record' | 'query'): Paths {

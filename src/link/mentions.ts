@@ -1,6 +1,6 @@
 /** Whether a text names a vendor: what does not is never parsed for itself. */
 import type { Settings } from '../model.js';
-import { choiceTokens, mentionsChoice } from '../signals/mentions.js';
+import { choiceTokens, isMentionOfChoice, mentionsChoice } from '../signals/mentions.js';
 import { memo } from '../memo.js';
 import { searchAll, tokenFilter, wordFilter } from '../source/prefilter.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
@@ -62,7 +62,7 @@ const LONGEST = 20_000;
 /** Of a word of code: asked once a word. A text with spaces and no sign of code is prose, which no code reads. */
 export function wordMentionOf(settings: Settings): (word: string) => boolean {
   const own = ownWords(settings);
-  return memo((word) => word.length < LONGEST && (!/\s/.test(word) || CODE.test(word)) && (mentionsChoice(word) || own.some((one) => word.includes(one))));
+  return memo((word) => word.length < LONGEST && (!/\s/.test(word) || CODE.test(word)) && (isMentionOfChoice(word) || own.some((one) => word.includes(one))));
 }
 
 const CODE = /[=;(){}<>|^]/;

@@ -192,6 +192,8 @@ function says(search: Search, node: Expr | Target): boolean {
     case 'name':
       return node.variable === undefined ? isMention(node.name, 'name') : tellsVariable(search, node.variable);
     case 'member':
+      // What is set where the program is built or started is nobody's choice.
+      if (calledName(node.object) === 'env') return false;
       return isWord(node.key) || (node.key.is === 'constant' && isMention(`${calledName(node.object)}.${String(node.key.value)}`, 'name'));
     case 'template':
       return node.texts.some((text) => isMention(text, 'text'));

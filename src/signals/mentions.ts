@@ -3,6 +3,7 @@
  * understand has one of these words in it; a test holds them to that. Words of prose, which stand apart, are none: no code reads them.
  */
 import { tableOf, type TokenTable } from '../token.js';
+import { isOfAnotherChoice } from './names.js';
 
 /** Words that tell wherever they stand. */
 const PLAIN =
@@ -37,6 +38,13 @@ const CHOICE = new RegExp(`${[...PLAIN.split(' '), ...PATTERNS.map(({ pattern })
 
 export function mentionsChoice(text: string): boolean {
   return CHOICE.test(text);
+}
+
+const PLATFORM = new RegExp(PLAIN.replaceAll(' ', '|'), 'i');
+
+/** The same of a word alone, which may be the name of another choice: `hasEmailConsent`. A platform's own names have any words in them. */
+export function isMentionOfChoice(word: string): boolean {
+  return CHOICE.test(word) && (PLATFORM.test(word) || !isOfAnotherChoice(word));
 }
 
 /** Of which one stands in every text that mentions a choice; the text around it tells whether that does. */

@@ -113,3 +113,9 @@ export function meaningOfList(name: string): Meaning | undefined {
   const [, stem] = OF_PEOPLE.exec(name) ?? [];
   return stem === undefined ? undefined : meaningOfName(stem);
 }
+
+/** Whether a name is of another choice than ours, so that it tells nothing of it: `user.emailConsent`, but not `email.optedOut` nor `optedOutEmails`. */
+export function isOfAnotherChoice(name: string): boolean {
+  const [, last] = /^(?:[\w$]+\.)*([\w$-]+)$/.exec(name) ?? [];
+  return last !== undefined && has(wordsOf(last), OTHER_CHOICE) && meaningOfList(last) === undefined;
+}

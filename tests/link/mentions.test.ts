@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mentionsOf } from '../../src/link/mentions.js';
 import { defaultSettings } from '../../src/link/settings.js';
-import { mentionsChoice } from '../../src/signals/mentions.js';
+import { meaningOfList, meaningOfName } from '../../src/signals/names.js';
+import { meaningOfState } from '../../src/signals/states.js';
+import { isMentionOfChoice, mentionsChoice } from '../../src/signals/mentions.js';
 
 const folder = new URL('../semantics/', import.meta.url);
 const lines = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cases')).flatMap((name) => readFileSync(new URL(name, folder), 'utf8').split('\n'));
@@ -31,5 +33,23 @@ describe('the search for words of a choice', () => {
     expect(mentions("import mixpanel from 'mixpanel-browser'; if (!optedOut) mixpanel.track('x');")).toEqual({ vendor: true, choice: true });
     expect(mentions('mixpanel.track(event);')).toEqual({ vendor: true, choice: false });
     expect(mentions('export const mayTrack = true;')).toEqual({ vendor: false, choice: true });
+  });
+});
+
+describe('a word of code', () => {
+  it.each(['optedOut', 'optedOutEmails', 'email.optOut', 'telemetryEnabled', 'onetrust_email', 'opt-out of sale'])('%s is about the choice', (word) => expect(isMentionOfChoice(word)).toBe(true));
+  it.each(['hasEmailConsent', 'user.newsletterOptIn', 'IS_CONTINUOUS_PROFILING_ENABLED', 'price'])('%s is not', (word) => expect(isMentionOfChoice(word)).toBe(false));
+
+  it('is left out of what the search finds only where its name tells nothing', () => {
+    const words = ['opted', 'out', 'email', 'emails', 'consent', 'users', 'marketing', 'enabled', 'get', 'social', 'ids', 'tracking', 'allowed', 'not'];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 }), (parts) => {
+        const name = parts.join('_');
+        const isLeftOut = mentionsChoice(name) && !isMentionOfChoice(name);
+        const meaning = meaningOfName(name) ?? meaningOfName(name, 'call') ?? meaningOfList(name) ?? meaningOfState(name, 'granted');
+        expect([name, isLeftOut ? meaning : undefined]).toEqual([name, undefined]);
+      }),
+      { numRuns: 5000 },
+    );
   });
 });

@@ -24,6 +24,7 @@ describe('the exports that tell a choice', () => {
     ['not what keeps it for itself', "export const send = () => { if (!user.optedOut) post('seen'); };", []],
     ['not what shows it', 'export const Banner = () => (user.optedOut ? <p>Bye</p> : null);', []],
     ['not another import of that file', "import { other } from './gate'; export const ask = () => other();", []],
+    ['not what a deployment switches on', 'export const isOn = () => process.env.optedOut;', []],
     ['not what knows nothing', 'export const format = (price) => price.toFixed(2);', []],
   ])('%s', (_name, text, names) => expect(findTellingExports(moduleOf(text), ears)).toEqual(names));
 

@@ -18,6 +18,8 @@ export type Asking = Condition | undefined;
 /** What a condition is read with. */
 export interface Asked {
   readonly valueOf: (expr: Expr) => Value;
+  /** Whether a choice is heard of where the condition stands, or by those who call there. */
+  readonly isHeard: boolean;
   readonly keptIn: (list: Value) => Paths;
 }
 

@@ -4,6 +4,7 @@
  *     where: { AND: [{ active: true }, { optedOut: { not: true } }] }        those who did not opt out
  */
 import type { Expr, ExprOf } from '../../code.js';
+import { isMentionOfChoice } from '../../signals/mentions.js';
 import { meaningOfName } from '../../signals/names.js';
 import { meaningOfState } from '../../signals/states.js';
 import { turned } from '../meanings.js';
@@ -124,6 +125,8 @@ function compared(asked: Asked, name: string, value: Expr): Asking {
     return value.callee.name === 'Not' ? negated(found) : found;
   }
   if (value.is === 'call' && value.callee.is === 'name' && value.callee.name === 'IsNull') return byNull(name, false);
+  // `id: userId`, most of all conditions: what it stands for matters where the name is about a choice, or a list may be of one.
+  if (!asked.isHeard && value.is !== 'constant' && !isMentionOfChoice(name)) return undefined;
   const known = asked.valueOf(value);
   if (known.is !== 'constant') return oneOf(asked.keptIn(known));
   if (known.value == null) return byNull(name, false);
