@@ -6,7 +6,7 @@ import { promiseMadeBy } from './promises.js';
 import { test } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stringOf, unknown, written, yes } from './values.js';
 
-const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'Object.freeze', 'Array.from', 'structuredClone', 'encodeURI', 'Set', 'Request']);
+const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'decodeURI', 'unescape', 'Object.freeze', 'Array.from', 'structuredClone', 'encodeURI', 'Set', 'Request']);
 
 export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'>, scope: Scope): Value | undefined {
   if (callee.is !== 'origin' || callee.root.is !== 'global') return undefined;

@@ -17,7 +17,8 @@ import { asksState, isLeftToState } from './selectors.js';
 import { stateByCall } from './states.js';
 import { contentByCall } from './contents.js';
 import { recognizeStub } from './stubs.js';
-import { isCheck, test } from './test.js';
+import { isCheck } from './outcomes.js';
+import { test } from './test.js';
 import { alternatives, mapCases, stepInto, stringOf, unknown, UNREAD_BODY } from './values.js';
 
 export function evaluateCall(session: Session, call: ExprOf<'call'>, scope: Scope): Value {

@@ -17,22 +17,26 @@ interface Text {
   /** The first step behind the text. */
   readonly start: number;
   readonly readNamed: (key: string) => readonly Reading[];
+  /** `JSON.parse(row.split('=')[1]).marketing`: a member of what stands in one cookie. */
+  readonly readField: (key: string, rest: readonly Step[]) => Reading | undefined;
 }
 
-export function readCookieText(session: Session, { steps }: Origin, { start, readNamed }: Text): Reading | undefined {
+export function readCookieText(session: Session, { steps }: Origin, { start, readNamed, readField }: Text): Reading | undefined {
+  const fields = fieldsOf(steps);
   for (const step of steps.slice(start)) {
     for (const text of step.is === 'call' ? stringsOf(session, step) : []) {
-      const reading = readPair(steps, text, readNamed);
+      const [, name] = fields.length > 0 ? (/^\W*([\w.-]{3,})=$/.exec(text) ?? []) : [];
+      const reading = (name === undefined ? undefined : readField(name, fields)) ?? readPair(text, readNamed, givenBy(steps));
       if (reading) return reading;
     }
   }
   return undefined;
 }
 
-/** `document.cookie.split('; ').some((row) => row === 'ccpa_opt_out=1')`: one row is compared with a whole pair. */
-export function readRow(session: Session, origin: Origin, { pair, readNamed }: Pick<Text, 'readNamed'> & { readonly pair: string }): Reading | undefined {
-  if (origin.steps.at(-1)?.is !== 'element' || startOfText(session, origin) === undefined) return undefined;
-  return readPair([], pair, readNamed, 'boolean');
+/** The members at the end, which are no places in a list. */
+function fieldsOf(steps: readonly Step[]): readonly Step[] {
+  const last = steps.findLastIndex((step) => step.is !== 'member' || /^\d+$/.test(step.key));
+  return steps.slice(last + 1);
 }
 
 /** Where the text begins: behind `document.cookie`, `headers.cookie`, `headers.get('cookie')` or Lambda's list `event.cookies`. */
@@ -46,7 +50,8 @@ export function startOfText(session: Session, origin: Origin): number | undefine
   return at < 0 || at === steps.length - 1 ? undefined : at + 1;
 }
 
-function readPair(steps: readonly Step[], text: string, readNamed: Text['readNamed'], gives = givenBy(steps)): Reading | undefined {
+/** A name, or a name and a value, that is looked for in the text. */
+export function readPair(text: string, readNamed: Text['readNamed'], gives: Given | undefined): Reading | undefined {
   const [, name, value] = /([A-Za-z][\w-]{2,})(?:=([\w-]*))?/.exec(text.replaceAll(/\\[sdwb]/g, ' ')) ?? [];
   const readings = name === undefined ? [] : readNamed(name);
   const reading = readings.find(({ answer }) => answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => text.includes(one)))) ?? readings[0];
@@ -58,7 +63,9 @@ function readPair(steps: readonly Step[], text: string, readNamed: Text['readNam
 
 const GIVES = { includes: 'boolean', test: 'boolean', startsWith: 'boolean', indexOf: 'index', search: 'index', match: 'match' } as const;
 
-function givenBy(steps: readonly Step[]): 'boolean' | 'index' | 'match' | undefined {
+type Given = (typeof GIVES)[keyof typeof GIVES];
+
+function givenBy(steps: readonly Step[]): Given | undefined {
   const method = steps.at(-2);
   return steps.at(-1)?.is === 'call' && method?.is === 'member' && method.key in GIVES ? GIVES[method.key as keyof typeof GIVES] : undefined;
 }

@@ -1,5 +1,6 @@
 /** Expression → Value: what does it denote? */
 import type { Expr, ExprOf } from '../code.js';
+import { rowIn } from './cookie-rows.js';
 import { elementPut } from './filled.js';
 import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
@@ -133,7 +134,7 @@ function isPlace(key: Expr, { frame: { module } }: Scope): boolean {
 /** `clients[region]`: any of those that are seen, or one that is not. */
 function someMember(session: Session, value: Value, scope: Scope): Value {
   if (value.is === 'array') return value.made ? elementPut(session, value.made) : join(value.items);
-  if (value.is !== 'object') return stepInto(value, { is: 'element' });
+  if (value.is !== 'object') return rowIn(session, stepInto(value, { is: 'element' }), scope.frame);
   const keys = value.expr.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
   return join([...keys.map((key) => session.member(value, key, scope)), unknown]);
 }

@@ -9,7 +9,8 @@ import { callMethod } from './methods.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
 import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { keptIn, leftBy } from './query.js';
-import { equality, test, type Outcomes } from './test.js';
+import type { Outcomes } from './outcomes.js';
+import { equality, test } from './test.js';
 import { alternatives, unknown } from './values.js';
 import { elementOf } from './variables.js';
 

@@ -5,6 +5,7 @@
  */
 import type { Expr, ExprOf } from '../code.js';
 import { stringsOf } from './atoms.js';
+import { rowFor, rowOf } from './cookie-rows.js';
 import { keptAmong, takenFrom } from './filled.js';
 import { runOf } from './frames.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
@@ -14,7 +15,8 @@ import { keptIn, leftBy } from './query.js';
 import { keptUnder } from './routing/kept.js';
 import { isRelated } from './persons.js';
 import { isOfRequest } from './stamp.js';
-import { equality, isCheck, test, type Outcomes } from './test.js';
+import { isCheck, type Outcomes } from './outcomes.js';
+import { equality, test } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
 
@@ -45,7 +47,8 @@ export function callMethod(session: Session, method: MethodCall): Value | undefi
       // `$derived.by(() => …)` of Svelte.
       return object.is === 'function' && callback && object.module.functions[object.id]?.name === '$derived' ? apply(session, callback, [], scope) : undefined;
     case 'test':
-      return object.is === 'constant' && object.regex ? searched(session, object, method) : undefined;
+    case 'exec':
+      return searched(session, method);
     case 'get':
       return object.is === 'record' && first && !object.members.has('get') ? entryOf(object, session.evaluate(first, scope)) : ((first && keptUnder(session, object, session.evaluate(first, scope))) ?? takenFrom(session, object, call));
     default:
@@ -75,13 +78,20 @@ function apply(session: Session, callback: Callback, args: readonly Value[], sco
 /** `users.filter(mayShare)`: a call that is written nowhere. */
 const unseen: Expr = { is: 'opaque', at: [0, 0], parts: [] };
 
-/** `/ccpa_opt_out=1/.test(document.cookie)` asks the cookie, not the pattern. */
-function searched(session: Session, pattern: ValueOf<'constant'>, { call, scope }: MethodCall): Value | undefined {
+/** `/ccpa_opt_out=1/.test(document.cookie)` asks the cookie, not the pattern; so does `new RegExp(name + '=([^;]*)').exec(document.cookie)`. */
+function searched(session: Session, { object, key, call, scope }: MethodCall): Value | undefined {
+  const pattern = patternOf(object, { call, scope });
   const [subject] = call.args;
-  const value = subject && session.evaluate(subject, scope);
-  if (value?.is !== 'origin' && value?.is !== 'cases') return undefined;
-  const arg: Expr = { is: 'constant', at: call.at, value: pattern.value ?? '', regex: true };
-  return [{ is: 'member', key: 'test' } as const, { is: 'call', args: [arg], scope, construct: false, at: call } as const].reduce<Value>((at, step) => mapCases(at, (one) => stepInto(one, step)), value);
+  const value = pattern && subject && session.evaluate(subject, scope);
+  if (!pattern || (value?.is !== 'origin' && value?.is !== 'cases')) return undefined;
+  const asked = [{ is: 'member', key: key === 'exec' ? 'match' : key }, { is: 'call', ...pattern, construct: false, at: call }] as const;
+  return asked.reduce<Value>((at, step) => mapCases(at, (one) => stepInto(one, step)), value);
+}
+
+function patternOf(object: Value, { call, scope }: Pick<MethodCall, 'call' | 'scope'>): { readonly args: readonly Expr[]; readonly scope: Scope } | undefined {
+  if (object.is === 'constant') return object.regex ? { args: [{ is: 'constant', at: call.at, value: object.value ?? '', regex: true }], scope } : undefined;
+  const made = object.is === 'origin' && object.root.is === 'global' && object.root.name === 'RegExp' && object.steps.length === 1 ? object.steps[0] : undefined;
+  return made?.is === 'call' ? made : undefined;
 }
 
 function callOnList(session: Session, method: MethodCall, callback: Callback | undefined): Value | undefined {
@@ -98,7 +108,7 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
     case 'flatMap':
       return callback ? spreadOut(mapped(session, method, callback)) : undefined;
     case 'reduce':
-      return callback?.is === 'function' && call.args[1] ? gathered(session, object, callback, scope) : undefined;
+      return callback?.is === 'function' && call.args[1] ? gathered(session, { list: object, start: session.evaluate(call.args[1], scope), scope }, callback) : undefined;
     case 'has':
     case 'includes':
       return heldIn(session, method);
@@ -139,13 +149,20 @@ function rejected(session: Session, { call, scope }: MethodCall): Value[] {
 /** `signals.some(Boolean)` is one or the other; `every` is all of them. */
 function quantified(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
   if (list.is !== 'array') {
-    const one = apply(session, callback, [elementOf(session, list)], scope);
+    const one = apply(session, callback, [elementFor(session, list, callback)], scope);
     return (one.is === 'unknown' && key === 'some' ? isAmong(keptIn(session, list)) : undefined) ?? ofMany(session, key, one);
   }
   return list.items.map((item) => apply(session, callback, [item], scope)).reduceRight<Value>((rest, one) => {
     const { truthy, falsy } = test(session, one);
     return key === 'some' ? casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: rest }]) : casesOf([{ paths: falsy, value: no }, { paths: truthy, value: rest }]);
   }, key === 'some' ? no : yes);
+}
+
+/** An element, as the callback that is handed it looks at it. */
+function elementFor(session: Session, list: Value, callback: Callback): Value {
+  const element = elementOf(session, list);
+  const frame = callback.is === 'function' ? runOf(callback, { depth: 0 }) : undefined;
+  return frame ? rowFor(session, element, frame) : element;
 }
 
 /**
@@ -164,7 +181,7 @@ function namesCookie(session: Session, callback: Expr, scope: Scope): boolean {
 }
 
 function selected(session: Session, { object: list, key, call, scope }: MethodCall, callback: Callback): Value | undefined {
-  const element = elementOf(session, list);
+  const element = elementFor(session, list, callback);
   const outcomes: Outcomes = test(session, apply(session, callback, [element], scope));
   if (key === 'find' && call.args[0] && namesCookie(session, call.args[0], scope)) return undefined;
   const of = key === 'find' && !isCheck(outcomes) ? isAmong(keptIn(session, list)) : undefined;
@@ -209,9 +226,10 @@ function spreadOut(value: Value): Value {
 const PUTS = /^(?:push|unshift|add|set|append)$/;
 
 /** `users.reduce((kept, u) => (u.optedOut ? kept : [...kept, u]), [])`: who is in it came in on a way that gives more than there was. */
-function gathered(session: Session, list: Value, callback: ValueOf<'function'>, scope: Scope): Value | undefined {
+function gathered(session: Session, { list, start, scope }: { readonly list: Value; readonly start: Value; readonly scope: Scope }, callback: ValueOf<'function'>): Value | undefined {
+  const element = elementFor(session, list, callback);
+  if (element.is === 'origin' && rowOf(session, element)) return session.invoke(callback, [start, element], scope.frame.depth + 1);
   const before: Value = { is: 'origin', root: { is: 'marker', name: 'gathered' }, steps: [] };
-  const element = elementOf(session, list);
   const frame = runOf(callback, { args: [before, element], depth: scope.frame.depth + 1 });
   if (!frame) return undefined;
   const { at, returns } = session.walk(frame);

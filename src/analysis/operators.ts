@@ -4,16 +4,26 @@ import { meaningOfList, meaningOfName } from '../signals/names.js';
 import { narrow } from './narrow.js';
 import type { Case, Env, Origin, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
+import { isCheck } from './outcomes.js';
 import { storeOf } from './stores.js';
-import { equality, isCheck, test } from './test.js';
+import { equality, test } from './test.js';
 import { casesOf, mapCases, no, nothing, stringOf, unknown, yes } from './values.js';
 
 /** `${process.env.HOST ?? 'https://us.i.posthog.com'}/capture/` is one of two texts; of many nothing is told. */
 export function text(parts: readonly (string | Value)[]): Value {
+  const cookies = parts.find(isCookies);
+  if (cookies && parts.every((part) => part === cookies || /^[;\s&]*$/.test(typeof part === 'string' ? part : (stringOf(part) ?? '?')))) return cookies;
   const at = parts.findIndex((part) => typeof part !== 'string' && part.is === 'cases' && part.cases.length <= MOST_TEXTS && part.cases.some(({ value }) => stringOf(value) !== undefined));
   const several = parts[at];
   if (several === undefined || typeof several === 'string' || parts.length > MOST_PARTS) return oneText(parts);
   return mapCases(several, (one) => text(parts.with(at, one)));
+}
+
+/** `; ${document.cookie}`: what only parts the cookies from each other takes nothing from them. */
+function isCookies(part: string | Value): part is Origin {
+  if (typeof part === 'string' || part.is !== 'origin') return false;
+  const last = part.steps.at(-1);
+  return last?.is === 'member' && last.key === 'cookie';
 }
 
 const MOST_TEXTS = 4;

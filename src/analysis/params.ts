@@ -8,7 +8,8 @@ import type { Frame, Root, Session, Step, Uses, Value } from './nouns.js';
 import { clientHandedTo } from './handed-client.js';
 import { clientFor, instanceFor } from './injected.js';
 import { kindOfType } from './routing/routers.js';
-import { isCheck, test } from './test.js';
+import { isCheck } from './outcomes.js';
+import { test } from './test.js';
 import { join, nothing, unknown } from './values.js';
 
 /** Callers are asked over so many steps; what is farther away tells nothing. */

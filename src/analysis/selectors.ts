@@ -7,7 +7,8 @@ import type { ExprOf } from '../code.js';
 import { indexOf } from './index-of.js';
 import type { Scope, Session, Value } from './nouns.js';
 import { isState } from './states.js';
-import { isCheck, test } from './test.js';
+import { isCheck } from './outcomes.js';
+import { test } from './test.js';
 
 /** Whether a selector's answer tells nothing; one that says yes by itself on some way does. */
 export function isLeftToState(session: Session, answer: Value): boolean {

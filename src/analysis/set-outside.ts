@@ -12,7 +12,8 @@ import { meaningOfName } from '../signals/names.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Session, Value } from './nouns.js';
-import { isCheck, test } from './test.js';
+import { isCheck } from './outcomes.js';
+import { test } from './test.js';
 import { originKey } from './values.js';
 import { namedState } from './states.js';
 

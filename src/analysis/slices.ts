@@ -12,7 +12,8 @@ import { calledName } from './keys.js';
 import type { Origin, Session, Value } from './nouns.js';
 import { returnsIn } from './returns.js';
 import { isStateAt } from './states.js';
-import { isCheck, test } from './test.js';
+import { isCheck } from './outcomes.js';
+import { test } from './test.js';
 import { join } from './values.js';
 import { unlessRunning } from './running.js';
 

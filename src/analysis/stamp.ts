@@ -3,7 +3,7 @@ import type { Expr, ExprOf, Module } from '../code.js';
 import { keyOf, subjectOf } from './keys.js';
 import { andThen, mapFacts, never, outcomeOf, type Fact, type Paths, type Subject } from './paths.js';
 import { isRequest } from './persons.js';
-import { isCheck, type Outcomes } from './test.js';
+import { isCheck, type Outcomes } from './outcomes.js';
 
 export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes): Outcomes {
   if (!isCheck(outcomes)) return outcomes;

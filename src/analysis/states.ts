@@ -10,7 +10,8 @@ import { indexOf } from './index-of.js';
 import type { Origin, Scope, Session, Step, Value, ValueOf } from './nouns.js';
 import { ofPinia, refsOf } from './pinia.js';
 import { filesThatSee } from './seen.js';
-import { isCheck, test } from './test.js';
+import { isCheck } from './outcomes.js';
+import { test } from './test.js';
 import { join, originKey, stringOf, unknown } from './values.js';
 
 type Made = Extract<Step, { is: 'call' }>;

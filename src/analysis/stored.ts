@@ -4,9 +4,11 @@ import { signalsWith, type Row } from '../signals/catalogue.js';
 import { meantHeader, meantKey } from '../signals/misspelt.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
+import { isNecessary } from '../signals/necessary.js';
+import { wordsOf } from '../signals/words.js';
 import type { StoredKey } from '../signal.js';
 import { stringsOf } from './atoms.js';
-import { readCookieText, readRow, startOfText } from './cookie-text.js';
+import { readCookieText, readPair, startOfText } from './cookie-text.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { operationOf } from './operation.js';
 import { answerFor, isPrefix } from './platform.js';
@@ -27,7 +29,7 @@ interface Asked {
 
 export function readStored(session: Session, origin: Origin): Reading | undefined {
   const start = startOfText(session, origin);
-  const text = start === undefined ? undefined : readCookieText(session, origin, { start, readNamed: (key) => readNamed(session, 'cookie', key) });
+  const text = start === undefined ? undefined : readCookieText(session, origin, { start, readNamed: (key) => readNamed(session, 'cookie', key), readField: (key, rest) => readParsed('cookie', key, rest) });
   if (text) return text;
   // `headers.get('sec-gpc')`: what stands nearest to the value is its key.
   for (const at of placesOf(origin, start ?? 0)) {
@@ -130,9 +132,15 @@ function readOwn(session: Session, store: Store, { key, rest }: Asked): Reading 
 function readParsed(store: Store, key: string, rest: readonly Step[]): Reading | undefined {
   const last = rest.at(-1);
   if (last?.is !== 'member' || rest.some((step) => step.is !== 'member') || /^\d+$|^length$/.test(last.key)) return undefined;
-  const name = meaningOfName(last.key) ? last.key : `${key}_${last.key}`;
+  const name = meaningOfName(last.key) ? last.key : isRecordOfChoices(key) && !isNecessary(last.key) ? `consent_${last.key}` : `${key}_${last.key}`;
   if (!meaningOfName(name)) return undefined;
   return { signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key} ${last.key}`, answer: { by: 'named', name, use: 'value', isText: false } };
+}
+
+/** `cookies_policy`, `gdpr-preferences`: what it holds is said of one kind of cookies each. */
+function isRecordOfChoices(key: string): boolean {
+  const words = new Set(wordsOf(key));
+  return ['cookie', 'cookies', 'consent', 'privacy', 'gdpr', 'ccpa', 'tracking'].some((word) => words.has(word)) && ['policy', 'preferences', 'preference', 'prefs', 'settings', 'choices', 'permissions'].some((word) => words.has(word));
 }
 
 /** What a key says by itself, by the tables or by its name. */
@@ -150,7 +158,7 @@ export function signalOfKey(session: Session, store: Store, key: string): string
   return readNamed(session, store, key).find(({ answer }) => answer.by !== 'none')?.signal;
 }
 
-/** One row of the cookies' text that is compared with a whole pair. */
-export function readCookieRow(session: Session, origin: Origin, pair: string): Reading | undefined {
-  return readRow(session, origin, { pair, readNamed: (key) => readNamed(session, 'cookie', key) });
+/** What it says that one row of the cookies is this pair, or that a cookie of this name is there at all. */
+export function readCookiePair(session: Session, pair: string): Reading | undefined {
+  return readPair(pair, (key) => readNamed(session, 'cookie', key), 'boolean');
 }

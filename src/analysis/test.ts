@@ -1,24 +1,14 @@
 /** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
-import { opposite } from '../signals/states.js';
+import { compareRow, testRow } from './compare-rows.js';
 import { turned } from './meanings.js';
-import { anyhow, either, never, tells, andThen, type Check, type Fact, type Paths } from './paths.js';
+import { after, alwaysFalse, alwaysTrue, fact, meaningWhenHeld, outcomes, saysNothing, swap, union, type Outcomes } from './outcomes.js';
+import { anyhow, never, type Check, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
-import { readCookieRow } from './stored.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
-import { meaningOfList, meaningOfName } from '../signals/names.js';
+import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import { ORDERED, saidByOrder, saidByTruth, saidWhenEqual, type Sides } from '../signals/says.js';
 import type { Answer, Constant, Meaning } from '../signal.js';
-
-/** The ways on which a condition holds, and those on which it does not. */
-export interface Outcomes {
-  readonly truthy: Paths;
-  readonly falsy: Paths;
-}
-
-const saysNothing: Outcomes = { truthy: anyhow, falsy: anyhow };
-const alwaysTrue: Outcomes = { truthy: anyhow, falsy: never };
-const alwaysFalse: Outcomes = { truthy: never, falsy: anyhow };
 
 export function test(session: Session, value: Value): Outcomes {
   switch (value.is) {
@@ -57,6 +47,8 @@ function testOfPromise(session: Session, of: Value): Outcomes {
 }
 
 function testOfOrigin(session: Session, origin: Origin): Outcomes {
+  const ofRow = testRow(session, origin);
+  if (ofRow) return ofRow;
   const reading = readOrigin(session, origin);
   if (!reading) return saysNothing;
   const { answer, operation } = reading;
@@ -87,44 +79,6 @@ function bothSides(reading: Reading, says: 'promise' | 'never', fault?: Check['f
   const { check, atom } = fact(reading, 'allowed');
   const paths: Paths = [[{ atom: `${says} ${atom}`, says, check: { ...check, ...(fault && { fault }) } }]];
   return { truthy: paths, falsy: paths };
-}
-
-/** `list.includes('C0004')`, `cookie.includes('ccpa_opt_out=1')`: what it says that the thing is there. */
-function meaningWhenHeld({ answer }: Reading, what: string | undefined): Meaning | undefined {
-  switch (answer.by) {
-    case 'contains':
-      return answer.of.length === 0 || what === undefined || answer.of.some((one) => what.includes(one)) ? answer.contained : undefined;
-    case 'named':
-      return meaningOfName(answer.name, answer.use) ?? meaningOfList(answer.name) ?? meaningOfState(answer.name, 'granted');
-    case 'held':
-      return answer.meaning;
-    case 'value':
-      // `Sec-GPC` may be joined to `1, 1`.
-      return what !== undefined && answer.optedOut.includes(what) && !answer.allowed.some((value) => String(value).includes(what)) ? 'opted-out' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function outcomes(reading: Reading, whenTrue: Meaning | undefined): Outcomes {
-  if (!whenTrue) return saysNothing;
-  return { truthy: [[fact(reading, whenTrue)]], falsy: [[fact(reading, opposite(whenTrue))]] };
-}
-
-function fact(reading: Reading, says: Meaning): Fact {
-  return { atom: reading.atom, says, check: { signals: [reading.signal], basis: reading.basis, file: '', at: [0, 0] } };
-}
-
-function swap({ truthy, falsy }: Outcomes): Outcomes {
-  return { truthy: falsy, falsy: truthy };
-}
-
-function union(a: Outcomes, b: Outcomes): Outcomes {
-  return { truthy: either(a.truthy, b.truthy), falsy: either(a.falsy, b.falsy) };
-}
-
-function after(paths: Paths, { truthy, falsy }: Outcomes): Outcomes {
-  return { truthy: andThen(paths, truthy), falsy: andThen(paths, falsy) };
 }
 
 /** The outcomes of a comparison; undefined where it says nothing of the choice and is not decided either. */
@@ -163,8 +117,8 @@ function decided(operator: string, left: Plain, right: Plain): Outcomes | undefi
 }
 
 function compareOrigin(session: Session, operator: string, origin: Origin, constant: Plain): Outcomes | undefined {
-  const row = typeof constant === 'string' && /^===?$/.test(operator) ? readCookieRow(session, origin, constant) : undefined;
-  if (row) return outcomes(row, meaningWhenHeld(row, constant as string));
+  const ofRow = compareRow(session, origin, operator, constant);
+  if (ofRow) return ofRow;
   const reading = readOrigin(session, origin);
   if (!reading) return constant == null && origin.steps.at(-1)?.is === 'element' ? alwaysFalse : undefined;
   const { answer, operation } = reading;
@@ -238,9 +192,4 @@ function written(constant: Constant): string {
 
 function valuesOf(answer: Answer): readonly Constant[] {
   return answer.by === 'value' ? [...answer.optedOut, ...answer.allowed] : [true];
-}
-
-/** Whether a condition says anything of the choice. */
-export function isCheck({ truthy, falsy }: Outcomes): boolean {
-  return tells(truthy) || tells(falsy);
 }

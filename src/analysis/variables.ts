@@ -4,6 +4,8 @@
  *     const { optedOut = true } = prefs;      `prefs.optedOut`, or true where that is missing
  */
 import type { Definition, Expr, ExprOf, PatternStep, VariableId } from '../code.js';
+import { capturedValue } from './captured.js';
+import { rowIn } from './cookie-rows.js';
 import { elementPut } from './filled.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { keyOf } from './keys.js';
@@ -24,6 +26,8 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   const here = scope.env.get(id);
   if (here) return here;
   if (only && !second) return once(owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
+  const captured = capturedValue(session, id, scope, owner);
+  if (captured) return captured;
   return once(owner.memo, id, () => casesOf(variable.definitions.map((definition) => ({
     paths: writtenUnder(session, module, definition), value: definedBy(session, withoutItself(definition, id), { frame: owner, env: emptyEnv }, variable.name),
   }))));
@@ -67,7 +71,7 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
     }
     case 'each': {
       const list = session.evaluate(definition.of, inFrame(session, definition.within, scope));
-      return follow(session, definition.path, scope, { value: elementOf(session, list), source: definition.of });
+      return follow(session, definition.path, scope, { value: rowIn(session, elementOf(session, list), owner), source: definition.of });
     }
     case 'nothing':
       return nothing;

@@ -11,7 +11,8 @@ import { calledName } from '../analysis/keys.js';
 import { partsOf, type Code } from '../analysis/parts.js';
 import type { Session } from '../analysis/nouns.js';
 import { genericScope } from '../analysis/frames.js';
-import { isCheck, test } from '../analysis/test.js';
+import { isCheck } from '../analysis/outcomes.js';
+import { test } from '../analysis/test.js';
 import { textAt } from './evidence.js';
 
 /** The reason for `partial`, said more closely where every leaking way has the same shortcoming. */

@@ -3,19 +3,21 @@
  *
  *     for (const user of users) { if (user.optedOut) continue; track(user); }      at `track()`: [allowed]; behind: nothing
  */
-import type { StmtOf, VariableId } from '../../code.js';
+import type { Definition, StmtOf, VariableId } from '../../code.js';
 import type { Span } from '../../model.js';
+import { rowIn, rowOf } from '../cookie-rows.js';
 import { emptyEnv } from '../frames.js';
 import { indexOf } from '../index-of.js';
-import type { Case, Env, State, Value } from '../nouns.js';
+import type { Case, Env, Session, State, Value } from '../nouns.js';
 import { andThen, anyhow, mapFacts, type Paths } from '../paths.js';
+import { calledName } from '../keys.js';
 import { keptIn } from '../query.js';
 import { aboutElement } from '../stamp.js';
-import { casesOf, unknown } from '../values.js';
+import { alternatives, casesOf, mapCases, unknown } from '../values.js';
 import { definedBy, elementOf } from '../variables.js';
 import { bind, variablesOf } from './bindings.js';
 import { joinStates } from './states.js';
-import { dead, scopeAt, type Jump, type Walker } from './walker.js';
+import { dead, hears, scopeAt, type Jump, type Walker } from './walker.js';
 
 type Each = StmtOf<'each'>;
 type Loop = StmtOf<'loop' | 'each'>;
@@ -25,19 +27,45 @@ interface Round {
   readonly entered: State;
   readonly head: State;
   readonly own: Jump;
+  readonly isSearch: boolean;
 }
 
 export function walkLoop(walker: Walker, loop: Loop, state: State): State {
   const entered = loop.do === 'loop' ? walker.walkBody(loop.first, state) : walker.visit(loop.of, state);
-  const head: State = { paths: entered.paths, env: loosened(walker, loop, entered.env) };
+  const isSearch = searchesRows(walker, loop, entered);
+  const head: State = { paths: entered.paths, env: loosened(walker, loop, { env: entered.env, isSearch }) };
   const own: Jump = { labels: walker.labels, isLoop: true, breaks: dead, continues: dead };
   const outer = walker.labels;
   walker.jumps.push(own);
   walker.labels = [];
-  const end = loop.do === 'each' ? walkEach(walker, loop, { entered, head, own }) : walkWhile(walker, loop, { entered, head, own });
+  const end = loop.do === 'each' ? walkEach(walker, loop, { entered, head, own, isSearch }) : walkWhile(walker, loop, { entered, head, own, isSearch });
   walker.labels = outer;
   walker.jumps.pop();
-  return tightened(walker, loop, entered.env, end);
+  return isSearch ? end : tightened(walker, loop, entered.env, end);
+}
+
+/**
+ * A loop that looks for one cookie is looked at in the round that finds its row; of the others nothing comes.
+ *
+ *     for (const part of document.cookie.split('; ')) if (part === 'ccpa_opt_out=1') out = true;
+ */
+function searchesRows(walker: Walker, loop: Loop, state: State): boolean {
+  if (!hears(walker)) return false;
+  const { session, frame } = walker;
+  const scope = scopeAt(walker, state);
+  const rows = loop.do === 'each' ? [elementOf(session, session.evaluate(loop.of, scope))] : loop.test?.is === 'binary' ? [loop.test.left, loop.test.right].map((side) => elementCounted(session.evaluate(side, scope))) : [];
+  return rows.some((row) => {
+    const found = rowIn(session, row, frame);
+    return found !== row && alternatives(found).every(({ value }) => value.is === 'origin' && rowOf(session, value) !== undefined);
+  });
+}
+
+/** `i < parts.length` counts the elements of `parts`. */
+function elementCounted(length: Value): Value {
+  return mapCases(length, (one) => {
+    const last = one.is === 'origin' ? one.steps.at(-1) : undefined;
+    return one.is === 'origin' && last?.is === 'member' && last.key === 'length' ? { ...one, steps: one.steps.with(-1, { is: 'element' }) } : unknown;
+  });
 }
 
 /** `for (…) if (!out) may = true;`: behind the loop a flag holds what it held before, or what a round wrote to it, under the checks that stood there. */
@@ -64,31 +92,43 @@ function writtenIn(walker: Walker, loop: Loop, id: VariableId): readonly Case[] 
   return cases;
 }
 
-function walkEach(walker: Walker, loop: Each, { entered, head, own }: Round): State {
+function walkEach(walker: Walker, loop: Each, { entered, head, own, isSearch }: Round): State {
   const list = walker.session.evaluate(loop.of, scopeAt(walker, head));
   const inside = bind(walker, loop.target, { paths: andThen(head.paths, keptBy(walker, list, loop)), env: head.env });
   const bodyEnd = joinStates(walker.walkBody(loop.body, withElement(walker, loop, { state: inside, list })), own.continues);
-  return joinStates(entered, forget(walker, loop, joinStates(bodyEnd, own.breaks)));
+  return joinStates(isSearch ? dead : entered, forget(walker, loop, joinStates(bodyEnd, own.breaks)));
 }
 
-function walkWhile(walker: Walker, loop: StmtOf<'loop'>, { head, own }: Round): State {
+function walkWhile(walker: Walker, loop: StmtOf<'loop'>, { head, own, isSearch }: Round): State {
   const { yes, no } = loop.test && loop.testFirst ? walker.branch(loop.test, head) : { yes: head, no: loop.testFirst ? dead : head };
   const bodyEnd = joinStates(walker.walkBody(loop.body, yes), own.continues);
   const updated = loop.update && bodyEnd.paths.length > 0 ? walker.visit(loop.update, bodyEnd) : bodyEnd;
   const again = loop.test && updated.paths.length > 0 ? walker.branch(loop.test, updated).no : dead;
-  return joinStates(loop.testFirst ? joinStates(no, again) : again, own.breaks);
+  return joinStates(loop.testFirst && !isSearch ? joinStates(no, again) : again, own.breaks);
 }
 
 /** At a loop's head a variable that the loop writes to may already hold what was written. */
-function loosened({ session, frame }: Walker, loop: Loop, env: Env): Env {
+function loosened({ session, frame }: Walker, loop: Loop, { env, isSearch }: { readonly env: Env; readonly isSearch: boolean }): Env {
   if (env.size === 0) return env;
   const loose = new Map(env);
   for (const id of env.keys()) {
     const variable = frame.module.variables[id];
-    if (!variable?.definitions.some((one) => one.from === 'unknown' || (one.from === 'value' && isInside(one.value.at, loop.at)))) continue;
-    loose.set(id, casesOf(variable.definitions.map((one) => ({ paths: anyhow, value: definedBy(session, one, { frame, env: emptyEnv }, variable.name) }))));
+    if (!variable?.definitions.some((one) => one.from === 'unknown' || (!isSearch && one.from === 'value' && isInside(one.value.at, loop.at)))) continue;
+    const definitions = variable.definitions.some((one) => isCut(one, id)) && isRowOfOne(session, env.get(id)) ? variable.definitions.filter((one) => !isCut(one, id)) : variable.definitions;
+    loose.set(id, casesOf(definitions.map((one) => ({ paths: anyhow, value: definedBy(session, one, { frame, env: emptyEnv }, variable.name) }))));
   }
   return loose;
+}
+
+/** `while (row.charAt(0) === ' ') row = row.substring(1)` leaves it the row that it was. */
+function isCut(one: Definition, id: VariableId): boolean {
+  if (one.from !== 'value' || one.value.is !== 'call' || one.value.callee.is !== 'member') return false;
+  const { object } = one.value.callee;
+  return object.is === 'name' && object.variable === id && /^(?:trim|trimStart|substring|slice|substr)$/.test(calledName(one.value.callee));
+}
+
+function isRowOfOne(session: Session, value: Value | undefined): boolean {
+  return value?.is === 'origin' && rowOf(session, value) !== undefined;
 }
 
 /** Inside `for (const user of users.filter((u) => !u.optedOut))` the choice of this user is known. */
@@ -96,9 +136,9 @@ function keptBy({ session, frame }: Walker, list: Value, { of, target }: Each): 
   return aboutElement(frame.module, of, keptIn(session, list), variablesOf(target)[0]);
 }
 
-function withElement({ session }: Walker, loop: Each, { state, list }: { readonly state: State; readonly list: Value }): State {
+function withElement({ session, frame }: Walker, loop: Each, { state, list }: { readonly state: State; readonly list: Value }): State {
   if (loop.target.is !== 'name' || loop.target.variable === undefined || !state.env.has(loop.target.variable)) return state;
-  return { paths: state.paths, env: new Map(state.env).set(loop.target.variable, loop.keys ? unknown : elementOf(session, list)) };
+  return { paths: state.paths, env: new Map(state.env).set(loop.target.variable, loop.keys ? unknown : rowIn(session, elementOf(session, list), frame)) };
 }
 
 /** What was learnt of one element of a list says nothing once the loop is left. */
