@@ -9,7 +9,8 @@ import { genericFrame } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Scope, Session, Step, Value, ValueOf } from './nouns.js';
 import { filesThatSee } from './seen.js';
-import { isCheck, test } from './test.js';
+import { isCheck } from './outcomes.js';
+import { test } from './test.js';
 import { join, nothing, unknown } from './values.js';
 
 type Made = Extract<Step, { is: 'call' }>;
