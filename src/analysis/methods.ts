@@ -11,6 +11,7 @@ import { runOf } from './frames.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
 import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { calledName } from './keys.js';
+import { searched, type MethodCall } from './patterns.js';
 import { keptIn, leftBy } from './query.js';
 import { keptUnder } from './routing/kept.js';
 import { isRelated } from './persons.js';
@@ -19,13 +20,6 @@ import { isCheck, type Outcomes } from './outcomes.js';
 import { equality, test } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
-
-interface MethodCall {
-  readonly object: Value;
-  readonly key: string;
-  readonly call: ExprOf<'call'>;
-  readonly scope: Scope;
-}
 
 export function callMethod(session: Session, method: MethodCall): Value | undefined {
   const { object, key, call, scope } = method;
@@ -77,22 +71,6 @@ function apply(session: Session, callback: Callback, args: readonly Value[], sco
 
 /** `users.filter(mayShare)`: a call that is written nowhere. */
 const unseen: Expr = { is: 'opaque', at: [0, 0], parts: [] };
-
-/** `/ccpa_opt_out=1/.test(document.cookie)` asks the cookie, not the pattern; so does `new RegExp(name + '=([^;]*)').exec(document.cookie)`. */
-function searched(session: Session, { object, key, call, scope }: MethodCall): Value | undefined {
-  const pattern = patternOf(object, { call, scope });
-  const [subject] = call.args;
-  const value = pattern && subject && session.evaluate(subject, scope);
-  if (!pattern || (value?.is !== 'origin' && value?.is !== 'cases')) return undefined;
-  const asked = [{ is: 'member', key: key === 'exec' ? 'match' : key }, { is: 'call', ...pattern, construct: false, at: call }] as const;
-  return asked.reduce<Value>((at, step) => mapCases(at, (one) => stepInto(one, step)), value);
-}
-
-function patternOf(object: Value, { call, scope }: Pick<MethodCall, 'call' | 'scope'>): { readonly args: readonly Expr[]; readonly scope: Scope } | undefined {
-  if (object.is === 'constant') return object.regex ? { args: [{ is: 'constant', at: call.at, value: object.value ?? '', regex: true }], scope } : undefined;
-  const made = object.is === 'origin' && object.root.is === 'global' && object.root.name === 'RegExp' && object.steps.length === 1 ? object.steps[0] : undefined;
-  return made?.is === 'call' ? made : undefined;
-}
 
 function callOnList(session: Session, method: MethodCall, callback: Callback | undefined): Value | undefined {
   const { object, key, call, scope } = method;
