@@ -3,7 +3,7 @@
  *
  *     users.filter((user) => !user.optedOut)      a list, of whose elements the choice is known
  */
-import type { Expr, ExprOf } from '../code.js';
+import type { Expr } from '../code.js';
 import { stringsOf } from './atoms.js';
 import { rowFor, rowOf } from './cookie-rows.js';
 import { keptAmong, takenFrom } from './filled.js';
