@@ -6,13 +6,14 @@
 import type { Definition, Expr, ExprOf, PatternStep, VariableId } from '../code.js';
 import { capturedValue } from './captured.js';
 import { rowIn } from './cookie-rows.js';
+import { isOfMatter, meaningOfName } from '../signals/names.js';
 import { elementPut } from './filled.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { keyOf } from './keys.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
 import { memberOfEach } from './stand-ins.js';
-import { test } from './test.js';
+import { isCheck, test } from './test.js';
 import { writtenUnder } from './flags.js';
 import { casesOf, join, mapCases, nothing, once, stepInto, unknown } from './values.js';
 
@@ -67,7 +68,8 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
       return follow(session, definition.path, scope, { value: paramValue(session, definition, owner), source: `param ${owner.module.file}#${definition.function}.${definition.index}` });
     case 'value': {
       const home = inFrame(session, definition.within, scope);
-      return follow(session, definition.path, home, { value: session.evaluate(definition.value, home), source: definition.value });
+      const value = session.evaluate(definition.value, home);
+      return definition.path.length === 0 ? byBothNames(session, value, name) : follow(session, definition.path, home, { value, source: definition.value });
     }
     case 'each': {
       const list = session.evaluate(definition.of, inFrame(session, definition.within, scope));
@@ -78,6 +80,15 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
     case 'unknown':
       return { is: 'origin', root: { is: 'opaque', key: `${owner.module.file}:${name}` }, steps: [{ is: 'member', key: name }] };
   }
+}
+
+/** `const optedOut = usePrivacy()`: of a hook that is not there the variable says what it gives, where both are named after the choice. */
+function byBothNames(session: Session, value: Value, name: string): Value {
+  if (value.is !== 'origin' || (value.root.is !== 'missing' && value.root.is !== 'package') || value.steps.at(-1)?.is !== 'call' || !session.world.settings.names) return value;
+  const method = value.steps.at(-2);
+  const asked = method?.is === 'member' ? method.key : value.root.name === 'default' ? value.root.local : value.root.name;
+  if (meaningOfName(name) === undefined || !isOfMatter(asked) || isCheck(test(session, value))) return value;
+  return stepInto(value, { is: 'member', key: name });
 }
 
 /** A variable may be written from an inner function: that one's run is the one to evaluate in. */

@@ -8,7 +8,7 @@ import type { Expr, Module } from '../code.js';
 import { genericFrame, genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import { calledName, keyOf } from '../analysis/keys.js';
-import type { Frame, Scope, Session, State, Value } from '../analysis/nouns.js';
+import type { Frame, Origin, Scope, Session, State, Value } from '../analysis/nouns.js';
 import { andThen, anyhow, either, never, tells, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { keptIn } from '../analysis/query.js';
@@ -75,9 +75,21 @@ function listsOf(session: Session, value: Value, part: Part, depth: number): rea
     }
     default: {
       const kept = keptIn(session, value);
+      const inAnotherForm = tells(kept) || value.is !== 'origin' ? [] : handedTo(session, value, depth);
+      if (inAnotherForm.some(tells)) return inAnotherForm;
       return tells(kept) || (value.is !== 'constant' && isOfPeople(part)) ? [kept] : [];
     }
   }
+}
+
+/** `stringify(rows)` of a library of tables, `await client.files.create({ file })`: what came of it holds whom it was handed. */
+const FORMS = /^(?:stringify|unparse|json2csv|(?:to|write|format)\w*(?:csv|jsonl?|string|file|buffer)|serialize|format|encode|gzip(?:Sync)?|createReadStream|create|upload)$/i;
+
+function handedTo(session: Session, { root, steps }: Origin, depth: number): readonly Paths[] {
+  const at = steps.findLastIndex((step) => step.is === 'call');
+  const [before, made] = [steps[at - 1], steps[at]];
+  const name = before?.is === 'member' ? before.key : 'name' in root ? root.name : '';
+  return made?.is === 'call' && FORMS.test(name) ? made.args.flatMap((expr) => listsIn(session, { expr, name: '', scope: made.scope }, depth + 1)) : [];
 }
 
 const PEOPLE = /(?:user|customer|member|people|person|account|profile|contact|lead|recipient|friend|visitor|consumer|subscriber|buyer|seller|employee|guest|patient|student|player|email|phone|audience|everyone|everybody)(?:s|List|es)?$/i;

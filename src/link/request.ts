@@ -27,7 +27,7 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const isOfSender = ({ check }: Fact): boolean => check.signals.some(isOfRequest);
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
   const isServer = pathway.surface === 'server' || surfaceOf(module) === 'server';
-  const isForAll = (fact: Fact): boolean => isShared(module, fact) || isKeptForAll(session, module, fact.check);
+  const isForAll = (fact: Fact): boolean => isShared(session, module, fact) || isKeptForAll(session, module, fact.check);
   return isServer && facts.some(isForAll) ? without(paths, isForAll, { kind: 'nobodys-choice' }) : undefined;
 }
 
@@ -92,7 +92,7 @@ function namesSignature(arg: Expr): boolean {
 const MAY_VERIFY = /verif|valid|sign|auth|check|assert|ensure|webhook|hmac|construct|parse|event/i;
 
 /** Read once for everybody: when the file is loaded, or inside a cache that all requests share. One that names a person is that person's. */
-function isShared(module: Module, { check }: Fact): boolean {
+function isShared(session: Session, module: Module, { check }: Fact): boolean {
   // The script of an Astro page runs for each request.
   if (check.file !== module.file || check.subject || module.file.endsWith('.astro')) return false;
   const there = exprsAt(module, check.at);
@@ -100,13 +100,46 @@ function isShared(module: Module, { check }: Fact): boolean {
   if (there.some((expr) => isHanded(module, expr))) return false;
   if (module.functions.every(({ id, at: [start, end] }) => id === 0 || check.at[0] < start || check.at[1] > end)) return true;
   const [read] = there;
-  return read !== undefined && isReadOnce(module, read);
+  return read !== undefined && (isReadOnce(module, read) || isReadByAnother(session, module, read));
 }
 
 /** Whether it is called, rendered, or an argument. */
 function isHanded(module: Module, expr: Expr): boolean {
   const node = indexOf(module).parents.get(expr)?.node;
   return node !== undefined && 'is' in node && (node.is === 'call' || (node.is === 'element' && node.tag === expr));
+}
+
+/** `if (!sharingAllowed)` where another file has `export const sharingAllowed = (await loadPrefs()).sharing` */
+function isReadByAnother(session: Session, module: Module, expr: Expr): boolean {
+  const part = expr.is === 'unary' ? expr.value : expr;
+  const root = rootOf(part);
+  const [only, second] = (root.is === 'name' && root.variable !== undefined ? module.variables[root.variable]?.definitions : undefined) ?? [];
+  const resolved = only?.from === 'import' && !second ? session.world.resolve(module.file, only.source) : undefined;
+  const home = resolved?.is === 'file' ? session.world.module(resolved.file) : undefined;
+  const exported = home?.exports.find((one) => 'value' in one && only?.from === 'import' && one.name === only.name);
+  return home !== undefined && exported !== undefined && 'value' in exported && isAnswer(home, exported.value, part === root);
+}
+
+/** What was waited for, or the very answer of a call, as the file was loaded; of any other thing that a call makes, the members may change. */
+function isAnswer(module: Module, expr: Expr, isWhole: boolean): boolean {
+  switch (expr.is) {
+    case 'await':
+      return true;
+    case 'unary':
+      return isAnswer(module, expr.value, isWhole);
+    case 'binary':
+      return isAnswer(module, expr.left, isWhole);
+    case 'member':
+      return isAnswer(module, expr.object, isWhole);
+    case 'call':
+      return isWhole && !expr.construct;
+    case 'name': {
+      const { function: owner, definitions: [only, second] = [] } = (expr.variable === undefined ? undefined : module.variables[expr.variable]) ?? {};
+      return owner === 0 && only?.from === 'value' && !second && isAnswer(module, only.value, isWhole);
+    }
+    default:
+      return false;
+  }
 }
 
 /** Caches of a server, by the name under which anybody imports them; React's own `cache` lasts for one request. */

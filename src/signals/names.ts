@@ -4,7 +4,7 @@
  */
 import type { Meaning } from '../signal.js';
 import {
-  ASKING, COMMANDS, CONSENT, NEGATIONS, NO, NOT_THE_ANSWER, OFF, ON, OTHER_CHOICE, SETTERS, STATE, SWITCHED, TOPICS, wordsOf, YES,
+  ASKING, COMMANDS, CONSENT, MATTER, NEGATIONS, NO, NOT_THE_ANSWER, OFF, ON, OTHER_CHOICE, SETTERS, STATE, SWITCHED, TOPICS, wordsOf, YES,
 } from './words.js';
 
 /** `value`: the name is read. `call`: it is called, so that a verb at its head performs what it says. */
@@ -66,6 +66,14 @@ function contradicted(rest: readonly string[]): boolean {
 export function isAboutChoice(words: readonly string[]): boolean {
   return !has(words, OTHER_CHOICE) && !has(words.at(-1) === 'consent' ? words.filter((word) => !KINDS.has(word)) : words, NOT_THE_ANSWER);
 }
+
+/** Whether a name is of the choice's matter, though it may say nothing: `usePrivacy`, `readChoice`. */
+export function isOfMatter(name: string): boolean {
+  const words = wordsOf(name);
+  return isAboutChoice(words) && words.some((word) => CONSENT.has(word) || MATTER.has(word) || OF_MATTER.has(word));
+}
+
+const OF_MATTER = new Set(['opt', 'opted', 'gpc', 'choice', 'choices', 'preference', 'preferences', 'prefs']);
 
 /** `categoryConsent` is the consent to a category, `consentCategory` a category. */
 const KINDS = new Set(['category', 'purpose', 'type']);
