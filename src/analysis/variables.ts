@@ -13,7 +13,8 @@ import { keyOf } from './keys.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
 import { memberOfEach } from './stand-ins.js';
-import { isCheck, test } from './test.js';
+import { isCheck } from './outcomes.js';
+import { test } from './test.js';
 import { writtenUnder } from './flags.js';
 import { casesOf, join, mapCases, nothing, once, stepInto, unknown } from './values.js';
 
