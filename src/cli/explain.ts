@@ -5,7 +5,7 @@ import { below, join } from '../config/paths.js';
 import { explain, explanationJson, printExplanation } from '../report/explain.js';
 import { plainText, plainValue } from '../report/plain.js';
 import { findingsAt, spotAt, type Line } from '../report/spot.js';
-import { exclusionOf, languageOf } from '../source/files.js';
+import { exclusionOf, exclusionOfText, languageOf } from '../source/files.js';
 import { nothingThere, type Spot } from '../words.js';
 import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked, reading, type Project } from './project.js';
@@ -49,7 +49,7 @@ function parseTarget(target: string): { readonly path: string; readonly line: nu
 
 function spotOf({ mentionsVendor }: World, { files, settled, whole }: Project, { at, text }: { readonly at: Line; readonly text: string }): Spot {
   if (languageOf(at.file) === undefined) return { is: 'no-code' };
-  const rule = exclusionOf(at.file);
+  const rule = exclusionOf(at.file) ?? exclusionOfText(at.file, text);
   if (rule) return { is: 'left-out', ...rule };
   if (!files.includes(at.file)) return { is: 'left-out', by: 'the configuration, or an ignore file', pattern: at.file };
   return spotAt({ ...settled, coverage: whole }, at, mentionsVendor(text));

@@ -14,20 +14,26 @@ export interface Looked {
   readonly findings: readonly Finding[];
 }
 
-export function scopeOfProject({ files, read, findings }: Looked, { world, sources, problems }: Linked): Scope {
+export function scopeOfProject({ files, read, findings }: Looked, { world, sources, leftOut, problems }: Linked): Scope {
   const failed = new Set(problems.map(({ file }) => file));
   return {
     analysed: sources.filter((file) => !failed.has(file)).length,
-    excluded: excludedFrom(files, read, filterFor(world.vendors)),
+    excluded: excludedFrom(files, { read, leftOut, namesVendor: filterFor(world.vendors) }),
     otherLanguages: counted(files.flatMap((file) => otherLanguageOf(file) ?? [])).map(([ext, number]) => ({ ext, files: number })),
     idleDependencies: idleIn({ files, read, findings }, world.vendors),
   };
 }
 
-function excludedFrom(files: readonly string[], read: Read, namesVendor: (text: string) => boolean): Scope['excluded'] {
+interface Excluding {
+  readonly read: Read;
+  readonly leftOut: Linked['leftOut'];
+  readonly namesVendor: (text: string) => boolean;
+}
+
+function excludedFrom(files: readonly string[], { read, leftOut, namesVendor }: Excluding): Scope['excluded'] {
   const excluded = new Map<string, Exclusion & { files: number; filesWithVendorToken: number }>();
   for (const file of files) {
-    const exclusion = languageOf(file) && exclusionOf(file);
+    const exclusion = languageOf(file) && (exclusionOf(file) ?? leftOut.get(file));
     if (!exclusion) continue;
     const key = `${exclusion.by} ${exclusion.pattern}`;
     const known = excluded.get(key) ?? { ...exclusion, files: 0, filesWithVendorToken: 0 };

@@ -7,7 +7,7 @@ import { namesKeptIn } from '../analysis/routing/kept.js';
 import { mayDecide } from '../analysis/routing/nest.js';
 import { memo } from '../memo.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
-import { exclusionOf, languageOf } from '../source/files.js';
+import { exclusionOf, exclusionOfText, languageOf, type Exclusion } from '../source/files.js';
 import { moduleFrom, ParseError, parseModule } from '../source/parse.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
@@ -34,6 +34,8 @@ export interface Linked {
   /** Those whose text mentions a choice. */
   readonly tellers: readonly string[];
   readonly problems: readonly Problem[];
+  /** Files of code that are left out for what stands in them. */
+  readonly leftOut: ReadonlyMap<string, Exclusion>;
   /** The text of any file of the project, undefined where it cannot be read. */
   readonly read: (file: string) => string | undefined;
 }
@@ -44,7 +46,14 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const resolver = createResolver(project.files, read);
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file)).toSorted();
   const vendors = catalogueFor(project.settings);
-  const graph = readGraph(sources, { read: (file) => readText(host, project.root, file, problems), resolver, mentions: mentionsOf(project.settings) });
+  const leftOut = new Map<string, Exclusion>();
+  const readSource = (file: string): string | undefined => {
+    const text = readText(host, project.root, file, problems);
+    const exclusion = text === undefined ? undefined : exclusionOfText(file, text);
+    if (exclusion) leftOut.set(file, exclusion);
+    return exclusion ? undefined : text;
+  };
+  const graph = readGraph(sources, { read: readSource, resolver, mentions: mentionsOf(project.settings) });
   const modules = new Map<string, Module | undefined>();
   const module = (file: string): Module | undefined => {
     if (modules.has(file)) return modules.get(file);
@@ -58,7 +67,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const reader: Reader = { module, isMention: wordMentionOf(project.settings), resolve: (from, specifier) => inProject(resolver.resolve(from, specifier)) };
   const tellers = findTellers(graph.tellers, reader);
   const telling = findTelling(graph, tellers, reader);
-  return { world: worldOf(project, { vendors, resolver, module, graph, telling, tellers }), resolver, sources, seeds: graph.seeds, doubtful: graph.doubtful, tellers, problems, read };
+  return { world: worldOf(project, { vendors, resolver, module, graph, telling, tellers }), resolver, sources: sources.filter((file) => !leftOut.has(file)), leftOut, seeds: graph.seeds, doubtful: graph.doubtful, tellers, problems, read };
 }
 
 function inProject(target: ReturnType<Resolver['resolve']>): string | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exclusionOf, isShipped, languageOf, otherLanguageOf } from '../../src/source/files.js';
+import { exclusionOf, exclusionOfText, isShipped, languageOf, otherLanguageOf } from '../../src/source/files.js';
 
 describe('languageOf', () => {
   it.each([
@@ -60,5 +60,23 @@ describe('what is not shipped, and why', () => {
   ])('%s', (path, by, pattern) => {
     expect(exclusionOf(path)).toEqual({ by, pattern });
     expect(isShipped(path)).toBe(false);
+  });
+});
+
+describe('a script that is minified, whatever its name', () => {
+  const bundle = `${'a(b);'.repeat(5_000)}\n`;
+
+  it.each([
+    ['InjectedJSBundle.js', bundle, true],
+    ['src/lib/tag.mjs', bundle, true],
+    // Served as it is.
+    ['public/tag.js', bundle, false],
+    ['src/picture.tsx', bundle, false],
+    ['src/short.js', bundle.slice(-900), false],
+    ['src/long.js', 'a(b);\n'.repeat(5_000), false],
+    // One line of data in a program.
+    ['src/data.js', `${bundle}${'a(b);\n'.repeat(200)}`, false],
+  ])('%s', (path, text, isBundle) => {
+    expect(exclusionOfText(path, text)?.by).toBe(isBundle ? 'minified' : undefined);
   });
 });
