@@ -1,5 +1,6 @@
 /** What the loads of a vendor settle for its calls: one that does nothing until its vendor is there is gated where every load is. */
 import type { Expr, ExprOf, Module } from '../code.js';
+import { indexOf } from '../analysis/index-of.js';
 import type { Session } from '../analysis/nouns.js';
 import { clientKey } from './client-key.js';
 import type { MayMeet } from './pages.js';
@@ -7,13 +8,17 @@ import { isAskedFor } from './presence.js';
 import type { Settled } from './settle.js';
 
 export function settleByLoads(finding: Session, all: readonly Settled[], mayMeet: MayMeet): readonly Settled[] {
-  const ofAll = all.filter(({ pathway }) => pathway.kind === 'load');
-  return all.map((one) => {
-    if (one.pathway.kind === 'load' || one.judgement.verdict === 'gated') return one;
-    const loads = loadsFor(one, ofAll, mayMeet);
+  // `if (window.gtag) gtag('config', id)` loads nothing by itself: it waits for the script as an event does.
+  const isWaiting = (one: Settled): boolean => one.pathway.kind === 'load' && toleratesAbsence(one);
+  const starting = all.filter((one) => one.pathway.kind === 'load' && !isWaiting(one));
+  const settledBy = (some: readonly Settled[], one: Settled): Settled => {
+    const loads = loadsFor(one, some, mayMeet);
     const isHeld = loads.length > 0 && loads.every(({ judgement }) => judgement.verdict === 'gated');
-    return isHeld && (toleratesAbsence(one) || waitsForStart(finding, one, loads)) ? gatedByLoads(one, loads) : one;
-  });
+    return isHeld && (toleratesAbsence(one) || isPutInOwnQueue(one, loads) || waitsForStart(finding, one, loads)) ? gatedByLoads(one, loads) : one;
+  };
+  const started = all.map((one) => (isWaiting(one) && one.judgement.verdict !== 'gated' ? settledBy(starting, one) : one));
+  const ofAll = started.filter(({ pathway }) => pathway.kind === 'load');
+  return started.map((one) => (one.pathway.kind === 'load' || one.judgement.verdict === 'gated' ? one : settledBy(ofAll, one)));
 }
 
 /**
@@ -34,7 +39,10 @@ export function gatedByLoads(one: Settled, loads: readonly Settled[]): Settled {
 
 /** Loads that can end in the same page; where there are none, those of the whole project. */
 export function loadsFor({ pathway, module }: Settled, all: readonly Settled[], mayMeet: MayMeet): readonly Settled[] {
-  const loads = all.filter((other) => other.pathway.kind === 'load' && other.pathway.vendor.id === pathway.vendor.id);
+  const ofVendor = all.filter((other) => other.pathway.kind === 'load' && other.pathway.vendor.id === pathway.vendor.id);
+  // A frame or a picture runs nothing in the page: `<noscript><iframe src="…/ns.html">` sends no call of a script.
+  const running = ofVendor.filter((other) => !/^(?:iframe|img|image|embed)$/i.test(other.pathway.api));
+  const loads = running.length > 0 ? running : ofVendor;
   const near = loads.filter((other) => mayMeet(module.file, other.module.file));
   return near.length > 0 ? near : loads;
 }
@@ -42,6 +50,23 @@ export function loadsFor({ pathway, module }: Settled, all: readonly Settled[], 
 /** `window.fbq?.('track')`, `if (window.fbq) …`, `typeof fbq === 'function'`: nothing happens while the vendor is not there. */
 function toleratesAbsence({ pathway: { expr }, module }: Settled): boolean {
   return expr.is === 'call' && (isOptional(expr) || isGuarded(expr, module));
+}
+
+/** `window.dataLayer = window.dataLayer || []` where the call or a load of its vendor stands: what is put there stays there until then. */
+function isPutInOwnQueue({ pathway: { expr }, module }: Settled, loads: readonly Settled[]): boolean {
+  if (expr.is !== 'call' || expr.callee.is !== 'member' || expr.callee.key.is !== 'constant' || expr.callee.key.value !== 'push') return false;
+  const name = globalNamed(expr.callee.object);
+  return name !== undefined && [module, ...loads.map((load) => load.module)].some((one) => makesQueue(one, name));
+}
+
+function makesQueue(module: Module, name: string): boolean {
+  return indexOf(module).acts.some(({ expr }) => expr.is === 'assign' && expr.target.is !== 'objectPattern' && expr.target.is !== 'arrayPattern' && globalNamed(expr.target) === name && isListOrThere(expr));
+}
+
+/** `= x || []`, `??= []` */
+function isListOrThere({ operator, value }: ExprOf<'assign'>): boolean {
+  const made = value.is === 'logical' ? value.right : operator === '=' ? undefined : value;
+  return made?.is === 'array' && made.items.length === 0;
 }
 
 function isOptional(expr: Expr): boolean {
@@ -57,7 +82,15 @@ function isGuarded(expr: ExprOf<'call'>, module: Module): boolean {
 function globalIn(callee: Expr): string | undefined {
   if (callee.is === 'name') return callee.name;
   if (callee.is !== 'member') return undefined;
-  const inner = callee.object;
-  if (inner.is === 'name' && inner.variable === undefined && /^(?:window|globalThis|self)$/.test(inner.name)) return callee.key.is === 'constant' ? String(callee.key.value) : undefined;
-  return globalIn(inner);
+  return isWindow(callee.object) ? globalNamed(callee) : globalIn(callee.object);
+}
+
+/** `fbq`, `window.fbq` */
+function globalNamed(expr: Expr): string | undefined {
+  if (expr.is === 'name') return expr.variable === undefined ? expr.name : undefined;
+  return expr.is === 'member' && isWindow(expr.object) && expr.key.is === 'constant' ? String(expr.key.value) : undefined;
+}
+
+function isWindow(expr: Expr): boolean {
+  return expr.is === 'name' && expr.variable === undefined && /^(?:window|globalThis|self)$/.test(expr.name);
 }

@@ -4,7 +4,7 @@
  *     if (!window.fbq) return;  fbq('track');          if (window.fbq) log();  fbq('track');
  *     nothing happens                                  the condition is not around the call
  */
-import type { Expr, Module, Stmt } from '../code.js';
+import type { Expr, Module, Stmt, VariableId } from '../code.js';
 import type { Span } from '../model.js';
 import { indexOf } from '../analysis/index-of.js';
 import { partsOf } from '../analysis/parts.js';
@@ -13,7 +13,7 @@ import { partsOf } from '../analysis/parts.js';
 export function isAskedFor(call: Expr, module: Module, global: string): boolean {
   const home = indexOf(module).parents.get(call)?.within;
   for (let at = home; at !== undefined && (at !== 0 || home === 0); at = module.functions[at]?.parent) {
-    if (guards(module.functions[at]?.body ?? [], { at: call.at, global })) return true;
+    if (guards(module.functions[at]?.body ?? [], { at: call.at, global, module })) return true;
   }
   return false;
 }
@@ -21,6 +21,7 @@ export function isAskedFor(call: Expr, module: Module, global: string): boolean 
 interface Asked {
   readonly at: Span;
   readonly global: string;
+  readonly module: Module;
 }
 
 /** Statements in order: one that leaves where the global is missing guards all behind it. */
@@ -86,7 +87,17 @@ function implies(test: Expr, outcome: boolean, asked: Asked): boolean {
     return (test.operator === '&&') === outcome ? sides.some(Boolean) : sides.every(Boolean);
   }
   if (test.is === 'binary') return outcome === !asksForNothing(test.operator, test.right) && mentions(test, asked.global);
-  return outcome && mentions(test, asked.global);
+  return outcome && (mentions(test, asked.global) || (test.is === 'name' && test.variable !== undefined && isFlagOf(test.variable, asked)));
+}
+
+/** `let loaded;  function look() { loaded = typeof window.fbq === 'function'; }`: it is true only where the global was there. */
+function isFlagOf(variable: VariableId, asked: Asked): boolean {
+  const definitions = asked.module.variables[variable]?.definitions.filter(({ from }) => from !== 'nothing') ?? [];
+  return definitions.length > 0 && definitions.every((one) => one.from === 'value' && one.path.length === 0 && (isFalse(one.value) || (one.value.is !== 'name' && implies(one.value, true, asked))));
+}
+
+function isFalse(value: Expr): boolean {
+  return value.is === 'constant' && !value.value;
 }
 
 /** `typeof fbq === 'undefined'`, `fbq == null`, `typeof fbq !== 'function'`: true where the global is missing. */
