@@ -28,11 +28,16 @@ export function keyOf(expr: Expr, module: Module): string {
 /** The person that an expression names: `sender.id` → variable sender, path `id`. */
 export function subjectOf(expr: Expr, module: Module): Subject | undefined {
   if (expr.is === 'name' && expr.variable !== undefined) return aliased({ variable: expr.variable, path: '' }, module);
-  if (expr.is === 'member' && expr.key.is === 'constant') {
+  if (expr.is === 'member') {
     const object = subjectOf(expr.object, module);
-    return object && { variable: object.variable, path: `${object.path}.${String(expr.key.value)}` };
+    if (object?.path === '' && (expr.key.is !== 'constant' || typeof expr.key.value === 'number')) return { ...object, place: placeOf(expr.key, module) };
+    return object && expr.key.is === 'constant' ? { ...object, path: `${object.path}.${String(expr.key.value)}` } : undefined;
   }
   return expr.is === 'await' ? subjectOf(expr.value, module) : undefined;
+}
+
+function placeOf(key: Expr, module: Module): string {
+  return key.is === 'binary' ? `${keyOf(key.left, module)} ${key.operator} ${keyOf(key.right, module)}` : keyOf(key, module);
 }
 
 /** `const userId = user.id`: the same person under another name. */

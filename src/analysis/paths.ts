@@ -25,6 +25,8 @@ export interface Subject {
   /** The variable at the root: `sender` of `sender.id`. */
   readonly variable: number;
   readonly path: string;
+  /** Where in a list of people: `i - 1` of `users[i - 1].id`. */
+  readonly place?: string;
 }
 
 export interface Fact {

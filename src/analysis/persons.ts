@@ -8,10 +8,21 @@ import type { Expr, Module } from '../code.js';
 import type { Subject } from './paths.js';
 
 export function isSame(a: Subject, b: Subject, module: Module): boolean {
-  if (a.variable === b.variable) return isSamePart(a.path, b.path);
+  if (a.variable === b.variable) return isSamePlace(a, b) && isSamePart(a.path, b.path);
   // Of a request, of which little is seen, only another part is another person.
   if (isRequest(a, module) || isRequest(b, module)) return !isNamedOther(a, b, module) && !isNamedOther(b, a, module);
+  const [one, other] = isOneOfMany(a) ? [a, b] : [b, a];
+  if (isOneOfMany(one)) return !isOneOfMany(other) && comesFrom(one, other, module);
   return isTakenApart(a.variable, b.variable, module) || comesFrom(a, b, module) || comesFrom(b, a, module);
+}
+
+function isSamePlace(a: Subject, b: Subject): boolean {
+  return a.place === undefined || b.place === undefined ? !isOneOfMany(a) && !isOneOfMany(b) : a.place === b.place;
+}
+
+/** `users[0]`, `users[i - 1]`: whoever is drawn from the list is another; whoever the list was asked for is not. */
+function isOneOfMany({ place }: Subject): boolean {
+  return place !== undefined && /^\d+$| [+-] /.test(place);
 }
 
 const REQUEST = /^(?:req|request|ctx|context|c|event|e|res|response|state|store|props|headers?|cookies?|window|navigator|settings|config|options|db|prisma)$/i;

@@ -107,12 +107,12 @@ function personIn(expr: Expr, module: Module): Subject | undefined {
 }
 
 /** `order.customer` of `order.customer.prefs`, `user` of `user.privacy`: the nearest that is called like a person. */
-function ownerIn({ variable, path }: Subject, module: Module): Subject | undefined {
-  const parts = path.split('.').slice(1);
+function ownerIn(subject: Subject, module: Module): Subject | undefined {
+  const parts = subject.path.split('.').slice(1);
   for (let length = parts.length; length > 0; length -= 1) {
-    if (PERSON.test(parts[length - 1] ?? '')) return { variable, path: parts.slice(0, length).map((part) => `.${part}`).join('') };
+    if (PERSON.test(parts[length - 1] ?? '')) return { ...subject, path: parts.slice(0, length).map((part) => `.${part}`).join('') };
   }
-  return PERSON.test(nameOf({ variable, path: '' }, module)) ? { variable, path: '' } : undefined;
+  return isPerson(subject, module) ? { ...subject, path: '' } : undefined;
 }
 
 /** `findUnique({ where: { userId: inviterId } })` asks for the inviter. */
@@ -123,8 +123,4 @@ function askedFor(options: ExprOf<'object'>, module: Module): Subject | undefine
     if (found) return found;
   }
   return undefined;
-}
-
-function nameOf(subject: Subject, module: Module): string {
-  return module.variables[subject.variable]?.name ?? '';
 }

@@ -70,3 +70,9 @@ export function unwrapped({ root, steps }: Origin, at: number): readonly Step[] 
 function isParsedCookie([first, second]: readonly Step[]): boolean {
   return first?.is === 'member' && first.key === 'parse' && second?.is === 'call';
 }
+
+/** `(await cookies()).get('ccpa_opt_out')` of Next.js is a record of a name and a value, which equals no text. */
+export function isCookieRecord({ root, steps }: Origin): boolean {
+  const [method, call] = steps.slice(-2);
+  return root.is === 'package' && root.specifier === 'next/headers' && root.name === 'cookies' && call?.is === 'call' && method?.is === 'member' && method.key === 'get';
+}

@@ -4,6 +4,7 @@ import { turned } from './meanings.js';
 import { after, alwaysFalse, alwaysTrue, fact, meaningWhenHeld, outcomes, saysNothing, swap, union, type Outcomes } from './outcomes.js';
 import { anyhow, never, type Check, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
+import { isCookieRecord } from './stores.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
@@ -123,6 +124,7 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   if (!reading) return constant == null && origin.steps.at(-1)?.is === 'element' ? alwaysFalse : undefined;
   const { answer, operation } = reading;
   if (answer.by === 'never') return neverComesOut(reading, answer);
+  if (typeof constant === 'string' && isCookieRecord(origin)) return neverComesOut(reading, { found: 'get(…)', instead: 'get(…)?.value' });
   if (reading.promised && !origin.awaited) return bothSides(reading, 'promise');
   if (operation?.is === 'holds') return compareHeld(reading, operation, operator, constant);
   if (operation?.is === 'count') return compareCount(reading, operator, constant);
