@@ -1,4 +1,5 @@
 import type { Module } from './code.js';
+import type { Answers, Question } from './question.js';
 
 /**
  * The world outside, as the analysis needs it. Whoever needs files takes a Host as an argument; `host-node.ts` is the one real
@@ -10,8 +11,18 @@ export interface Host {
   readonly isFile: (path: string) => boolean;
   /** Every file below a folder that the project's ignore rules leave, sorted. Throws when the folder cannot be listed. */
   readonly list: (folder: string) => readonly string[];
+  /** Git's name of what is in a file, where it is known without reading it. */
+  readonly idOf?: (path: string) => string | undefined;
   /** Where the world remembers. */
   readonly kept?: Kept;
+  /** Where what is asked of texts is noted, for a later run that is answered the same. */
+  readonly noting?: Noting;
+}
+
+export interface Noting {
+  /** Reads as `read` does, for somebody who notes what he asks of the text: it need not stay the same otherwise. */
+  readonly peek: (path: string) => string;
+  readonly note: (path: string, question: Question, answer: Answers[keyof Answers]) => void;
 }
 
 /** What earlier runs made of texts. A key stands for a text, its language and the code that lowers it, so an answer cannot be stale. */

@@ -7,6 +7,7 @@ import type { ClassId, Expr, Module } from '../code.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import { filesThatSee } from './seen.js';
 import type { Session, Value, ValueOf } from './nouns.js';
+import { holds, matches } from '../question.js';
 
 export function keyOfClass({ module, id }: { readonly module: Module; readonly id: ClassId }): string {
   return `${module.file}#${id}`;
@@ -25,6 +26,8 @@ export function basesOf(session: Session, of: ValueOf<'class'>): readonly ValueO
 
 const derived = new WeakMap<Session, Map<string, readonly ValueOf<'class'>[]>>();
 
+const DERIVES = matches(/\bextends\b/);
+
 /** The classes of the project that are derived from a class, over any number of steps. */
 export function derivedFrom(session: Session, of: ValueOf<'class'>): readonly ValueOf<'class'>[] {
   const all = derived.get(session) ?? new Map<string, readonly ValueOf<'class'>[]>();
@@ -34,7 +37,7 @@ export function derivedFrom(session: Session, of: ValueOf<'class'>): readonly Va
   all.set(keyOfClass(of), []);
   const found: ValueOf<'class'>[] = [];
   const names = new Set(namesOf(of));
-  const open = new Set(filesThatSee(session, of.module.file).filter((file) => /\bextends\b/.test(session.world.text(file))));
+  const open = new Set(filesThatSee(session, of.module.file).filter((file) => session.world.ask(file, DERIVES)));
   // A class that is found has names of its own, by which others may be derived from it.
   for (let file = firstThatNames(session, open, names); file !== undefined; file = firstThatNames(session, open, names)) {
     open.delete(file);
@@ -70,9 +73,6 @@ function isClass(module: Module, value: Expr, id: ClassId): boolean {
 
 /** In order of files; the empty name is in every text. */
 function firstThatNames({ world }: Session, files: ReadonlySet<string>, names: ReadonlySet<string>): string | undefined {
-  for (const file of files) {
-    const text = world.text(file);
-    for (const name of names) if (text.includes(name)) return file;
-  }
-  return undefined;
+  const named = holds(...names);
+  return [...files].find((file) => world.ask(file, named));
 }

@@ -10,6 +10,7 @@ import { calledName } from './keys.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
 import { clientFor, instanceFor } from './injected.js';
 import { join, stringOf } from './values.js';
+import { matches } from '../question.js';
 
 const REACT = /^(?:react|preact(?:\/.*)?)$/;
 
@@ -37,7 +38,7 @@ function nameOf({ root, steps }: Origin): { readonly name: string; readonly isRe
 }
 
 /** An element with a value, or a call of `provide`: what a file must hold to provide anything. */
-const PROVIDES = /\bvalue\s*=|\bvalue:|\bprovide\b/;
+const PROVIDES = matches(/\bvalue\s*=|\bvalue:|\bprovide\b/);
 
 type Provided = (module: Module, expr: Expr) => { readonly key: Expr; readonly value: Expr } | undefined;
 
@@ -52,7 +53,7 @@ function provided(session: Session, key: Value, maker: string, find: Provided): 
   session.running.push(name);
   const home = made.scope.frame.module.file;
   const values = [home, ...session.world.users(home)].flatMap((file) => {
-    const module = PROVIDES.test(session.world.text(file)) ? session.world.module(file) : undefined;
+    const module = session.world.ask(file, PROVIDES) ? session.world.module(file) : undefined;
     return module ? valuesIn(session, module, { made: made.at, find }) : [];
   });
   const [first] = maker === 'createContext' ? made.args : [];

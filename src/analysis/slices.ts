@@ -16,6 +16,7 @@ import { isCheck } from './outcomes.js';
 import { test } from './test.js';
 import { join } from './values.js';
 import { unlessRunning } from './running.js';
+import { holds } from '../question.js';
 
 export function fieldOfSlice(session: Session, object: Origin, field: string): Value | undefined {
   const part = object.steps.at(-1);
@@ -36,9 +37,12 @@ interface Slice {
   readonly at: Span;
 }
 
+const MAKES_SLICE = holds('createSlice');
+
 /** A field that tells a choice, by its name or by what is in it, stands in a file that mentions one. */
 function findSlices({ world }: Session, field: string): readonly Slice[] {
-  return world.tellers.filter((file) => world.text(file).includes('createSlice') && world.text(file).includes(field)).flatMap((file) => {
+  const named = holds(field);
+  return world.tellers.filter((file) => world.ask(file, MAKES_SLICE) && world.ask(file, named)).flatMap((file) => {
     const module = world.module(file);
     return (module ? indexOf(module).acts : []).flatMap(({ expr, within }) => {
       const options = expr.is === 'call' && calledName(expr.callee) === 'createSlice' ? expr.args[0] : undefined;

@@ -9,6 +9,7 @@ import { indexOf } from './index-of.js';
 import type { Scope, Session, Value } from './nouns.js';
 import { join, mapCases, unknown } from './values.js';
 import { unlessRunning } from './running.js';
+import { holds } from '../question.js';
 
 export function contentOf(session: Session, store: Value): Value {
   return mapCases(store, (one) => {
@@ -42,10 +43,12 @@ function findSets(session: Session, made: Made): readonly Value[] {
   });
 }
 
+const SETS = holds('.set(');
+
 function filesThatSet({ world }: Session, home: string): readonly string[] {
   const found = new Set([home]);
   for (const file of found) for (const importer of world.importers(file)) found.add(importer);
-  return [...found].filter((file) => world.text(file).includes('.set(')).sort();
+  return [...found].filter((file) => world.ask(file, SETS)).sort();
 }
 
 function setBy(session: Session, module: Module, member: ExprOf<'member'>, { call }: Made): readonly Value[] {

@@ -1,6 +1,7 @@
 /** What the analysis is told of the files of a project: what is in them, who can use whom, and where a choice can be heard of. */
 import type { Module } from '../code.js';
 import type { Settings } from '../model.js';
+import type { Ask } from '../question.js';
 import type { Catalogue } from '../vendors/catalogue.js';
 
 export interface World extends Files, Hearing {
@@ -14,6 +15,8 @@ export interface World extends Files, Hearing {
 interface Files {
   /** The lowered file; undefined where it cannot be read, parsed, or is no code. */
   readonly module: (file: string) => Module | undefined;
+  readonly ask: Ask;
+  /** All of it, of a file that is lowered; any other is asked what has to be known. */
   readonly text: (file: string) => string;
   readonly resolve: (from: string, specifier: string) => Resolved;
   /** Files that import a file, directly; shipped code only. */

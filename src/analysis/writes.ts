@@ -11,6 +11,7 @@ import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Scope, Session, Value, ValueOf, Write, Writer } from './nouns.js';
 import { alternatives, casesOf, nothing, unknown } from './values.js';
+import { holds, matches } from '../question.js';
 
 type Written = ValueOf<'object' | 'instance' | 'class'>;
 
@@ -53,14 +54,15 @@ function ownerOf(object: Written): string {
 /** Others are asked only where the object can tell a choice: nobody else's writes matter. */
 function filesFor(session: Session, home: Module, key: string): readonly string[] {
   if (!session.world.mayTell(home.file)) return [home.file];
-  return [home.file, ...writersBeside(session, home.file).filter(({ file, isUntold }) => isUntold || session.world.text(file).includes(key)).map(({ file }) => file)];
+  const named = holds(key);
+  return [home.file, ...writersBeside(session, home.file).filter(({ file, isUntold }) => isUntold || session.world.ask(file, named)).map(({ file }) => file)];
 }
 
-const UNTOLD_KEY = /\]\s*=(?![=>])|Object\.assign|Reflect\.set|definePropert/;
+const UNTOLD_KEY = matches(/\]\s*=(?![=>])|Object\.assign|Reflect\.set|definePropert/);
 
 /** Its users, and whether they write members of a name that cannot be told. */
 function writersBeside({ world, writers }: Session, home: string): readonly Writer[] {
-  const known = writers.get(home) ?? world.users(home).filter((file) => file !== home).sort().map((file) => ({ file, isUntold: UNTOLD_KEY.test(world.text(file)) }));
+  const known = writers.get(home) ?? world.users(home).filter((file) => file !== home).sort().map((file) => ({ file, isUntold: world.ask(file, UNTOLD_KEY) }));
   writers.set(home, known);
   return known;
 }

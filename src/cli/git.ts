@@ -1,8 +1,11 @@
 /** What git knows of a project: other states of its files, and where files were moved. */
+import { isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import { below } from '../config/paths.js';
 import type { Host } from '../host.js';
+import { once } from '../memo.js';
 import { isRead } from './fragment-file.js';
+import { blobIdOf } from './listening.js';
 import { UsageError } from './world.js';
 
 /** A git command in a folder; undefined where it fails, git is missing, or nothing is under its care. */
@@ -67,30 +70,50 @@ function namesFrom(root: string, args: readonly string[]): readonly string[] {
   return (git(root, args)?.toString('utf8') ?? '').split('\0').filter((name) => name !== '');
 }
 
-/** A state of the files that git keeps: a commit, or (null) what is staged. Below the root nothing else is seen. What is the same now is read where it stands. */
+/** A state of the files that git keeps: a commit, or (null) what is staged. Below the root nothing else is seen. */
 export function stateHost(host: Host, root: string, commit: string | null): Host {
   const blobs = blobsOf(root, commit);
-  const differing = new Set(namesFrom(root, ['diff', '--name-only', '--no-renames', '--relative', '-z', ...(commit === null ? [] : [commit])]));
-  const isSame = (file: string, path: string): boolean => !differing.has(file) && host.isFile(path);
-  const texts = new Map<string, string>();
-  const load = (ids: readonly string[]): void => {
-    for (const [id, text] of readBlobs(root, ids)) texts.set(id, text);
-  };
-  // Asked one by one, git would be started thousands of times.
-  let isLoaded = false;
+  const textOf = readingBlobs(root, blobs, commit);
   return {
     isFile: (path) => (path.startsWith(`${root}/`) && !path.startsWith(`${root}/.git`) ? blobs.has(below(root, path)) : host.isFile(path)),
     list: (folder) => [...blobs.keys()].map((file) => `${root}/${file}`).filter((path) => folder === root || path.startsWith(`${folder}/`)).sort(),
     read: (path) => {
-      const file = below(root, path);
-      const id = blobs.get(file);
+      const id = blobs.get(below(root, path));
       if (id === undefined) throw new Error(`${path} cannot be read: it does not exist`);
-      if (isSame(file, path)) return host.read(path);
-      if (!isLoaded) load([...blobs].filter(([each]) => !isSame(each, `${root}/${each}`) && isRead(each)).map(([, each]) => each));
-      isLoaded = true;
-      if (!texts.has(id)) load([id]);
-      return texts.get(id) ?? '';
+      const text = textHere(host, path, id) ?? textOf(id);
+      if (text === undefined) throw new Error(`${path} is not UTF-8 text`);
+      return text;
     },
+    idOf: (path) => blobs.get(below(root, path)),
+  };
+}
+
+/** Where the working tree holds the same, git need not be asked. */
+function textHere(host: Host, path: string, id: string): string | undefined {
+  try {
+    const text = host.read(path);
+    return blobIdOf(text) === id ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** By id. Asked one by one, git would be started thousands of times: at the first question all that differ from the working tree are read. */
+function readingBlobs(root: string, blobs: ReadonlyMap<string, string>, commit: string | null): (id: string) => string | undefined {
+  const texts = new Map<string, string | undefined>();
+  const load = (ids: readonly string[]): void => {
+    for (const [id, bytes] of readBlobs(root, ids)) texts.set(id, isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : undefined);
+  };
+  const differing = once(() => {
+    load(namesFrom(root, ['diff', '--name-only', '--no-renames', '--relative', '-z', ...(commit === null ? [] : [commit])]).flatMap((file) => (isRead(file) ? blobs.get(file) ?? [] : [])));
+  });
+  // Where git changes the ends of lines, no file of the working tree holds what git keeps.
+  const all = once(() => {
+    load([...blobs].flatMap(([file, id]) => (isRead(file) && !texts.has(id) ? [id] : [])));
+  });
+  return (id) => {
+    for (const more of [differing, all, () => { load([id]); }]) if (!texts.has(id)) more();
+    return texts.get(id);
   };
 }
 
@@ -104,13 +127,13 @@ function blobsOf(root: string, commit: string | null): ReadonlyMap<string, strin
 }
 
 /** `<id> blob <size>\n<bytes>\n`, one after the other. */
-function readBlobs(root: string, ids: readonly string[]): readonly (readonly [string, string])[] {
+function readBlobs(root: string, ids: readonly string[]): readonly (readonly [string, Buffer])[] {
   const output = git(root, ['cat-file', '--batch'], `${[...new Set(ids)].join('\n')}\n`) ?? Buffer.alloc(0);
-  const read: [string, string][] = [];
+  const read: [string, Buffer][] = [];
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);
     const [id = '', , size = '0'] = output.toString('latin1', at, end).split(' ');
-    read.push([id, output.toString('utf8', end + 1, end + 1 + Number(size))]);
+    read.push([id, output.subarray(end + 1, end + 1 + Number(size))]);
     at = end + 2 + Number(size);
   }
   return read;

@@ -1,26 +1,35 @@
 /**
  * The answer of an earlier run, where everything that it asked of the world has the same answer now:
  *
- *     read src/a.ts → 8d1f…   read tsconfig.json → 02bc…   isFile packages/b/package.json → false        and the coverage that came of it
+ *     src/a.ts          was lowered: its content is 8d1f… still
+ *     src/b.ts          is another, and names no vendor, no choice, and imports and exports what it did: all that was asked of it
+ *     packages/b        is no file                                                                            and the coverage that came of it
  *
- * Contents are compared, never times or sizes. Of another state of the project nothing is taken over: it is analysed whole.
+ * Contents are compared by git's names of them, never by times or sizes. Of another state of the project nothing is taken over: it is
+ * analysed whole.
  */
 import { hash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
-import { below, join } from '../config/paths.js';
-import type { Host } from '../host.js';
-import { memo, once } from '../memo.js';
+import { once } from '../memo.js';
 import type { Coverage } from '../model.js';
+import type { Question } from '../question.js';
+import { answeringBy, type Answering } from '../link/questions.js';
+import { listening, worldNow, type Listening, type Now } from './listening.js';
 import { bytesOf, entriesOf, packOf } from './pack.js';
-import type { Cache } from './world.js';
+import type { Cache, ProjectFiles } from './world.js';
 import { writeAtomically } from './write.js';
 
 interface State {
-  readonly asked: readonly Asked[];
+  readonly listed: readonly string[];
+  /** All that were asked of any file. */
+  readonly questions: readonly Question[];
+  readonly files: readonly KeptFile[];
+  readonly probed: readonly (readonly [path: string, isFile: boolean])[];
   readonly coverage: Coverage;
 }
 
-type Asked = readonly [question: string, answer: string];
+/** A file that was read whole has only its content; of others there are the numbers of the questions, and their answers in short. */
+type KeptFile = readonly [path: string, content: string, questions?: readonly number[], answers?: string];
 
 /** The working tree, what it is held against, and a branch or two. */
 const MOST_STATES = 4;
@@ -31,17 +40,19 @@ export function keepStates(path: string, stamp: string): Pick<Cache, 'recall' | 
   const old = once(() => entriesOf(stamp, bytesOf(path)));
   return {
     recall: (host, project) => {
-      const own = `${hash('sha1', JSON.stringify(project))} `;
-      const world = listening(host, project.root);
+      const own = `${hash('sha1', JSON.stringify([project.root, project.settings]))} `;
+      const now = worldNow(host, project.root);
+      const answer = answeringBy(project.settings);
       for (const [key, bytes] of old()) {
         const state = key.startsWith(own) ? stateIn(bytes) : undefined;
-        if (state?.asked.every(([question, answer]) => world.answerTo(question) === answer) === true) return { is: 'known', coverage: state.coverage };
+        if (state && holdsNow(state, { project, now, answer })) return { is: 'known', coverage: state.coverage };
       }
+      const heard = listening(host, project.root, now);
       const keep = (coverage: Coverage): void => {
-        const asked = world.asked();
-        newest = [own + hash('sha1', JSON.stringify(asked)), serialize({ asked, coverage } satisfies State)];
+        const bytes = serialize(stateOf(heard, now, { project, coverage }));
+        newest = [own + hash('sha1', bytes), bytes];
       };
-      return { is: 'unknown', host: world.host, keep };
+      return { is: 'unknown', host: heard.host, keep };
     },
     save: () => {
       if (newest) writeAtomically(path, Buffer.concat(packOf(stamp, new Map([newest, ...old()].slice(0, MOST_STATES)))));
@@ -49,55 +60,45 @@ export function keepStates(path: string, stamp: string): Pick<Cache, 'recall' | 
   };
 }
 
-interface Listening {
-  /** The same, and notes what is asked. */
-  readonly host: Host;
-  readonly asked: () => readonly Asked[];
-  /** What the world says now, in short. */
-  readonly answerTo: (question: string) => string;
+interface Asking {
+  readonly project: ProjectFiles;
+  readonly now: Now;
+  readonly answer: Answering;
 }
 
-/** Asks the world everything once, be it to compare or to analyse. */
-function listening(host: Host, root: string): Listening {
-  const reading = memo((path) => attempt(() => host.read(path)));
-  const probing = memo(host.isFile);
-  const noted = new Set<string>();
-  const answerTo = (question: string): string => {
-    const path = join(root, question.slice(question.indexOf(' ') + 1));
-    return question.startsWith('read ') ? inShort(reading(path)) : String(probing(path));
+/** Whether all that was asked would be answered the same. */
+function holdsNow({ listed, questions, files, probed }: State, { project, now, answer }: Asking): boolean {
+  const saysTheSame = ([path, content, asked, answers]: KeptFile): boolean => {
+    if (now.idOf(path) === content || now.contentOf(path) === content) return true;
+    return asked !== undefined && canBeRead(now, path) && inShort(asked.map((at) => answer(now.text(path), questions[at] as Question))) === answers;
   };
-  const noting = <T>(question: string, answer: T): T => {
-    noted.add(question);
-    return answer;
+  return listed.length === project.files.length && listed.every((file, at) => file === project.files[at])
+    && probed.every(([path, isFile]) => now.isFile(path) === isFile) && files.every(saysTheSame);
+}
+
+function canBeRead(now: Now, path: string): boolean {
+  return !now.contentOf(path).startsWith('not read');
+}
+
+function stateOf({ noted, probed }: Listening, now: Now, { project, coverage }: { readonly project: ProjectFiles; readonly coverage: Coverage }): State {
+  const questions = new Map<string, { readonly at: number; readonly question: Question }>();
+  const numberOf = (question: Question): number => {
+    const key = `${question.is} ${'pattern' in question ? String(question.pattern) : 'words' in question ? question.words.join('\n') : ''}`;
+    const known = questions.get(key) ?? { at: questions.size, question };
+    questions.set(key, known);
+    return known.at;
   };
-  return {
-    host: {
-      ...host,
-      isFile: (path) => noting(`isFile ${below(root, path)}`, probing(path)),
-      read: (path) => contentOf(noting(`read ${below(root, path)}`, reading(path))),
-    },
-    asked: () => [...noted].map((question) => [question, answerTo(question)]),
-    answerTo,
-  };
+  const files = [...noted].map(([path, one]): KeptFile => {
+    const content = canBeRead(now, path) ? now.idOf(path) : now.contentOf(path);
+    if (one.is === 'whole') return [path, content];
+    const answers = new Map([...one.answers].map(([question, answer]) => [numberOf(question), answer]));
+    return [path, content, [...answers.keys()], inShort([...answers.values()])];
+  });
+  return { listed: project.files, questions: [...questions.values()].map(({ question }) => question), files, probed: [...probed], coverage };
 }
 
-type Read = { readonly text: string } | { readonly error: unknown };
-
-function attempt(read: () => string): Read {
-  try {
-    return { text: read() };
-  } catch (error) {
-    return { error };
-  }
-}
-
-function contentOf(read: Read): string {
-  if ('error' in read) throw read.error;
-  return read.text;
-}
-
-function inShort(read: Read): string {
-  return 'error' in read ? `not read: ${String(read.error)}` : hash('sha1', read.text);
+function inShort(answers: readonly unknown[]): string {
+  return hash('sha1', JSON.stringify(answers), 'base64url');
 }
 
 function stateIn(bytes: Uint8Array): State | undefined {

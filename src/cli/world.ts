@@ -3,7 +3,7 @@ import type { Host, Kept } from '../host.js';
 import type { Coverage, Settings } from '../model.js';
 import type { VendorLookup } from '../report/vendor-lookup.js';
 
-interface ProjectFiles {
+export interface ProjectFiles {
   readonly root: string;
   /** Every one that is listed, relative to the root, whatever is reported later. */
   readonly files: readonly string[];

@@ -84,11 +84,11 @@ function listening({ vendors, resolve }: World, { carried, received }: Given): L
 }
 
 /** The files that can name an export that was not known to give something. */
-function importersGiven(session: Session, module: Module, { found: { carried }, world: { importers, text }, earsOf }: Looking): readonly string[] {
+function importersGiven(session: Session, module: Module, { found: { carried }, world: { importers, ask }, earsOf }: Looking): readonly string[] {
   const names = findCarried(session, module, earsOf);
   if (names.length <= (carried.get(module.file)?.size ?? 0)) return [];
   carried.set(module.file, new Set(names));
-  return importers(module.file).filter((importer) => REEXPORTS.test(text(importer)) || canName(text(importer), names));
+  return importers(module.file).filter((importer) => ask(importer, REEXPORTS) || canName(ask, importer, names));
 }
 
 /** The files that are handed something here for the first time; and this one, which may give away what it gets back for it. */

@@ -8,12 +8,13 @@ import type { Module } from '../code.js';
 import type { Choice, ChoiceFault, GateFault, Problem } from '../model.js';
 import { ANY_VALUE, findChoiceReads, type ChoiceRead } from '../analysis/choices/reads.js';
 import { NOT_VISIBLE } from '../analysis/choices/shown.js';
-import { findChoiceWrites, mayWrite, type WrittenChoice } from '../analysis/choices/writes.js';
+import { findChoiceWrites, MAY_WRITE, type WrittenChoice } from '../analysis/choices/writes.js';
 import { entryOf } from '../analysis/entry.js';
 import { genericFrame } from '../analysis/frames.js';
 import type { Session } from '../analysis/nouns.js';
 import { placeOf, textAt } from './evidence.js';
 import { guarded } from './guarded.js';
+import { matches } from '../question.js';
 
 interface In<Found> {
   readonly module: Module;
@@ -29,9 +30,9 @@ export interface Choices {
 /** `tellers` are the files whose text mentions a choice; no other can write one, or compare one with anything. */
 export function findChoices(session: Session, tellers: readonly string[], problems: Problem[]): Choices {
   const writes: In<WrittenChoice>[] = [];
-  collect(session, tellers.filter((file) => mayWrite(session.world.text(file))), { problems, find: findChoiceWrites, into: writes });
+  collect(session, tellers.filter((file) => session.world.ask(file, MAY_WRITE)), { problems, find: findChoiceWrites, into: writes });
   const signals = new Set(writes.map(({ found }) => found.signal));
-  if (signals.size === 0 && !tellers.some((file) => ASKS_FOR_GPC.test(session.world.text(file)))) return { choices: [], faults: [] };
+  if (signals.size === 0 && !tellers.some((file) => session.world.ask(file, ASKS_FOR_GPC))) return { choices: [], faults: [] };
   const reads: In<ChoiceRead>[] = [];
   collect(session, tellers, { problems, find: findChoiceReads, into: reads });
   const hasRecords = [...writes, ...reads].some(({ found }) => found.signal.startsWith('preference:'));
@@ -43,7 +44,7 @@ export function findChoices(session: Session, tellers: readonly string[], proble
 }
 
 /** Where nothing is recorded at all, a person who is known may still ask by it. */
-const ASKS_FOR_GPC = /globalPrivacyControl|sec-gpc/i;
+const ASKS_FOR_GPC = matches(/globalPrivacyControl|sec-gpc/i);
 
 interface Collecting<Found> {
   readonly problems: Problem[];

@@ -3,6 +3,7 @@ import type { Module } from '../code.js';
 import type { World } from '../analysis/world.js';
 import { languageOf } from '../source/files.js';
 import { parseModule } from '../source/parse.js';
+import { answeringBy } from './questions.js';
 
 export interface Edited {
   readonly file: string;
@@ -18,9 +19,11 @@ export function editedTo(file: string, text: string): Edited {
 
 /** The same files, one of them as it is being edited. */
 export function withEdit(world: World, { file, text, module }: Edited): World {
+  const answer = answeringBy(world.settings);
   return {
     ...world,
     module: (path) => (path === file ? module : world.module(path)),
+    ask: (path, question) => (path === file ? answer(text, question) : world.ask(path, question)),
     text: (path) => (path === file ? text : world.text(path)),
     isRelevant: (path) => path === file || world.isRelevant(path),
     hears: (path) => path === file || world.hears(path),

@@ -14,6 +14,7 @@ import { settleByDelegation } from './delegation.js';
 import { settleByLoads } from './loads.js';
 import { settleWhereItRuns } from './in-browser.js';
 import { defaultSettings } from './settings.js';
+import { answeringBy } from './questions.js';
 
 export interface LoneFile {
   readonly file: string;
@@ -47,10 +48,12 @@ export function analyzeFile({ file, text, program, scopes, language, settings = 
 }
 
 function worldOf(module: Module, text: string, settings: Settings): World {
+  const answer = answeringBy(settings);
   return {
     settings,
     vendors: catalogueFor(settings),
     module: (path) => (path === module.file ? module : undefined),
+    ask: (_file, question) => answer(text, question),
     text: () => text,
     resolve: (_from, specifier) => resolvedByName(specifier),
     runsIn: 'anywhere',

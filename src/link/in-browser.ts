@@ -9,6 +9,7 @@ import type { Module } from '../code.js';
 import type { Session } from '../analysis/nouns.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { settle, type Settled } from './settle.js';
+import { matches } from '../question.js';
 
 export function settleWhereItRuns(session: Session, module: Module, pathway: Pathway): Settled {
   const one = settle(session, module, pathway);
@@ -23,12 +24,12 @@ function isOfBrowserAlone({ surface, expr }: Pathway): boolean {
   return surface === 'client' && expr.is !== 'element';
 }
 
-const ASKS = /typeof\s+(?:window|document|navigator|localStorage|sessionStorage)\b/;
+const ASKS = matches(/typeof\s+(?:window|document|navigator|localStorage|sessionStorage)\b/);
 
 /** One of the checks stands in, or leads to, a file that asks for the page. */
 function asksWhereItRuns({ world }: Session, { module, judgement }: Settled): boolean {
   const files = new Set([module.file, ...judgement.checks.map(({ file }) => file)]);
-  return [...files].some((file) => ASKS.test(world.text(file))) || world.tellers.some((file) => ASKS.test(world.text(file)));
+  return [...files, ...world.tellers].some((file) => world.ask(file, ASKS));
 }
 
 const browsers = new WeakMap<Session, Session>();

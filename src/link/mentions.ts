@@ -1,5 +1,6 @@
 /** Whether a text names a vendor: what does not is never parsed for itself. */
 import type { Settings } from '../model.js';
+import type { Mentions } from '../question.js';
 import { choiceTokens, isMentionOfChoice, mentionsChoice } from '../signals/mentions.js';
 import { memo } from '../memo.js';
 import { searchAll, tokenFilter, wordFilter } from '../source/prefilter.js';
@@ -28,12 +29,6 @@ const SNIPPET = /[(<]|\/\//;
 /** By ours alone. */
 export function mentionsVendor(text: string): boolean {
   return filterFor(catalogueFor(defaultSettings))(text);
-}
-
-/** What the text of a file is about. */
-export interface Mentions {
-  readonly vendor: boolean;
-  readonly choice: boolean;
 }
 
 /** In one pass over a text: whether it names a vendor, and whether it can be about a choice, by the tables or because the settings name it. */

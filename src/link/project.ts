@@ -90,7 +90,7 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
 
 function surroundingsOf(host: Host, project: ProjectFiles, linked: Linked, findings: readonly Finding[]): ReturnType<Opened['surroundings']> {
   return {
-    scope: scopeOfProject({ files: project.files, read: linked.read, findings }, linked),
+    scope: scopeOfProject({ files: project.files, texts: linked.texts, findings }, linked),
     unreviewedHosts: findUnreviewed(linked.world, linked.sources, findOwnHosts(host, project)),
   };
 }

@@ -6,7 +6,8 @@
  *     app/components/Search.vue            const { track } = useAnalytics()
  */
 import type { Provider, World } from '../analysis/world.js';
-import { findExportedNames } from '../source/exports.js';
+import type { Ask } from '../question.js';
+import { EXPORTS } from './users.js';
 
 export type Provided = World['provider'];
 
@@ -21,13 +22,18 @@ interface App {
 }
 
 /** Who names what such a file exports counts as its importer. */
-export function findProvided(texts: ReadonlyMap<string, string>, importers: Map<string, string[]>): Provided {
-  const roots = [...texts.keys()].flatMap((file) => CONFIG.exec(file)?.[1] ?? []).sort((a, b) => b.length - a.length);
-  const apps = roots.flatMap((root) => appAt(root, texts));
+interface Asked {
+  readonly files: readonly string[];
+  readonly ask: Ask;
+}
+
+export function findProvided({ files, ask }: Asked, importers: Map<string, string[]>): Provided {
+  const roots = files.flatMap((file) => CONFIG.exec(file)?.[1] ?? []).sort((a, b) => b.length - a.length);
+  const apps = roots.flatMap((root) => appAt(root, { files, ask }));
   const appOf = (file: string): App | undefined => apps.find(({ root }) => file.startsWith(root));
-  for (const [file, text] of apps.length > 0 ? texts : []) {
+  for (const file of apps.length > 0 ? files : []) {
     const { pattern, names } = appOf(file) ?? {};
-    const targets = new Set(pattern && names ? [...text.matchAll(pattern)].flatMap(([name]) => names.get(name)?.file ?? []) : []);
+    const targets = new Set(pattern && names ? ask(file, { is: 'captures', pattern }).flatMap((name) => names.get(name)?.file ?? []) : []);
     for (const target of targets) if (target !== file) importers.set(target, [...(importers.get(target) ?? []), file]);
   }
   return (file, name) => {
@@ -36,19 +42,19 @@ export function findProvided(texts: ReadonlyMap<string, string>, importers: Map<
   };
 }
 
-function appAt(root: string, texts: ReadonlyMap<string, string>): readonly App[] {
+function appAt(root: string, { files, ask }: Asked): readonly App[] {
   const names = new Map<string, Provider>();
-  for (const [file, text] of texts) {
+  for (const file of files) {
     if (!file.startsWith(root) || !PROVIDES.test(file)) continue;
-    for (const [name, exported] of exportsOf(file, text)) if (!names.has(name)) names.set(name, { file, name: exported });
+    for (const [name, exported] of exportsOf(file, ask)) if (!names.has(name)) names.set(name, { file, name: exported });
   }
   const words = [...names.keys()].map((name) => name.replaceAll('$', String.raw`\$`)).join('|');
-  return words === '' ? [] : [{ root, names, pattern: new RegExp(String.raw`(?<![\w$.])(?:${words})(?![\w$])`, 'g') }];
+  return words === '' ? [] : [{ root, names, pattern: new RegExp(String.raw`(?<![\w$.])(${words})(?![\w$])`, 'g') }];
 }
 
 /** The name that others see → the name of the export; the default export is named after its file. */
-function exportsOf(file: string, text: string): readonly (readonly [string, string])[] {
-  const names = findExportedNames(text).map(({ name }) => name);
+function exportsOf(file: string, ask: Ask): readonly (readonly [string, string])[] {
+  const names = ask(file, EXPORTS).map(({ name }) => name);
   const own = /([^/]+?)(?:\/index)?\.\w+$/.exec(file)?.[1]?.replaceAll(/[-_.](\w)/g, (_match, letter: string) => letter.toUpperCase());
   const assigned = own !== undefined && names.includes('default') ? [[own, 'default'] as const] : [];
   return [...names.filter((name) => name !== 'default' && name !== '*').map((name) => [name, name] as const), ...assigned];

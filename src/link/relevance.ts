@@ -8,14 +8,14 @@
  */
 import type { Module } from '../code.js';
 import type { Provider } from '../analysis/world.js';
-import { findExportedNames } from '../source/exports.js';
+import type { Ask } from '../question.js';
 import type { Provided } from './provided.js';
 import { mayCheck } from './checking.js';
-import { findFilled, findKeepers, findTellingExports, mayKeep, mentionsInCode, type Ears } from './telling.js';
-import { canName } from './users.js';
+import { findFilled, findKeepers, findTellingExports, MAY_KEEP, mentionsInCode, type Ears } from './telling.js';
+import { canName, EXPORTS } from './users.js';
 
 export interface Graph {
-  readonly text: (file: string) => string | undefined;
+  readonly ask: Ask;
   /** The files that import a file, directly. */
   readonly importers: (file: string) => readonly string[];
   /** The files that a file imports, directly. */
@@ -51,7 +51,7 @@ export function findTellers(files: readonly string[], { module, isMention }: Rea
 }
 
 /** The tellers, what they put a choice into, and, over any number of steps, what uses an export that tells: a hook over a hook over a gate. */
-export function findTelling({ users, isBarrel, text, provided }: Graph, tellers: readonly string[], { module, isMention, resolve }: Reader): Telling {
+export function findTelling({ users, isBarrel, ask, provided }: Graph, tellers: readonly string[], { module, isMention, resolve }: Reader): Telling {
   const steps = new Map(tellers.map((file) => [file, 0]));
   const told = new Map<string, Set<string>>();
   const earsOf = (file: string): Ears => listening(file, told, { provided, isMention, resolve });
@@ -67,7 +67,7 @@ export function findTelling({ users, isBarrel, text, provided }: Graph, tellers:
     visit(file, step, names);
     for (const { source, name } of findFilled(own, ears)) {
       const target = resolve(file, source);
-      const keeper = target !== undefined && mayKeep(text(target) ?? '') ? module(target) : undefined;
+      const keeper = target !== undefined && ask(target, MAY_KEEP) ? module(target) : undefined;
       if (target === undefined || !keeper || !findKeepers(keeper).includes(name)) continue;
       const filled = told.get(target) ?? new Set();
       if (filled.has(name)) continue;
@@ -101,13 +101,12 @@ function listening(file: string, told: Told, { provided, isMention, resolve }: P
 }
 
 /** What tellers call: the files that they import, and those behind a file that hands exports on, where a teller writes such a name. */
-export function findHelpers({ imports, isBarrel, text }: Graph, tellers: readonly string[]): ReadonlySet<string> {
+export function findHelpers({ imports, isBarrel, ask }: Graph, tellers: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const teller of tellers) {
-    const own = text(teller) ?? '';
     const behind = new Set(imports(teller));
     for (const file of behind) {
-      if (!imports(teller).includes(file) && !isBarrel(file) && !canName(own, findExportedNames(text(file) ?? '').map(({ name }) => name))) continue;
+      if (!imports(teller).includes(file) && !isBarrel(file) && !canName(ask, teller, ask(file, EXPORTS).map(({ name }) => name))) continue;
       found.add(file);
       if (isBarrel(file)) for (const inner of imports(file)) behind.add(inner);
     }

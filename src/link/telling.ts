@@ -12,6 +12,7 @@ import { indexOf } from '../analysis/index-of.js';
 import { calledName } from '../analysis/keys.js';
 import { partsOf, type Code } from '../analysis/parts.js';
 import { isSilent } from './silent.js';
+import { matches } from '../question.js';
 
 /** What a word stands for: a name that the code gives or reads, a text, or what an import names. */
 type WordUse = 'name' | 'text' | 'source';
@@ -59,9 +60,7 @@ export function mentionsInCode(module: Module, isMention: Ears['isMention']): bo
 const KEEPERS = /^(?:createContext|Symbol|writable|atom|ref|shallowRef|reactive|signal|proxy|observable|defineStore|create(?:Store|Slice|Signal)?|\w*(?:Store|Subject|Emitter))$/;
 
 /** A cheap question to a text: whether it can export one. */
-export function mayKeep(text: string): boolean {
-  return /\b(?:createContext|Symbol|writable|atom|[rR]ef|reactive|signal|proxy|observable|defineStore|create\w*|new \w+)\s*[(<]/.test(text);
-}
+export const MAY_KEEP = matches(/\b(?:createContext|Symbol|writable|atom|[rR]ef|reactive|signal|proxy|observable|defineStore|create\w*|new \w+)\s*[(<]/);
 
 /** The names of the exports that are such a store. */
 export function findKeepers(module: Module): readonly string[] {

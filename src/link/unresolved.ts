@@ -37,14 +37,6 @@ export function findUnresolved(session: Session, module: Module, taken: Readonly
   return [...found].map(([expr, why]) => ({ file: module.file, line: placeOf(module, expr.at).line, text: textAt(session.world, module, expr.at), why }));
 }
 
-/** Whether a file's text can hold such a place; vendors' own files are looked at in any case. */
-export function maybeUnresolved(text: string): boolean {
-  return (text.includes('[') && COMPUTED_GLOBAL.test(text)) || (text.includes('cript') && COMPUTED_SCRIPT.test(text)) || UNREAD_CALL.test(text);
-}
-
-const COMPUTED_GLOBAL = /\b(?:window|globalThis|self)\b[^\n[;]{0,24}\[(?!\s*(?:'[^'\n]*'|"[^"\n]*"|\d+)\s*\])/;
-const COMPUTED_SCRIPT = /createElement\(\s*['"`]script|<[Ss]cript\b[^>]*\ssrc=\{/;
-const UNREAD_CALL = /\b(?:track|identify|trackEvent|logEvent|trackPageView|captureEvent)\s*\(/;
 const REWRITES = /\b(?:destination|proxy|rewrites|rewrite)\b/;
 
 interface Site {

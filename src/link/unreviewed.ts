@@ -20,7 +20,7 @@ type Places = Coverage['unreviewedHosts'];
 
 export function findUnreviewed(world: World, sources: readonly string[], own: readonly string[]): Places {
   const isOf = memo((host) => isThirdParty(host, own));
-  const files = sources.filter((file) => findHosts(world.text(file)).some(isOf));
+  const files = sources.filter((file) => world.ask(file, { is: 'hosts' }).some(isOf));
   if (files.length === 0) return [];
   const session = createSession(seeing({ ...world, vendors: unreviewedBy(world.vendors, own) }, new Set(files)));
   const found = new Map<string, Places[number]>();
@@ -35,20 +35,6 @@ export function findUnreviewed(world: World, sources: readonly string[], own: re
     });
   }
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
-}
-
-const HOST = /[\w-]+(?:\.[\w-]+)+/y;
-
-/** Hosts of the addresses that begin a text or an attribute: not those in prose and in comments. */
-function findHosts(text: string): readonly string[] {
-  const hosts: string[] = [];
-  for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) {
-    if (!/["'`=(](?:https?:)?$/i.test(text.slice(Math.max(0, at - 7), at))) continue;
-    HOST.lastIndex = at + 2;
-    const [host] = HOST.exec(text) ?? [];
-    if (host !== undefined) hosts.push(host.toLowerCase());
-  }
-  return hosts;
 }
 
 /** The project's own: the `homepage` of its packages, and the domain that a `CNAME` file gives its pages. */

@@ -6,27 +6,26 @@
  *
  * Found in the texts, before anything is parsed; an over-approximation.
  */
-import { findExportedNames } from '../source/exports.js';
+import { matches, type Ask } from '../question.js';
 
 export interface Texts {
-  readonly text: (file: string) => string | undefined;
+  readonly ask: Ask;
   readonly importers: (file: string) => readonly string[];
   readonly isBarrel: (file: string) => boolean;
 }
 
-export const REEXPORTS = /export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/;
+export const REEXPORTS = matches(/export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(?:as\s+\w+\s*)?from\b|module\.exports/);
 
 /** Remembers its answers; files that hand something on are users too. */
-export function createUsers({ text, importers, isBarrel }: Texts): (file: string, names?: ReadonlySet<string>) => readonly string[] {
+export function createUsers({ ask, importers, isBarrel }: Texts): (file: string, names?: ReadonlySet<string>) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   const follow = (file: string, names: ReadonlySet<string>, found: Set<string>): void => {
     for (const importer of importers(file)) {
       if (found.has(importer)) continue;
-      const own = text(importer) ?? '';
       const handsOn = isBarrel(importer);
-      if (!handsOn && !canName(own, names)) continue;
+      if (!handsOn && !canName(ask, importer, names)) continue;
       found.add(importer);
-      if (handsOn) follow(importer, handedOn(own, names), found);
+      if (handsOn) follow(importer, handedOn(ask, importer, names), found);
     }
   };
   return (file, names) => {
@@ -37,25 +36,29 @@ export function createUsers({ text, importers, isBarrel }: Texts): (file: string
       follow(file, names, found);
       return [...found];
     }
-    follow(file, new Set([...findExportedNames(text(file) ?? '').map(({ name }) => name), ...(COMPONENT.test(file) ? ['default'] : [])]), found);
+    follow(file, new Set([...ask(file, EXPORTS).map(({ name }) => name), ...(COMPONENT.test(file) ? ['default'] : [])]), found);
     known.set(file, [...found]);
     return [...found];
   };
 }
 
+export const EXPORTS = { is: 'exports' } as const;
+const HANDS_ON_ALL = matches(/export\s*\*/);
+const SPACES = { is: 'captures', pattern: /export\s*\*\s*as\s+([\w$]+)/g } as const;
+
 /** Files that export a component without a word. */
 const COMPONENT = /\.(?:vue|svelte|astro)$/;
 
 /** The names that a file hands on: its own for them, and all where it may hand on all. */
-function handedOn(text: string, names: ReadonlySet<string>): ReadonlySet<string> {
-  const renamed = findExportedNames(text).flatMap(({ name, from }) => (names.has(from) || from === '*' ? [name] : []));
-  const isStar = /export\s*\*/.test(text);
-  const spaces = [...text.matchAll(/export\s*\*\s*as\s+([\w$]+)/g)].map(([, name = '']) => name);
+function handedOn(ask: Ask, file: string, names: ReadonlySet<string>): ReadonlySet<string> {
+  const renamed = ask(file, EXPORTS).flatMap(({ name, from }) => (names.has(from) || from === '*' ? [name] : []));
+  const isStar = ask(file, HANDS_ON_ALL);
+  const spaces = ask(file, SPACES);
   return new Set([...renamed, ...(isStar ? [...names].filter((name) => name !== 'default') : []), ...spaces]);
 }
 
 /** A default export has any name where it is imported. */
-export function canName(text: string, names: Iterable<string>): boolean {
-  for (const name of names) if (name === '*' || name === 'default' || name === 'module.exports' || text.includes(name)) return true;
-  return false;
+export function canName(ask: Ask, file: string, names: Iterable<string>): boolean {
+  const words = [...names];
+  return words.some((name) => name === '*' || name === 'default' || name === 'module.exports') || ask(file, { is: 'holds', words });
 }

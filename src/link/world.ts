@@ -3,17 +3,19 @@ import type { Module } from '../code.js';
 import type { Host, Kept } from '../host.js';
 import type { Problem, Settings } from '../model.js';
 import type { Resolved, World } from '../analysis/world.js';
-import { namesKeptIn } from '../analysis/routing/kept.js';
-import { mayDecide } from '../analysis/routing/nest.js';
+import { KEPT_NAMES } from '../analysis/routing/kept.js';
+import { DECIDES } from '../analysis/routing/nest.js';
 import { memo } from '../memo.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
-import { exclusionOf, exclusionOfText, languageOf, type Exclusion } from '../source/files.js';
+import { BUNDLED, exclusionOf, languageOf, mayBeBundle, type Exclusion } from '../source/files.js';
 import { moduleFrom, ParseError, parseModule } from '../source/parse.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
 import { readGraph, type ProjectGraph } from './graph.js';
-import { mentionsOf, wordMentionOf } from './mentions.js';
+import { wordMentionOf } from './mentions.js';
+import { answeringBy, textsOf, type Texts } from './questions.js';
 import { findAbove, findHelpers, findTellers, findTelling, type Reader, type Telling } from './relevance.js';
+import { holds } from '../question.js';
 
 export interface ProjectFiles {
   readonly root: string;
@@ -36,29 +38,26 @@ export interface Linked {
   readonly problems: readonly Problem[];
   /** Files of code that are left out for what stands in them. */
   readonly leftOut: ReadonlyMap<string, Exclusion>;
-  /** The text of any file of the project, undefined where it cannot be read. */
-  readonly read: (file: string) => string | undefined;
+  /** Of all files of the project. */
+  readonly texts: Texts;
 }
 
 export function linkProject(host: Host, project: ProjectFiles): Linked {
   const problems: Problem[] = [];
-  const read = (file: string): string | undefined => (host.isFile(`${project.root}/${file}`) ? quietly(() => host.read(`${project.root}/${file}`)) : undefined);
-  const resolver = createResolver(project.files, read);
+  const texts = textsOf(host, project.root, answeringBy(project.settings));
+  const resolver = createResolver(project.files, texts.whole);
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file)).toSorted();
   const vendors = catalogueFor(project.settings);
-  const leftOut = new Map<string, Exclusion>();
-  const readSource = (file: string): string | undefined => {
-    const text = readText(host, project.root, file, problems);
-    const exclusion = text === undefined ? undefined : exclusionOfText(file, text);
-    if (exclusion) leftOut.set(file, exclusion);
-    return exclusion ? undefined : text;
-  };
-  const graph = readGraph(sources, { read: readSource, resolver, mentions: mentionsOf(project.settings) });
+  const isBundle = (file: string): boolean => mayBeBundle(file) && texts.ask(file, { is: 'bundle' });
+  const leftOut = new Map(sources.flatMap((file) => (isBundle(file) ? [[file, BUNDLED] as const] : [])));
+  const analysed = new Set(sources.filter((file) => !leftOut.has(file)));
+  problems.push(...sources.flatMap((file) => unread(file, texts.fault(file))));
+  const graph = readGraph([...analysed], { texts, resolver });
   const modules = new Map<string, Module | undefined>();
   const module = (file: string): Module | undefined => {
     if (modules.has(file)) return modules.get(file);
     modules.set(file, undefined);
-    const text = graph.text(file);
+    const text = analysed.has(file) ? texts.whole(file) : undefined;
     const lowered = text === undefined ? undefined : lower({ file, text }, problems, host.kept);
     modules.set(file, lowered);
     problems.push(...(lowered?.gaps ?? []).map(({ at, message }) => ({ file, line: lineOf(text ?? '', at), message: `a part could not be parsed: ${message}` })));
@@ -67,7 +66,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const reader: Reader = { module, isMention: wordMentionOf(project.settings), resolve: (from, specifier) => inProject(resolver.resolve(from, specifier)) };
   const tellers = findTellers(graph.tellers, reader);
   const telling = findTelling(graph, tellers, reader);
-  return { world: worldOf(project, { vendors, resolver, module, graph, telling, tellers }), resolver, sources: sources.filter((file) => !leftOut.has(file)), leftOut, seeds: graph.seeds, doubtful: graph.doubtful, tellers, problems, read };
+  return { world: worldOf(project, { vendors, resolver, module, graph, telling, tellers, texts }), resolver, sources: [...analysed], leftOut, seeds: graph.seeds, doubtful: graph.doubtful, tellers, problems, texts };
 }
 
 function inProject(target: ReturnType<Resolver['resolve']>): string | undefined {
@@ -81,12 +80,13 @@ interface Parts {
   readonly graph: ProjectGraph;
   readonly telling: Telling;
   readonly tellers: readonly string[];
+  readonly texts: Texts;
 }
 
 /** A file that mentions a choice, and one that uses what such a file exports. */
 const NEAR = 1;
 
-function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph, telling, tellers }: Parts): World {
+function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph, telling, tellers, texts }: Parts): World {
   const helpers = findHelpers(graph, tellers);
   const above = memo((file) => [...findAbove(graph, [file])].filter((one) => telling.steps.has(one)));
   const mayCheck = memo(telling.mayCheck);
@@ -94,7 +94,8 @@ function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph,
   const hears = (file: string): boolean => telling.steps.has(file) || helpers.has(file) || hearsByRequest(file);
   return {
     settings, vendors, module, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
-    text: (file) => graph.text(file) ?? '',
+    ask: texts.ask,
+    text: (file) => texts.whole(file) ?? '',
     isRelevant: hears,
     hears,
     mayTell: (file) => (telling.steps.get(file) ?? NEAR + 1) <= NEAR,
@@ -114,13 +115,14 @@ function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph,
   };
 }
 
+const IS_CONTROLLER = holds('@Controller');
+
 /** Files that may read what a handler of another file keeps on a request, or whose requests one decides on: no import leads there. */
-function createHearsByRequest({ text, tellers }: ProjectGraph): (file: string) => boolean {
-  let found: { readonly names: ReadonlySet<string>; readonly areDecided: boolean } | undefined;
+function createHearsByRequest({ ask, tellers }: ProjectGraph): (file: string) => boolean {
+  let found: { readonly names: ReturnType<typeof holds>; readonly areDecided: boolean } | undefined;
   return (file) => {
-    found ??= { names: new Set(tellers.flatMap((one) => namesKeptIn(text(one) ?? ''))), areDecided: tellers.some((one) => mayDecide(text(one) ?? '')) };
-    const own = text(file) ?? '';
-    return [...found.names].some((name) => own.includes(name)) || (found.areDecided && own.includes('@Controller'));
+    found ??= { names: holds(...tellers.flatMap((one) => ask(one, KEPT_NAMES))), areDecided: tellers.some((one) => ask(one, DECIDES)) };
+    return ask(file, found.names) || (found.areDecided && ask(file, IS_CONTROLLER));
   };
 }
 
@@ -130,21 +132,8 @@ function resolved(resolver: Resolver, from: string, specifier: string): Resolved
   return target ? { is: 'package', specifier: target.external } : { is: 'missing' };
 }
 
-function quietly<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-}
-
-function readText(host: Host, root: string, file: string, problems: Problem[]): string | undefined {
-  try {
-    return host.read(`${root}/${file}`);
-  } catch (error) {
-    problems.push({ file, line: 1, message: `could not be read: ${error instanceof Error ? error.message : String(error)}` });
-    return undefined;
-  }
+function unread(file: string, fault: string | undefined): readonly Problem[] {
+  return fault === undefined ? [] : [{ file, line: 1, message: `could not be read: ${fault}` }];
 }
 
 /** What the engine says of a program that is nested too deep for its stack. */

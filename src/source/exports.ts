@@ -6,11 +6,7 @@
  * An over-approximation, as `imports.ts` is. What CommonJS exports has no names here: `*`.
  */
 
-export interface ExportedName {
-  readonly name: string;
-  /** What it is called where it comes from: `default` of `default as D`. */
-  readonly from: string;
-}
+import type { ExportedName } from '../question.js';
 
 const DECLARED = /\bexport\s+(?:declare\s+)?(?:default\s+)?(?:abstract\s+)?(?:async\s+)?(?:function\s*\*?|const|let|var|class|enum|namespace|interface|type)\s+([A-Za-z_$][\w$]*)/g;
 const DESTRUCTURED = /\bexport\s+(?:const|let|var)\s*(?:\{([^}]*)\}|\[([^\]]*)\])/g;

@@ -116,11 +116,21 @@ const LETTERS_A_LINE = 1_000;
 
 /** A bundle that is not named so: `InjectedJSBundle.js`, half a megabyte in two lines. */
 export function exclusionOfText(path: string, text: string): Exclusion | undefined {
-  if (text.length < LEAST_OF_A_BUNDLE || !/\.[cm]?js$/.test(path) || isServed(path.split('/'))) return undefined;
+  return mayBeBundle(path) && isBundle(text) ? BUNDLED : undefined;
+}
+
+export const BUNDLED: Exclusion = { by: 'minified', pattern: `more than ${LETTERS_A_LINE.toString()} letters a line` };
+
+export function mayBeBundle(path: string): boolean {
+  return /\.[cm]?js$/.test(path) && !isServed(path.split('/'));
+}
+
+export function isBundle(text: string): boolean {
+  if (text.length < LEAST_OF_A_BUNDLE) return false;
   const most = text.length / LETTERS_A_LINE;
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0 && lines <= most; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines > most ? undefined : { by: 'minified', pattern: `more than ${LETTERS_A_LINE.toString()} letters a line` };
+  return lines <= most;
 }
 
 function isServed(folders: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 /** The table of `docs/architecture.md`: what each place may import. A file may always import what stands in its own place. */
 import { importsOf, isShipped, type Files } from './code.js';
 
-const nouns = ['src/model.ts', 'src/code.ts', 'src/host.ts', 'src/decisions.ts', 'src/signal.ts', 'src/token.ts', 'src/frequent.ts', 'src/memo.ts'];
+const nouns = ['src/model.ts', 'src/code.ts', 'src/host.ts', 'src/decisions.ts', 'src/signal.ts', 'src/token.ts', 'src/frequent.ts', 'src/memo.ts', 'src/question.ts'];
 const engine = [...nouns, 'src/vendors/', 'src/signals/', 'src/source/', 'src/resolve/', 'src/analysis/', 'src/link/'];
 const words = ['src/words.ts', 'src/words/'];
 const rest = [...engine, 'src/config/', ...words, 'src/report/'];

@@ -15,6 +15,7 @@ import { writtenByPlatform } from './platform-writes.js';
 import { writtenToRecord } from './record-writes.js';
 import type { ChoiceWrite, WritingCall } from './shown.js';
 import { writtenByAssignment, writtenInAnswer, writtenUnderKey } from './stored-writes.js';
+import { matches } from '../../question.js';
 
 export interface WrittenChoice extends ChoiceWrite {
   readonly at: Span;
@@ -23,9 +24,7 @@ export interface WrittenChoice extends ChoiceWrite {
 }
 
 /** Whether a text can record anything: a cheap question before its file is lowered. */
-export function mayWrite(text: string): boolean {
-  return /\bset|\.cookie|cookies:|\bsadd|storage|create|update|upsert|insert|serialize|\.save|\.put\b|OptOut\(|optOut\(|RejectAll|withdraw|Consents?\(|Disagree|denyAll|submitCustomConsent/i.test(text);
-}
+export const MAY_WRITE = matches(/\bset|\.cookie|cookies:|\bsadd|storage|create|update|upsert|insert|serialize|\.save|\.put\b|OptOut\(|optOut\(|RejectAll|withdraw|Consents?\(|Disagree|denyAll|submitCustomConsent/i);
 
 export function findChoiceWrites(session: Session, module: Module): readonly WrittenChoice[] {
   return [...inActs(session, module), ...inAnswers(session, module)];

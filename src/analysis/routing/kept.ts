@@ -76,12 +76,8 @@ function byHandler(kept: readonly Kept[]): readonly (readonly Kept[])[] {
 }
 
 const found = new WeakMap<Session, ReadonlyMap<string, readonly Kept[]>>();
-const KEEPS = /\.(?:locals|state|context)\.(\w+)\s*=(?!=)|\breq(?:uest)?\.(\w+)\s*=(?!=)|\b\w{1,7}\.set\(\s*['"`](\w+)/g;
-
-/** The names under which the text of a file may keep something on a request. */
-export function namesKeptIn(text: string): readonly string[] {
-  return [...text.matchAll(KEEPS)].flatMap((found: readonly (string | undefined)[]) => found.slice(1).flatMap((name) => name ?? []));
-}
+/** Of the text of a file: the names under which it may keep something on a request. */
+export const KEPT_NAMES = { is: 'captures', pattern: /\.(?:locals|state|context)\.(\w+)\s*=(?!=)|\breq(?:uest)?\.(\w+)\s*=(?!=)|\b\w{1,7}\.set\(\s*['"`](\w+)/g } as const;
 
 /** All that the project keeps on requests, by where it is kept. */
 function keptIn(session: Session): ReadonlyMap<string, readonly Kept[]> {
@@ -90,7 +86,7 @@ function keptIn(session: Session): ReadonlyMap<string, readonly Kept[]> {
   const all = new Map<string, Kept[]>();
   found.set(session, all);
   for (const file of session.world.tellers) {
-    const module = namesKeptIn(session.world.text(file)).length > 0 ? session.world.module(file) : undefined;
+    const module = session.world.ask(file, KEPT_NAMES).length > 0 ? session.world.module(file) : undefined;
     for (const { expr, within } of module ? indexOf(module).acts : []) {
       const put = module && putBy(session, module, expr, within);
       if (!put) continue;

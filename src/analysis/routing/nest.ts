@@ -12,6 +12,7 @@ import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { Scope, Session, Value, ValueOf } from '../nouns.js';
 import { settled, stringOf, unknown } from '../values.js';
+import { matches } from '../../question.js';
 
 /** Something that decides whether a request comes through, and where it is said to. */
 export interface Bound {
@@ -24,20 +25,17 @@ export interface Bound {
 }
 
 const found = new WeakMap<Session, readonly Bound[]>();
-const DECIDES = /\b(?:canActivate|intercept|NestMiddleware)\b/;
-
-/** Whether the text of a file may hold something that stands before controllers. */
-export function mayDecide(text: string): boolean {
-  return DECIDES.test(text);
-}
+/** Of the text of a file: whether it may hold something that stands before controllers. */
+export const DECIDES = matches(/\b(?:canActivate|intercept|NestMiddleware)\b/);
+const PROVIDES = matches(/\bprovide\b/);
 
 /** Asked of the files that use a class which decides, and which can tell a choice: others let everybody through. */
 export function boundFor(session: Session, of: ValueOf<'class'>): readonly Bound[] {
   let all = found.get(session);
   if (!all) {
     found.set(session, []);
-    const { tellers, text, users } = session.world;
-    const homes = tellers.filter((file) => mayDecide(text(file)));
+    const { tellers, ask, users } = session.world;
+    const homes = tellers.filter((file) => ask(file, DECIDES));
     all = [...new Set(homes.flatMap((file) => [file, ...users(file)]))].sort().flatMap((file) => boundIn(session, file));
     found.set(session, all);
   }
@@ -60,8 +58,8 @@ function boundIn(session: Session, file: string): readonly Bound[] {
 
 /** `{ provide: Privacy, useClass: NoPrivacy }`: what a container hands over in place of a class. */
 export function providedFor(session: Session, of: ValueOf<'class'>): readonly Value[] {
-  const { text, users } = session.world;
-  return [of.module.file, ...users(of.module.file)].filter((file) => /\bprovide\b/.test(text(file))).sort().flatMap((file) => {
+  const { ask, users } = session.world;
+  return [of.module.file, ...users(of.module.file)].filter((file) => ask(file, PROVIDES)).sort().flatMap((file) => {
     const module = session.world.module(file);
     return module ? [...indexOf(module).parents].flatMap(([expr, { within }]) => (expr.is === 'object' ? insteadOf(session, expr, of, genericScope(session, module, within)) : [])) : [];
   });

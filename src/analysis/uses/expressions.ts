@@ -95,7 +95,7 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   const files = findHolders(search, { key: name, isIt: (value) => value.is === 'object' && value.expr === object }, [{ module, expr: object }]);
   const isMember = asMember(name);
   for (const file of new Set([...reachableFrom(search, module), ...files])) {
-    const other = file === module.file || isMember.test(search.session.world.text(file)) ? search.session.world.module(file) : undefined;
+    const other = file === module.file || search.session.world.ask(file, isMember) ? search.session.world.module(file) : undefined;
     if (other) findMemberUses(search, other, name);
   }
   if (search.uses.length === before && (holder === undefined || !isShownToTestsAlone(search, module, holder))) addReference(search, site);

@@ -14,6 +14,7 @@ import { givenByCall } from './calls.js';
 import { isCalledByFramework } from './frameworks.js';
 import { findHolders } from './holders.js';
 import { addUse, asMember, reachableFrom, type Search, type Site } from './search.js';
+import { holds } from '../../question.js';
 
 export function findMemberUses(search: Search, module: Module, key: string): void {
   for (const member of indexOf(module).members.get(key) ?? []) {
@@ -51,11 +52,13 @@ interface Construction extends Site {
   readonly expr: ExprOf<'call'>;
 }
 
+const MAKES = holds('new ');
+
 /** Every `new` of the class, or of one derived from it, and every `super(…)`. */
 function findConstructions(search: Search, of: OfClass): readonly Construction[] {
   const { session, module: { file: home } } = search;
   return [home, ...session.world.users(home)].flatMap((file) => {
-    const module = file === home || session.world.text(file).includes('new ') ? session.world.module(file) : undefined;
+    const module = file === home || session.world.ask(file, MAKES) ? session.world.module(file) : undefined;
     return (module ? indexOf(module).acts : []).flatMap(({ expr, within }) => {
       if (!module || expr.is !== 'call' || !expr.construct) return [];
       const callee = session.evaluate(expr.callee, genericScope(session, module, within));
@@ -84,7 +87,7 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
   const files = new Set([of.module, ...bases.map(({ module }) => module)].flatMap((module) => reachableFrom(search, module)));
   const isMember = asMember(key);
   for (const file of new Set([...files, ...holders])) {
-    const other = file === of.module.file || isMember.test(session.world.text(file)) ? session.world.module(file) : undefined;
+    const other = file === of.module.file || session.world.ask(file, isMember) ? session.world.module(file) : undefined;
     for (const member of (other && indexOf(other).members.get(key)) ?? []) {
       const scope = genericScope(session, other as Module, indexOf(other as Module).parents.get(member)?.within ?? 0);
       const object = session.evaluate(member.object, scope);

@@ -6,6 +6,7 @@ import { indexOf, type Parent } from '../index-of.js';
 import { andThen, anyhow, never, type Paths } from '../paths.js';
 import { filesThatSee } from '../seen.js';
 import { nothing } from '../values.js';
+import { holds, matches } from '../../question.js';
 
 export interface Search {
   readonly session: Session;
@@ -91,13 +92,14 @@ export function isNew({ seen }: Search, key: string): boolean {
 
 /** Whether a file can use a name: by writing it, or by handing all names on. Asked before the file is lowered. */
 export function mentions({ session }: Search, file: string, name: string): boolean {
-  const text = session.world.text(file);
-  return text.includes(name) || /export\s*\*/.test(text);
+  return session.world.ask(file, holds(name)) || session.world.ask(file, HANDS_ON);
 }
 
+const HANDS_ON = matches(/export\s*\*/);
+
 /** `.track`, `?.track`, `['track']`: asked of a text before it is parsed. */
-export function asMember(key: string): RegExp {
-  return new RegExp(String.raw`[.[]\s*['"\`]?${key.replaceAll(/[^\w]/g, String.raw`\$&`)}(?![\w$])`);
+export function asMember(key: string): ReturnType<typeof matches> {
+  return matches(new RegExp(String.raw`[.[]\s*['"\`]?${key.replaceAll(/[^\w]/g, String.raw`\$&`)}(?![\w$])`));
 }
 
 /** The file and all that import it, over any number of steps. */

@@ -1,0 +1,65 @@
+/** Answers what is asked of a text: the one place that does, in a run and in the next one that holds another text against the answers. */
+import { memo, once } from '../memo.js';
+import type { Settings } from '../model.js';
+import type { Answers, Ask, Question } from '../question.js';
+import type { Host } from '../host.js';
+import { findExportedNames } from '../source/exports.js';
+import { findHosts } from '../source/hosts.js';
+import { isBundle } from '../source/files.js';
+import { findSpecifiers } from '../source/imports.js';
+import { catalogueFor } from '../vendors/catalogue.js';
+import { maybeUnresolved } from './doubt.js';
+import { filterFor, mentionsOf } from './mentions.js';
+
+export type Answering = <Q extends Question>(text: string, question: Q) => Answers[Q['is']];
+
+export function answeringBy(settings: Settings): Answering {
+  const mentions = once(() => mentionsOf(settings));
+  const vendor = once(() => filterFor(catalogueFor(settings)));
+  const answer = (text: string, question: Question): Answers[keyof Answers] => {
+    switch (question.is) {
+      case 'holds': return question.words.some((word) => text.includes(word));
+      case 'matches': return question.pattern.test(text);
+      case 'captures': return [...new Set([...text.matchAll(question.pattern)].flatMap((found: readonly (string | undefined)[]) => found.slice(1).flatMap((group) => group ?? [])))];
+      case 'specifiers': return findSpecifiers(text);
+      case 'exports': return findExportedNames(text);
+      case 'mentions': return mentions()(text);
+      case 'vendor': return vendor()(text);
+      case 'doubt': return maybeUnresolved(text);
+      case 'bundle': return isBundle(text);
+      case 'hosts': return findHosts(text);
+    }
+  };
+  return answer as Answering;
+}
+
+/** The texts of a project's files, each read once. */
+export interface Texts {
+  readonly ask: Ask;
+  /** All of a text; undefined where it cannot be read. */
+  readonly whole: (file: string) => string | undefined;
+  /** Why a file cannot be read; undefined where it can be. */
+  readonly fault: (file: string) => string | undefined;
+}
+
+export function textsOf({ read, noting }: Host, root: string, answer: Answering): Texts {
+  const texts = memo((file): { readonly text: string; readonly fault?: string } => {
+    try {
+      return { text: (noting?.peek ?? read)(`${root}/${file}`) };
+    } catch (error) {
+      return { text: '', fault: error instanceof Error ? error.message : String(error) };
+    }
+  });
+  return {
+    ask: (file, question) => {
+      const given = answer(texts(file).text, question);
+      noting?.note(`${root}/${file}`, question, given);
+      return given;
+    },
+    whole: (file) => {
+      if (texts(file).fault !== undefined) return undefined;
+      return noting ? read(`${root}/${file}`) : texts(file).text;
+    },
+    fault: (file) => texts(file).fault,
+  };
+}
