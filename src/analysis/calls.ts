@@ -14,6 +14,7 @@ import { callMethod } from './methods.js';
 import type { Origin, Scope, Session, Value, ValueOf } from './nouns.js';
 import { LOOKUP } from './reading.js';
 import { asksState, isLeftToState } from './selectors.js';
+import { loadedByHook } from './page-data.js';
 import { stateByCall } from './states.js';
 import { contentByCall } from './contents.js';
 import { recognizeStub } from './stubs.js';
@@ -51,7 +52,7 @@ function apply(session: Session, callee: Value, call: ExprOf<'call'>, scope: Sco
 
 /** What the libraries give that hold a project's state. */
 function byLibrary(session: Session, callee: Origin, call: ExprOf<'call'>, scope: Scope): Value | undefined {
-  return contentByCall(session, callee, call, scope) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callOfLists(session, callee, call, scope) ?? runByLibrary(session, call, scope) ?? callHook(session, callee, call, scope);
+  return contentByCall(session, callee, call, scope) ?? loadedByHook(session, callee, scope.frame) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callOfLists(session, callee, call, scope) ?? runByLibrary(session, call, scope) ?? callHook(session, callee, call, scope);
 }
 
 /** A body that was read but tells nothing leaves the name of the function to judge by. */

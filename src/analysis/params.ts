@@ -7,6 +7,7 @@ import { emptyEnv, genericFrame } from './frames.js';
 import type { Frame, Root, Session, Step, Uses, Value } from './nouns.js';
 import { clientHandedTo } from './handed-client.js';
 import { clientFor, instanceFor } from './injected.js';
+import { handedToPage } from './page-data.js';
 import { kindOfType } from './routing/routers.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
@@ -56,7 +57,7 @@ function isOfInput(step: Step): boolean {
 export function namedParam(session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number): Value {
   const param = code.params[index];
   const ofType = param?.type && (clientOfType(session, module, param.type) ?? (code.kind === 'constructor' ? instanceOfType(session, module, param.type) : undefined));
-  const known = ofType ?? clientHandedTo(session, module, code, index);
+  const known = ofType ?? clientHandedTo(session, module, code, index) ?? handedToPage(session, { module, code }, index);
   if (known) return known;
   const router = kindOfType(module, param?.type);
   return { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(param?.target), ...(router && { router }) }, steps: [] };
