@@ -9,7 +9,7 @@ import type { How } from '../model.js';
 import type { Subject } from '../analysis/paths.js';
 import { isOfPeople } from '../analysis/persons.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
-import { isPerson } from '../analysis/stamp.js';
+import { isPerson } from '../analysis/asked.js';
 
 const PERSON_KEYS = /^(?:userId|user_id|distinct_id|distinctId|anonymousId|uid|customerId|profileId|externalId|external_id)$/;
 /** What a person is recognised by in a request's body. */

@@ -11,6 +11,7 @@ import type { Session } from '../analysis/nouns.js';
 import { mapFacts, type Fact, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { actsOf, exprsAt } from '../analysis/places.js';
+import { handsOn } from '../analysis/asked.js';
 import { isOfRequest } from '../analysis/stamp.js';
 import { isKeptForAll } from './kept-for-all.js';
 import { surfaceOf } from './surface.js';
@@ -106,7 +107,7 @@ function isShared(session: Session, module: Module, { check }: Fact): boolean {
 /** Whether it is called, rendered, or an argument. */
 function isHanded(module: Module, expr: Expr): boolean {
   const node = indexOf(module).parents.get(expr)?.node;
-  return node !== undefined && 'is' in node && (node.is === 'call' || (node.is === 'element' && node.tag === expr));
+  return node !== undefined && 'is' in node && ((node.is === 'call' && !handsOn(node)) || (node.is === 'element' && node.tag === expr));
 }
 
 /** `if (!sharingAllowed)` where another file has `export const sharingAllowed = (await loadPrefs()).sharing` */

@@ -3,12 +3,12 @@ import type { Module } from '../code.js';
 import type { How, Reason } from '../model.js';
 import { entryOf } from '../analysis/entry.js';
 import { aboutPerson, judge, type Judgement } from '../analysis/judge.js';
-import { anyhow, behind, never, tells, andThen, type Paths } from '../analysis/paths.js';
+import { anyhow, behind, tells, andThen, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { withMarker } from '../analysis/reach.js';
 import { genericFrame, scopeOf } from '../analysis/frames.js';
 import type { Session, State, Value } from '../analysis/nouns.js';
-import { stampOutcomes } from '../analysis/stamp.js';
+import { stampPaths } from '../analysis/stamp.js';
 import { deadEventAround } from './dead-events.js';
 import { chosenIn } from './lists.js';
 import { personOf } from './person.js';
@@ -98,5 +98,5 @@ function handedUnder(session: Session, pathway: Pathway, frame: ReturnType<typeo
   if (callee.is !== 'function') return anyhow;
   const args = pathway.expr.args.map((arg) => session.evaluate(arg, scope));
   const { paths } = session.reach(callee, withMarker(args, pathway.handedAt), 1);
-  return paths.length > 0 ? stampOutcomes(frame.module, pathway.expr.callee, { truthy: paths, falsy: never }).truthy : anyhow;
+  return paths.length > 0 ? stampPaths(frame.module, pathway.expr.callee, paths, pathway.expr) : anyhow;
 }

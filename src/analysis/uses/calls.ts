@@ -85,7 +85,7 @@ function addCallback(search: Search, site: Site, { call, at, scope }: Argument, 
   const { frame } = scope;
   const { paths, handed } = session.reach(callee, withMarker(call.args.map((arg) => session.evaluate(arg, scope)), at), frame.depth + 1);
   const isReached = paths.length > 0;
-  const reached = (): Paths => andThen(isReached ? stampPaths(site.module, call.callee, paths) : anyhow, middlewareAround(session, { call, at, scope }));
+  const reached = (): Paths => andThen(isReached ? stampPaths(site.module, call.callee, paths, call) : anyhow, middlewareAround(session, { call, at, scope }));
   const [first, second] = handed;
   addUse(search, site, { frame, then: reached, how: tells(paths) ? 'callback' : 'callers', ...(first?.args && !second && { given: givenAll(first.args) }) });
 }

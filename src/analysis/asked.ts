@@ -1,0 +1,181 @@
+/**
+ * What does a condition ask, and about whom? It is followed to the question that its answer was taken from, as far as the text of its file tells.
+ *
+ *     const { optedOut } = await preferencesOf(sender.id);  if (Boolean(optedOut)) return;      asks `preferencesOf`, about `sender`
+ */
+import type { Definition, Expr, ExprOf, Module, PatternStep } from '../code.js';
+import { calledName, subjectOf } from './keys.js';
+import type { Subject } from './paths.js';
+import { isRequest } from './persons.js';
+
+type Given = Extract<Definition, { from: 'value' }>;
+
+/** More steps than anybody writes. */
+const FARTHEST = 8;
+
+/** The expression that gives the very answer: `isUserOptedOut(id)` of `optedOut`, where that is what it was declared as. */
+export function sameAnswer(expr: Expr, module: Module, depth = 0): Expr {
+  const next = depth > FARTHEST ? undefined : unwrapped(expr) ?? declaredAs(expr, module);
+  return next ? sameAnswer(next, module, depth + 1) : expr;
+}
+
+/** The same, through what may hold something else on another way: `let out = true; try { out = await ask(); } catch {}` asks. */
+export function questionIn(expr: Expr, module: Module, depth = 0): Expr {
+  const next = depth > FARTHEST ? undefined : unwrapped(expr) ?? heldIn(expr, module) ?? returnedBy(expr, module);
+  return next ? questionIn(next, module, depth + 1) : expr;
+}
+
+/** `Boolean(out)`, `!out`, `(log(), out)`, `out ? true : false`, `await Promise.resolve(out)` */
+function unwrapped(expr: Expr): Expr | undefined {
+  switch (expr.is) {
+    case 'unary':
+      return expr.operator === '!' ? expr.value : undefined;
+    case 'sequence':
+      return expr.items.at(-1);
+    case 'choose':
+      return expr.yes.is === 'constant' && expr.no.is === 'constant' ? expr.test : undefined;
+    case 'await':
+      return expr.value.is === 'name' ? expr.value : unwrapped(expr.value);
+    case 'call':
+      return handsOn(expr) ? expr.args[0] : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Functions of the language that give back what they are handed. */
+export function handsOn({ callee, args, construct }: ExprOf<'call'>): boolean {
+  if (args.length !== 1 || construct) return false;
+  const { object, name } = callee.is === 'member' ? { object: callee.object, name: calledName(callee) } : { object: undefined, name: calledName(callee) };
+  if (object) return name === 'resolve' && object.is === 'name' && object.name === 'Promise' && object.variable === undefined;
+  return name === 'Boolean' && callee.is === 'name' && callee.variable === undefined;
+}
+
+function declaredAs(expr: Expr, module: Module): Expr | undefined {
+  const [only, second] = definitionsOf(expr, module);
+  return only?.from === 'value' && !second && only.path.length === 0 ? only.value : undefined;
+}
+
+/** What a variable or a member of a literal is given, beside constants. */
+function heldIn(expr: Expr, module: Module): Expr | undefined {
+  if (expr.is === 'member') return expr.key.is === 'constant' ? partOf(expr.object, [{ key: expr.key.value as string | number }], module) : undefined;
+  const [only, second] = givenTo(expr, module);
+  return only && !second ? partOf(only.value, only.path, module) : undefined;
+}
+
+function givenTo(expr: Expr, module: Module): readonly Given[] {
+  const definitions = definitionsOf(expr, module).filter((one) => one.from !== 'nothing' && !(one.from === 'value' && one.value.is === 'constant'));
+  return definitions.every((one) => one.from === 'value') ? definitions : [];
+}
+
+function definitionsOf(expr: Expr, { variables }: Module): readonly Definition[] {
+  return (expr.is === 'name' && expr.variable !== undefined ? variables[expr.variable]?.definitions : undefined) ?? [];
+}
+
+/** `out` of `{ out: ask() }`, the first of `await Promise.all([ask(), load()])`; undefined where the whole is no literal. */
+function partOf(whole: Expr, [step, ...rest]: readonly PatternStep[], module: Module): Expr | undefined {
+  if (!step) return whole;
+  if ('rest' in step) return undefined;
+  const made = literalOf(whole, module);
+  const part = made?.is === 'object' ? made.entries.findLast(({ key }) => key?.is === 'constant' && key.value === step.key)?.value : made?.is === 'array' ? made.items[Number(step.key)] : undefined;
+  return part && partOf(part, rest, module);
+}
+
+function literalOf(expr: Expr, module: Module): Expr {
+  if (expr.is === 'name') return declaredAs(expr, module) ?? expr;
+  const { callee, args: [first] } = expr.is === 'await' && expr.value.is === 'call' ? expr.value : { args: [] };
+  return callee && first && calledName(callee) === 'all' ? literalOf(first, module) : expr;
+}
+
+/** `const stop = () => isUserOptedOut(user.id)`: what a function of the file returns that is handed nothing. */
+function returnedBy(expr: Expr, { variables, functions }: Module): Expr | undefined {
+  const call = expr.is === 'await' ? expr.value : expr;
+  if (call.is !== 'call' || call.args.length > 0 || call.callee.is !== 'name' || call.callee.variable === undefined) return undefined;
+  const [only, second] = variables[call.callee.variable]?.definitions ?? [];
+  const id = second ? undefined : only?.from === 'function' ? only.id : only?.from === 'value' && only.path.length === 0 && only.value.is === 'function' ? only.value.id : undefined;
+  const [first, other] = (id === undefined ? undefined : functions[id]?.body) ?? [];
+  return first?.do === 'return' && !other ? first.value : undefined;
+}
+
+/** Whom a condition asks about, where it names them; a function or component that runs something for those who may, whom it is handed. */
+export function personIn(asked: Expr, module: Module, depth = 0): Subject | undefined {
+  if (depth > FARTHEST) return undefined;
+  const expr = questionIn(asked, module);
+  const inside = (part: Expr): Subject | undefined => personIn(part, module, depth + 1);
+  switch (expr.is) {
+    case 'await':
+      return inside(expr.value);
+    case 'binary':
+      return inside(expr.left) ?? inside(expr.right);
+    case 'logical':
+      return ofBoth(inside(expr.left), inside(expr.right));
+    case 'call':
+      return personHanded(expr.args, module);
+    case 'element':
+      return personNamed(expr.attributes.map(({ value }) => value), module);
+    case 'member':
+      return ownerOf(expr.object, module, inside);
+    case 'name': {
+      // `const { optedOut } = await preferencesOf(sender.id)`
+      const [only, second] = givenTo(expr, module);
+      return only && !second && only.path.length > 0 ? ownerOf(only.value, module, inside) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `pref?.optedOut ?? false`; a value that asks about two people speaks of neither alone. */
+function ofBoth(one: Subject | undefined, other: Subject | undefined): Subject | undefined {
+  return one && other && !(one.variable === other.variable && one.path === other.path) ? undefined : (one ?? other);
+}
+
+/** `isUserOptedOut(db, sender.id)`; where nobody is called like a person, what is handed over first may still be one. */
+function personHanded(args: readonly Expr[], module: Module): Subject | undefined {
+  const first = args[0] && subjectOf(args[0], module);
+  return personNamed(args, module) ?? (first && !isRequest(first, module) && !PURPOSE.test(module.variables[first.variable]?.name ?? '') ? first : undefined);
+}
+
+function personNamed(args: readonly Expr[], module: Module): Subject | undefined {
+  return args.map((arg) => {
+    const subject = arg.is === 'object' ? askedFor(arg, module) : subjectOf(arg, module);
+    return subject && (arg.is === 'object' || ownerIn(subject, module)) ? subject : undefined;
+  }).find((one) => one !== undefined);
+}
+
+/** `hasConsent(purpose)` asks what for, and about nobody else than who is here. */
+const PURPOSE = /^(?:purpose|category|vendor|service|channel|kind|type|event|name|feature|flag|key|scope|provider|tag|region|country|mode|reason|source|destination|topic|integration|platform)s?(?:Name|Id|Key|Type)?$/i;
+
+/** Whose part it is: that of whom it was asked for, or of who is called like a person. */
+function ownerOf(object: Expr, module: Module, inside: (part: Expr) => Subject | undefined): Subject | undefined {
+  const made = questionIn(object, module);
+  const asked = made.is === 'call' || made.is === 'await' ? inside(made) : undefined;
+  const subject = asked ? undefined : subjectOf(object, module);
+  return asked ?? (subject && ownerIn(subject, module));
+}
+
+const PERSON = /^me$|courier|driver|follower|teammate|colleague|viewer|user|customer|member|person|account|profile|contact|lead|sender|recipient|friend|author|owner|visitor|consumer|subscriber|buyer|seller|employee|guest|invitee|referr|patient|student|player/i;
+
+/** Whether a variable is called like a person. */
+export function isPerson({ variable }: Subject, module: Module): boolean {
+  return PERSON.test(module.variables[variable]?.name ?? '');
+}
+
+/** `order.customer` of `order.customer.prefs`, `user` of `user.privacy`: the nearest that is called like a person. */
+function ownerIn({ variable, path }: Subject, module: Module): Subject | undefined {
+  const parts = path.split('.').slice(1);
+  for (let length = parts.length; length > 0; length -= 1) {
+    if (PERSON.test(parts[length - 1] ?? '')) return { variable, path: parts.slice(0, length).map((part) => `.${part}`).join('') };
+  }
+  return isPerson({ variable, path: '' }, module) ? { variable, path: '' } : undefined;
+}
+
+/** `findUnique({ where: { userId: inviterId } })` asks for the inviter. */
+function askedFor(options: ExprOf<'object'>, module: Module): Subject | undefined {
+  for (const { key, value } of options.entries) {
+    if (key?.is !== 'constant') continue;
+    const found = value.is === 'object' ? askedFor(value, module) : /^(?:id|_id|\w*(?:user|customer|person|account|member|profile)_?id|email)$/i.test(String(key.value)) ? subjectOf(value, module) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
