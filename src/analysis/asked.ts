@@ -51,6 +51,12 @@ export function handsOn({ callee, args, construct }: ExprOf<'call'>): boolean {
   return name === 'Boolean' && callee.is === 'name' && callee.variable === undefined;
 }
 
+/** What stands for a condition further up, word by word: what its variable was declared as, what the function returns that it calls. */
+export function statedBy(expr: Expr, module: Module): Expr | undefined {
+  const stated = declaredAs(expr, module) ?? returnedBy(expr, module);
+  return stated && stated.at[1] < expr.at[0] ? stated : undefined;
+}
+
 function declaredAs(expr: Expr, module: Module): Expr | undefined {
   const [only, second] = definitionsOf(expr, module);
   return only?.from === 'value' && !second && only.path.length === 0 ? only.value : undefined;
@@ -77,14 +83,15 @@ function partOf(whole: Expr, [step, ...rest]: readonly PatternStep[], module: Mo
   if (!step) return whole;
   if ('rest' in step) return undefined;
   const made = literalOf(whole, module);
-  const part = made?.is === 'object' ? made.entries.findLast(({ key }) => key?.is === 'constant' && key.value === step.key)?.value : made?.is === 'array' ? made.items[Number(step.key)] : undefined;
+  const part = made.is === 'object' ? made.entries.findLast(({ key }) => key?.is === 'constant' && key.value === step.key)?.value : made.is === 'array' ? made.items[Number(step.key)] : undefined;
   return part && partOf(part, rest, module);
 }
 
 function literalOf(expr: Expr, module: Module): Expr {
   if (expr.is === 'name') return declaredAs(expr, module) ?? expr;
-  const { callee, args: [first] } = expr.is === 'await' && expr.value.is === 'call' ? expr.value : { args: [] };
-  return callee && first && calledName(callee) === 'all' ? literalOf(first, module) : expr;
+  const made = expr.is === 'await' ? expr.value : expr;
+  const all = made.is === 'call' && calledName(made.callee) === 'all' ? made.args[0] : undefined;
+  return all ? literalOf(all, module) : expr;
 }
 
 /** `const stop = () => isUserOptedOut(user.id)`: what a function of the file returns that is handed nothing. */

@@ -4,19 +4,22 @@
  *
  *     let out = false;  if (asked()) out = true;  button.onclick = () => { if (!out) track(); };       `out` is what `asked()` left in it
  */
-import type { Expr, FunctionCode, VariableId } from '../code.js';
+import type { Definition, Expr, FunctionCode, FunctionId, Module, VariableId } from '../code.js';
 import type { Span } from '../model.js';
 import { indexOf } from './index-of.js';
 import type { Env, Frame, Scope, Session, Value } from './nouns.js';
 import { partsOf, type Code } from './parts.js';
+import { readsInside } from './places.js';
 
 export function capturedValue(session: Session, id: VariableId, { frame }: Scope, owner: Frame): Value | undefined {
-  const { module } = owner;
-  if (frame === owner || !session.world.hears(module.file)) return undefined;
+  const { module, code } = owner;
+  const writes = session.world.hears(module.file) ? writesOf(owner, id) : undefined;
+  if (!writes) return undefined;
+  // Another file that imports it reads it when all is done.
+  if (frame === owner) return code.kind === 'module' ? envAtLast(session, owner)?.get(id) : undefined;
   let inner: Frame | undefined = frame;
   while (inner && inner.parent !== owner) inner = inner.parent;
-  const writes = writesOf(owner, id);
-  return inner && writes && envWhereMade(session, { owner, made: inner.code }, writes)?.get(id);
+  return inner && envWhereMade(session, { owner, made: inner.code }, writes)?.get(id);
 }
 
 /** Where it is written, if its own function alone writes to it. */
@@ -32,14 +35,29 @@ interface Closure {
 }
 
 function envWhereMade(session: Session, { owner, made }: Closure, writes: readonly Span[]): Env | undefined {
-  const index = indexOf(owner.module);
-  const expr = index.functionExprs.get(made.id);
-  if (expr) return isBehind(owner.code, expr, writes) ? session.walk(owner).at.get(expr)?.env : undefined;
-  // A declaration can be called from the start: nobody may name it before the last write.
+  const { module, code } = owner;
+  const { functionExprs, parents } = indexOf(module);
+  const expr = functionExprs.get(made.id);
+  if (expr && isBehind(code, expr, writes)) return session.walk(owner).at.get(expr)?.env;
+  const taker = expr && parents.get(expr)?.node;
+  const isHanded = taker !== undefined && 'is' in taker && taker.is === 'call';
+  // Any other can be called as soon as somebody names it, or one that calls it: nobody may before the last write.
   const last = Math.max(...writes.map(([, end]) => end));
-  const reads = (index.declared.get(made.id) ?? []).flatMap((variable) => index.names.get(variable) ?? []);
-  const [only, second] = reads.every(({ at }) => at[0] > last) ? session.walk(owner).returns : [];
-  return only && !second && !only.value ? only.state.env : undefined;
+  return isHanded || isAnyNamed(module, code.id, last) ? undefined : envAtLast(session, owner);
+}
+
+/** Whether a function names one of the file's before that place; what stands in other functions is not done there. */
+function isAnyNamed(module: Module, within: FunctionId, until: number): boolean {
+  const { parents } = indexOf(module);
+  const isFunction = (one: Definition): boolean => one.from === 'function' || one.from === 'class' || (one.from === 'value' && one.value.is === 'function');
+  return readsInside(module, [module.functions[within]?.at[0] ?? 0, until]).some(({ expr, variable }) => parents.get(expr)?.within === within && module.variables[variable]?.definitions.some(isFunction));
+}
+
+/** Undefined while the function is being walked, and where it ends in several places. */
+function envAtLast(session: Session, owner: Frame): Env | undefined {
+  const [only, second] = session.walk(owner).returns;
+  if (!only) session.depth.cuts += 1;
+  return second ? undefined : only?.state.env;
 }
 
 /** Behind all that is written, and in no loop that writes again. */

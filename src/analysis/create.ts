@@ -9,6 +9,7 @@ import { invoke } from './runs.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
 import type { World } from './world.js';
 import { usesOf } from './uses.js';
+import { isInField } from './first-writes.js';
 import { keyOfValue } from './value-keys.js';
 import { unknown } from './values.js';
 import { walkFunction } from './walk.js';
@@ -45,7 +46,8 @@ function memberOnce(session: Session, { object, key, scope }: Asked): Value {
   const compute = (): Value => deeper(session, () => member(session, object, key, scope));
   if (object.is !== 'object' && object.is !== 'instance' && object.is !== 'class') return compute();
   const home = object.is === 'instance' && object.args ? undefined : keyOfValue(object);
-  const name = home === undefined ? `member ${placeOf(object)}.${key}` : `${home}.${key}`;
+  const isFirst = object.is === 'instance' && isInField(scope.frame, object.of);
+  const name = home === undefined ? `member ${placeOf(object)}.${key}` : `${home}.${key}${isFirst ? ' at first' : ''}`;
   if (home === undefined) return unlessRunning(session, name, compute) ?? unknown;
   const known = session.members.get(name);
   if (known) return known;

@@ -13,7 +13,7 @@ import { unlessRunning } from './running.js';
 
 /** The ways on which a variable is given what one of its definitions says. */
 export function writtenUnder(session: Session, module: Module, definition: Definition): Paths {
-  if (definition.from !== 'value' || definition.value.is !== 'constant' || !definition.value.value || !session.world.mayTell(module.file)) return anyhow;
+  if (definition.from !== 'value' || definition.value.is !== 'constant' || !session.world.mayTell(module.file)) return anyhow;
   const act = indexOf(module).parents.get(definition.value)?.node;
   const state = act && 'is' in act && act.is === 'assign' ? session.walk(genericFrame(session, module, definition.within)).at.get(act) : undefined;
   if (!state) return anyhow;

@@ -8,7 +8,7 @@ import { keptOnRequest } from './routing/kept.js';
 import { join, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
 import { basesOf, derivedFrom } from './classes.js';
-import { isSetByConstructor, isSetWhereMade } from './first-writes.js';
+import { isBehindFields, isInField, isSetByConstructor, isSetWhereMade } from './first-writes.js';
 import { fieldOfSlice } from './slices.js';
 import { findWrites, valueWritten } from './writes.js';
 
@@ -32,7 +32,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'class':
       return memberOfClass(session, object, key);
     case 'instance':
-      return memberOfInstance(session, object, key);
+      return memberOfInstance(session, object, key, scope);
     case 'origin':
       return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? fieldOfSlice(session, object, key) ?? memberOfOrigin(object, key);
     case 'cases':
@@ -120,21 +120,22 @@ function memberOfClass(session: Session, object: ValueOf<'class'>, key: string):
 }
 
 /** What React's own class keeps in `state` is written by its `setState` too. */
-function memberOfInstance(session: Session, object: ValueOf<'instance'>, key: string): Value {
-  const value = ownMember(session, object, key);
+function memberOfInstance(session: Session, object: ValueOf<'instance'>, key: string, scope: Scope): Value {
+  const value = ownMember(session, object, key, scope.frame);
   const base = key === 'state' ? beyondClasses(session, [object.of, ...basesOf(session, object.of)]) : undefined;
   return base?.is === 'origin' && /^package (?:react|preact|preact\/compat)#(?:default\.)?(?:Pure)?Component$/.test(originKey(base)) ? stateOfClass(session, object.of, value) : value;
 }
 
 /** A field may be written by the class, by one derived from it, or from outside; a method stays what it is unless somebody replaces it. */
-function ownMember(session: Session, object: ValueOf<'instance'>, key: string): Value {
+function ownMember(session: Session, object: ValueOf<'instance'>, key: string, reader: Frame): Value {
   const chain = [object.of, ...basesOf(session, object.of)];
   const values: Value[] = [];
   for (const of of chain) {
     const found = memberIn(of, key, false);
     const self: Value = of === object.of ? object : { is: 'instance', of };
-    if (found?.value && !(found.value.is === 'field' && isSetByConstructor(findWrites(session, of, key), of))) values.push(valueOfMember(session, of, found, found.value.is === 'field' ? self : object));
-    values.push(...thisWrites(session, of, key, self));
+    const isFirst = isInField(reader, of);
+    if (found?.value && !(found.value.is === 'field' && !isFirst && isSetByConstructor(findWrites(session, of, key), of))) values.push(valueOfMember(session, of, found, found.value.is === 'field' ? self : object));
+    values.push(...thisWrites(session, of, key, self, (write) => !isFirst || !isBehindFields(of, write)));
     if (found) values.push(...(object.args ? [] : overrides(session, object.of, key)));
     if (found) return values.length > 0 ? join(values) : unknown;
   }
@@ -171,8 +172,8 @@ function valueOfMember(session: Session, of: ValueOf<'class'>, found: ClassMembe
 }
 
 /** What is written to the member of a class or an instance; a constructor knows what it was given. */
-function thisWrites(session: Session, of: ValueOf<'class'>, key: string, self: Value): Value[] {
-  return findWrites(session, of, key).flatMap((write) => valueWritten(session, write, key, methodScope(session, of, write, self)));
+function thisWrites(session: Session, of: ValueOf<'class'>, key: string, self: Value, isSeen = (_write: Write): boolean => true): Value[] {
+  return findWrites(session, of, key).filter(isSeen).flatMap((write) => valueWritten(session, write, key, methodScope(session, of, write, self)));
 }
 
 function methodScope(session: Session, of: ValueOf<'class'>, { module, within }: Write, self: Value): Scope {

@@ -6,6 +6,7 @@
  */
 import type { Expr, Module, Stmt, VariableId } from '../code.js';
 import type { Span } from '../model.js';
+import { statedBy } from '../analysis/asked.js';
 import { indexOf } from '../analysis/index-of.js';
 import { partsOf } from '../analysis/parts.js';
 
@@ -81,6 +82,8 @@ function leaves(body: readonly Stmt[]): boolean {
 
 /** Whether the global is there, where a condition came out like that. */
 function implies(test: Expr, outcome: boolean, asked: Asked): boolean {
+  const stated = statedBy(test, asked.module);
+  if (stated) return implies(stated, outcome, asked);
   if (test.is === 'unary' && test.operator === '!') return implies(test.value, !outcome, asked);
   if (test.is === 'logical') {
     const sides = [test.left, test.right].map((side) => implies(side, outcome, asked));
