@@ -111,7 +111,7 @@ function memberOfClass(session: Session, object: ValueOf<'class'>, key: string):
   for (const of of chain) {
     const found = memberIn(of, key, true);
     if (found?.value) values.push(valueOfMember(session, of, found, object));
-    values.push(...thisWrites(session, of, key, object));
+    values.push(...thisWrites(session, of, key, { self: object, isFirst: false }));
     if (found) return values.length > 0 ? join(values) : unknown;
   }
   if (values.length > 0) return join(values);
@@ -135,7 +135,7 @@ function ownMember(session: Session, object: ValueOf<'instance'>, key: string, r
     const self: Value = of === object.of ? object : { is: 'instance', of };
     const isFirst = isInField(reader, of);
     if (found?.value && !(found.value.is === 'field' && !isFirst && isSetByConstructor(findWrites(session, of, key), of))) values.push(valueOfMember(session, of, found, found.value.is === 'field' ? self : object));
-    values.push(...thisWrites(session, of, key, self, (write) => !isFirst || !isBehindFields(of, write)));
+    values.push(...thisWrites(session, of, key, { self, isFirst }));
     if (found) values.push(...(object.args ? [] : overrides(session, object.of, key)));
     if (found) return values.length > 0 ? join(values) : unknown;
   }
@@ -172,8 +172,9 @@ function valueOfMember(session: Session, of: ValueOf<'class'>, found: ClassMembe
 }
 
 /** What is written to the member of a class or an instance; a constructor knows what it was given. */
-function thisWrites(session: Session, of: ValueOf<'class'>, key: string, self: Value, isSeen = (_write: Write): boolean => true): Value[] {
-  return findWrites(session, of, key).filter(isSeen).flatMap((write) => valueWritten(session, write, key, methodScope(session, of, write, self)));
+function thisWrites(session: Session, of: ValueOf<'class'>, key: string, { self, isFirst }: { readonly self: Value; readonly isFirst: boolean }): Value[] {
+  const writes = findWrites(session, of, key).filter((write) => !isFirst || !isBehindFields(of, write));
+  return writes.flatMap((write) => valueWritten(session, write, key, methodScope(session, of, write, self)));
 }
 
 function methodScope(session: Session, of: ValueOf<'class'>, { module, within }: Write, self: Value): Scope {
