@@ -1,6 +1,7 @@
 /** A call → what it gives: known functions are run, the language's own methods are understood, anything else stays an origin with a step. */
 import type { ExprOf } from '../code.js';
 import { meaningOfName } from '../signals/names.js';
+import { argumentsOf } from './arguments.js';
 import { callBuiltin } from './builtins.js';
 import { contextByCall } from './contexts.js';
 import { keyName } from './evaluate.js';
@@ -39,10 +40,10 @@ function apply(session: Session, callee: Value, call: ExprOf<'call'>, scope: Sco
     case 'function': {
       const stub = recognizeStub(callee);
       if (stub) return stepInto(stub, { is: 'call', args: call.args, scope, construct: false, at: call });
-      return withName(session, session.invoke(callee, argumentsOf(session, call, scope), scope.frame.depth + 1), call, scope);
+      return withName(session, session.invoke(callee, argumentsOf(session, call.args, scope), scope.frame.depth + 1), call, scope);
     }
     case 'class':
-      return { is: 'instance', of: callee, args: argumentsOf(session, call, scope) };
+      return { is: 'instance', of: callee, args: argumentsOf(session, call.args, scope) };
     case 'origin':
       return byLibrary(session, callee, call, scope) ?? stepInto(callee, { is: 'call', args: call.args, scope, construct: call.construct, at: call });
     default:
@@ -127,10 +128,3 @@ function isUnread(session: Session, { module, id }: ValueOf<'function'>, depth: 
 const MADE_HERE = /^(?:includes|indexOf|startsWith|endsWith|split|join|trim|toLowerCase|toUpperCase|slice|test|match|map|filter|some|every|find|concat|toString|replace|at)$/;
 /** Globals that keep or fetch what a person said. */
 const ASKED = /^(?:fetch|\$fetch|localStorage|sessionStorage|indexedDB|document|navigator|window|globalThis|require|XMLHttpRequest|cookieStore|chrome|browser|__\w+|[A-Z]\w*(?:Consent|Privacy|Cookie)\w*)$/;
-
-function argumentsOf(session: Session, call: ExprOf<'call'>, scope: Scope): Value[] {
-  return call.args.flatMap((arg) => {
-    const value = session.evaluate(arg, scope);
-    return arg.is === 'spread' && value.is === 'array' ? value.items : [value];
-  });
-}

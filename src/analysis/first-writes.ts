@@ -4,7 +4,7 @@
  *     class Store { sale = true; constructor() { this.sale = !isOptedOut(); } }       `sale` is never read while it is `true`
  *     const settings = { ads: true }; settings.ads = !isOptedOut();                   nor is `ads`
  */
-import type { ClassId, FunctionCode, FunctionId, Module } from '../code.js';
+import type { ClassId, Expr, FunctionCode, FunctionId, Module } from '../code.js';
 import type { Span } from '../model.js';
 import { indexOf } from './index-of.js';
 import type { Frame, Write } from './nouns.js';
@@ -65,7 +65,12 @@ function isFirst({ module, act, object, what }: Write, code: FunctionCode, [from
   const isStatement = code.body.some((one) => one.do === 'expression' && one.value === act);
   if (!isStatement || what.is !== 'value') return false;
   const before = (at: Span): boolean => at[0] >= from && at[1] <= to;
-  const isCalled = actsOf(module, code.id).some(({ expr }) => expr.is === 'call' && expr.callee.is !== 'super' && before(expr.at));
+  const isCalled = actsOf(module, code.id).some(({ expr }) => expr.is === 'call' && expr.callee.is !== 'super' && !prints(expr.callee) && before(expr.at));
   const isRead = object.is === 'name' && readsInside(module, [from, to]).some(({ variable }) => variable === object.variable);
   return !isCalled && !isRead;
+}
+
+/** `console.log(…)` reads nothing but what it is handed. */
+function prints(callee: Expr): boolean {
+  return callee.is === 'member' && callee.object.is === 'name' && callee.object.variable === undefined && callee.object.name === 'console';
 }

@@ -66,7 +66,7 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
     case 'class':
       return { is: 'class', module: owner.module, id: definition.id, frame: owner };
     case 'param':
-      return follow(session, definition.path, scope, { value: paramValue(session, definition, owner), source: `param ${owner.module.file}#${definition.function}.${definition.index}` });
+      return follow(session, definition.path, scope, { value: paramValue(session, definition, owner, name), source: `param ${owner.module.file}#${definition.function}.${definition.index}` });
     case 'value': {
       const home = inFrame(session, definition.within, scope);
       const value = session.evaluate(definition.value, home);
@@ -79,7 +79,7 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
     case 'nothing':
       return nothing;
     case 'unknown':
-      return { is: 'origin', root: { is: 'opaque', key: `${owner.module.file}:${name}` }, steps: [{ is: 'member', key: name }] };
+      return untold(owner.module.file, name);
   }
 }
 
@@ -97,9 +97,14 @@ function inFrame(session: Session, within: number, scope: Scope): Scope {
   return scope.frame.code.id === within ? scope : genericScope(session, scope.frame.module, within);
 }
 
-function paramValue(session: Session, definition: Extract<Definition, { from: 'param' }>, owner: Frame): Value {
+function untold(file: string, name: string): Value {
+  return { is: 'origin', root: { is: 'opaque', key: `${file}:${name}` }, steps: [{ is: 'member', key: name }] };
+}
+
+function paramValue(session: Session, definition: Extract<Definition, { from: 'param' }>, owner: Frame, name: string): Value {
   const frame = frameOf(session, owner, definition.function);
-  const otherwise = frame.code.params[definition.index]?.otherwise;
+  const { otherwise, rest } = frame.code.params[definition.index] ?? {};
+  if (rest) return frame.args ? { is: 'array', items: frame.args.slice(definition.index) } : untold(owner.module.file, name);
   const given = frame.args ? (frame.args[definition.index] ?? nothing) : session.param(frame, definition.index);
   if (!otherwise) return given;
   const standIn = (): Value => session.evaluate(otherwise, { frame, env: emptyEnv });

@@ -41,13 +41,21 @@ function isRendered(value: Expr): boolean {
 
 /** Whether the body, or a function in it, calls or waits for a parameter or a part of one, or renders children. */
 function handsOn(module: Module, id: FunctionId, body: readonly Stmt[]): boolean {
-  const open: Code[] = [...body];
+  const open: Code[] = [...body, ...declaredIn(module, id)];
   for (let node = open.pop(); node; node = open.pop()) {
     if ('is' in node && isHandedOn(module, id, node)) return true;
     if ('is' in node && node.is === 'function') open.push(...(module.functions[node.id]?.body ?? []));
     open.push(...partsOf(node));
   }
   return false;
+}
+
+/** Functions that are declared inside are no part of what is done; they stand behind the one around them. */
+function declaredIn({ functions }: Module, id: FunctionId): readonly Stmt[] {
+  const found: Stmt[] = [];
+  const end = functions[id]?.at[1] ?? 0;
+  for (let at = id + 1, one = functions[at]; one && one.at[1] <= end; at += 1, one = functions[at]) if (one.kind === 'function') found.push(...one.body);
+  return found;
 }
 
 function isHandedOn(module: Module, id: FunctionId, node: Expr | Target): boolean {
@@ -67,5 +75,6 @@ function isHandedOn(module: Module, id: FunctionId, node: Expr | Target): boolea
 
 function isOfParam(module: Module, id: FunctionId, expr: Expr): boolean {
   if (expr.is === 'member') return isOfParam(module, id, expr.object);
+  if (expr.is === 'spread') return isOfParam(module, id, expr.value);
   return expr.is === 'name' && expr.variable !== undefined && module.variables[expr.variable]?.definitions.some((one) => one.from === 'param' && one.function === id) === true;
 }

@@ -6,9 +6,9 @@
 import type { Expr, ExprOf, Module } from '../../code.js';
 import { genericFrame } from '../frames.js';
 import { indexOf } from '../index-of.js';
-import type { Value } from '../nouns.js';
+import type { Scope, Value } from '../nouns.js';
 import { propsOf } from '../props.js';
-import { nothing } from '../values.js';
+import { nothing, unknown } from '../values.js';
 import { CONTENT } from '../contents.js';
 import { followCall, followQueued } from './calls.js';
 import { addCarried } from './carried.js';
@@ -47,7 +47,7 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
       return;
     case 'member':
       if (node.object === expr && node.key.is === 'constant' && node.key.value === CONTENT) search.followExpr(module, node);
-      else if (node.object === expr && node.key.is === 'constant' && (node.key.value === 'call' || node.key.value === 'apply' || node.key.value === 'bind')) addReference(search, site);
+      else if (node.object === expr && node.key.is === 'constant' && (node.key.value === 'call' || node.key.value === 'apply' || node.key.value === 'bind')) followBorrowed(search, site, node);
       return;
     case 'assign':
       if (node.target.is === 'name' && node.target.variable !== undefined) search.followVariable(module, node.target.variable);
@@ -56,6 +56,22 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
     default:
   }
   addReference(search, site);
+}
+
+/** `send.call(client, event)` is a call, `send.bind(client)` the function once more, and `send.bind(client, event)` one that is given something already. */
+function followBorrowed(search: Search, site: Site, member: ExprOf<'member'>): void {
+  const { module, within } = site;
+  const call = indexOf(module).parents.get(member)?.node;
+  const how = member.key.is === 'constant' ? member.key.value : '';
+  if (!call || !('is' in call) || call.is !== 'call' || call.callee !== member || how === 'apply') {
+    addReference(search, site);
+    return;
+  }
+  const [, ...given] = call.args;
+  const scope = (): Scope => scopeAt(search, { ...site, expr: call });
+  const valueOf = (index: number): Value => (given[index] ? search.session.evaluate(given[index], scope()) : how === 'call' ? nothing : unknown);
+  if (how === 'bind' && given.length === 0) search.followExpr(module, call);
+  else addUse(search, { ...site, expr: call }, { frame: genericFrame(search.session, module, within), given: valueOf, how: 'callers' });
 }
 
 /** `exports.send = function () {}` */
@@ -85,18 +101,28 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   const holder = index.holderOf.get(object);
   const around = index.parents.get(object)?.node;
   const isListed = around !== undefined && 'is' in around && around.is === 'array';
-  if ((holder === undefined && !isListed) || key?.is !== 'constant') {
+  const made = holder === undefined && !isListed ? callsThatGive(search, module, object) : [];
+  if ((holder === undefined && !isListed && made.length === 0) || key?.is !== 'constant') {
     // `module.exports = { send() {} }`: whoever requires the file is asked for the export.
     if (!isExported(module, object)) addReference(search, site);
     return;
   }
   const name = String(key.value);
   const before = search.uses.length;
-  const files = findHolders(search, { key: name, isIt: (value) => value.is === 'object' && value.expr === object }, [{ module, expr: object }]);
+  const files = findHolders(search, { key: name, isIt: (value) => value.is === 'object' && value.expr === object }, [{ module, expr: object }, ...made]);
   const isMember = asMember(name);
-  for (const file of new Set([...reachableFrom(search, module), ...files])) {
+  const homes = [module, ...made.map((one) => one.module)];
+  for (const file of new Set([...homes.flatMap((home) => reachableFrom(search, home)), ...files])) {
     const other = file === module.file || search.session.world.ask(file, isMember) ? search.session.world.module(file) : undefined;
     if (other) findMemberUses(search, other, name);
   }
   if (search.uses.length === before && (holder === undefined || !isShownToTestsAlone(search, module, holder))) addReference(search, site);
+}
+
+/** `const tracker = (() => { …; return { send }; })();` every call of the function that makes the object, where all of them are seen. */
+function callsThatGive({ session }: Search, module: Module, object: Expr): readonly Pick<Site, 'module' | 'expr'>[] {
+  const { node, within } = indexOf(module).parents.get(object) ?? {};
+  if (!node || !('do' in node) || node.do !== 'return' || !within) return [];
+  const { uses, isOpen } = session.usesOf(module, within);
+  return !isOpen && uses.every(({ expr, how }) => expr.is === 'call' && how === 'callers') ? uses.map(({ frame, expr }) => ({ module: frame.module, expr })) : [];
 }

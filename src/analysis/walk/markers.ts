@@ -3,10 +3,13 @@
  *
  *     (run) => { if (optedOut()) return; run(id); }      reached: [allowed]; handed: the value of `id`
  */
-import type { Expr, ExprOf } from '../../code.js';
+import type { Expr, ExprOf, FunctionId } from '../../code.js';
 import { runOf } from '../frames.js';
-import type { Reach, Scope, State, Value } from '../nouns.js';
+import { indexOf } from '../index-of.js';
+import type { Frame, Reach, Scope, State, Value } from '../nouns.js';
+import { argumentsOf } from '../arguments.js';
 import { andThen, anyhow, either } from '../paths.js';
+import { unlessRunning } from '../running.js';
 import { marker, settled } from '../values.js';
 import { note, scopeAt, visitAll, type Walker } from './walker.js';
 
@@ -14,6 +17,7 @@ import { note, scopeAt, visitAll, type Walker } from './walker.js';
 export const DEEPEST = 12;
 
 export function noteReached(walker: Walker, expr: Expr, state: State): State {
+  noteNamed(walker, expr, state);
   if (walker.frame.marked && (isMarker(walker, expr, state) || carries(valueAt(walker, expr, state), 0))) noteHandedOn(walker, state);
   return state;
 }
@@ -57,14 +61,31 @@ function carries(value: Value, depth: number): boolean {
 const MOST_INSIDE = 4;
 
 /** `(fn) => (...args) => { if (optedOut()) return; fn(...args); }`: the inner function reaches the marker when it is called. */
-export function noteInner(walker: Walker, { id }: ExprOf<'function'>, state: State): State {
-  const { session, frame } = walker;
-  if (!frame.marked || frame.depth > DEEPEST) return state;
-  const inner = runOf({ is: 'function', module: frame.module, id, frame }, { depth: frame.depth + 1, marked: true });
-  if (!inner) return state;
-  const { reached: paths, handed } = session.walk(inner);
-  noteReach(walker, { paths, handed }, state);
+export function noteInner(walker: Walker, expr: ExprOf<'function'>, state: State): State {
+  const { frame } = walker;
+  const node = frame.marked && indexOf(frame.module).parents.get(expr)?.node;
+  // One that has a name is used where the name is.
+  const isNamed = node && 'do' in node && node.do === 'declare' && node.target.is === 'name';
+  if (frame.marked && !isNamed) noteRun(walker, expr.id, state);
   return state;
+}
+
+/** `function attempt() { run(); }  if (optedOut()) return;  attempt();` */
+function noteNamed(walker: Walker, expr: Expr, state: State): void {
+  const { marked, module } = walker.frame;
+  const [only, second] = (marked && expr.is === 'name' && expr.variable !== undefined ? module.variables[expr.variable]?.definitions : undefined) ?? [];
+  const id = second ? undefined : only?.from === 'function' ? only.id : only?.from === 'value' && only.path.length === 0 && only.value.is === 'function' ? only.value.id : undefined;
+  if (id !== undefined) noteRun(walker, id, state);
+}
+
+/** A function inside of the one that was handed the marker, or beside this one in there. */
+function noteRun(walker: Walker, id: FunctionId, state: State): void {
+  const { session, frame: { module, depth } } = walker;
+  let home: Frame | undefined = walker.frame;
+  while (home?.marked && home.code.id !== module.functions[id]?.parent) home = home.parent;
+  const inner = home?.marked && depth <= DEEPEST ? runOf({ is: 'function', module, id, frame: home }, { depth: depth + 1, marked: true }) : undefined;
+  const walk = inner && unlessRunning(session, `inner ${module.file}#${id}`, () => session.walk(inner));
+  if (walk) noteReach(walker, { paths: walk.reached, handed: walk.handed }, state);
 }
 
 function noteReach(walker: Walker, { paths, handed }: Reach, state: State): void {
@@ -82,7 +103,8 @@ export function visitMarked(walker: Walker, { callee, args }: ExprOf<'call'>, st
     return called;
   }
   const after = visitRead(walker, callee, state);
-  const marked = args.filter((arg) => isName(arg) && carries(valueAt(walker, arg, after), 0));
+  noteNamed(walker, callee, after);
+  const marked = args.filter((arg) => isName(named(arg)) && carries(valueAt(walker, named(arg), after), 0));
   const each = eachOf(walker, callee, args, after);
   if (each) noteReach(walker, each, after);
   if (marked.length === 0) return visitAll(walker, args, after);
@@ -93,6 +115,11 @@ export function visitMarked(walker: Walker, { callee, args }: ExprOf<'call'>, st
   return visitAll(walker, args.filter((arg) => !marked.includes(arg)), after);
 }
 
+/** `work` of `...work` */
+function named(arg: Expr): Expr {
+  return arg.is === 'spread' ? arg.value : arg;
+}
+
 function isName(expr: Expr): boolean {
   return expr.is === 'name' || expr.is === 'member';
 }
@@ -100,7 +127,7 @@ function isName(expr: Expr): boolean {
 /** `ask().then(resolve)` hands over what the promise holds; a function of the project does what it does. */
 function reachIn({ session, frame }: Walker, { callee, args, scope }: { readonly callee: Expr; readonly args: readonly Expr[]; readonly scope: Scope }): Reach | undefined {
   const takes = session.evaluate(callee, scope);
-  if (takes.is === 'function') return session.reach(takes, args.map((arg) => session.evaluate(arg, scope)), frame.depth + 1);
+  if (takes.is === 'function') return session.reach(takes, argumentsOf(session, args, scope), frame.depth + 1);
   if (callee.is !== 'member' || callee.key.is !== 'constant' || callee.key.value !== 'then') return undefined;
   return { paths: anyhow, handed: [{ paths: anyhow, args: [settled(session.evaluate(callee.object, scope))] }] };
 }

@@ -43,7 +43,7 @@ export function inFunction(lowering: Lowering, build: (id: FunctionId, parent: F
 
 function lowerParam(node: Node, index: number, lowering: Lowering): Param {
   const param = withDefault(node, lowering);
-  defineTarget(param.target, node.type === 'RestElement' ? { from: 'unknown' } : { from: 'param', function: lowering.within, index, path: [] }, lowering);
+  defineTarget(param.target, { from: 'param', function: lowering.within, index, path: [] }, lowering);
   const type = typeNamed(node, lowering);
   return node.type === 'RestElement' ? { ...param, rest: true } : type ? { ...param, type } : param;
 }
