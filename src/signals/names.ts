@@ -86,7 +86,8 @@ function withoutHook(words: readonly string[]): readonly string[] {
 /** Whether a call of that name does something, or starts it, instead of asking: `optOut()`, `cookieConsent()`. */
 function performs(words: readonly string[]): boolean {
   const head = words[0] ?? '';
-  if (COMMANDS.has(head)) return true;
+  // The law's own name for the choice is no command.
+  if (COMMANDS.has(head)) return !/^do not (?:sell|share)\b/.test(words.join(' '));
   return CONSENT.has(words.at(-1) ?? '') && !words.includes('consented') && !ASKING.has(head);
 }
 
