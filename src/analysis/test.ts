@@ -130,9 +130,14 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   if (operation?.is === 'count') return compareCount(reading, operator, constant);
   if (operator !== '===' && operator !== '==') return compareOrder(reading, operator, constant);
   if (operation?.is === 'character') return compareCharacter(reading, operation.index, constant);
-  if (constant == null) return reading.isRecord ? swap(outcomes(reading, 'opted-out')) : undefined;
+  if (constant == null) return reading.isRecord ? swap(outcomes(reading, 'opted-out')) : isKept(reading) ? swap(testOfOrigin(session, origin)) : undefined;
   if (operation?.is === 'element') return outcomes(reading, meaningWhenHeld(reading, String(constant)));
   return compareAnswer(reading, constant, operator === '===');
+}
+
+/** A text that a browser keeps is there or is not; an empty one is as good as none. */
+function isKept({ signal, operation }: Reading): boolean {
+  return !operation && /^(?:cookie|storage):/.test(signal);
 }
 
 /** `indexOf(…) >= 0`, `match(…) !== null`, `includes(…) === true` */
