@@ -13,8 +13,8 @@ import type { Origin, Session, Value } from './nouns.js';
 import { returnsIn } from './returns.js';
 import { isStateAt } from './states.js';
 import { isCheck } from './outcomes.js';
-import { test } from './test.js';
-import { join } from './values.js';
+import { test, toldOrNamed } from './test.js';
+import { join, stepInto } from './values.js';
 import { unlessRunning } from './running.js';
 import { holds } from '../question.js';
 
@@ -24,7 +24,7 @@ export function fieldOfSlice(session: Session, object: Origin, field: string): V
   return unlessRunning(session, `slice ${part.key}.${field}`, () => {
     const slices = findSlices(session, field);
     const slice = slices.find(({ name }) => name === part.key) ?? (slices.length === 1 ? slices[0] : undefined);
-    return slice && valueIn(session, slice, field);
+    return slice && valueIn(session, slice, { field, named: stepInto(object, { is: 'member', key: field }) });
   });
 }
 
@@ -64,13 +64,13 @@ function objectOf({ variables }: Module, expr: Expr | undefined): ExprOf<'object
   return only?.from === 'value' && !second && only.path.length === 0 && only.value.is === 'object' ? only.value : undefined;
 }
 
-function valueIn(session: Session, slice: Slice, field: string): Value | undefined {
+function valueIn(session: Session, slice: Slice, { field, named }: { readonly field: string; readonly named: Value }): Value | undefined {
   const { module, within, initial } = slice;
   const first = entryOf(initial, field);
   const start = first && session.evaluate(first, genericScope(session, module, within));
   const writes = findWritten(slice, field).map((one) => session.evaluate(one.value, genericScope(session, module, one.within)));
   if (!start) return undefined;
-  const value = join([start, ...writes]);
+  const value = join([start, ...writes.map((one) => toldOrNamed(session, one, named))]);
   if (isCheck(test(session, value))) return value;
   return writes.length === 0 && start.is === 'constant' && !isReplaced(slice) ? start : undefined;
 }

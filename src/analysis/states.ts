@@ -11,7 +11,7 @@ import type { Origin, Scope, Session, Step, Value, ValueOf } from './nouns.js';
 import { ofPinia, refsOf } from './pinia.js';
 import { filesThatSee } from './seen.js';
 import { isCheck } from './outcomes.js';
-import { test } from './test.js';
+import { test, toldOrNamed } from './test.js';
 import { join, originKey, stringOf, unknown } from './values.js';
 
 type Made = Extract<Step, { is: 'call' }>;
@@ -142,8 +142,9 @@ function withWrites(session: Session, initial: ValueOf<'object'>, writes: readon
   const keys = new Set(writes.flatMap((one) => (one.is === 'object' ? one.expr.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : [])) : [])));
   const members = new Map([...keys].map((key) => {
     const { scope } = initial;
-    const value = join([session.member(initial, key, scope), ...writes.filter((one) => one.is === 'object' && holds(one, key)).map((one) => session.member(one, key, scope))]);
-    return [key, isCheck(test(session, value)) ? value : session.member(named, key, scope)] as const;
+    const byName = session.member(named, key, scope);
+    const value = join([session.member(initial, key, scope), ...writes.filter((one) => one.is === 'object' && holds(one, key)).map((one) => toldOrNamed(session, session.member(one, key, scope), byName))]);
+    return [key, isCheck(test(session, value)) ? value : byName] as const;
   }));
   return { is: 'record', members, rest: initial };
 }

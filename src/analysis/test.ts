@@ -200,3 +200,9 @@ function written(constant: Constant): string {
 function valuesOf(answer: Answer): readonly Constant[] {
   return answer.by === 'value' ? [...answer.optedOut, ...answer.allowed] : [true];
 }
+
+/** What an action brings is not seen where it is put into a field; where the field's name tells what it is, that is believed. */
+export function toldOrNamed(session: Session, put: Value, named: Value): Value {
+  const isSeen = put.is === 'constant' || isCheck(test(session, put));
+  return isSeen || !isCheck(test(session, named)) ? put : named;
+}
