@@ -1,7 +1,7 @@
 /** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
 import { compareRow, testRow } from './compare-rows.js';
 import { turned } from './meanings.js';
-import { after, alwaysFalse, alwaysTrue, fact, meaningWhenHeld, outcomes, saysNothing, swap, union, type Outcomes } from './outcomes.js';
+import { isCheck, after, alwaysFalse, alwaysTrue, fact, meaningWhenHeld, outcomes, saysNothing, swap, union, type Outcomes } from './outcomes.js';
 import { anyhow, never, type Check, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
 import { isCookieRecord } from './stores.js';
