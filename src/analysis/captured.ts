@@ -46,11 +46,23 @@ function envWhereMade(session: Session, { owner, made }: Closure, writes: readon
   return isHanded || isAnyNamed(module, code.id, last) ? undefined : envAtLast(session, owner);
 }
 
-/** Whether a function names one of the file's before that place; what stands in other functions is not done there. */
-function isAnyNamed(module: Module, within: FunctionId, until: number): boolean {
+/** Whether one of the file's functions is named before that place, other than in functions that only somebody who names them can call. */
+function isAnyNamed(module: Module, home: FunctionId, until: number): boolean {
   const { parents } = indexOf(module);
   const isFunction = (one: Definition): boolean => one.from === 'function' || one.from === 'class' || (one.from === 'value' && one.value.is === 'function');
-  return readsInside(module, [module.functions[within]?.at[0] ?? 0, until]).some(({ expr, variable }) => parents.get(expr)?.within === within && module.variables[variable]?.definitions.some(isFunction));
+  return readsInside(module, [module.functions[home]?.at[0] ?? 0, until]).some(({ expr, variable }) => isDoneIn(module, home, parents.get(expr)?.within) && module.variables[variable]?.definitions.some(isFunction));
+}
+
+/** In the function itself, or in one that it calls where it stands or hands to a call. */
+function isDoneIn(module: Module, home: FunctionId, within: FunctionId | undefined): boolean {
+  const { functionExprs, parents } = indexOf(module);
+  for (let at = within; at !== undefined; at = module.functions[at]?.parent) {
+    if (at === home) return true;
+    const expr = functionExprs.get(at);
+    const taker = expr && parents.get(expr)?.node;
+    if (!taker || !('is' in taker) || taker.is !== 'call') return false;
+  }
+  return false;
 }
 
 /** Undefined while the function is being walked, and where it ends in several places. */

@@ -9,7 +9,7 @@ import { handsBack } from '../hooks.js';
 import { CONTENT } from '../contents.js';
 import { followElements, listPutInto, putAside } from './elements.js';
 import { indexOf } from '../index-of.js';
-import { alternatives, nothing, originKey } from '../values.js';
+import { alternatives, nothing, originKey, unknown } from '../values.js';
 import { calledName } from '../keys.js';
 import { genericFrame } from '../frames.js';
 import type { Origin, Scope, Session, Use, Value, ValueOf } from '../nouns.js';
@@ -59,10 +59,23 @@ function addHandedOn(search: Search, site: Site, argument: Argument, callee: Val
 /** The arguments of a call, each in the state that the call is reached in. */
 export function givenByCall(search: Search, site: Site, call: ExprOf<'call'>): NonNullable<Use['given']> {
   let scope: Scope | undefined;
+  const spread = call.args.findIndex(({ is }) => is === 'spread');
   return (index) => {
-    const arg = call.args[index];
-    return arg ? search.session.evaluate(arg, (scope ??= scopeAt(search, { ...site, expr: call }))) : nothing;
+    const arg = call.args[spread >= 0 && index > spread ? spread : index];
+    scope ??= arg && scopeAt(search, { ...site, expr: call });
+    if (!arg || !scope) return nothing;
+    return arg.is === 'spread' ? givenBySpread(search.session, arg.value, scope, index - spread) : search.session.evaluate(arg, scope);
   };
+}
+
+/** `(...args) => send(...args)` hands on what it was handed. */
+function givenBySpread(session: Session, list: Expr, scope: Scope, at: number): Value {
+  const { module } = scope.frame;
+  const value = session.evaluate(list, scope);
+  if (value.is === 'array' && !value.made) return value.items[at] ?? nothing;
+  const [only] = (list.is === 'name' && list.variable !== undefined ? module.variables[list.variable]?.definitions : undefined) ?? [];
+  const isRest = only?.from === 'param' && module.functions[only.function]?.params[only.index]?.rest === true;
+  return isRest ? session.param(genericFrame(session, module, only.function), only.index + at) : unknown;
 }
 
 /** `users.filter((u) => !u.optedOut).forEach(send)`: whom `send` is called with. */
