@@ -19,13 +19,20 @@ export const REEXPORTS = matches(/export\s*(?:\*|\{[^}]*\}|type\s*\{[^}]*\})\s*(
 /** Remembers its answers; files that hand something on are users too. */
 export function createUsers({ ask, importers, isBarrel }: Texts): (file: string, names?: ReadonlySet<string>) => readonly string[] {
   const known = new Map<string, readonly string[]>();
+  const passing = new Map<string, Passing>();
+  const passedBy = (file: string): Passing => {
+    const ways = passing.get(file) ?? passingIn(ask, file);
+    passing.set(file, ways);
+    return ways;
+  };
   const follow = (file: string, names: ReadonlySet<string>, found: Set<string>): void => {
     for (const importer of importers(file)) {
       if (found.has(importer)) continue;
       const handsOn = isBarrel(importer);
       if (!handsOn && !canName(ask, importer, names)) continue;
       found.add(importer);
-      if (handsOn) follow(importer, handedOn(ask, importer, names), found);
+      const passed = handsOn ? handedOn(ask, importer, names) : passedOn(passedBy(importer), names);
+      if (passed.size > 0) follow(importer, passed, found);
     }
   };
   return (file, names) => {
@@ -55,6 +62,39 @@ function handedOn(ask: Ask, file: string, names: ReadonlySet<string>): ReadonlyS
   const isStar = ask(file, HANDS_ON_ALL);
   const spaces = ask(file, SPACES);
   return new Set([...renamed, ...(isStar ? [...names].filter((name) => name !== 'default') : []), ...spaces]);
+}
+
+/** What a file may call what it imports, and what it then exports under a name of its own. */
+interface Passing {
+  readonly locals: readonly { readonly name: string; readonly local: string }[];
+  readonly exported: readonly { readonly name: string; readonly from: string }[];
+}
+
+/** `{ privacy as consent }`, `default privacy`, `const consent = privacy` */
+const EXPORTED = { is: 'captures', pattern: /\bexport\s*(?:\{([^}]*)\}(?!\s*from\b)|\s((?:default\s+|(?:const|let|var)\s+[\w$]+(?:\s*:[^=;\n]+)?\s*=\s*)[\w$]+)\s*(?:;|$))/gm } as const;
+const ALIASES = { is: 'captures', pattern: /((?:[\w$]+|\*)\s+as\s+[\w$]+)/g } as const;
+const DEFAULTS = { is: 'captures', pattern: /\bimport\s+([\w$]+)/g } as const;
+const RENAMED = /^(?:default|(?:const|let|var)\s+([\w$]+)[^=]*=)\s*([\w$]+)$/;
+
+/** `import { state as privacy } from './state'; export { privacy };` */
+function passingIn(ask: Ask, file: string): Passing {
+  const exported = ask(file, EXPORTED).flatMap((clause) => {
+    const [isRenamed, name = 'default', from = ''] = RENAMED.exec(clause) ?? [];
+    return isRenamed === undefined ? clause.split(',').flatMap(pairOf) : [{ name, from }];
+  });
+  if (exported.length === 0) return { locals: [], exported };
+  const named = ask(file, ALIASES).flatMap(pairOf).map(({ name, from }) => ({ name: from, local: name }));
+  return { locals: [...named, ...ask(file, DEFAULTS).map((local) => ({ name: 'default', local }))], exported };
+}
+
+function pairOf(item: string): Passing['exported'] {
+  const [from = '', name = from] = item.trim().split(/\s+as\s+/);
+  return from === '' ? [] : [{ name, from }];
+}
+
+function passedOn({ locals, exported }: Passing, names: ReadonlySet<string>): ReadonlySet<string> {
+  const own = new Set([...names, ...locals.flatMap(({ name, local }) => (name === '*' || names.has(name) || names.has('*') ? [local] : []))]);
+  return new Set(exported.flatMap(({ name, from }) => (own.has(from) ? [name] : [])));
 }
 
 /** A default export has any name where it is imported. */
