@@ -134,7 +134,8 @@ export function personIn(asked: Expr, module: Module, depth = 0): Subject | unde
 
 /** `pref?.optedOut ?? false`; a value that asks about two people speaks of neither alone. */
 function ofBoth(one: Subject | undefined, other: Subject | undefined): Subject | undefined {
-  return one && other && !(one.variable === other.variable && one.path === other.path) ? undefined : (one ?? other);
+  const isOne = one?.variable === other?.variable && one?.path === other?.path && one?.place === other?.place;
+  return one && other && !isOne ? undefined : (one ?? other);
 }
 
 /** `isUserOptedOut(db, sender.id)`; where nobody is called like a person, what is handed over first may still be one. */
@@ -169,12 +170,12 @@ export function isPerson({ variable }: Subject, module: Module): boolean {
 }
 
 /** `order.customer` of `order.customer.prefs`, `user` of `user.privacy`: the nearest that is called like a person. */
-function ownerIn({ variable, path }: Subject, module: Module): Subject | undefined {
-  const parts = path.split('.').slice(1);
+function ownerIn(subject: Subject, module: Module): Subject | undefined {
+  const parts = subject.path.split('.').slice(1);
   for (let length = parts.length; length > 0; length -= 1) {
-    if (PERSON.test(parts[length - 1] ?? '')) return { variable, path: parts.slice(0, length).map((part) => `.${part}`).join('') };
+    if (PERSON.test(parts[length - 1] ?? '')) return { ...subject, path: parts.slice(0, length).map((part) => `.${part}`).join('') };
   }
-  return isPerson({ variable, path: '' }, module) ? { variable, path: '' } : undefined;
+  return isPerson(subject, module) ? { ...subject, path: '' } : undefined;
 }
 
 /** `findUnique({ where: { userId: inviterId } })` asks for the inviter. */

@@ -1,6 +1,6 @@
 /** Says of each fact where in this file its check stands, and of whom it speaks. */
 import type { Expr, Module } from '../code.js';
-import { personIn, questionIn, sameAnswer } from './asked.js';
+import { personIn, sameAnswer } from './asked.js';
 import { keyOf } from './keys.js';
 import { andThen, mapFacts, never, outcomeOf, type Fact, type Paths } from './paths.js';
 import { isCheck, type Outcomes } from './outcomes.js';
@@ -8,13 +8,12 @@ import { isCheck, type Outcomes } from './outcomes.js';
 export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes, asked = expr): Outcomes {
   if (!isCheck(outcomes)) return outcomes;
   const check = sameAnswer(expr, module);
-  const { at } = questionIn(check, module);
   const subject = personIn(asked, module);
   const stamp = (fact: Fact): Fact => {
     const { subject: known, file, ...rest } = fact.check;
     // Whom another file's check speaks of is told by that file's variables.
     const own = fact.check.signals.some(isOfRequest) ? undefined : (subject ?? (file === module.file ? known : undefined));
-    return { ...fact, check: { ...rest, file: module.file, at, ...(own && { subject: own }) } };
+    return { ...fact, check: { ...rest, file: module.file, at: check.at, ...(own && { subject: own }) } };
   };
   const stamped = { truthy: mapFacts(outcomes.truthy, stamp), falsy: mapFacts(outcomes.falsy, stamp) };
   if (check.is !== 'call' && check.is !== 'await') return stamped;

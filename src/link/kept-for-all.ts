@@ -5,6 +5,7 @@
  *     async function isOut(id) { cached ??= await readChoice(id); return cached; }      the first one's choice, for everybody
  */
 import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
+import { questionIn } from '../analysis/asked.js';
 import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import { calledName, keyOf } from '../analysis/keys.js';
@@ -22,7 +23,7 @@ const DEEPEST = 4;
 
 export function isKeptForAll(session: Session, module: Module, { file, at }: Check): boolean {
   if (file !== module.file) return false;
-  return exprsAt(module, at).some((expr) => isKept(session, expr, { module, within: indexOf(module).parents.get(expr)?.within ?? 0 }, 0));
+  return exprsAt(module, at).flatMap((expr) => [expr, questionIn(expr, module)]).some((expr) => isKept(session, expr, { module, within: indexOf(module).parents.get(expr)?.within ?? 0 }, 0));
 }
 
 function isKept(session: Session, expr: Expr, place: Place, depth: number): boolean {

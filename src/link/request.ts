@@ -3,7 +3,7 @@
  * reads once at its start is nobody's.
  */
 import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
-import type { Reason } from '../model.js';
+import type { Reason, Span } from '../model.js';
 import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import { calledName } from '../analysis/keys.js';
@@ -11,7 +11,7 @@ import type { Session } from '../analysis/nouns.js';
 import { mapFacts, type Fact, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { actsOf, exprsAt } from '../analysis/places.js';
-import { handsOn } from '../analysis/asked.js';
+import { handsOn, questionIn } from '../analysis/asked.js';
 import { isOfRequest } from '../analysis/stamp.js';
 import { isKeptForAll } from './kept-for-all.js';
 import { surfaceOf } from './surface.js';
@@ -99,9 +99,10 @@ function isShared(session: Session, module: Module, { check }: Fact): boolean {
   const there = exprsAt(module, check.at);
   // A check inside a function that wraps a handler is made for each request, though the wrapping is done once.
   if (there.some((expr) => isHanded(module, expr))) return false;
-  if (module.functions.every(({ id, at: [start, end] }) => id === 0 || check.at[0] < start || check.at[1] > end)) return true;
-  const [read] = there;
-  return read !== undefined && (isReadOnce(module, read) || isReadByAnother(session, module, read));
+  const isOfFile = (at: Span): boolean => module.functions.every(({ id, at: [start, end] }) => id === 0 || at[0] < start || at[1] > end);
+  if (isOfFile(check.at)) return true;
+  const [read] = there.map((expr) => questionIn(expr, module));
+  return read !== undefined && (isOfFile(read.at) || isReadOnce(module, read) || isReadByAnother(session, module, read));
 }
 
 /** Whether it is called, rendered, or an argument. */

@@ -32,7 +32,7 @@ export function createUsers({ ask, importers, isBarrel }: Texts): (file: string,
       if (!handsOn && !canName(ask, importer, names)) continue;
       found.add(importer);
       const passed = handsOn ? handedOn(ask, importer, names) : passedOn(passedBy(importer), names);
-      if (passed.size > 0) follow(importer, passed, found);
+      if (handsOn || passed.size > 0) follow(importer, passed, found);
     }
   };
   return (file, names) => {
