@@ -21,7 +21,7 @@ import { contentByCall } from './contents.js';
 import { recognizeStub } from './stubs.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
-import { alternatives, mapCases, stepInto, stringOf, unknown, UNREAD_BODY } from './values.js';
+import { alternatives, mapCases, nothing, stepInto, stringOf, unknown, UNREAD_BODY } from './values.js';
 
 export function evaluateCall(session: Session, call: ExprOf<'call'>, scope: Scope): Value {
   const { callee } = call;
@@ -47,7 +47,8 @@ function apply(session: Session, callee: Value, call: ExprOf<'call'>, scope: Sco
     case 'origin':
       return byLibrary(session, callee, call, scope) ?? stepInto(callee, { is: 'call', args: call.args, scope, construct: call.construct, at: call });
     default:
-      return unknown;
+      // `(await load().catch(() => undefined))?.json()` asks nothing of what is not there.
+      return callee.is === 'constant' && callee.value == null && (call.optional || (call.callee.is === 'member' && call.callee.optional)) ? nothing : unknown;
   }
 }
 

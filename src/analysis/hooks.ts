@@ -3,7 +3,7 @@ import type { ExprOf } from '../code.js';
 import { refHolding, stateReduced, stateSet } from './component-state.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
 import { namedState, select } from './states.js';
-import { unknown } from './values.js';
+import { settled, unknown } from './values.js';
 
 type Call = ExprOf<'call'>;
 
@@ -32,6 +32,9 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
       return second ? invoked(session, session.evaluate(second, scope), scope) : undefined;
     case 'useDeferredValue':
       return value();
+    // A promise; of a context it gives what was provided, which was asked before.
+    case 'use':
+      return settled(value());
     case 'useState':
       return { is: 'array', items: [stateSet(session, call, invokedOr(session, value(), scope), scope), unknown] };
     case 'useReducer':
