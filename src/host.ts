@@ -23,6 +23,12 @@ export interface Noting {
   /** Reads as `read` does, for somebody who notes what he asks of the text: it need not stay the same otherwise. */
   readonly peek: (path: string) => string;
   readonly note: (path: string, question: Question, answer: Answers[keyof Answers]) => void;
+  /** The files of the project that a file imports, as it stands there: noted in place of what it says of them. */
+  readonly imports: (path: string, targets: readonly string[]) => void;
+  /** The importers of a file were looked at: those that hold one of these words, or all of them. */
+  readonly importers: (path: string, words: readonly string[] | 'all') => void;
+  /** The list of files was asked for a path, with or without its ending. */
+  readonly probe: (path: string) => void;
 }
 
 /** What earlier runs made of texts. A key stands for a text, its language and the code that lowers it, so an answer cannot be stale. */

@@ -12,14 +12,12 @@ export type Question =
   | { readonly is: 'captures'; readonly pattern: RegExp }
   | { readonly is: Plain };
 
-type Plain = 'specifiers' | 'exports' | 'mentions' | 'vendor' | 'doubt' | 'hosts' | 'bundle';
+type Plain = 'exports' | 'mentions' | 'vendor' | 'doubt' | 'hosts' | 'bundle';
 
 export interface Answers {
   readonly holds: boolean;
   readonly matches: boolean;
   readonly captures: readonly string[];
-  /** All that it may import. */
-  readonly specifiers: readonly string[];
   readonly exports: readonly ExportedName[];
   readonly mentions: Mentions;
   /** Whether it names a vendor. */

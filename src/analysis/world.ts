@@ -19,8 +19,8 @@ interface Files {
   /** All of it, of a file that is lowered; any other is asked what has to be known. */
   readonly text: (file: string) => string;
   readonly resolve: (from: string, specifier: string) => Resolved;
-  /** Files that import a file, directly; shipped code only. */
-  readonly importers: (file: string) => readonly string[];
+  /** Files that import a file, directly; shipped code only. Where names are given, those alone that write one, or hand on what they import. */
+  readonly importers: (file: string, names?: Iterable<string>) => readonly string[];
   /** Files that may use an export of a file, directly or through files that hand it on. */
   readonly users: (file: string) => readonly string[];
   /** Whether an import leads to the module that a setting names. */

@@ -1,7 +1,7 @@
 /** A host that notes what a run asks of the world, so that a later run can ask the same. Everything is read once. */
 import { createHash } from 'node:crypto';
 import { below, join } from '../config/paths.js';
-import type { Host } from '../host.js';
+import type { Host, Noting } from '../host.js';
 import { memo } from '../memo.js';
 import type { Answers, Question } from '../question.js';
 
@@ -16,11 +16,20 @@ export interface Listening {
   readonly noted: ReadonlyMap<string, Noted>;
   /** Whether something is a file, of all that were asked for. */
   readonly probed: ReadonlyMap<string, boolean>;
+  /** The files that each file imports. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  /** Whose importers were looked at: the lists of words of which each had to hold one. */
+  readonly importers: ReadonlyMap<string, Importers>;
+  /** What the list of files was asked for. */
+  readonly sought: ReadonlySet<string>;
 }
+
+export type Importers = 'all' | ReadonlyMap<string, readonly string[]>;
 
 /** What there is now, by paths below the root. */
 export interface Now {
   readonly isFile: (path: string) => boolean;
+  readonly isReadable: (path: string) => boolean;
   /** Throws where it cannot be read. */
   readonly text: (path: string) => string;
   /** Git's name of a file's content, or why it cannot be read. */
@@ -34,6 +43,7 @@ export function worldNow(host: Host, root: string): Now {
   const contentOf = memo((path) => inShort(reading(path)));
   return {
     isFile: memo((path) => host.isFile(join(root, path))),
+    isReadable: (path) => 'text' in reading(path),
     text: (path) => textOf(reading(path)),
     contentOf,
     idOf: (path) => host.idOf?.(join(root, path)) ?? contentOf(path),
@@ -41,26 +51,10 @@ export function worldNow(host: Host, root: string): Now {
 }
 
 export function listening(host: Host, root: string, now: Now): Listening {
-  const noted = new Map<string, { readonly is: 'whole' } | { readonly is: 'asked'; readonly answers: Map<Question, Answer> }>();
   const probed = new Map<string, boolean>();
-  const noting = {
-    peek: (path: string): string => {
-      try {
-        return now.text(below(root, path));
-      } catch (error) {
-        noted.set(below(root, path), { is: 'whole' });
-        throw error;
-      }
-    },
-    note: (path: string, question: Question, answer: Answer): void => {
-      const file = below(root, path);
-      const known = noted.get(file);
-      if (!known) noted.set(file, { is: 'asked', answers: new Map([[question, answer]]) });
-      else if (known.is === 'asked') known.answers.set(question, answer);
-    },
-  };
+  const { noting, readWhole, ...heard } = notingAt(root, now);
   return {
-    noted,
+    ...heard,
     probed,
     host: {
       ...host,
@@ -70,12 +64,44 @@ export function listening(host: Host, root: string, now: Now): Listening {
         probed.set(file, now.isFile(file));
         return now.isFile(file);
       },
-      read: (path) => {
-        noted.set(below(root, path), { is: 'whole' });
-        return now.text(below(root, path));
-      },
+      read: readWhole,
     },
   };
+}
+
+interface Notes extends Omit<Listening, 'host' | 'probed'> {
+  readonly noting: Noting;
+  readonly readWhole: Host['read'];
+}
+
+function notingAt(root: string, now: Now): Notes {
+  const noted = new Map<string, { readonly is: 'whole' } | { readonly is: 'asked'; readonly answers: Map<Question, Answer> }>();
+  const imports = new Map<string, readonly string[]>();
+  const importers = new Map<string, 'all' | Map<string, readonly string[]>>();
+  const sought = new Set<string>();
+  const readWhole = (path: string): string => {
+    noted.set(below(root, path), { is: 'whole' });
+    return now.text(below(root, path));
+  };
+  const noting: Noting = {
+    // What cannot be read now may be readable later.
+    peek: (path) => (now.isReadable(below(root, path)) ? now.text(below(root, path)) : readWhole(path)),
+    note: (path, question, answer) => {
+      const file = below(root, path);
+      const known = noted.get(file);
+      if (!known) noted.set(file, { is: 'asked', answers: new Map([[question, answer]]) });
+      else if (known.is === 'asked') known.answers.set(question, answer);
+    },
+    imports: (path, targets) => void imports.set(below(root, path), targets),
+    importers: (path, words) => {
+      const file = below(root, path);
+      const known = importers.get(file) ?? new Map<string, readonly string[]>();
+      if (words === 'all') importers.set(file, 'all');
+      else if (known !== 'all') importers.set(file, known.set(words.join('\n'), words));
+    },
+    probe: (path) => void sought.add(path),
+  };
+  return { noted, imports, importers, sought, noting, readWhole };
 }
 
 type Read = { readonly text: string } | { readonly error: unknown };

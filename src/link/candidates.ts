@@ -17,7 +17,6 @@ import { findCarried, findReceivers } from './carries.js';
 import { guarded } from './guarded.js';
 import { vendorTextOf } from './mentions.js';
 import type { Ears } from './telling.js';
-import { canName, REEXPORTS } from './users.js';
 
 export interface Candidates {
   readonly files: readonly string[];
@@ -84,11 +83,11 @@ function listening({ vendors, resolve }: World, { carried, received }: Given): L
 }
 
 /** The files that can name an export that was not known to give something. */
-function importersGiven(session: Session, module: Module, { found: { carried }, world: { importers, ask }, earsOf }: Looking): readonly string[] {
+function importersGiven(session: Session, module: Module, { found: { carried }, world, earsOf }: Looking): readonly string[] {
   const names = findCarried(session, module, earsOf);
   if (names.length <= (carried.get(module.file)?.size ?? 0)) return [];
   carried.set(module.file, new Set(names));
-  return importers(module.file).filter((importer) => ask(importer, REEXPORTS) || canName(ask, importer, names));
+  return world.importers(module.file, names);
 }
 
 /** The files that are handed something here for the first time; and this one, which may give away what it gets back for it. */
@@ -111,7 +110,7 @@ export function among(world: World, visible: ReadonlySet<string>): World {
   return {
     ...world,
     module: (file) => (visible.has(file) ? world.module(file) : undefined),
-    importers: (file) => world.importers(file).filter((importer) => visible.has(importer)),
+    importers: (file, names) => world.importers(file, names).filter((importer) => visible.has(importer)),
     users: (file) => world.users(file).filter((user) => visible.has(user)),
   };
 }

@@ -1,9 +1,10 @@
 /** One pass over the texts of a project, without parsing: who imports whom, and which files name a vendor or a choice. */
+import type { World } from '../analysis/world.js';
 import type { Resolver } from '../resolve/resolver.js';
 import { findProvided } from './provided.js';
 import type { Graph } from './relevance.js';
 import type { Texts } from './questions.js';
-import { createUsers, REEXPORTS } from './users.js';
+import { canName, createUsers, REEXPORTS, wordsFor } from './users.js';
 
 export interface ProjectGraph extends Graph {
   /** Files whose text names a vendor. */
@@ -19,7 +20,8 @@ interface Reading {
   readonly resolver: Resolver;
 }
 
-export function readGraph(sources: readonly string[], { texts: { ask, fault }, resolver }: Reading): ProjectGraph {
+export function readGraph(sources: readonly string[], { texts, resolver }: Reading): ProjectGraph {
+  const { ask, fault } = texts;
   const files = sources.filter((file) => fault(file) === undefined);
   const [importers, imports] = [new Map<string, string[]>(), new Map<string, string[]>()];
   const [seeds, doubtful, tellers, barrels]: [string[], string[], string[], Set<string>] = [[], [], [], new Set()];
@@ -29,15 +31,18 @@ export function readGraph(sources: readonly string[], { texts: { ask, fault }, r
     else if (ask(file, { is: 'doubt' })) doubtful.push(file);
     if (choice) tellers.push(file);
     if (ask(file, REEXPORTS)) barrels.add(file);
-    const targets = new Set(ask(file, { is: 'specifiers' }).map((specifier) => resolver.resolve(file, specifier)));
-    for (const target of targets) {
-      if (typeof target !== 'string' || target === file) continue;
+    for (const target of texts.imports(file, resolver)) {
       add(importers, target, file);
       add(imports, file, target);
     }
   }
   const provided = findProvided({ files, ask }, importers);
-  const importersOf = (file: string): readonly string[] => importers.get(file) ?? [];
+  const importersOf: World['importers'] = (file, names) => {
+    const all = importers.get(file) ?? [];
+    const words = names === undefined ? 'all' : wordsFor(names);
+    texts.importers(file, words);
+    return words === 'all' ? all : all.filter((one) => isBarrel(one) || canName(ask, one, words));
+  };
   const isBarrel = (file: string): boolean => barrels.has(file);
   return {
     provided, seeds, doubtful, tellers, ask,

@@ -21,6 +21,10 @@ interface App {
   readonly pattern: RegExp;
 }
 
+export function isNuxtConfig(file: string): boolean {
+  return CONFIG.test(file);
+}
+
 /** Who names what such a file exports counts as its importer. */
 interface Asked {
   readonly files: readonly string[];

@@ -2,7 +2,8 @@
 import { memo, once } from '../memo.js';
 import type { Settings } from '../model.js';
 import type { Answers, Ask, Question } from '../question.js';
-import type { Host } from '../host.js';
+import type { Host, Noting } from '../host.js';
+import type { Resolver } from '../resolve/resolver.js';
 import { findExportedNames } from '../source/exports.js';
 import { findHosts } from '../source/hosts.js';
 import { isBundle } from '../source/files.js';
@@ -21,7 +22,6 @@ export function answeringBy(settings: Settings): Answering {
       case 'holds': return question.words.some((word) => text.includes(word));
       case 'matches': return question.pattern.test(text);
       case 'captures': return [...new Set([...text.matchAll(question.pattern)].flatMap((found: readonly (string | undefined)[]) => found.slice(1).flatMap((group) => group ?? [])))];
-      case 'specifiers': return findSpecifiers(text);
       case 'exports': return findExportedNames(text);
       case 'mentions': return mentions()(text);
       case 'vendor': return vendor()(text);
@@ -40,6 +40,15 @@ export interface Texts {
   readonly whole: (file: string) => string | undefined;
   /** Why a file cannot be read; undefined where it can be. */
   readonly fault: (file: string) => string | undefined;
+  /** The other files of the project that a file imports. */
+  readonly imports: (file: string, resolver: Resolver) => readonly string[];
+  /** Notes whose importers are looked at. */
+  readonly importers: Noting['importers'];
+}
+
+export function importsIn(file: string, text: string, { resolve }: Resolver): readonly string[] {
+  const targets = new Set(findSpecifiers(text).map((specifier) => resolve(file, specifier)));
+  return [...targets].filter((target) => typeof target === 'string').filter((target) => target !== file);
 }
 
 export function textsOf({ read, noting }: Host, root: string, answer: Answering): Texts {
@@ -61,5 +70,11 @@ export function textsOf({ read, noting }: Host, root: string, answer: Answering)
       return noting ? read(`${root}/${file}`) : texts(file).text;
     },
     fault: (file) => texts(file).fault,
+    imports: (file, resolver) => {
+      const targets = importsIn(file, texts(file).text, resolver);
+      noting?.imports(`${root}/${file}`, targets);
+      return targets;
+    },
+    importers: (file, words) => noting?.importers(`${root}/${file}`, words),
   };
 }

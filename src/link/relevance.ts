@@ -7,17 +7,17 @@
  *     Page.tsx        uses what the file of the pathway exports, over any number of steps: its callers
  */
 import type { Module } from '../code.js';
-import type { Provider } from '../analysis/world.js';
+import type { Provider, World } from '../analysis/world.js';
 import type { Ask } from '../question.js';
 import type { Provided } from './provided.js';
 import { mayCheck } from './checking.js';
 import { findFilled, findKeepers, findTellingExports, MAY_KEEP, mentionsInCode, type Ears } from './telling.js';
-import { canName, EXPORTS } from './users.js';
+import { canName, EXPORTS, wordsFor } from './users.js';
 
 export interface Graph {
   readonly ask: Ask;
   /** The files that import a file, directly. */
-  readonly importers: (file: string) => readonly string[];
+  readonly importers: World['importers'];
   /** The files that a file imports, directly. */
   readonly imports: (file: string) => readonly string[];
   /** The files that may use an export of a file, or one of these exports, directly or through files that hand it on. */
@@ -106,7 +106,7 @@ export function findHelpers({ imports, isBarrel, ask }: Graph, tellers: readonly
   for (const teller of tellers) {
     const behind = new Set(imports(teller));
     for (const file of behind) {
-      if (!imports(teller).includes(file) && !isBarrel(file) && !canName(ask, teller, ask(file, EXPORTS).map(({ name }) => name))) continue;
+      if (!imports(teller).includes(file) && !isBarrel(file) && !canName(ask, teller, wordsFor(ask(file, EXPORTS).map(({ name }) => name)))) continue;
       found.add(file);
       if (isBarrel(file)) for (const inner of imports(file)) behind.add(inner);
     }

@@ -16,22 +16,60 @@ export function scopeOfProject({ files, texts, findings }: Looked, { world, sour
   return {
     analysed: sources.filter((file) => !failed.has(file)).length,
     excluded: excludedFrom(files, texts, leftOut),
-    otherLanguages: counted(files.flatMap((file) => otherLanguageOf(file) ?? [])).map(([ext, number]) => ({ ext, files: number })),
+    otherLanguages: otherLanguagesIn(files),
     idleDependencies: idleIn({ files, texts, findings }, world.vendors),
   };
 }
 
 function excludedFrom(files: readonly string[], { ask, fault }: Texts, leftOut: Linked['leftOut']): Scope['excluded'] {
-  const excluded = new Map<string, Exclusion & { files: number; filesWithVendorToken: number }>();
+  const excluded = new Map<string, Excluded>();
   for (const file of files) {
     const exclusion = languageOf(file) && (exclusionOf(file) ?? leftOut.get(file));
     if (!exclusion) continue;
-    const key = `${exclusion.by} ${exclusion.pattern}`;
-    const known = excluded.get(key) ?? { ...exclusion, files: 0, filesWithVendorToken: 0 };
     // What cannot be read may name one.
-    excluded.set(key, { ...known, files: known.files + 1, filesWithVendorToken: known.filesWithVendorToken + (fault(file) !== undefined || ask(file, { is: 'vendor' }) ? 1 : 0) });
+    const namesVendor = fault(file) !== undefined || ask(file, { is: 'vendor' });
+    excluded.set(keyOf(exclusion), more(excluded.get(keyOf(exclusion)), exclusion, { by: 1, namesVendor }));
   }
+  return inOrder(excluded);
+}
+
+/** A file that came (1) or went (-1), and that is counted, and nothing else. */
+export interface Moved {
+  readonly file: string;
+  readonly by: 1 | -1;
+  readonly namesVendor: boolean;
+}
+
+/** The same scope, of these files now. */
+export function scopeAfter(scope: Scope, files: readonly string[], moved: readonly Moved[]): Scope {
+  const excluded = new Map(scope.excluded.map((one) => [keyOf(one), one]));
+  let { analysed } = scope;
+  for (const { file, by, namesVendor } of moved) {
+    const exclusion = exclusionOf(file);
+    if (!languageOf(file)) continue;
+    if (!exclusion) analysed += by;
+    else excluded.set(keyOf(exclusion), more(excluded.get(keyOf(exclusion)), exclusion, { by, namesVendor }));
+  }
+  return { ...scope, analysed, excluded: inOrder(new Map([...excluded].filter(([, one]) => one.files > 0))), otherLanguages: otherLanguagesIn(files) };
+}
+
+type Excluded = Scope['excluded'][number];
+
+function keyOf({ by, pattern }: Pick<Excluded, 'by' | 'pattern'>): string {
+  return `${by} ${pattern}`;
+}
+
+function more(known: Excluded | undefined, exclusion: Exclusion, { by, namesVendor }: Omit<Moved, 'file'>): Excluded {
+  const { files, filesWithVendorToken } = known ?? { files: 0, filesWithVendorToken: 0 };
+  return { ...exclusion, files: files + by, filesWithVendorToken: filesWithVendorToken + (namesVendor ? by : 0) };
+}
+
+function inOrder(excluded: ReadonlyMap<string, Excluded>): readonly Excluded[] {
   return [...excluded].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+function otherLanguagesIn(files: readonly string[]): Scope['otherLanguages'] {
+  return counted(files.flatMap((file) => otherLanguageOf(file) ?? [])).map(([ext, number]) => ({ ext, files: number }));
 }
 
 function counted(texts: readonly string[]): readonly (readonly [string, number])[] {

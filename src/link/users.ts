@@ -6,11 +6,12 @@
  *
  * Found in the texts, before anything is parsed; an over-approximation.
  */
+import type { World } from '../analysis/world.js';
 import { matches, type Ask } from '../question.js';
 
 export interface Texts {
   readonly ask: Ask;
-  readonly importers: (file: string) => readonly string[];
+  readonly importers: World['importers'];
   readonly isBarrel: (file: string) => boolean;
 }
 
@@ -26,11 +27,10 @@ export function createUsers({ ask, importers, isBarrel }: Texts): (file: string,
     return ways;
   };
   const follow = (file: string, names: ReadonlySet<string>, found: Set<string>): void => {
-    for (const importer of importers(file)) {
+    for (const importer of importers(file, names)) {
       if (found.has(importer)) continue;
-      const handsOn = isBarrel(importer);
-      if (!handsOn && !canName(ask, importer, names)) continue;
       found.add(importer);
+      const handsOn = isBarrel(importer);
       const passed = handsOn ? handedOn(ask, importer, names) : passedOn(passedBy(importer), names);
       if (handsOn || passed.size > 0) follow(importer, passed, found);
     }
@@ -97,8 +97,12 @@ function passedOn({ locals, exported }: Passing, names: ReadonlySet<string>): Re
   return new Set(exported.flatMap(({ name, from }) => (own.has(from) ? [name] : [])));
 }
 
-/** A default export has any name where it is imported. */
-export function canName(ask: Ask, file: string, names: Iterable<string>): boolean {
+export function canName(ask: Ask, file: string, words: ReturnType<typeof wordsFor>): boolean {
+  return words === 'all' || ask(file, { is: 'holds', words });
+}
+
+/** One of these a file has to hold to name one of the exports; a default export has any name where it is imported. */
+export function wordsFor(names: Iterable<string>): readonly string[] | 'all' {
   const words = [...names];
-  return words.some((name) => name === '*' || name === 'default' || name === 'module.exports') || ask(file, { is: 'holds', words });
+  return words.some((name) => name === '*' || name === 'default' || name === 'module.exports') ? 'all' : words;
 }

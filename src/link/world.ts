@@ -45,7 +45,7 @@ export interface Linked {
 export function linkProject(host: Host, project: ProjectFiles): Linked {
   const problems: Problem[] = [];
   const texts = textsOf(host, project.root, answeringBy(project.settings));
-  const resolver = createResolver(project.files, texts.whole);
+  const resolver = createResolver(project.files, texts.whole, host.noting?.probe);
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file)).toSorted();
   const vendors = catalogueFor(project.settings);
   const isBundle = (file: string): boolean => mayBeBundle(file) && texts.ask(file, { is: 'bundle' });

@@ -20,19 +20,37 @@ const PLATFORMS = ['.web', '.native', '.ios', '.android'];
 export interface FileIndex {
   readonly all: readonly string[];
   readonly has: (path: string) => boolean;
-  readonly byStem: ReadonlyMap<string, string>;
+  readonly byStem: (path: string) => string | undefined;
 }
 
-export function indexFiles(files: readonly string[]): FileIndex {
+export function indexFiles(files: readonly string[], probed: Probed): FileIndex {
   const known = new Set(files);
   const byStem = new Map<string, string>();
   for (const file of files) {
-    const ending = ENDING.exec(file)?.[0] ?? '';
-    const stem = file.slice(0, file.length - ending.length);
-    const other = byStem.get(stem);
-    if (RANK.has(ending) && (other === undefined || rankOf(file) < rankOf(other))) byStem.set(stem, file);
+    const stem = stemOf(file);
+    const other = stem === undefined ? undefined : byStem.get(stem);
+    if (stem !== undefined && (other === undefined || rankOf(file) < rankOf(other))) byStem.set(stem, file);
   }
-  return { all: files, has: (path) => known.has(path), byStem };
+  return {
+    all: files,
+    has: (path) => {
+      probed(path);
+      return known.has(path);
+    },
+    byStem: (path) => {
+      probed(path);
+      return byStem.get(path);
+    },
+  };
+}
+
+/** Hears what is looked for: a file that comes or goes under another name changes no answer. */
+export type Probed = (path: string) => void;
+
+/** What a file may be called where it is imported, without its ending; undefined where it cannot be left out. */
+export function stemOf(file: string): string | undefined {
+  const ending = ENDING.exec(file)?.[0] ?? '';
+  return RANK.has(ending) ? file.slice(0, file.length - ending.length) : undefined;
 }
 
 function rankOf(file: string): number {
@@ -68,7 +86,7 @@ export function upward(folder: string): readonly string[] {
 /** The file that a path without query stands for, as a file or as a folder with an index. */
 export function probe(files: FileIndex, path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
-  return path === '' ? files.byStem.get('index') : (probeFile(files, path) ?? files.byStem.get(`${path}/index`));
+  return path === '' ? files.byStem('index') : (probeFile(files, path) ?? files.byStem(`${path}/index`));
 }
 
 function probeFile(files: FileIndex, path: string): string | undefined {
@@ -76,11 +94,11 @@ function probeFile(files: FileIndex, path: string): string | undefined {
   if (ending !== '' && files.has(path)) return path;
   const bare = path.slice(0, path.length - ending.length);
   return (
-    COMPILED[ending]?.map((other) => bare + other).find(files.has) ?? files.byStem.get(path) ?? (files.has(path) ? path : undefined)
+    COMPILED[ending]?.map((other) => bare + other).find(files.has) ?? files.byStem(path) ?? (files.has(path) ? path : undefined)
   );
 }
 
 /** Only where nothing else was found: one of the platforms' variants of a file. */
 export function probePlatform(files: FileIndex, path: string): string | undefined {
-  return PLATFORMS.map((platform) => files.byStem.get(path + platform)).find((file) => file !== undefined);
+  return PLATFORMS.map((platform) => files.byStem(path + platform)).find((file) => file !== undefined);
 }

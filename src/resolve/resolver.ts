@@ -12,7 +12,7 @@ import { createPackages } from './packages.js';
 import type { Manifest, Package, Packages } from './packages.js';
 import { memo } from '../memo.js';
 import { folderOf, indexFiles, inFolder, join, probe, probePlatform, upward } from './paths.js';
-import type { FileIndex } from './paths.js';
+import type { FileIndex, Probed } from './paths.js';
 import { CONFIG_NAMES, createTsConfigs } from './tsconfig.js';
 import type { TsConfigs } from './tsconfig.js';
 
@@ -40,8 +40,8 @@ interface Place {
   readonly folder: string;
 }
 
-export function createResolver(files: readonly string[], readText: (path: string) => string | undefined): Resolver {
-  const index = indexFiles(files);
+export function createResolver(files: readonly string[], readText: (path: string) => string | undefined, probed: Probed = () => undefined): Resolver {
+  const index = indexFiles(files, probed);
   const packages = createPackages(index, readText);
   const folderOfPackage = (name: string): string | undefined => packages.byName(name)?.dir;
   const configs = createTsConfigs({ has: index.has, read: readText, folderOfPackage });
