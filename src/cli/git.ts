@@ -70,17 +70,20 @@ function namesFrom(root: string, args: readonly string[]): readonly string[] {
   return (git(root, args)?.toString('utf8') ?? '').split('\0').filter((name) => name !== '');
 }
 
-/** A state of the files that git keeps: a commit, or (null) what is staged. Below the root nothing else is seen. */
+/** A state of the files that git keeps: a commit, or (null) what is staged. Below the root nothing else is seen. What is the same now is read where it stands. */
 export function stateHost(host: Host, root: string, commit: string | null): Host {
   const blobs = blobsOf(root, commit);
-  const textOf = readingBlobs(root, blobs, commit);
+  // Not asked for where ids alone are compared.
+  const differing = once(() => new Set(namesFrom(root, ['diff', '--name-only', '--no-renames', '--relative', '-z', ...(commit === null ? [] : [commit])])));
+  const isSame = (file: string): boolean => !differing().has(file) && host.isFile(`${root}/${file}`);
+  const textOf = readingBlobs(root, blobs, isSame);
   return {
     isFile: (path) => (path.startsWith(`${root}/`) && !path.startsWith(`${root}/.git`) ? blobs.has(below(root, path)) : host.isFile(path)),
     list: (folder) => [...blobs.keys()].map((file) => `${root}/${file}`).filter((path) => folder === root || path.startsWith(`${folder}/`)).sort(),
     read: (path) => {
       const id = blobs.get(below(root, path));
       if (id === undefined) throw new Error(`${path} cannot be read: it does not exist`);
-      const text = textHere(host, path, id) ?? textOf(id);
+      const text = (isSame(below(root, path)) ? textHere(host, path, id) : undefined) ?? textOf(id);
       if (text === undefined) throw new Error(`${path} is not UTF-8 text`);
       return text;
     },
@@ -88,7 +91,7 @@ export function stateHost(host: Host, root: string, commit: string | null): Host
   };
 }
 
-/** Where the working tree holds the same, git need not be asked. */
+/** Where git changes the ends of lines, the working tree holds the same file with another text. */
 function textHere(host: Host, path: string, id: string): string | undefined {
   try {
     const text = host.read(path);
@@ -99,20 +102,17 @@ function textHere(host: Host, path: string, id: string): string | undefined {
 }
 
 /** By id. Asked one by one, git would be started thousands of times: at the first question all that differ from the working tree are read. */
-function readingBlobs(root: string, blobs: ReadonlyMap<string, string>, commit: string | null): (id: string) => string | undefined {
+function readingBlobs(root: string, blobs: ReadonlyMap<string, string>, isSame: (file: string) => boolean): (id: string) => string | undefined {
   const texts = new Map<string, string | undefined>();
   const load = (ids: readonly string[]): void => {
     for (const [id, bytes] of readBlobs(root, ids)) texts.set(id, isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : undefined);
   };
-  const differing = once(() => {
-    load(namesFrom(root, ['diff', '--name-only', '--no-renames', '--relative', '-z', ...(commit === null ? [] : [commit])]).flatMap((file) => (isRead(file) ? blobs.get(file) ?? [] : [])));
+  const loadWhere = (isMeant: (file: string) => boolean): (() => void) => once(() => {
+    load([...blobs].flatMap(([file, id]) => (isRead(file) && !texts.has(id) && isMeant(file) ? [id] : [])));
   });
-  // Where git changes the ends of lines, no file of the working tree holds what git keeps.
-  const all = once(() => {
-    load([...blobs].flatMap(([file, id]) => (isRead(file) && !texts.has(id) ? [id] : [])));
-  });
+  const steps = [loadWhere((file) => !isSame(file)), loadWhere(() => true)];
   return (id) => {
-    for (const more of [differing, all, () => { load([id]); }]) if (!texts.has(id)) more();
+    for (const more of [...steps, () => { load([id]); }]) if (!texts.has(id)) more();
     return texts.get(id);
   };
 }
