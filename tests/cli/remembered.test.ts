@@ -42,7 +42,7 @@ const plain: Files = {
 const lines = Object.values(projects).flatMap((files) => Object.values(files)).flatMap((text) => text.split('\n')).filter((line) => line !== '');
 const words = ['// a remark', 'export const more = 1;', `import './price';`, `import { price } from '../plain/price';`, 'window[name]();', `const at = 'https://widget.example.net/x.js';`, ''];
 const places = ['src/plain/', 'src/lib/', 'src/', 'packages/gate/src/', 'apps/web/src/', 'server/utils/', ''];
-const names = ['price.ts', 'price.js', 'price.test.ts', 'settled.js', 'settled/index.ts', 'index.ts', 'index.js', 'send.mts', 'ask.tsx', 'db.js', 'notes.md', 'jobs.py', 'page.mdx', 'nuxt.config.ts', 'tsconfig.json', 'package.json', 'CNAME', 'upload.d.ts'];
+const names = ['price.ts', 'price.js', 'price.test.ts', 'settled.js', 'settled/index.ts', 'lib.ts', 'gate.ts', 'stores.ts', 'index.ts', 'index.js', 'send.mts', 'ask.tsx', 'db.js', 'notes.md', 'jobs.py', 'page.mdx', 'nuxt.config.ts', 'tsconfig.json', 'package.json', 'CNAME', 'upload.d.ts'];
 
 const line = fc.oneof(fc.constantFrom(...words), fc.constantFrom(...lines));
 const fileOf = (files: Files, at: number): string => Object.keys(files)[at % Object.keys(files).length] ?? '';
@@ -84,4 +84,21 @@ describe('a kept answer', () => {
     }), { numRuns: 12 });
     expect(Math.min(seen.known, seen.unknown)).toBeGreaterThan(0);
   }, 120_000);
+
+  const shop = { ...projects['a shop with an alias, barrels and hooks over hooks'], ...plain };
+  const added = (file: string, text: string): Files => ({ ...shop, [file]: text });
+
+  it.each<[string, boolean, Files]>([
+    ['a remark', true, added('src/plain/price.ts', `// a remark\n${plain['src/plain/price.ts'] ?? ''}`)],
+    ['another import of what nobody asked about', true, added('src/plain/more.ts', `import { price } from './price';\nexport const more = price(1);\n`)],
+    ['a file that goes', true, Object.fromEntries(Object.entries(shop).filter(([file]) => file !== 'src/plain/row.tsx'))],
+    ['a test and a file of another language', true, { ...added('src/more.test.ts', ''), 'more.py': '', 'notes.md': '' }],
+    ['a file in place of a folder that an import led to', false, added('src/lib.ts', 'export const settled = () => false;\n')],
+    ['a file that names a vendor', false, added('src/plain/price.ts', `fbq('track', 'x');\n`)],
+    ['a user of what tells the choice', false, added('src/plain/row.tsx', `import { settled } from '../lib/settled';\nexport const row = settled;\n`)],
+    ['a package', false, added('src/plain/package.json', `{ "name": "plain" }`)],
+  ])('is kept only where it can be: %s', (what, isKept, files) => {
+    remembered(what, shop);
+    expect(remembered(what, files)).toStrictEqual({ coverage: analyse(files), isKnown: isKept });
+  });
 });
