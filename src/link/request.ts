@@ -102,8 +102,19 @@ function isShared(session: Session, module: Module, { check }: Fact): boolean {
   const isOfFile = (at: Span): boolean => module.functions.every(({ id, at: [start, end] }) => id === 0 || at[0] < start || at[1] > end);
   if (isOfFile(check.at)) return true;
   const [read] = there.map((expr) => questionIn(expr, module));
-  return read !== undefined && (isOfFile(read.at) || isReadOnce(module, read) || isReadByAnother(session, module, read));
+  if (!read || isOfFile(read.at)) return read !== undefined;
+  const questions = questionsIn(module, read);
+  return questions.length > 0 && questions.every((one) => isReadOnce(module, one) || isReadByAnother(session, module, one));
 }
+
+/** `status === 'out'`, `prefs.optedOut || prefs.blocked`: all that is asked there. */
+function questionsIn(module: Module, expr: Expr, steps = 0): readonly Expr[] {
+  const asked = questionIn(expr, module);
+  if (asked.is === 'constant') return [];
+  return (asked.is === 'binary' || asked.is === 'logical') && steps < MOST_STEPS ? [asked.left, asked.right].flatMap((part) => questionsIn(module, part, steps + 1)) : [asked];
+}
+
+const MOST_STEPS = 6;
 
 /** Whether it is called, rendered, or an argument. */
 function isHanded(module: Module, expr: Expr): boolean {
@@ -153,8 +164,6 @@ function isReadOnce(module: Module, expr: Expr): boolean {
     case 'await':
     case 'unary':
       return isReadOnce(module, expr.value);
-    case 'binary':
-      return isReadOnce(module, expr.left);
     case 'member':
       return isMadeOnce(module, rootOf(expr), (made) => made.is === 'call' && !made.construct);
     case 'call':

@@ -13,6 +13,8 @@ export interface RouterKind {
   readonly hooks?: readonly string[];
   /** Keys of a route's options that hold handlers which run before its own. */
   readonly options?: readonly string[];
+  /** The method that gives an app a member of the project's own: `app.decorate('requireAllowed', first)`. */
+  readonly decorates?: string;
   /** Methods that take another router in. */
   readonly mounts: readonly string[];
   /**
@@ -45,12 +47,16 @@ export const routerKinds: readonly RouterKind[] = [
     passes: 'next', paths: 'exact', source: 'https://hono.dev/docs/guides/middleware',
   },
   {
-    packages: ['fastify'], makers: ['default', 'fastify', 'default.fastify'], before: ['addHook'], hooks: REQUEST_HOOKS, options: REQUEST_HOOKS, mounts: ['register'],
+    packages: ['fastify'], makers: ['default', 'fastify', 'default.fastify'], before: ['addHook'], hooks: REQUEST_HOOKS, options: REQUEST_HOOKS, decorates: 'decorate', mounts: ['register'],
     passes: 'reply', paths: 'prefix', source: 'https://fastify.dev/docs/latest/Reference/Hooks/#prehandler',
   },
   {
     packages: ['elysia'], makers: ['Elysia', 'default'], before: ['onBeforeHandle', 'onRequest'], options: ['beforeHandle'], mounts: ['use'],
     passes: 'value', paths: 'prefix', source: 'https://elysiajs.com/essential/life-cycle#before-handle',
+  },
+  {
+    packages: ['@middy/core'], makers: ['default', 'middy'], before: ['use', 'before'], options: ['before'], mounts: [],
+    passes: 'value', paths: 'prefix', source: 'https://middy.js.org/docs/intro/early-interrupt',
   },
   {
     packages: ['@trpc/server'], makers: ['initTRPC'], before: ['use'], mounts: [],

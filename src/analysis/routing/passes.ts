@@ -5,7 +5,8 @@
  */
 import type { Expr } from '../../code.js';
 import { likeExpress, type RouterKind } from '../../signals/routers.js';
-import { runOf } from '../frames.js';
+import { genericScope, runOf } from '../frames.js';
+import { indexOf } from '../index-of.js';
 import type { Origin, Scope, Session, Value, ValueOf } from '../nouns.js';
 import { namedParam } from '../params.js';
 import { andThen, anyhow, either, never, type Paths } from '../paths.js';
@@ -26,8 +27,9 @@ export function passedBy(session: Session, kind: RouterKind, args: readonly Expr
 /** `app.use([first, second])`, `{ preHandler: first }`, `t.middleware(first)` */
 export function handlersIn(session: Session, kind: RouterKind, args: readonly Expr[], scope: Scope): readonly Value[] {
   return args.flatMap((arg) => {
-    const value = arg.is === 'object' ? inOptions(session, kind, arg, scope) : session.evaluate(arg, scope);
-    return (value.is === 'array' ? value.items : [value]).map((one) => unwrapped(session, one));
+    const given = session.evaluate(arg, scope);
+    const value = given.is === 'object' ? inOptions(session, kind, given) : given;
+    return (value.is === 'array' ? value.items : [value]).map((one) => decoratedAs(session, kind, one) ?? unwrapped(session, one));
   });
 }
 
@@ -45,9 +47,25 @@ function unwrapped(session: Session, value: Value): Value {
 }
 
 /** `{ preHandler: requireAllowed }` of a route. */
-function inOptions(session: Session, { options = [] }: RouterKind, { entries }: Extract<Expr, { is: 'object' }>, scope: Scope): Value {
+function inOptions(session: Session, { options = [] }: RouterKind, { expr: { entries }, scope }: ValueOf<'object'>): Value {
   const handlers = entries.filter(({ key }) => key?.is === 'constant' && options.includes(String(key.value))).map(({ value }) => session.evaluate(value, scope));
   return { is: 'array', items: handlers.flatMap((value) => (value.is === 'array' ? value.items : [value])) };
+}
+
+/** `app.requireAllowed` of `app.decorate('requireAllowed', first)`, where one place alone gives it. */
+function decoratedAs(session: Session, { decorates }: RouterKind, value: Value): Value | undefined {
+  const last = value.is === 'origin' ? value.steps.at(-1) : undefined;
+  if (decorates === undefined || last?.is !== 'member') return undefined;
+  const files = session.world.tellers.filter((file) => [decorates, last.key].every((word) => session.world.text(file).includes(word)));
+  const given = files.flatMap((file) => {
+    const module = session.world.module(file);
+    return (module ? (indexOf(module).members.get(decorates) ?? []) : []).flatMap((member): readonly Value[] => {
+      const { node, within = 0 } = (module && indexOf(module).parents.get(member)) ?? {};
+      const [key, handler] = node && 'is' in node && node.is === 'call' && node.callee === member ? node.args : [];
+      return module && handler && key?.is === 'constant' && key.value === last.key ? [session.evaluate(handler, genericScope(session, module, within))] : [];
+    });
+  });
+  return given.length === 1 ? given[0] : undefined;
 }
 
 /** None where it is no middleware. */

@@ -3,7 +3,7 @@
  *
  *     ifAllowed(() => track());      where `ifAllowed` calls what it was handed
  */
-import type { Expr, ExprOf } from '../../code.js';
+import type { Expr, ExprOf, Module } from '../../code.js';
 import { signalsWith } from '../../signals/catalogue.js';
 import { handsBack } from '../hooks.js';
 import { CONTENT } from '../contents.js';
@@ -11,7 +11,7 @@ import { followElements, listPutInto, putAside } from './elements.js';
 import { indexOf } from '../index-of.js';
 import { alternatives, nothing, originKey, unknown } from '../values.js';
 import { calledName } from '../keys.js';
-import { genericFrame } from '../frames.js';
+import { genericFrame, genericScope } from '../frames.js';
 import type { Origin, Scope, Session, Use, Value, ValueOf } from '../nouns.js';
 import { andThen, anyhow, tells, type Paths } from '../paths.js';
 import { keptIn } from '../query.js';
@@ -56,16 +56,29 @@ function addHandedOn(search: Search, site: Site, argument: Argument, callee: Val
   addUse(search, site, { frame, then: passed, how, ...(given && { given: givenAll(given) }) });
 }
 
-/** The arguments of a call, each in the state that the call is reached in. */
+/**
+ * The arguments of a call, each in the state that the call is reached in. What is the same in every state is not waited for: to walk there
+ * is to run the function that is called, which may be the one that asks.
+ */
 export function givenByCall(search: Search, site: Site, call: ExprOf<'call'>): NonNullable<Use['given']> {
+  const { session } = search;
   let scope: Scope | undefined;
   const spread = call.args.findIndex(({ is }) => is === 'spread');
   return (index) => {
     const arg = call.args[spread >= 0 && index > spread ? spread : index];
-    scope ??= arg && scopeAt(search, { ...site, expr: call });
-    if (!arg || !scope) return nothing;
-    return arg.is === 'spread' ? givenBySpread(search.session, arg.value, scope, index - spread) : search.session.evaluate(arg, scope);
+    if (!arg) return nothing;
+    const early = isHandedOn(site.module, arg) ? session.evaluate(arg, genericScope(session, site.module, site.within)) : undefined;
+    if (early?.is === 'origin') return early;
+    scope ??= scopeAt(search, { ...site, expr: call });
+    return arg.is === 'spread' ? givenBySpread(session, arg.value, scope, index - spread) : session.evaluate(arg, scope);
   };
+}
+
+/** `isOut(userId)`, `isOut(job.data.userId)` of a parameter that nobody writes to. */
+function isHandedOn(module: Module, expr: Expr): boolean {
+  if (expr.is === 'member') return expr.key.is === 'constant' && isHandedOn(module, expr.object);
+  const [only, second] = (expr.is === 'name' && expr.variable !== undefined ? module.variables[expr.variable]?.definitions : undefined) ?? [];
+  return only?.from === 'param' && !second;
 }
 
 /** `(...args) => send(...args)` hands on what it was handed. */
