@@ -86,7 +86,7 @@ function isConditional(module: Module, act: Expr, within: FunctionId): boolean {
 const PRESSED = /^on(?:Click|Press|Change|Accept|Confirm|Agree|Allow|Submit|Toggle|Consent|Grant|ValueChange|CheckedChange)/;
 
 /** `<button onClick={() => setHasConsent(true)}>`, `<Banner onAccept={accept} />` */
-function isPressed(module: Module, within: FunctionId): boolean {
+export function isPressed(module: Module, within: FunctionId): boolean {
   const { functionExprs, holderOf, names } = indexOf(module);
   const expr = functionExprs.get(within);
   if (!expr) return false;
@@ -95,7 +95,7 @@ function isPressed(module: Module, within: FunctionId): boolean {
   return reads.length > 0 && reads.every((read) => isHandler(module, read));
 }
 
-function isHandler(module: Module, expr: Expr): boolean {
+export function isHandler(module: Module, expr: Expr): boolean {
   const node = indexOf(module).parents.get(expr)?.node;
   return node !== undefined && 'is' in node && node.is === 'element' && node.attributes.some(({ key, value }) => value === expr && key?.is === 'constant' && PRESSED.test(String(key.value)));
 }

@@ -9,6 +9,7 @@ import { rowIn } from './cookie-rows.js';
 import { isOfMatter, meaningOfName } from '../signals/names.js';
 import { elementPut } from './filled.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
+import { heldByName } from './held-by-name.js';
 import { keyOf } from './keys.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
@@ -30,6 +31,8 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   if (only && !second) return once(owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
   const captured = capturedValue(session, id, scope, owner);
   if (captured) return captured;
+  const held = variable.function === 0 ? heldByName(session, module, id) : undefined;
+  if (held) return held;
   return once(owner.memo, id, () => casesOf(variable.definitions.map((definition) => ({
     paths: writtenUnder(session, module, definition), value: definedBy(session, withoutItself(definition, id), { frame: owner, env: emptyEnv }, variable.name),
   }))));

@@ -6,7 +6,8 @@
  */
 import type { Expr, Module, Target } from '../code.js';
 import { basesOf, keyOfClass } from './classes.js';
-import { genericFrame, genericScope } from './frames.js';
+import { turnedOnUnder } from './flags.js';
+import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Scope, Session, Value, ValueOf, Write, Writer } from './nouns.js';
@@ -29,8 +30,7 @@ export function valueWritten(session: Session, write: Write, key: string, scope:
   switch (write.what.is) {
     case 'value': {
       const value = session.evaluate(write.what.value, scope);
-      const state = value.is === 'constant' && session.world.mayTell(write.module.file) ? session.walk(genericFrame(session, write.module, write.within)).at.get(write.act) : undefined;
-      return [state ? casesOf([{ paths: state.paths, value }]) : value];
+      return [value.is === 'constant' ? casesOf([{ paths: turnedOnUnder(session, write.module, write.act, write.within), value }]) : value];
     }
     case 'members': {
       const value = session.member(session.evaluate(write.what.of, scope), key, scope);
@@ -53,7 +53,7 @@ function ownerOf(object: Written): string {
 
 /** Others are asked only where the object can tell a choice: nobody else's writes matter. */
 function filesFor(session: Session, home: Module, key: string): readonly string[] {
-  if (!session.world.mayTell(home.file)) return [home.file];
+  if (!session.world.hears(home.file)) return [home.file];
   const named = holds(key);
   return [home.file, ...writersBeside(session, home.file).filter(({ file, isUntold }) => isUntold || session.world.ask(file, named)).map(({ file }) => file)];
 }
