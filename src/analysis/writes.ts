@@ -11,6 +11,7 @@ import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Scope, Session, Value, ValueOf, Write, Writer } from './nouns.js';
+import { tells } from './paths.js';
 import { alternatives, casesOf, nothing, unknown } from './values.js';
 import { holds, matches } from '../question.js';
 
@@ -19,10 +20,18 @@ type Written = ValueOf<'object' | 'instance' | 'class'>;
 /** Every write that may reach the member, in order of files. */
 export function findWrites(session: Session, object: Written, key: string): readonly Write[] {
   const home = moduleOf(object);
-  return filesFor(session, home, key).flatMap((file) => {
+  const owner = ownerOf(object);
+  const own = writesByOwner(session, home, key).get(owner) ?? [];
+  // Nobody else's writes matter where the object can tell no choice.
+  if (!session.world.mayTell(home.file) && !own.some((write) => isTurnedOnByChoice(session, write))) return own;
+  return [...own, ...filesBeside(session, home, key).flatMap((file) => {
     const module = session.world.module(file);
-    return module ? (writesByOwner(session, module, key).get(ownerOf(object)) ?? []) : [];
-  });
+    return module ? (writesByOwner(session, module, key).get(owner) ?? []) : [];
+  })];
+}
+
+function isTurnedOnByChoice(session: Session, { what, module, act, within }: Write): boolean {
+  return what.is === 'value' && what.value.is === 'constant' && Boolean(what.value.value) && tells(turnedOnUnder(session, module, act, within));
 }
 
 /** What a write leaves there, if anything; `scope` is that of the function it stands in. */
@@ -51,11 +60,9 @@ function ownerOf(object: Written): string {
   return object.is === 'object' ? `${moduleOf(object).file}@${object.expr.at[0]}` : keyOfClass(object.is === 'class' ? object : object.of);
 }
 
-/** Others are asked only where the object can tell a choice: nobody else's writes matter. */
-function filesFor(session: Session, home: Module, key: string): readonly string[] {
-  if (!session.world.hears(home.file)) return [home.file];
+function filesBeside(session: Session, home: Module, key: string): readonly string[] {
   const named = holds(key);
-  return [home.file, ...writersBeside(session, home.file).filter(({ file, isUntold }) => isUntold || session.world.ask(file, named)).map(({ file }) => file)];
+  return writersBeside(session, home.file).filter(({ file, isUntold }) => isUntold || session.world.ask(file, named)).map(({ file }) => file);
 }
 
 const UNTOLD_KEY = matches(/\]\s*=(?![=>])|Object\.assign|Reflect\.set|definePropert/);
