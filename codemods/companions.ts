@@ -52,7 +52,7 @@ function callsIn(file: ParsedFile, view: ProjectView): readonly ts.CallExpressio
 }
 
 function isThrowing(callee: ts.Expression, clients: ReadonlySet<string>): boolean {
-  return ts.isPropertyAccessExpression(callee) && clients.has(rootOf(callee)) && callee.name.text !== 'init' && callee.name.text !== 'set_config';
+  return ts.isPropertyAccessExpression(callee) && clients.has(rootOf(callee)) && !/^(init|set_config|bind)$/.test(callee.name.text);
 }
 
 /** `import mixpanel from 'mixpanel-browser'`, or from a file of the project that imports it from there. */

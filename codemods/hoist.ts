@@ -28,7 +28,8 @@ export function planSnapshot(site: Site, call: ts.CallExpression): Hoist {
 
 const readsClock = /\bnew Date\(\s*\)|\bDate\.now\(|\bperformance\.now\(|\brandom/i;
 
-function hoistAll(site: Site, all: readonly ts.Expression[]): Hoist {
+/** Each on a line of its own, in front of the call. */
+export function hoistAll(site: Site, all: readonly ts.Expression[]): Hoist {
   const names = new Map<ts.Expression, string>();
   for (const argument of all) names.set(argument, freeName(site, argument, new Set(names.values())));
   const text = (node: ts.Node): string => site.file.text.slice(node.getStart(site.file.tree), node.end);

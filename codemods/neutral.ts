@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { findVendor } from '../src/vendors/catalogue.js';
 import type { Site } from './plan.js';
-import { enclosingFunction, type Fate } from './syntax.js';
+import { enclosingFunction, fateOf, type Fate } from './syntax.js';
 
 /**
  * Vendors whose calls answer `undefined`, always or among other things, so that `undefined` surprises nobody.
@@ -18,9 +18,16 @@ const mayBeUndefined: Readonly<Record<Site['surface'], ReadonlySet<string>>> = {
 export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (fate.kind !== 'used') return 'undefined';
   if (isChained(fate.expression)) return 'Promise.resolve()';
-  if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return isAskedForSuccess(fate.expression) ? 'new Response(null, { status: 204 })' : undefined;
+  // Whether it was queued, which tells nobody whether it arrives.
+  if (site.finding.api.endsWith('sendBeacon')) return 'true';
+  if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return neutralResponse(fate.expression);
   if (answersPromise(site)) return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
   return mayAnswerUndefined(site) ? 'undefined' : undefined;
+}
+
+function neutralResponse(expression: ts.Expression): string | undefined {
+  if (isAskedForSuccess(expression)) return 'new Response(null, { status: 204 })';
+  return isOneOfAll(expression) ? 'Promise.resolve()' : undefined;
 }
 
 /** `analytics.track('Left').then(() => next())`, `….finally(next)`: the application goes on, whatever the vendor has answered. */
@@ -68,10 +75,16 @@ function answersPromise({ finding, surface }: Site): boolean {
 /** `Promise.all([analytics.track('a')])`, `return analytics.track('a')` from a function that promises no value. */
 function isOnlyAwaited(expression: ts.Expression): boolean {
   const { parent } = expression;
-  if (ts.isArrayLiteralExpression(parent)) return ts.isCallExpression(parent.parent) && /^Promise\.(all|allSettled)$/.test(parent.parent.expression.getText()) && ts.isExpressionStatement(parent.parent.parent.parent);
+  if (ts.isArrayLiteralExpression(parent)) return isOneOfAll(expression);
   if (!ts.isReturnStatement(parent) && !(ts.isArrowFunction(parent) && parent.body === expression)) return false;
   const type = enclosingFunction(expression)?.type?.getText();
   return type === undefined || /^(Promise<(void|unknown|any)>|unknown|any|void)$/.test(type);
+}
+
+/** `await Promise.all([fetch(…), save(order)]);`, whose answers nobody takes. */
+function isOneOfAll({ parent }: ts.Expression): boolean {
+  if (!ts.isArrayLiteralExpression(parent) || !ts.isCallExpression(parent.parent)) return false;
+  return /^Promise\.(all|allSettled)$/.test(parent.parent.expression.getText()) && fateOf(parent.parent).kind !== 'used';
 }
 
 export function mayAnswerUndefined(site: Site): boolean {

@@ -35,11 +35,11 @@ function isList(node: ts.Identifier): boolean {
   return isValue && isListType(typeOf(declarationOf(node)));
 }
 
-type Declaration = ts.ParameterDeclaration | ts.VariableDeclaration;
+type Declaration = ts.ParameterDeclaration | ts.VariableDeclaration | ts.BindingElement;
 
 function declarationOf(name: ts.Identifier): Declaration | undefined {
   for (let owner = enclosingFunction(name); owner; owner = enclosingFunction(owner)) {
-    const found = [...owner.parameters, ...variablesIn(owner)].find((one) => one.name.getText() === name.text);
+    const found = [...owner.parameters.flatMap((one): readonly Declaration[] => (ts.isObjectBindingPattern(one.name) ? one.name.elements : [one])), ...variablesIn(owner)].find((one) => one.name.getText() === name.text);
     if (found) return found;
   }
   return variablesIn(name.getSourceFile()).find((one) => one.name.getText() === name.text);
@@ -56,8 +56,15 @@ function variablesIn(scope: ts.Node): readonly ts.VariableDeclaration[] {
 }
 
 function typeOf(declaration: Declaration | undefined): ts.TypeNode | undefined {
-  const type = declaration?.type;
+  const type = declaration && (ts.isBindingElement(declaration) ? typeOfElement(declaration) : declaration.type);
   return type && ts.isTypeOperatorNode(type) ? type.type : type;
+}
+
+/** `({ users }: { users: Member[] }) => …` */
+function typeOfElement({ parent: { parent }, propertyName, name }: ts.BindingElement): ts.TypeNode | undefined {
+  const whole = ts.isParameter(parent) ? parent.type : undefined;
+  const member = whole && ts.isTypeLiteralNode(whole) ? whole.members.find((one) => one.name?.getText() === (propertyName ?? name).getText()) : undefined;
+  return member && ts.isPropertySignature(member) ? member.type : undefined;
 }
 
 function isListType(type: ts.TypeNode | undefined): boolean {
@@ -77,7 +84,24 @@ function keyOf(name: ts.Identifier): string | undefined {
   const value = declaration?.initializer && stripDown(unawaited(declaration.initializer));
   if (!value) return undefined;
   if (ts.isArrayLiteralExpression(value)) return firstKey(value.elements.flatMap((one) => (ts.isObjectLiteralExpression(one) ? namesOf(one.properties) : [])));
-  return ts.isCallExpression(value) ? keyOfQuery(value) : undefined;
+  if (!ts.isCallExpression(value)) return undefined;
+  return keyOfQuery(value) ?? keyOfPart(value) ?? keyOfAnswer(value);
+}
+
+/** `users.slice(at, at + 100)`, `users.filter(…)`: people of the same kind. */
+function keyOfPart({ expression }: ts.CallExpression): string | undefined {
+  const isPart = ts.isPropertyAccessExpression(expression) && /^(slice|filter|toSorted|concat)$/.test(expression.name.text) && ts.isIdentifier(expression.expression);
+  return isPart ? keyOf(expression.expression) : undefined;
+}
+
+/** `await members()`, a function of the file that says what it answers: `Promise<Member[]>`. */
+function keyOfAnswer({ expression }: ts.CallExpression): string | undefined {
+  if (!ts.isIdentifier(expression)) return undefined;
+  const declared = expression.getSourceFile().statements.find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.name?.text === expression.text)?.type;
+  const answer = declared && ts.isTypeReferenceNode(declared) && declared.typeName.getText() === 'Promise' ? declared.typeArguments?.[0] : declared;
+  const list = answer && ts.isTypeOperatorNode(answer) ? answer.type : answer;
+  const item = list && itemOf(list);
+  return item && firstKey(membersOf(item));
 }
 
 function unawaited(node: ts.Expression): ts.Expression {

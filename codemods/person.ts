@@ -1,13 +1,15 @@
 /** Whose data a server call sends: read from the call, from nothing else. */
 import { ts } from 'ts-morph';
 import { changedBy } from './changes.js';
-import type { Hoist } from './hoist.js';
+import { hoistAll, type Hoist } from './hoist.js';
 import type { Site } from './plan.js';
 import { isFunction, stripDown } from './syntax.js';
 
 export type Person =
   /** `{ userId: order.userId }` → `order.userId` */
   | { readonly kind: 'named'; readonly text: string }
+  /** `track(message)` → `message.userId`, which may be nobody: then a request decides, and without one nothing does. */
+  | { readonly kind: 'perhaps-named'; readonly text: string; readonly hoist: Hoist }
   /** `{ anonymousId }`: a request's cookie and header speak for whoever sent it. */
   | { readonly kind: 'nobody-known' }
   /** `track(message)`, `{ ...message }` */
@@ -26,7 +28,24 @@ export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): P
   }
   // A request says what it is about in its address and body; an event about nobody is about whoever sent the request.
   const opaque = (literals.length === 0 && site.finding.kind !== 'request') || literals.some((literal) => literal.properties.some(ts.isSpreadAssignment));
-  return opaque ? { kind: 'not-visible' } : { kind: 'nobody-known' };
+  return opaque ? inMessage(site, call, hoist) ?? { kind: 'not-visible' } : { kind: 'nobody-known' };
+}
+
+/** Where the servers' SDKs take the message that names the person, and by which key. */
+const messages: Readonly<Record<string, { readonly at: number; readonly key: string }>> = {
+  segment: { at: 0, key: 'userId' }, posthog: { at: 0, key: 'distinctId' }, mixpanel: { at: 1, key: 'distinct_id' },
+};
+
+/** What is made elsewhere, or put together from several things, is asked when it is there: `const message = { ...base }; message.userId`. */
+function inMessage(site: Site, call: ts.CallExpression, hoisted: Hoist): Person | undefined {
+  const known = messages[site.finding.vendor];
+  const message = known && call.arguments[known.at];
+  if (!message || call.arguments.some(ts.isSpreadElement)) return undefined;
+  const isMade = ts.isObjectLiteralExpression(message) || (ts.isCallExpression(message) && message.expression.getText() === 'Object.assign');
+  if (!isMade && !ts.isIdentifier(message)) return undefined;
+  const hoist = hoisted.lines.length > 0 || !isMade ? hoisted : hoistAll(site, call.arguments.slice(0, known.at + 1).filter((argument) => !ts.isLiteralExpression(argument)));
+  const name = hoist.nameOf(message) ?? (isMade ? undefined : message.getText());
+  return name === undefined ? undefined : { kind: 'perhaps-named', text: `${name}.${known.key}`, hoist };
 }
 
 /** `mixpanel.people.set(distinctId, …)`, `mixpanel.alias(distinctId, …)` of the server SDK; `client.identify(userId, traits)`. */
@@ -94,12 +113,36 @@ function inLiteral(site: Site, literal: ts.ObjectLiteralExpression, hoist: Hoist
 /** `const base = { distinctId }; client.capture({ ...base, event })` */
 function inSpread({ properties }: ts.ObjectLiteralExpression): Person | undefined {
   const last = properties.findLast(ts.isSpreadAssignment);
+  const chosen = last && personChosenIn(stripDown(last.expression));
+  if (chosen !== undefined) return { kind: 'named', text: chosen };
   const made = last && ts.isIdentifier(last.expression) ? constantLiteral(last.expression) : undefined;
   const property = made?.properties.find((one) => one.name !== undefined && keys.has(nameOf(one.name)));
   if (!last || !property?.name || made?.properties.some(ts.isSpreadAssignment)) return undefined;
   // The plain name is the one that the calls around it ask by.
   const plain = ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
   return { kind: 'named', text: plain && !isReassigned(plain) ? plain.text : `${last.expression.getText()}.${nameOf(property.name)}` };
+}
+
+/** `userId ? { userId } : { anonymousId }`, `user && { userId: user.id }` */
+function personChosenIn(node: ts.Expression): string | undefined {
+  if (ts.isConditionalExpression(node)) {
+    const [name, other] = [personOf(node.whenTrue), personOf(node.whenFalse)];
+    const condition = node.condition.getText();
+    if (name === undefined || !ts.isObjectLiteralExpression(stripDown(node.whenFalse))) return undefined;
+    return name === condition && other === undefined ? name : `${condition} ? ${name} : ${other ?? 'undefined'}`;
+  }
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken) return undefined;
+  const name = personOf(node.right);
+  return name === undefined || name === node.left.getText() ? name : `${node.left.getText()} ? ${name} : undefined`;
+}
+
+/** Names and members alone: what is called would be called twice. */
+function personOf(node: ts.Expression): string | undefined {
+  const literal = stripDown(node);
+  const property = ts.isObjectLiteralExpression(literal) ? literal.properties.find((one) => one.name !== undefined && keys.has(nameOf(one.name))) : undefined;
+  if (!property) return undefined;
+  const value = ts.isPropertyAssignment(property) ? property.initializer : property.name;
+  return value && /^[\w$.?]+$/.test(value.getText()) ? value.getText() : undefined;
 }
 
 function isReassigned(name: ts.Identifier): boolean {

@@ -98,7 +98,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   if (/\.html?$/.test(finding.file) && app.ui !== 'page') return no('markup', `${finding.file}, a page that a bundler builds,`);
   const node = locate(file, finding);
   if (!node && /\.html?$/.test(finding.file)) return planPageHandler({ finding, file }) ?? planHtmlTag({ finding, file });
-  if (!node && isMarkup(finding.file)) return planMarkup({ finding, file, app, context: { view, style: app } });
+  if (!node && isMarkup(finding.file)) return planMarkup({ finding, file, app, context: { view, style: app }, read: view.read });
   if (!node) return no(isInText(file, finding) ? 'markup' : 'changed-meanwhile', 'a snippet inside a string');
   const surface = surfaceOf({ finding, file, node, app });
   if (!surface) return no('surface-unknown');

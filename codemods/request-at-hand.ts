@@ -40,7 +40,7 @@ const names: Partial<Record<ServerKind, { readonly key: string; readonly direct:
   'astro': { key: 'request', direct: /^request$/, holder: /^(context|ctx|api|event)$/ },
   'nuxt': { key: '', direct: /^(event|e)$/, holder: /^$/ },
   'worker': { key: 'request', direct: /^(req|request)$/, holder: /^(context|ctx)$/ },
-  'hono-worker': { key: 'req.raw', direct: /^$/, holder: /^(c|ctx|context)$/ },
+  'hono-worker': { key: 'req.raw', direct: /^request$/, holder: /^(c|ctx|context)$/ },
   'node': { key: 'req', direct: /^(req|request)$/, holder: /^$/ },
 };
 
@@ -49,6 +49,9 @@ function inParameters(site: Site, owner: FunctionNode): Found | undefined {
   for (const { name } of known ? owner.parameters : []) {
     if (known && ts.isIdentifier(name) && known.direct.test(name.text)) return { text: name.text, edits: [] };
     if (known && ts.isIdentifier(name) && known.holder.test(name.text) && isHandler(owner)) return { text: `${name.text}.${known.key}`, edits: [] };
+    // `handle({ event, resolve })` of SvelteKit.
+    const event = ts.isObjectBindingPattern(name) && site.app.server === 'sveltekit' ? name.elements.find((element) => (element.propertyName ?? element.name).getText() === 'event')?.name : undefined;
+    if (event && isHandler(owner)) return { text: `${event.getText()}.request`, edits: [] };
     const taken = known && ts.isObjectBindingPattern(name) ? inPattern(site, { pattern: name, owner, key: known.key }) : undefined;
     if (taken && (taken.edits.length === 0 || isHandler(owner))) return taken;
   }

@@ -31,7 +31,7 @@ function unwrapUp(start: ts.Expression): ts.Expression {
   let expression = start;
   for (;;) {
     const { parent } = expression;
-    const chained = rejectionHandler(expression);
+    const chained = rejectionHandler(expression) ?? promiseOf(expression);
     if (chained) expression = chained;
     else if (isHeldOpen(parent, expression)) expression = parent;
     else if (ts.isAwaitExpression(parent) || ts.isVoidExpression(parent) || ts.isParenthesizedExpression(parent)
@@ -50,6 +50,11 @@ function rejectionHandler(expression: ts.Expression): ts.Expression | undefined 
   const access = expression.parent;
   if (!ts.isPropertyAccessExpression(access) || access.expression !== expression || access.name.text !== 'catch') return undefined;
   return ts.isCallExpression(access.parent) && access.parent.expression === access ? access.parent : undefined;
+}
+
+/** `amplitude.track('Seen').promise`: the answer holds the promise of one. */
+function promiseOf({ parent }: ts.Expression): ts.Expression | undefined {
+  return ts.isPropertyAccessExpression(parent) && parent.name.text === 'promise' ? parent : undefined;
 }
 
 function isDropped(start: ts.Expression): boolean {

@@ -8,15 +8,19 @@ import { refuse, type Outcome } from '../plan.js';
 import { specifierFor } from '../specifier.js';
 import { indentAt } from '../syntax.js';
 import { planWithoutNoscript, startLines } from './html-tag.js';
+import { findSnippet, snippetLines } from './inline-script.js';
 import type { Markup } from './markup-element.js';
 
 export function planAstroElement(markup: Markup): Outcome {
   const { finding, file, app } = markup;
   const start = finding.start - file.bom.length;
-  const element = findElement(file.text, start);
+  const snippet = findSnippet(file, start);
+  const element = snippet ?? findElement(file.text, start);
   const without = element && planWithoutNoscript(markup, element);
   if (without) return without;
-  const lines = element && element.start === start ? startLines(file.text.slice(element.start, element.end)) : undefined;
+  // What the frontmatter hands over is known to no module of the browser.
+  const isPlain = snippet && /^(?:is:inline)?$/.test(snippet.attributes);
+  const lines = isPlain ? snippetLines(file, snippet) : element && element.start === start ? startLines(file.text.slice(element.start, element.end)) : undefined;
   if (!element || !lines || app.existing.client) return refuse(markup, 'markup', `an element of ${finding.file}`);
   const { eol, indent, quote, semicolon } = file.style;
   const outer = indentAt(file.text, element.start);

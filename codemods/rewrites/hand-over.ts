@@ -40,10 +40,17 @@ function nameOf(node: ts.Expression): string {
   return ts.isPropertyAccessExpression(node) ? node.name.text : node.getText();
 }
 
+/** `mixpanel.track`, which a type may ask for. */
+function isNamed(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node) && !node.questionDotToken && isNamed(node.expression));
+}
+
 export function planHandOver(site: Site, { argument, called }: HandedOver, context: ImportContext): Outcome {
   const gate = useClientGate(site, context);
   const neutral = neutralFor(site, { kind: 'used', expression: argument }) ?? 'undefined';
-  const text = `(...args) => ${gate.optedOut} ? ${neutral} : ${called.getText()}(...args)`;
+  // Whoever takes anything tells the parameters no types.
+  const args = /\.[cm]?tsx?$/.test(site.file.path) && isNamed(called) ? `...args: Parameters<typeof ${called.getText()}>` : '...args';
+  const text = `(${args}) => ${gate.optedOut} ? ${neutral} : ${called.getText()}(...args)`;
   const edit = { start: argument.getStart(site.file.tree), end: argument.end, text };
   return { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, edits: [edit], imports: gate.imports, parts: gate.parts };
 }

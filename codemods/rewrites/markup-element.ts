@@ -5,13 +5,15 @@
  *                                       →      {#if sharingAllowed}<img src="https://…">{/if}    Svelte
  */
 import { ts } from 'ts-morph';
-import type { Application } from '../application/view.js';
+import type { Application, ProjectView } from '../application/view.js';
 import { useClientGate, type GateUse } from '../gate-use.js';
 import { insert } from '../insert.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { refuse, type Edit, type ImportNeed, type Outcome } from '../plan.js';
 import type { ParsedFile } from '../source.js';
 import { findElement, type MarkupElement } from '../markup-element-at.js';
+import { findSnippet } from './inline-script.js';
+import { specifierFor } from '../specifier.js';
 import { indentAt } from '../syntax.js';
 import type { Finding } from '../../src/model.js';
 
@@ -20,24 +22,54 @@ export interface Markup {
   readonly file: ParsedFile;
   readonly app: Application;
   readonly context: ImportContext;
+  readonly read: ProjectView['read'];
 }
 
 export function planMarkupElement(markup: Markup): Outcome {
   const { finding, file } = markup;
-  const element = findElement(file.text, finding.start - file.bom.length);
+  const at = finding.start - file.bom.length;
+  const element = findSnippet(file, at) ?? findElement(file.text, at);
   const isVue = file.path.endsWith('.vue');
-  const setup = file.script ? file.text.slice(0, file.script.start).slice(file.text.lastIndexOf('<script', file.script.start)) : '';
-  // Without `setup` nothing of the script reaches the markup by its name.
-  if (!element || !file.script || (isVue && !/\bsetup\b/.test(setup))) return refuse(markup, 'markup', `the markup of ${finding.file}`);
+  if (!element) return refuse(markup, 'markup', `the markup of ${finding.file}`);
   const gate = useClientGate(markup, markup.context);
   const flag = freeName(file);
   const hidden = isVue ? inVue(file.text, element, flag) : inSvelte(file, element, flag);
   if (!hidden) return refuse(markup, 'markup', `a condition in the markup of ${finding.file}`);
   const state = isVue ? vueState(markup, gate, flag) : svelteState(markup, gate, flag);
-  return {
-    kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding, edits: [...hidden, placeState(file, state.lines)],
-    imports: [...gate.imports, ...state.imports], parts: gate.parts,
-  };
+  const plan = { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding, parts: gate.parts } as const;
+  const imports = [...gate.imports, ...state.imports];
+  // Without `setup` nothing of the script reaches the markup by its name.
+  if (file.script && (!isVue || isSetup(openingOf(file)))) return { ...plan, edits: [...hidden, placeState(file, state.lines)], imports };
+  if (/\bsetup\s*[(:]/.test(file.text) || isBeforeSetup(markup)) return refuse(markup, 'markup', `a \`setup()\` of ${finding.file}`);
+  return { ...plan, edits: [...hidden, insert(0, ownScript(markup, { ...state, imports }))], imports: [] };
+}
+
+/** Vue knows it since 2.7. */
+function isBeforeSetup({ file, app, read }: Markup): boolean {
+  return file.path.endsWith('.vue') && /"vue":\s*"[~^]?2\.[0-6]\b/.test(read(`${app.root}package.json`) ?? '');
+}
+
+/** `<script lang="ts">` */
+function openingOf({ text, script }: ParsedFile): string {
+  return script ? text.slice(text.lastIndexOf('<script', script.start), script.start) : '';
+}
+
+function isSetup(opening: string): boolean {
+  return /\bsetup\b/.test(opening);
+}
+
+/** A script beside the component's options, in the same language, or the only one. */
+function ownScript({ file, app }: Markup, { lines, imports }: State): string {
+  const { eol, quote, semicolon } = file.style;
+  const language = /\slang=["']?\w+["']?/.exec(openingOf(file))?.[0] ?? (app.language === 'ts' && !file.script ? ' lang="ts"' : '');
+  const specifiers = new Map<string, string[]>();
+  for (const { from, name, local } of imports) {
+    const specifier = from.kind === 'file' ? specifierFor(from.path, file.path, app) : from.name;
+    specifiers.set(specifier, [...(specifiers.get(specifier) ?? []), name === local ? name : `${name} as ${local}`]);
+  }
+  const taken = [...specifiers].map(([specifier, names]) => `import { ${names.join(', ')} } from ${quote}${specifier}${quote}${semicolon}`);
+  const opening = file.path.endsWith('.vue') ? `<script setup${language}>` : `<script${language}>`;
+  return [opening, ...taken, '', ...lines, '</script>', '', ''].join(eol);
 }
 
 function freeName({ names }: ParsedFile): string {

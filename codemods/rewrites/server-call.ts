@@ -27,8 +27,9 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
   if (!ts.isCallExpression(node)) return refuse(site, ts.isExpression(node) && !ts.isNewExpression(node) ? 'by-reference' : 'value-used');
   if (ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind') return refuse(site, 'by-reference');
   const awaiting = planAwaiting(node, site);
-  const hoist = awaiting.kind === 'can' ? planHoist(site, node) : planSnapshot(site, node);
-  const person: Person = site.app.server === 'native' ? { kind: 'nobody-known' } : readPerson(site, node, hoist);
+  const plain = awaiting.kind === 'can' ? planHoist(site, node) : planSnapshot(site, node);
+  const person: Person = site.app.server === 'native' ? { kind: 'nobody-known' } : readPerson(site, node, plain);
+  const hoist = person.kind === 'perhaps-named' ? person.hoist : plain;
   if (person.kind === 'not-visible') return refuse(site, 'person-not-visible');
   const gate = chooseGate(site, context, person);
   if ('reason' in gate) return gate;
@@ -38,11 +39,11 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
 }
 
 function chooseGate(site: Site, context: ImportContext, person: Exclude<Person, { kind: 'not-visible' }>): GateUse | Refusal {
-  const named = person.kind === 'named' ? person.text : '';
+  const named = person.kind === 'nobody-known' ? '' : person.text;
   if (site.app.server === 'native') return site.app.store ? useServerGate(site, context, { person: '', request: { kind: 'ambient' } }) : refuse(site, 'no-device-storage');
   if (isOnEdge(site) && site.app.store) return refuse(site, 'edge-without-database', site.file.path);
   if (isWithoutRequest(site)) {
-    if (named === '') return refuse(site, 'person-not-visible');
+    if (person.kind !== 'named') return refuse(site, 'person-not-visible');
     return isStoreConnected(site) ? useStoredChoice(site, context, named) : refuse(site, 'store-not-connected', site.app.gateFolder.path.preferences);
   }
   const fixed = findStatic(site);
@@ -50,7 +51,7 @@ function chooseGate(site: Site, context: ImportContext, person: Exclude<Person, 
   if (site.app.server === 'next-app' && site.file.directive !== 'server' && site.isInBrowser()) return refuse(site, 'in-the-browser', site.file.path);
   const alone = accessOf(site.app.server) === 'registered' && !site.app.existing.server && site.requestLeads() === 'perhaps';
   // Where no request comes, the gate that is written asks the store about the person, and without both it would silence everybody.
-  if (alone && named === '') return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));
+  if (alone && person.kind !== 'named') return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));
   if (alone && !isStoreConnected(site)) return refuse(site, 'store-not-connected', site.app.gateFolder.path.preferences);
   const request = findRequest(site);
   if (request.kind === 'none') return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));

@@ -1,7 +1,5 @@
 # Astro, static: a layout with inline and processed scripts, a noscript pixel, an island.
 # @speaks request
-# @refused src/layouts/Base.astro:13 markup
-# @refused src/layouts/Base.astro:14 markup
 # @render src/components/Vote.tsx default {"page":"p"}
 # @page src/scripts/search.ts
 # @file package.json

@@ -40,3 +40,19 @@ export default {
   },
 };
 </script>
+# @file src/Options.vue
+<script lang="ts">
+import { defineComponent } from 'vue';
+
+export default defineComponent({
+  data: () => ({ ready: true }),
+});
+</script>
+
+<template>
+  <img v-if="ready" src="https://www.facebook.com/tr?id=1&ev=PageView" />
+</template>
+# @file src/Pixel.vue
+<template>
+  <img src="https://www.facebook.com/tr?id=2&ev=PageView" />
+</template>

@@ -89,6 +89,7 @@ async function call({ load }: Sandbox, { file, name, body }: Extract<Step, { kin
   }
   if (name === 'getServerSideProps') return target({ req: node, query: body });
   if (/^(loader|action|GET|POST|load)$/.test(name)) return target({ request, params: body, locals: {}, url: new URL('https://example.test/') });
+  if (name === 'handle' && file.endsWith('hooks.server.ts')) return target({ event: { request }, resolve: () => Promise.resolve(new Response('served')) });
   if (/^server\/(api|routes)\//.test(file)) return target({ body, headers: new Headers(headersOf(visitor)), node: { req: node } });
   return target(body);
 }
