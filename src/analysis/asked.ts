@@ -134,8 +134,17 @@ export function personIn(asked: Expr, module: Module, depth = 0): Subject | unde
 
 /** `pref?.optedOut ?? false`; a value that asks about two people speaks of neither alone. */
 function ofBoth(one: Subject | undefined, other: Subject | undefined): Subject | undefined {
-  const isOne = one?.variable === other?.variable && one?.path === other?.path && one?.place === other?.place;
-  return one && other && !isOne ? undefined : (one ?? other);
+  return one && other && !isOne(one, other) ? undefined : (one ?? other);
+}
+
+function isOne(a: Subject, b: Subject): boolean {
+  return a.variable === b.variable && a.path === b.path && a.place === b.place;
+}
+
+/** `isOut(sender.id) || isOut(seller.id)` */
+export function isAboutTwo({ left, right }: ExprOf<'logical'>, module: Module): boolean {
+  const [one, other] = [personIn(left, module), personIn(right, module)];
+  return one !== undefined && other !== undefined && !isOne(one, other);
 }
 
 /** `isUserOptedOut(db, sender.id)`; where nobody is called like a person, what is handed over first may still be one. */

@@ -1,10 +1,12 @@
 /** Operators: what do `!a`, `a === b`, `a && b` and `` `a${b}` `` denote? */
 import type { Expr, ExprOf } from '../code.js';
 import { meaningOfList, meaningOfName } from '../signals/names.js';
+import { isAboutTwo } from './asked.js';
 import { narrow } from './narrow.js';
 import type { Case, Env, Origin, Scope, Session, Value } from './nouns.js';
-import { anyhow } from './paths.js';
-import { isCheck } from './outcomes.js';
+import { andThen, anyhow, either } from './paths.js';
+import { isCheck, swap, type Outcomes } from './outcomes.js';
+import { stampOutcomes } from './stamp.js';
 import { storeOf } from './stores.js';
 import { equality, test } from './test.js';
 import { casesOf, mapCases, no, nothing, stringOf, unknown, yes } from './values.js';
@@ -109,6 +111,7 @@ export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope)
   const { truthy, falsy } = test(session, left);
   const known = narrow(session, expr.left, scope);
   const right = (env: Env): Value => session.evaluate(expr.right, { frame: scope.frame, env });
+  if (isCheck({ truthy, falsy }) && expr.operator !== '??' && isAboutTwo(expr, scope.frame.module)) return ofTwo(session, expr, scope);
   if (expr.operator === '&&') return casesOf([{ paths: falsy, value: left.is === 'unknown' ? no : left, holds: false }, { paths: truthy, value: truthy.length ? right(known.yes) : unknown }]);
   // A promise is there, and true, whatever it will say.
   if ((left.is === 'origin' && (isEmpty(expr.right) || isNoneOf(left, expr.right))) || left.is === 'promise') return left;
@@ -117,4 +120,16 @@ export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope)
   const first: Case = expr.operator === '??' ? { paths: anyhow, value: there(left) } : { paths: truthy, value: left, holds: true };
   const otherwise: Case = { paths: falsy, value: falsy.length ? right(expr.operator === '||' ? known.no : scope.env) : unknown };
   return casesOf([first, left.is === 'origin' && otherwise.value.is === 'object' ? { ...otherwise, insteadOf: left } : otherwise]);
+}
+
+/** Each side speaks of its own person, which the answer as a whole does of neither. */
+function ofTwo(session: Session, { operator, left, right }: ExprOf<'logical'>, scope: Scope): Value {
+  const said = (side: Expr): Outcomes => stampOutcomes(scope.frame.module, side, test(session, session.evaluate(side, scope)));
+  const [one, other] = [said(left), said(right)];
+  const { truthy, falsy } = operator === '||' ? orElse(one, other) : swap(orElse(swap(one), swap(other)));
+  return casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: no }]);
+}
+
+function orElse(one: Outcomes, other: Outcomes): Outcomes {
+  return { truthy: either(one.truthy, andThen(one.falsy, other.truthy)), falsy: andThen(one.falsy, other.falsy) };
 }
