@@ -8,14 +8,14 @@ const client = 'src/components/a.tsx';
 const route = 'src/app/api/order/route.ts';
 
 const cases: readonly (readonly [string, RefusalReason, string, string])[] = [
-  ['a promise that the application goes on with', 'value-used', client, `amplitude.track('Go').promise.then(() => next());\n`],
+  ['an answer that the application shows', 'value-used', client, `amplitude.track('Go').promise.then((result) => show(result.code));\n`],
   ['a callback that carries the application on', 'callback-carries-on', client, `mixpanel.track('Go', {}, (response) => location.assign(response));\n`],
   ['arguments with effects inside another expression', 'shape-not-supported', client, `ready && mixpanel.track('Go', { n: count++ });\n`],
   ['a provider around the application', 'shape-not-supported', client, 'export const P = () => <GoogleAnalytics><App /></GoogleAnalytics>;\n'],
   ['middleware', 'middleware', 'src/middleware.ts', `segment.track({ userId: 'u', event: 'Go' });\n`],
   ['a sync function of the server', 'sync-function', route, `export async function POST() { const send = (id: string) => { segment.track({ userId: id, event: 'Go' }); }; }\n`],
   ['the module level of the server', 'store-not-connected', route, `segment.track({ userId: 'u', event: 'Go' });\n`],
-  ['a message that does not show the person', 'person-not-visible', route, 'export async function POST(r: Request) { const m = await r.json(); await segment.track(m); }\n'],
+  ['a message that does not show the person', 'person-not-visible', route, 'export async function POST(r: Request) { await segment.track(await r.json()); }\n'],
   ['a spread behind the person', 'person-not-visible', route, `export async function POST(r: Request) { const m = await r.json(); await segment.track({ userId: 'u', ...m }); }\n`],
   ['a webhook without a connected store', 'store-not-connected', 'src/app/api/webhooks/pay/route.ts', `export async function POST() { await segment.track({ userId: 'u', event: 'Paid' }); }\n`],
   ['a route that proves its sender', 'store-not-connected', route, `export async function POST() { stripe.webhooks.constructEvent(body, sig, secret); await segment.track({ userId: 'u', event: 'Paid' }); }\n`],
