@@ -10,7 +10,7 @@ import { entryOf } from './entry.js';
 import { genericFrame } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Session } from './nouns.js';
-import { anyhow, tells, type Paths } from './paths.js';
+import { anyhow, mapFacts, tells, type Paths } from './paths.js';
 import { unlessRunning } from './running.js';
 
 /** The ways on which a variable is given what one of its definitions says. */
@@ -25,4 +25,9 @@ export function turnedOnUnder(session: Session, module: Module, act: Expr, withi
   const state = session.world.hears(module.file) ? session.walk(genericFrame(session, module, within)).at.get(act) : undefined;
   if (!state) return anyhow;
   return tells(state.paths) ? state.paths : (unlessRunning(session, `entry ${module.file}#${within}`, () => entryOf(session, module, within)) ?? anyhow);
+}
+
+/** A flag of a file or of an object outlives the request that turned it on. */
+export function keptSince(paths: Paths): Paths {
+  return mapFacts(paths, (fact) => ({ ...fact, check: { ...fact.check, isKept: true } }));
 }

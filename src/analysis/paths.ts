@@ -19,6 +19,8 @@ export interface Check {
   readonly subject?: Subject;
   /** Why it comes out the same way for everybody: what is asked for, and what there is instead. */
   readonly fault?: { readonly found: string; readonly instead: string };
+  /** It was asked before, and a flag of the program has told the answer since: on a server to everybody. */
+  readonly isKept?: true;
 }
 
 export interface Subject {

@@ -16,7 +16,7 @@ import { anyhow } from './paths.js';
 import { memberOfEach } from './stand-ins.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
-import { writtenUnder } from './flags.js';
+import { keptSince, writtenUnder } from './flags.js';
 import { casesOf, join, mapCases, nothing, once, stepInto, unknown } from './values.js';
 
 export function variableValue(session: Session, id: VariableId, scope: Scope): Value {
@@ -34,7 +34,7 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   const held = variable.function === 0 ? heldByName(session, module, id) : undefined;
   if (held) return held;
   return once(owner.memo, id, () => casesOf(variable.definitions.map((definition) => ({
-    paths: writtenUnder(session, module, definition), value: definedBy(session, withoutItself(definition, id), { frame: owner, env: emptyEnv }, variable.name),
+    paths: variable.function === 0 ? keptSince(writtenUnder(session, module, definition)) : writtenUnder(session, module, definition), value: definedBy(session, withoutItself(definition, id), { frame: owner, env: emptyEnv }, variable.name),
   }))));
 }
 

@@ -4,7 +4,7 @@
  *     let cached;
  *     async function isOut(id) { cached ??= await readChoice(id); return cached; }      the first one's choice, for everybody
  */
-import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
+import type { Definition, Expr, ExprOf, FunctionId, Module } from '../code.js';
 import { questionIn } from '../analysis/asked.js';
 import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
@@ -50,8 +50,17 @@ function isKept(session: Session, expr: Expr, place: Place, depth: number): bool
 /** A variable of the file that its functions write to, or one that was just read from such a place. */
 function isKeptUnderName(session: Session, { variable }: ExprOf<'name'>, place: Place, depth: number): boolean {
   const { function: owner, definitions = [] } = (variable === undefined ? undefined : place.module.variables[variable]) ?? {};
+  const [only] = definitions;
+  if (only?.from === 'import') return isKeptElsewhere(session, only, place, depth);
   if (owner === 0) return definitions.some((one) => one.from === 'value' && one.within !== 0 && !(one.value.is === 'constant' && !one.value.value));
   return definitions.some((one) => one.from === 'value' && one.path.length === 0 && isKept(session, one.value, place, depth + 1));
+}
+
+function isKeptElsewhere(session: Session, { source, name }: Extract<Definition, { from: 'import' }>, { module }: Place, depth: number): boolean {
+  const target = session.world.resolve(module.file, source);
+  const home = target.is === 'file' && depth <= DEEPEST ? session.world.module(target.file) : undefined;
+  const exported = home?.exports.find((one) => 'name' in one && one.name === name && 'value' in one);
+  return home !== undefined && exported !== undefined && 'value' in exported && exported.value.is === 'name' && isKeptUnderName(session, exported.value, { module: home, within: 0 }, depth + 1);
 }
 
 /** `state.optedOut = await readChoice(id)` of a file's own `const state = {}`. */

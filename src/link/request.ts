@@ -28,7 +28,7 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const isOfSender = ({ check }: Fact): boolean => check.signals.some(isOfRequest);
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
   const isServer = pathway.surface === 'server' || surfaceOf(module) === 'server';
-  const isForAll = (fact: Fact): boolean => isShared(session, module, fact) || isKeptForAll(session, module, fact.check);
+  const isForAll = (fact: Fact): boolean => fact.check.isKept === true || isShared(session, module, fact) || isKeptForAll(session, module, fact.check);
   return isServer && facts.some(isForAll) ? without(paths, isForAll, { kind: 'nobodys-choice' }) : undefined;
 }
 
