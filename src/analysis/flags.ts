@@ -17,14 +17,28 @@ import { unlessRunning } from './running.js';
 export function writtenUnder(session: Session, module: Module, definition: Definition): Paths {
   if (definition.from !== 'value' || definition.value.is !== 'constant') return anyhow;
   const act = indexOf(module).parents.get(definition.value)?.node;
-  return act && 'is' in act && act.is === 'assign' ? turnedOnUnder(session, module, act, definition.within) : anyhow;
+  if (!act || !('is' in act) || act.is !== 'assign') return anyhow;
+  const { within } = definition;
+  if (definition.value.value) return turnedOnUnder(session, module, act, within);
+  // Who turns a flag off from another file takes back, and tells nothing of who may.
+  return isUsedHereAlone(session, module, within) ? turnedOnUnder(session, module, act, within) : writtenAt(session, module, act, within);
 }
 
 /** The ways on which an assignment in a function is reached, from the start of those that use it where the function checks nothing itself. */
 export function turnedOnUnder(session: Session, module: Module, act: Expr, within: FunctionId): Paths {
-  const state = session.world.hears(module.file) ? session.walk(genericFrame(session, module, within)).at.get(act) : undefined;
-  if (!state) return anyhow;
-  return tells(state.paths) ? state.paths : (unlessRunning(session, `entry ${module.file}#${within}`, () => entryOf(session, module, within)) ?? anyhow);
+  const here = writtenAt(session, module, act, within);
+  return tells(here) || !session.world.hears(module.file) ? here : (unlessRunning(session, `entry ${module.file}#${within}`, () => entryOf(session, module, within)) ?? anyhow);
+}
+
+/** The same, from the start of the function alone. */
+export function writtenAt(session: Session, module: Module, act: Expr, within: FunctionId): Paths {
+  return (session.world.hears(module.file) ? session.walk(genericFrame(session, module, within)).at.get(act)?.paths : undefined) ?? anyhow;
+}
+
+function isUsedHereAlone(session: Session, module: Module, id: FunctionId): boolean {
+  if (!session.world.mayTell(module.file)) return false;
+  const { uses, isOpen } = session.usesOf(module, id);
+  return !isOpen && uses.every(({ frame }) => frame.module === module);
 }
 
 /** A flag of a file or of an object outlives the request that turned it on. */

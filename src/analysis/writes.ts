@@ -6,7 +6,7 @@
  */
 import type { Expr, Module, Target } from '../code.js';
 import { basesOf, keyOfClass } from './classes.js';
-import { keptSince, turnedOnUnder } from './flags.js';
+import { keptSince, turnedOnUnder, writtenAt } from './flags.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
@@ -39,7 +39,9 @@ export function valueWritten(session: Session, write: Write, key: string, scope:
   switch (write.what.is) {
     case 'value': {
       const value = session.evaluate(write.what.value, scope);
-      return [value.is === 'constant' ? casesOf([{ paths: keptSince(turnedOnUnder(session, write.module, write.act, write.within)), value }]) : value];
+      if (value.is !== 'constant') return [value];
+      const paths = (value.value ? turnedOnUnder : writtenAt)(session, write.module, write.act, write.within);
+      return [casesOf([{ paths: keptSince(paths), value }])];
     }
     case 'members': {
       const value = session.member(session.evaluate(write.what.of, scope), key, scope);
