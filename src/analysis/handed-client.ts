@@ -3,6 +3,7 @@
  *
  *     posthog.init('k', { loaded: (ph) => ph.identify(id) })      `ph` is `posthog`
  *     OneSignalDeferred.push((sdk) => sdk.init({ … }))            `sdk` is `OneSignal`
+ *     LOQ.push(['ready', (lo) => lo.events.track('x')])           `lo` is `LO`
  */
 import type { Expr, ExprOf, FunctionCode, Module } from '../code.js';
 import { genericScope } from './frames.js';
@@ -16,7 +17,9 @@ export function clientHandedTo(session: Session, module: Module, code: FunctionC
   const own = index === 0 ? functionExprs.get(code.id) : undefined;
   const taker = own && parents.get(own);
   const options = taker && 'is' in taker.node && taker.node.is === 'object' ? taker.node : undefined;
-  return options ? throughOption(session, module, { options, name: code.name }) : taker && fromQueue(session, module, taker);
+  if (options) return throughOption(session, module, { options, name: code.name });
+  const pushed = taker && 'is' in taker.node && taker.node.is === 'array' ? parents.get(taker.node) : taker;
+  return pushed && fromQueue(session, module, pushed);
 }
 
 function throughOption(session: Session, module: Module, { options, name }: { readonly options: Expr; readonly name: string }): Value | undefined {

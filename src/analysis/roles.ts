@@ -69,6 +69,12 @@ function throughDefault(vendors: Catalogue, { specifier }: Extract<Root, { is: '
 function advance(at: Reached, step: Step): Reached | undefined {
   if (step.is === 'call') return at.role.is === 'factory' ? { ...at, role: at.role.gives, path: at.path.slice(0, 1) } : undefined;
   if (step.is === 'element') return undefined;
-  const role = memberOf(at.vendor, at.role, step.key);
+  const role = chained(at.role, step.key, memberOf(at.vendor, at.role, step.key));
   return role && { ...at, role, path: [...at.path, step.key] };
+}
+
+/** What gives back the client itself: a listener that is added, `new Analytics({ writeKey }).on('error', log)`, a setter, `new EventRequest().setEvents(all)`. */
+function chained(role: Role, name: string, member: Role | undefined): Role | undefined {
+  const isSilent = member === undefined || (member.is === 'function' && (member.effect === 'local' || member.effect === 'read'));
+  return role.is === 'client' && isSilent && /^(?:on|once|off|(?:add|remove)Listener|(?:set|with)[A-Z]\w*)$/.test(name) ? { is: 'factory', gives: role } : member;
 }

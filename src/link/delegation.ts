@@ -3,16 +3,17 @@
  *
  *     gtag('consent', 'update', { ad_storage: out ? 'denied' : 'granted' });
  *     gtag('event', 'purchase');                                              Google sends less for those who opted out
+ *     fetch(graph, { body: JSON.stringify({ data: [{ data_processing_options: out ? ['LDU'] : [] }] }) })    so does Meta, by this request's own words
  */
 import type { ExprOf, FunctionId, Module } from '../code.js';
 import { entryOf } from '../analysis/entry.js';
 import { genericFrame, scopeOf } from '../analysis/frames.js';
-import type { Session } from '../analysis/nouns.js';
+import type { Scope, Session } from '../analysis/nouns.js';
 import { andThen, anyhow, type Check, type Fact } from '../analysis/paths.js';
 import type { Control } from '../analysis/pathways/pathway.js';
 import type { Vendor } from '../vendors/vendor.js';
 import type { Settled } from './settle.js';
-import { limitsIn, meansIn } from './limits.js';
+import { limitsIn, limitsWithin, meansIn, type Limit } from './limits.js';
 
 export interface Placed {
   readonly module: Module;
@@ -31,13 +32,13 @@ interface Telling {
 export function settleByDelegation(session: Session, all: readonly Settled[], controls: readonly Placed[]): readonly Settled[] {
   const told = new Map<string, Check>();
   for (const telling of [...controls.map(({ module, control }) => ({ ...control, module })), ...all.flatMap(startIn)]) {
-    const check = checkOf(session, telling);
+    const check = telling.vendor.limits && checkOf(session, telling, (scope) => limitsIn(telling.vendor, telling.api, { args: telling.expr.args, scope }));
     const vendor = family(telling.vendor.id);
     if (check && !told.has(vendor)) told.set(vendor, check);
   }
   return all.map((one) => {
-    const check = told.get(family(one.pathway.vendor.id));
-    return check && runsForEverybody(one) ? { ...one, judgement: { verdict: 'delegated', reason: { kind: 'handed-to-vendor' }, checks: [check] } } : one;
+    const check = runsForEverybody(one) ? byOthers(told, one) ?? byItself(session, one) : undefined;
+    return check ? { ...one, judgement: { verdict: 'delegated', reason: { kind: 'handed-to-vendor' }, checks: [check] } } : one;
   });
 }
 
@@ -46,12 +47,19 @@ function startIn({ module, pathway: { expr, within, vendor, api, kind } }: Settl
   return kind === 'load' && expr.is === 'call' ? [{ module, expr, within, vendor, api }] : [];
 }
 
-/**
- * No check at all, one on some of the ways, or one whose outcomes all come here, as the check around the consent call itself. A request goes
- * past the vendor's code.
- */
-function runsForEverybody({ pathway: { kind }, judgement: { verdict, reason } }: Settled): boolean {
-  return kind !== 'request' && (verdict === 'ungated' || (verdict === 'partial' && (reason.kind === 'outcome-ignored' || reason.kind === 'some-paths-unchecked')));
+/** No check at all, one on some of the ways, or one whose outcomes all come here, as the check around the consent call itself. */
+function runsForEverybody({ judgement: { verdict, reason } }: Settled): boolean {
+  return verdict === 'ungated' || (verdict === 'partial' && (reason.kind === 'outcome-ignored' || reason.kind === 'some-paths-unchecked'));
+}
+
+/** A request goes past the vendor's code, and with it past what that was told. */
+function byOthers(told: ReadonlyMap<string, Check>, { pathway: { kind, vendor } }: Settled): Check | undefined {
+  return kind === 'request' ? undefined : told.get(family(vendor.id));
+}
+
+function byItself(session: Session, { module, pathway: { expr, within, vendor, args } }: Settled): Check | undefined {
+  if (!vendor.limits || expr.is !== 'call') return undefined;
+  return checkOf(session, { module, expr, within }, (scope) => limitsWithin(session, vendor, args, scope));
 }
 
 /** Google's tags share one consent state: https://developers.google.com/tag-platform/security/concepts/consent-mode */
@@ -60,13 +68,13 @@ function family(vendor: string): string {
 }
 
 /** The call that tells the vendor, where it is made by the person's choice or hands it over, and not the wrong way round. */
-function checkOf(session: Session, { module, expr, within, vendor, api }: Telling): Check | undefined {
-  const limits = limitsIn(vendor, api, expr.args);
-  if (limits.length === 0) return undefined;
+function checkOf(session: Session, { module, expr, within }: Pick<Telling, 'module' | 'expr' | 'within'>, limitsOf: (scope: Scope) => readonly Limit[]): Check | undefined {
   const frame = genericFrame(session, module, within);
   const state = session.walk(frame).at.get(expr);
+  const limits = limitsOf(scopeOf(frame, state));
+  if (limits.length === 0) return undefined;
   const here = andThen(entryOf(session, module, within), state?.paths ?? anyhow);
-  const means = limits.flatMap((limit) => meansIn(session, limit, scopeOf(frame, state), here));
+  const means = limits.flatMap((limit) => meansIn(session, limit, here));
   const facts: readonly Fact[] = means.flatMap(({ path }) => path);
   const [fact] = facts;
   if (!fact || means.some(({ shares, says }) => shares === 'more' && says === 'opted-out')) return undefined;
