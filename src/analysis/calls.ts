@@ -1,6 +1,6 @@
 /** A call → what it gives: known functions are run, the language's own methods are understood, anything else stays an origin with a step. */
 import type { ExprOf } from '../code.js';
-import { meaningOfName } from '../signals/names.js';
+import { isOfAnotherMatter, meaningOfName } from '../signals/names.js';
 import { argumentsOf } from './arguments.js';
 import { callBuiltin } from './builtins.js';
 import { contextByCall } from './contexts.js';
@@ -118,6 +118,7 @@ function isUnread(session: Session, { module, id }: ValueOf<'function'>, depth: 
   const code = module.functions[id];
   if (!code || code.isAsync || depth > 3) return true;
   return indexOf(module).callsIn.get(id)?.some((call) => {
+    if (call.args.some((arg) => arg.is === 'constant' && typeof arg.value === 'string' && isOfAnotherMatter(arg.value))) return false;
     const callee = session.evaluate(call.callee, genericScope(session, module, id));
     if (callee.is === 'function') return isUnread(session, callee, depth + 1);
     if (callee.is !== 'origin') return !MADE_HERE.test(calledName(call.callee));

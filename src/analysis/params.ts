@@ -3,7 +3,9 @@ import type { ExprOf, Module, Target } from '../code.js';
 import { signalsWith } from '../signals/catalogue.js';
 import { meaningOfName } from '../signals/names.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
-import { emptyEnv, genericFrame } from './frames.js';
+import { emptyEnv, genericFrame, genericScope } from './frames.js';
+import { indexOf } from './index-of.js';
+import { calledName } from './keys.js';
 import type { Frame, Root, Session, Step, Uses, Value } from './nouns.js';
 import { clientHandedTo } from './handed-client.js';
 import { clientFor, instanceFor } from './injected.js';
@@ -11,7 +13,7 @@ import { handedToPage } from './page-data.js';
 import { kindOfType } from './routing/routers.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
-import { join, nothing, unknown } from './values.js';
+import { join, nothing, settled, unknown } from './values.js';
 
 /** Callers are asked over so many steps; what is farther away tells nothing. */
 const FARTHEST = 4;
@@ -19,7 +21,7 @@ const FARTHEST = 4;
 export function paramValue(session: Session, frame: Frame, index: number): Value {
   const { module, code } = frame;
   const named = namedParam(session, frame, index);
-  if (!session.world.mayBeTold(module.file)) return named;
+  if (!session.world.mayBeTold(module.file)) return (index === 0 ? loadedFor(session, frame) : undefined) ?? named;
   const key = `param ${module.file}#${code.id}.${index}`;
   if (session.running.includes(key)) return named;
   if (session.running.filter((one) => one.startsWith('param ')).length >= FARTHEST) return unknown;
@@ -27,6 +29,15 @@ export function paramValue(session: Session, frame: Frame, index: number): Value
   const value = givenBy(session, session.usesOf(module, code.id), index, named);
   session.running.pop();
   return value;
+}
+
+/** `m` of `import('./pixel').then((m) => …)`: no caller is asked for what stands beside it. */
+function loadedFor(session: Session, { module, code }: Frame): Value | undefined {
+  const { functionExprs, parents } = indexOf(module);
+  const expr = code.kind === 'method' ? undefined : functionExprs.get(code.id);
+  const { node, within } = (expr && parents.get(expr)) ?? {};
+  if (!node || !('is' in node) || node.is !== 'call' || node.args[0] !== expr || node.callee.is !== 'member' || calledName(node.callee) !== 'then' || node.callee.object.is !== 'import') return undefined;
+  return settled(session.evaluate(node.callee.object, genericScope(session, module, within ?? 0)));
 }
 
 function givenBy(session: Session, { uses, isOpen }: Uses, index: number, named: Value): Value {

@@ -51,10 +51,12 @@ function isUnawaitedQuery({ steps, awaited }: Origin): boolean {
   return !awaited && call?.is === 'call' && method?.is === 'member' && /^find(?:Unique|First|Many|One|All|By)/.test(method.key);
 }
 
-/** `process.env.TRACKING_CONSENT`, `configService.get('ALLOW_ANALYTICS')`, a JSON file: what the operator of the site has set is nobody's choice. */
+/** `process.env.TRACKING_CONSENT`, `configService.get('ALLOW_ANALYTICS')`, a JSON file, `tenant.analyticsEnabled`, `import { ENABLE_ADS }`: what the operator of the site has set is nobody's choice. */
 function isOperators({ root, steps }: Origin): boolean {
   const names = [...('name' in root ? [root.name] : []), ...('local' in root ? [root.local] : []), ...steps.flatMap((step) => (step.is === 'member' ? [step.key] : []))];
-  return names.slice(0, -1).some((name) => SETTINGS.test(name)) || steps.some((step) => step.is === 'member' && step.key === 'env') || (root.is === 'missing' && root.source.endsWith('.json'));
+  const [holders, asked] = [names.slice(0, -1), names.at(-1) ?? ''];
+  if (!/opt|do_?not/i.test(asked) && (holders.some((name) => OPERATORS.test(name)) || (root.is === 'missing' && steps.length === 0 && /^[A-Z\d_]+$/.test(root.name)))) return true;
+  return holders.some((name) => SETTINGS.test(name)) || steps.some((step) => step.is === 'member' && step.key === 'env') || (root.is === 'missing' && root.source.endsWith('.json'));
 }
 
 /** `new URLSearchParams(location.search).get('noTracking')`, `router.query.optOut`: what stands in a page's address is said by whoever wrote the link, and kept by nobody. */
@@ -70,6 +72,9 @@ const ROUTE = /^(?:use)?router?$/i;
 
 /** What holds the settings of a program; the last name of a way is what is asked for, not who is asked. */
 const SETTINGS = /^(?:env|(?:use)?(?:app|site|server|runtime|global|public)?config(?:uration)?(?:service|provider|manager)?|nconf)$/i;
+
+/** Whoever runs the site or pays for it, and their feature flags; what is switched on for all their people, no person has chosen. */
+const OPERATORS = /^(?:(?:org|organi[sz]ation|tenant|workspace|company|merchant|brand|site|shop)s?(?:Settings|Preferences)?|(?:feature)?_?flags|features|toggles)$/i;
 
 function askedOf(session: Session, steps: readonly Step[]): Operation | undefined {
   const [method, call] = steps.slice(-2);

@@ -9,6 +9,7 @@ import { indexOf } from './index-of.js';
 import type { Session, Uses } from './nouns.js';
 import { followExpr } from './uses/expressions.js';
 import { findMethodUses } from './uses/members.js';
+import { followNamespaces } from './uses/namespaces.js';
 import { followExports, followVariable } from './uses/names.js';
 import type { Search } from './uses/search.js';
 
@@ -29,7 +30,7 @@ export function usesOf(session: Session, module: Module, id: FunctionId): Uses {
 
 function searchFor(session: Session, module: Module, id: FunctionId): Search {
   const search: Search = {
-    session, module, id, uses: [], seen: new Set(), isOpen: false,
+    session, module, id, uses: [], seen: new Set(), exported: [], isOpen: false,
     isOurs: (value) => value.is === 'function' && value.module.file === module.file && value.id === id,
     followExpr: (home, expr) => followExpr(search, home, expr),
     followVariable: (home, variable) => followVariable(search, home, variable),
@@ -41,7 +42,9 @@ function findFunctionUses(search: Search): void {
   const { module, id } = search;
   const expr = indexOf(module).functionExprs.get(id);
   for (const variable of indexOf(module).declared.get(id) ?? []) search.followVariable(module, variable);
-  if (!expr) return;
-  search.followExpr(module, expr);
-  followExports(search, module, expr);
+  if (expr) {
+    search.followExpr(module, expr);
+    followExports(search, module, expr);
+  }
+  followNamespaces(search);
 }

@@ -39,7 +39,7 @@ function isKept(session: Session, expr: Expr, place: Place, depth: number): bool
     case 'name':
       return isKeptUnderName(session, expr, place, depth);
     case 'member':
-      return isWrittenLater(place.module, expr);
+      return isWrittenLater(place.module, expr) || (depth > 0 && isAnswerOfFile(place.module, rootOf(expr), true));
     case 'call':
       return isTakenByConstant(place.module, expr) || isReturned(session, expr, place, depth);
     default:
@@ -48,10 +48,12 @@ function isKept(session: Session, expr: Expr, place: Place, depth: number): bool
 }
 
 /** A variable of the file that its functions write to, or one that was just read from such a place. */
-function isKeptUnderName(session: Session, { variable }: ExprOf<'name'>, place: Place, depth: number): boolean {
+function isKeptUnderName(session: Session, expr: ExprOf<'name'>, place: Place, depth: number): boolean {
+  const { variable } = expr;
   const { function: owner, definitions = [] } = (variable === undefined ? undefined : place.module.variables[variable]) ?? {};
   const [only] = definitions;
   if (only?.from === 'import') return isKeptElsewhere(session, only, place, depth);
+  if (depth > 0 && isAnswerOfFile(place.module, expr)) return true;
   if (owner === 0) return definitions.some((one) => one.from === 'value' && one.within !== 0 && !(one.value.is === 'constant' && !one.value.value));
   return definitions.some((one) => one.from === 'value' && one.path.length === 0 && isKept(session, one.value, place, depth + 1));
 }
@@ -97,4 +99,37 @@ function isReturned(session: Session, call: ExprOf<'call'>, { module, within }: 
   if (callee.is !== 'function') return false;
   const body = callee.module.functions[callee.id]?.body ?? [];
   return returnsIn(body).some((value) => isKept(session, value, { module: callee.module, within: callee.id }, depth + 1));
+}
+
+/** `out` and `prefs` of `out`, `prefs.out` and `(await prefs).out`, where a function hands on what was asked at the level of its file. */
+function isAnswerOfFile(module: Module, expr: Expr, isPart = false): boolean {
+  if (expr.is === 'await') return isAnswerOfFile(module, expr.value);
+  return expr.is === 'name' && isOfFile(module, expr) && isAnswer(module, expr, !isPart);
+}
+
+/** What was waited for, or the very answer of a call, as the file was loaded; of any other thing that a call makes, the members may change. */
+export function isAnswer(module: Module, expr: Expr, isWhole: boolean): boolean {
+  switch (expr.is) {
+    case 'await':
+      return true;
+    case 'unary':
+      return isAnswer(module, expr.value, isWhole);
+    case 'binary':
+      return isAnswer(module, expr.left, isWhole);
+    case 'member':
+      return isAnswer(module, expr.object, isWhole);
+    case 'call':
+      return isWhole && !expr.construct;
+    case 'name': {
+      const { function: owner, definitions: [only, second] = [] } = (expr.variable === undefined ? undefined : module.variables[expr.variable]) ?? {};
+      return owner === 0 && only?.from === 'value' && !second && isAnswer(module, only.value, isWhole);
+    }
+    default:
+      return false;
+  }
+}
+
+/** `prefs` of `prefs.sharing.optedOut` */
+export function rootOf(expr: Expr): Expr {
+  return expr.is === 'member' ? rootOf(expr.object) : expr;
 }

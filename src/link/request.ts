@@ -13,7 +13,7 @@ import type { Pathway } from '../analysis/pathways/pathway.js';
 import { actsOf, exprsAt } from '../analysis/places.js';
 import { handsOn, questionIn } from '../analysis/asked.js';
 import { isOfRequest } from '../analysis/stamp.js';
-import { isKeptForAll } from './kept-for-all.js';
+import { isAnswer, isKeptForAll, rootOf } from './kept-for-all.js';
 import { surfaceOf } from './surface.js';
 
 export interface Trusted {
@@ -133,28 +133,6 @@ function isReadByAnother(session: Session, module: Module, expr: Expr): boolean 
   return home !== undefined && exported !== undefined && 'value' in exported && isAnswer(home, exported.value, part === root);
 }
 
-/** What was waited for, or the very answer of a call, as the file was loaded; of any other thing that a call makes, the members may change. */
-function isAnswer(module: Module, expr: Expr, isWhole: boolean): boolean {
-  switch (expr.is) {
-    case 'await':
-      return true;
-    case 'unary':
-      return isAnswer(module, expr.value, isWhole);
-    case 'binary':
-      return isAnswer(module, expr.left, isWhole);
-    case 'member':
-      return isAnswer(module, expr.object, isWhole);
-    case 'call':
-      return isWhole && !expr.construct;
-    case 'name': {
-      const { function: owner, definitions: [only, second] = [] } = (expr.variable === undefined ? undefined : module.variables[expr.variable]) ?? {};
-      return owner === 0 && only?.from === 'value' && !second && isAnswer(module, only.value, isWhole);
-    }
-    default:
-      return false;
-  }
-}
-
 /** Caches of a server, by the name under which anybody imports them; React's own `cache` lasts for one request. */
 const SHARED_CACHE = /^(?:unstable_cache|memoize|memoizee|pMemoize|mem|once)$/;
 
@@ -171,11 +149,6 @@ function isReadOnce(module: Module, expr: Expr): boolean {
     default:
       return false;
   }
-}
-
-/** `prefs` of `prefs.sharing.optedOut` */
-function rootOf(expr: Expr): Expr {
-  return expr.is === 'member' ? rootOf(expr.object) : expr;
 }
 
 function isMadeOnce({ variables }: Module, expr: Expr, isAsked: (made: Expr) => boolean): boolean {

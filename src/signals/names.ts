@@ -4,7 +4,7 @@
  */
 import type { Meaning } from '../signal.js';
 import {
-  ASKING, COMMANDS, CONSENT, MATTER, NEGATIONS, NO, NOT_THE_ANSWER, OFF, ON, OTHER_CHOICE, SETTERS, STATE, SWITCHED, TOPICS, wordsOf, YES,
+  ASKING, COMMANDS, CONSENT, KEPT_BESIDES, MATTER, NEGATIONS, NO, NOT_THE_ANSWER, OFF, ON, OTHER_CHOICE, SETTERS, STATE, SWITCHED, TOPICS, wordsOf, YES,
 } from './words.js';
 
 /** `value`: the name is read. `call`: it is called, so that a verb at its head performs what it says. */
@@ -71,6 +71,11 @@ export function isAboutChoice(words: readonly string[]): boolean {
 export function isOfMatter(name: string): boolean {
   const words = wordsOf(name);
   return isAboutChoice(words) && words.some((word) => CONSENT.has(word) || MATTER.has(word) || OF_MATTER.has(word));
+}
+
+/** Whether what is kept under a name is told by it, and is not of the choice: `theme`, `auth_token`. */
+export function isOfAnotherMatter(name: string): boolean {
+  return has(wordsOf(name), KEPT_BESIDES) && !isOfMatter(name);
 }
 
 const OF_MATTER = new Set(['opt', 'opted', 'gpc', 'choice', 'choices', 'preference', 'preferences', 'prefs']);

@@ -97,3 +97,8 @@ export const NO = set(
   + 'restricted suppress suppressed',
 );
 export const NEGATIONS = set('not no never without missing lacks lacking');
+
+/** What else browsers and servers keep about a person: settings of how a page looks, and who is signed in. */
+export const KEPT_BESIDES = set(
+  'theme dark light locale lang language currency timezone cart basket wishlist token auth jwt csrf login session sidebar zoom volume debug',
+);

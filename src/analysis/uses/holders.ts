@@ -34,7 +34,7 @@ interface Hunt extends Held {
 /** Adds the uses by holders that start at these places; gives the files that the object is handed to. */
 export function findHolders(search: Search, held: Held, starts: readonly Pick<Site, 'module' | 'expr'>[]): ReadonlySet<string> {
   const own: Search = {
-    ...search, seen: new Set(), isOpen: false, isOurs: held.isIt,
+    ...search, seen: new Set(), exported: [], isOpen: false, isOurs: held.isIt,
     followExpr: (module, expr) => followHolder(hunt, module, expr),
     followVariable: (module, variable) => followVariable(own, module, variable),
   };

@@ -3,10 +3,11 @@
  *
  *     export { send as sendEvent } from './send';      in all that import it: `sendEvent`
  */
-import type { Definition, Expr, ExprOf, FunctionId, Module, VariableId } from '../../code.js';
+import type { Definition, Expr, Module, VariableId } from '../../code.js';
 import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
+import { importsIn, isInLoader, LOADERS } from './loaded.js';
 import { isNew, mentions, type Search } from './search.js';
 
 export function followVariable(search: Search, module: Module, variable: VariableId): void {
@@ -23,12 +24,13 @@ export function followExports(search: Search, module: Module, value: Expr): void
 function followExport(search: Search, module: Module, name: string): void {
   const { world } = search.session;
   if (!isNew(search, `${module.file}>${name}`)) return;
+  search.exported.push({ module, name });
   if (world.isEntry(module, name)) search.isOpen = true;
   for (const member of indexOf(module).members.get(name) ?? []) if (isOwnExport(member.object)) search.followExpr(module, member);
   for (const file of world.importers(module.file)) {
     const importer = name === 'default' || mentions(search, file, name) ? world.module(file) : undefined;
     if (!importer) continue;
-    followImports(search, importer, module.file);
+    followImports(search, { importer, exporter: module.file, name });
     followNamespaces(search, importer, name);
     if (isHandedOut(search, importer, module.file)) search.isOpen = true;
     followReexports(search, importer, { exporter: module, name });
@@ -69,16 +71,6 @@ function isHandedOut({ session: { world } }: Search, importer: Module, exporter:
   });
 }
 
-const imports = new WeakMap<Module, readonly ExprOf<'import'>[]>();
-
-function importsIn(module: Module): readonly ExprOf<'import'>[] {
-  const known = imports.get(module);
-  if (known) return known;
-  const found = [...indexOf(module).parents.keys()].flatMap((expr) => (expr.is === 'import' ? [expr] : []));
-  imports.set(module, found);
-  return found;
-}
-
 /** `exports.send()`, `module.exports.send()` */
 function isOwnExport(object: Expr): boolean {
   if (object.is === 'member') return object.key.is === 'constant' && object.key.value === 'exports' && object.object.is === 'name' && object.object.name === 'module';
@@ -86,10 +78,11 @@ function isOwnExport(object: Expr): boolean {
 }
 
 /** `import { send } from './send'`, `const { send } = require('./send')` */
-function followImports(search: Search, importer: Module, exporter: string): void {
+function followImports(search: Search, link: Link): void {
+  const { importer } = link;
   for (const [id, variable] of importer.variables.entries()) {
     const [only, second] = variable.definitions;
-    if (!only || second || !mayLoad(search, { importer, exporter }, only)) continue;
+    if (!only || second || !mayLoad(search, link, only)) continue;
     const value = search.session.evaluate({ is: 'name', at: [0, 0], name: variable.name, variable: id }, genericScope(search.session, importer, variable.function));
     if (search.isOurs(value)) search.followVariable(importer, id);
   }
@@ -98,14 +91,23 @@ function followImports(search: Search, importer: Module, exporter: string): void
 interface Link {
   readonly importer: Module;
   readonly exporter: string;
+  readonly name: string;
 }
 
 /** A cheap question before the variable is evaluated: most imports of a file lead elsewhere. */
-function mayLoad({ session }: Search, { importer, exporter }: Link, definition: Definition): boolean {
-  const source = definition.from === 'import' ? definition.source : definition.from === 'value' ? sourceOf(definition.value) : undefined;
+function mayLoad({ session }: Search, link: Link, definition: Definition): boolean {
+  const { importer, exporter } = link;
+  const source = definition.from === 'import' ? definition.source : definition.from === 'value' ? sourceOf(definition.value) : isPartOfLoaded(link, definition) ? ANY : undefined;
   if (source === undefined || source === ANY) return source === ANY;
   const resolved = session.world.resolve(importer.file, source);
   return resolved.is === 'file' && resolved.file === exporter;
+}
+
+/** `import('./a').then(({ send }) => send())` */
+function isPartOfLoaded({ importer, name }: Link, definition: Definition): boolean {
+  if (definition.from !== 'param') return false;
+  const last = definition.path.at(-1);
+  return last !== undefined && 'key' in last && last.key === name && importsIn(importer).length > 0;
 }
 
 /** `lazy(() => import('./a'))`: what the function loads is left to the evaluator. */
@@ -123,25 +125,13 @@ function sourceOf(value: Expr): string | undefined {
     case 'call': {
       const name = calledName(value.callee);
       const [arg] = value.args;
+      if (name === 'all' && arg?.is === 'array') return arg.items.some((item) => sourceOf(item) !== undefined) ? ANY : undefined;
       if (name === 'require') return arg?.is === 'constant' ? String(arg.value) : ANY;
       return LOADERS.test(name) ? ANY : undefined;
     }
     default:
       return undefined;
   }
-}
-
-/** What they give is the component that is loaded: `lazy(() => import('./pixels').then((m) => m.Pixel))`. */
-const LOADERS = /^(?:lazy|dynamic|loadable|defineAsyncComponent)$/;
-
-function isInLoader(module: Module, within: FunctionId): boolean {
-  const index = indexOf(module);
-  for (let at: FunctionId | undefined = within; at !== undefined && at !== 0; at = module.functions[at]?.parent) {
-    const expr = index.functionExprs.get(at);
-    const taker = expr && index.parents.get(expr)?.node;
-    if (taker && 'is' in taker && taker.is === 'call' && LOADERS.test(calledName(taker.callee))) return true;
-  }
-  return false;
 }
 
 /** `import * as api from './api'; api.send()` */

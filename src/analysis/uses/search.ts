@@ -14,6 +14,8 @@ export interface Search {
   readonly id: FunctionId;
   readonly uses: Use[];
   readonly seen: Set<string>;
+  /** The names under which files export what is searched for. */
+  readonly exported: { readonly module: Module; readonly name: string }[];
   isOpen: boolean;
   /** Whether a value is what is searched for. */
   readonly isOurs: (value: Value) => boolean;
