@@ -25,6 +25,7 @@ export function followNamespaces(search: Search): void {
       const importer = world.ask(file, HOLDS_ALL) ? world.module(file) : undefined;
       const starts = importer ? givenAway(search, importer, module.file) : [];
       if (!importer || starts.length === 0) continue;
+      if (starts.some((expr) => handlerOf(importer, expr))) search.isOpen = true;
       const files = findHolders(search, { key: name, isIt }, starts.map((expr) => ({ module: importer, expr })));
       for (const other of new Set([...reachableFrom(search, importer), ...files])) {
         const user = world.ask(other, asMember(name)) ? world.module(other) : undefined;
@@ -58,7 +59,13 @@ function isTakenFrom(module: Module, expr: Expr): boolean {
     return variable !== undefined && !exportsOf.has(variable) && (names.get(variable) ?? []).every((name) => isTakenFrom(module, name));
   }
   if (node.is === 'await') return isTakenFrom(module, node);
-  if (node.is !== 'member' || node.object !== expr || node.key.is !== 'constant') return false;
-  const call = node.key.value === 'then' ? parents.get(node)?.node : undefined;
-  return !call || !('is' in call) || (call.is === 'call' && call.callee === node && calledName(node) === 'then' && call.args[0]?.is === 'function');
+  return node.is === 'member' && node.object === expr && node.key.is === 'constant' && (handlerOf(module, expr)?.is ?? 'function') === 'function';
+}
+
+/** `run` of `import('./pixel').then(run)`: what it takes out of the file stands elsewhere. */
+function handlerOf(module: Module, expr: Expr): Expr | undefined {
+  const { parents } = indexOf(module);
+  const then = parents.get(expr)?.node;
+  const call = then && 'is' in then && then.is === 'member' && calledName(then) === 'then' ? parents.get(then)?.node : undefined;
+  return call && 'is' in call && call.is === 'call' && call.callee === then ? call.args[0] : undefined;
 }
