@@ -13,7 +13,7 @@ import { basesOf } from '../classes.js';
 import { givenByCall } from './calls.js';
 import { isCalledByFramework } from './frameworks.js';
 import { findHolders } from './holders.js';
-import { addUse, asMember, reachableFrom, type Search, type Site } from './search.js';
+import { addUse, asMember, mayBeAnything, reachableFrom, type Search, type Site } from './search.js';
 import { holds } from '../../question.js';
 
 export function findMemberUses(search: Search, module: Module, key: string): void {
@@ -101,8 +101,4 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
 
 function isSame(a: OfClass, b: OfClass): boolean {
   return a.id === b.id && a.module.file === b.module.file;
-}
-
-function mayBeAnything(object: Value): boolean {
-  return object.is === 'unknown' || (object.is === 'origin' && (object.root.is === 'param' || object.root.is === 'opaque'));
 }

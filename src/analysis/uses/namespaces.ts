@@ -25,7 +25,6 @@ export function followNamespaces(search: Search): void {
       const importer = world.ask(file, HOLDS_ALL) ? world.module(file) : undefined;
       const starts = importer ? givenAway(search, importer, module.file) : [];
       if (!importer || starts.length === 0) continue;
-      if (starts.some((expr) => handlerOf(importer, expr))) search.isOpen = true;
       const files = findHolders(search, { key: name, isIt }, starts.map((expr) => ({ module: importer, expr })));
       for (const other of new Set([...reachableFrom(search, importer), ...files])) {
         const user = world.ask(other, asMember(name)) ? world.module(other) : undefined;

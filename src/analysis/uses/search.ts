@@ -108,3 +108,8 @@ export function asMember(key: string): ReturnType<typeof matches> {
 export function reachableFrom({ session }: Search, module: Module): readonly string[] {
   return filesThatSee(session, module.file);
 }
+
+/** A value of which nothing tells what it is. */
+export function mayBeAnything(object: Value): boolean {
+  return object.is === 'unknown' || (object.is === 'origin' && (object.root.is === 'param' || object.root.is === 'opaque'));
+}
