@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import type { ServerKind } from './application/view.js';
 import { insert } from './insert.js';
 import type { Edit, Site } from './plan.js';
+import type { ParsedFile } from './source.js';
 import { enclosingFunction, functionName, isAsync, isInBody, type FunctionNode } from './syntax.js';
 
 export type Awaiting =
@@ -59,8 +60,19 @@ function handlerName(owner: FunctionNode): string | undefined {
   if (ts.isExportAssignment(statement)) return 'default';
   const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []).map(({ kind }) => kind) : [];
   if (modifiers.includes(ts.SyntaxKind.DefaultKeyword)) return 'default';
-  if (!modifiers.includes(ts.SyntaxKind.ExportKeyword)) return undefined;
-  return ts.isFunctionDeclaration(owner) ? owner.name?.text : ts.isVariableDeclaration(owner.parent) ? owner.parent.name.getText() : undefined;
+  const name = ts.isFunctionDeclaration(owner) ? owner.name?.text : ts.isVariableDeclaration(owner.parent) ? owner.parent.name.getText() : undefined;
+  return modifiers.includes(ts.SyntaxKind.ExportKeyword) || name === undefined ? name : exportedAs(owner.getSourceFile(), name);
+}
+
+/** `export default handler;`, `export { handler as POST };` */
+function exportedAs({ statements }: ts.SourceFile, name: string): string | undefined {
+  for (const statement of statements) {
+    if (ts.isExportAssignment(statement) && statement.expression.getText() === name) return 'default';
+    const list = ts.isExportDeclaration(statement) && !statement.moduleSpecifier && statement.exportClause && ts.isNamedExports(statement.exportClause) ? statement.exportClause.elements : [];
+    const found = list.find((element) => (element.propertyName ?? element.name).text === name);
+    if (found) return found.name.text;
+  }
+  return undefined;
 }
 
 /** What the function is handed to, where that awaits it: `router.post('/x', (ctx) => …)` of Koa and Hono, `defineEventHandler((event) => …)`. */
@@ -91,6 +103,14 @@ export function planBecomingAsync(owner: FunctionNode, { file }: Pick<Site, 'fil
   if (isGenerator(owner) || ts.isConstructorDeclaration(owner) || ts.isAccessor(owner) || ts.isMethodDeclaration(owner)) return undefined;
   if (owner.type && owner.type.getText() !== 'void') return undefined;
   return [insert(asyncPlace(owner), 'async '), ...(owner.type ? [{ start: owner.type.getStart(file.tree), end: owner.type.end, text: 'Promise<void>' }] : [])];
+}
+
+/** The same for one whose answer is awaited from then on. */
+export function asyncEdits(owner: FunctionNode, { tree }: ParsedFile): readonly Edit[] | undefined {
+  if (isAsync(owner)) return [];
+  if (isGenerator(owner) || ts.isConstructorDeclaration(owner) || ts.isAccessor(owner) || ts.isMethodDeclaration(owner)) return undefined;
+  const { type } = owner;
+  return [insert(asyncPlace(owner), 'async '), ...(type ? [insert(type.getStart(tree), 'Promise<'), insert(type.end, '>')] : [])];
 }
 
 /** Before `function`, or before the arrow's parameters; behind `export` and `default`. */

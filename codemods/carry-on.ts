@@ -8,7 +8,7 @@
 import { ts } from 'ts-morph';
 import type { Braces } from './guard-text.js';
 import type { Edit, Site } from './plan.js';
-import { enclosingFunction } from './syntax.js';
+import { enclosingFunction, stripDown, type FunctionNode } from './syntax.js';
 
 const callbackKeys = new Set(['event_callback', 'eventCallback', 'hitCallback', 'callback']);
 const callbackNames = /^(cb|callback|done|next|resolve|on[A-Z]\w*)$/;
@@ -21,8 +21,29 @@ export function carriesOn(call: ts.Expression): boolean {
   });
 }
 
+/** `() => go(url)`, `done`, `finish as () => void`, and whatever the file declares as a function. */
 function isCallback(argument: ts.Expression): boolean {
-  return ts.isArrowFunction(argument) || ts.isFunctionExpression(argument) || (ts.isIdentifier(argument) && callbackNames.test(argument.text));
+  const callback = stripDown(argument);
+  return isWritten(callback) || (ts.isIdentifier(callback) && (callbackNames.test(callback.text) || isDeclaredFunction(callback) || isTypedFunction(callback)));
+}
+
+function isWritten(callback: ts.Expression): callback is ts.ArrowFunction | ts.FunctionExpression {
+  return ts.isArrowFunction(callback) || ts.isFunctionExpression(callback);
+}
+
+/** A parameter `finish: (error?: Error) => void`. */
+function isTypedFunction(name: ts.Identifier): boolean {
+  const type = parameterOf(name)?.parameter.type;
+  return type !== undefined && ts.isFunctionTypeNode(type);
+}
+
+/** The parameter that a name means, and whose it is. */
+function parameterOf(name: ts.Identifier): { readonly parameter: ts.ParameterDeclaration; readonly owner: FunctionNode } | undefined {
+  for (let owner = enclosingFunction(name); owner; owner = enclosingFunction(owner)) {
+    const parameter = owner.parameters.find((one) => one.name.getText() === name.text);
+    if (parameter) return { parameter, owner };
+  }
+  return undefined;
 }
 
 export interface Carrying extends Pick<Braces, 'lines'> {
@@ -43,15 +64,16 @@ export function planCarryOn(site: Site, call: ts.CallExpression): Carrying | und
   const last = call.arguments.at(-1);
   const others = call.arguments.slice(0, -1);
   if (!last || !isCallback(last) || others.some(isCallback) || !others.every(site.isSteady)) return undefined;
-  if (ts.isIdentifier(last)) return { lines: [], done: last.text, isOptional: mayBeMissing(last), edits: [] };
-  const owner = last as ts.ArrowFunction | ts.FunctionExpression;
+  const owner = stripDown(last);
+  if (ts.isIdentifier(owner)) return { lines: [], done: last.getText(), isOptional: mayBeMissing(owner), edits: [] };
+  if (!isWritten(owner)) return undefined;
   const { tree, names, style } = site.file;
   const [failure, ...told] = owner.parameters;
   // Nothing went wrong where nothing was sent; what else a vendor tells nobody but the vendor knows.
   if (told.length > 0 || (failure && !(ts.isIdentifier(failure.name) && /^(_\w*|e|err|error)$/.test(failure.name.text)))) return undefined;
   const name = names.has('done') ? 'carryOn' : 'done';
   return {
-    lines: [`const ${name} = ${functionText(site, owner, failure)}${style.semicolon}`],
+    lines: [`const ${name} = ${indented(functionText(site, owner, failure), style.indent)}${style.semicolon}`],
     done: name, isOptional: false,
     edits: [{ start: owner.getStart(tree), end: owner.end, text: name }],
   };
@@ -59,11 +81,9 @@ export function planCarryOn(site: Site, call: ts.CallExpression): Carrying | und
 
 /** What is declared as a function, and what a promise is settled with, is there. */
 function mayBeMissing(name: ts.Identifier): boolean {
-  for (let owner = enclosingFunction(name); owner; owner = enclosingFunction(owner)) {
-    const parameter = owner.parameters.find((one) => one.name.getText() === name.text);
-    if (parameter) return !((parameter.type && !parameter.questionToken && ts.isFunctionTypeNode(parameter.type)) || ts.isNewExpression(owner.parent));
-  }
-  return !isDeclaredFunction(name);
+  const found = parameterOf(name);
+  if (!found) return !isDeclaredFunction(name);
+  return found.parameter.questionToken !== undefined || !(isTypedFunction(name) || ts.isNewExpression(found.owner.parent));
 }
 
 function isDeclaredFunction(name: ts.Identifier): boolean {
@@ -75,6 +95,11 @@ function isDeclaredFunction(name: ts.Identifier): boolean {
   };
   visit(name.getSourceFile());
   return found;
+}
+
+/** It stands a block deeper now; what a template holds is content. */
+function indented(text: string, indent: string): string {
+  return text.includes('`') ? text : text.replaceAll(/\n(?=[ \t]*\S)/g, `\n${indent}`);
 }
 
 /** By itself the callback is no longer told the type of what it is given: `(err) => …` → `(err?: Error) => …`. */

@@ -2,6 +2,7 @@
 import { accessOf } from './application/kinds.js';
 import type { Application } from './application/view.js';
 import { inOrder } from './edits.js';
+import { findUnhanded } from './handed-calls.js';
 import { planGateModule } from './gate-module.js';
 import { planImports } from './imports-plan.js';
 import { planPageScripts } from './page-script.js';
@@ -39,6 +40,8 @@ export function editAll(run: Run, files: readonly FilePlan[]): Edited {
     if (broken !== undefined) offences.push({ file: path, offence: { reason: 'breaks-syntax', about: broken } });
     else if (text !== undefined) texts.set(path, text);
   }
+  const all = files.flatMap(({ plans: own }) => own);
+  for (const { finding } of findUnhanded(all, files.flatMap(({ refusals }) => refusals))) offences.push({ file: finding.file, offence: { reason: 'request-not-at-hand', about: `\`${finding.enclosing}\``, enclosing: finding.enclosing } });
   const wanted = partsByApplication(run, files);
   for (const [app, own] of wanted) {
     const parts = [...own, ...sharedWith(app, wanted)];

@@ -39,8 +39,9 @@ export function useServerGate(site: Site, context: ImportContext, { person, requ
   if (server && given) return useExisting(site, { gate: server, context, given, wait: 'await ' });
   const need = needOf(site, context, { file: 'server', name: 'isUserOptedOut' });
   const list = request.kind === 'argument' ? [person === '' ? 'undefined' : person, request.text] : person === '' ? [] : [person];
-  const edits = request.kind === 'argument' ? request.edits : [];
-  return { ...question(`${need.local}(${list.join(', ')})`, { meaning: 'opted-out', wait: 'await ' }), edits, imports: [need], parts: [{ kind: 'server' }], reused: false };
+  const { edits, imports, calls } = request.kind === 'argument' ? request : { edits: [], imports: [], calls: [] };
+  const handed: readonly Part[] = calls.length === 0 ? [] : [{ kind: 'handed', calls }];
+  return { ...question(`${need.local}(${list.join(', ')})`, { meaning: 'opted-out', wait: 'await ' }), edits, imports: [need, ...imports], parts: [{ kind: 'server' }, ...handed], reused: false };
 }
 
 /** Where nobody's browser is at the other end: the stored choice alone. */

@@ -66,9 +66,10 @@ function joinEdit(file: ParsedFile, list: NonNullable<Imported['list']>, needs: 
   return { start: at, end: at, text: needs.map((need) => before + importedAs(file, need)).join('') };
 }
 
-function importedAs({ modules }: ParsedFile, { name, local }: ImportNeed): string {
-  if (name === local) return name;
-  return modules === 'commonjs' ? `${name}: ${local}` : `${name} as ${local}`;
+function importedAs({ modules }: ParsedFile, { name, local, isType }: ImportNeed): string {
+  const kind = isType ? 'type ' : '';
+  if (name === local) return `${kind}${name}`;
+  return modules === 'commonjs' ? `${name}: ${local}` : `${kind}${name} as ${local}`;
 }
 
 function importLines({ file, context }: Around, needs: readonly ImportNeed[]): readonly string[] {
@@ -77,8 +78,9 @@ function importLines({ file, context }: Around, needs: readonly ImportNeed[]): r
   const { quote, semicolon, braceSpace } = file.style;
   const specifier = `${quote}${first.from.kind === 'package' ? first.from.name : specifierFor(first.from.path, file.path, context.style)}${quote}`;
   const defaults = needs.filter((need) => need.name === 'default').map((need) => need.local);
-  const named = needs.filter((need) => need.name !== 'default').map((need) => importedAs(file, need)).sort();
+  const isOfTypes = needs.every(({ isType }) => isType);
+  const named = needs.filter((need) => need.name !== 'default').map((need) => importedAs(file, isOfTypes ? { ...need, isType: undefined } : need)).sort();
   const list = named.length === 0 ? [] : [`{${braceSpace}${named.join(', ')}${braceSpace}}`];
   if (file.modules === 'commonjs') return [...defaults, ...list].map((binding) => `const ${binding} = require(${specifier})${semicolon}`);
-  return [`import ${[...defaults, ...list].join(', ')} from ${specifier}${semicolon}`];
+  return [`import ${isOfTypes ? 'type ' : ''}${[...defaults, ...list].join(', ')} from ${specifier}${semicolon}`];
 }

@@ -14,6 +14,11 @@ export function locate(file: ParsedFile, finding: Finding): ts.Node | undefined 
   return node && wholeElement(node);
 }
 
+/** By offsets of the text. */
+export function callAt(file: ParsedFile, { start, end }: { readonly start: number; readonly end: number }): ts.CallExpression | undefined {
+  return nodesAt(file.tree, start).filter(ts.isCallExpression).find((call) => call.end === end);
+}
+
 /** `f(x)`, `new F()`, `s.src = …`, `<Script …/>`; any other expression is a reference. */
 function isTelling(node: ts.Node): boolean {
   return ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isBinaryExpression(node) || isElement(node);

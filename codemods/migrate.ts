@@ -7,6 +7,7 @@ import type { Application } from './application/view.js';
 import { planAstroFile } from './astro-scripts.js';
 import { findCompanions } from './companions.js';
 import { findSettlements } from './flushes.js';
+import { findHanded } from './handed-calls.js';
 import { editAll, type Edited, type Offending } from './edit-all.js';
 import { mostUsedClient } from './gate-module.js';
 import { moveDecisions } from './move-decisions.js';
@@ -98,8 +99,8 @@ function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offe
 
 /** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
 function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
-  const { view, parse, repair, wanted, flushesOf, isInBrowser, requestLeads, pageNamesOf } = run;
-  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
+  const { view, parse, repair, wanted, flushesOf, isInBrowser, requestLeads, usesIn, pageNamesOf } = run;
+  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, usesIn, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
   const first = planEach(run, wanted, planning);
   const plans = first.flatMap((file) => file.plans);
   const clients = new Map([...partsByApplication(run, first)].map(([app, parts]) => [app.gateFolder.path.server, mostUsedClient(parts)]));
@@ -108,7 +109,7 @@ function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
     const client = clients.get(app.gateFolder.path.server);
     return client ? { ...app, gateFolder: { ...app.gateFolder, trackServerEvent: client } } : app;
   };
-  const following = [...findCompanions({ ...planning, plans }), ...findSettlements({ ...planning, plans })];
+  const following = [...findCompanions({ ...planning, plans }), ...findSettlements({ ...planning, plans }), ...findHanded(plans, parse)];
   const later = new Set(first.filter((file) => file.plans.some(({ parts }) => parts.some(({ kind }) => kind === 'later'))).map(({ path }) => run.applicationOf(path).root));
   const isSettled = following.length === 0 && later.size === 0 && [...clients.values()].every((client) => client === null);
   const sendsLater = (path: string): boolean => planning.sendsLater(path) || later.has(run.applicationOf(path).root);

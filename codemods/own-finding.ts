@@ -8,11 +8,13 @@ export type OwnKind =
   | 'companion'
   /** Has to wait for what is sent later. */
   | 'settle'
+  /** A call of a helper that is handed the request, and one that is awaited from then on as well. */
+  | 'handed' | 'handed-waits'
   /** A gate of the project's own that is repaired. */
   | 'gate';
 
 export function ownKindOf({ id }: Finding): OwnKind | undefined {
-  return (['companion', 'settle', 'gate'] as const).find((kind) => id.startsWith(`${kind} `));
+  return (['companion', 'settle', 'handed', 'handed-waits', 'gate'] as const).find((kind) => id.startsWith(`${kind} `));
 }
 
 /** `like` is the pathway for whose sake it is edited. */

@@ -17,6 +17,7 @@ import type { ParsedFile } from './source.js';
 import { isMarkup } from './script-regions.js';
 import { surfaceOf } from './surface.js';
 import type { Application, ProjectView } from './application/view.js';
+import type { FindUses } from './uses-of.js';
 
 export interface FilePlan {
   readonly path: string;
@@ -35,6 +36,7 @@ export interface Planning {
   readonly flushesOf: (path: string) => readonly Flush[];
   readonly isInBrowser: (path: string) => boolean;
   readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
+  readonly usesIn: (path: string) => FindUses;
   readonly pageNamesOf: (path: string) => ReadonlySet<string>;
   /** Whether anything of the file's package is sent later. */
   readonly sendsLater: (path: string) => boolean;
@@ -105,7 +107,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   return {
     finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), read: view.read,
     flushes: () => planning.flushesOf(file.path), isInBrowser: () => planning.isInBrowser(file.path),
-    requestLeads: () => planning.requestLeads(node, file),
+    requestLeads: () => planning.requestLeads(node, file), findUses: planning.usesIn(file.path),
     nobodyWaitsFor: (owner) => nobodyWaitsFor(owner, file, { view, parse }),
   };
 }

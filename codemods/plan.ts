@@ -8,6 +8,7 @@ import type { Finding } from '../src/model.js';
 import type { ParsedFile } from './source.js';
 import type { Steadiness } from './steady.js';
 import type { FunctionNode } from './syntax.js';
+import type { FindUses } from './uses-of.js';
 import type { Application, ProjectClient, StandIn } from './application/view.js';
 
 /** One replacement by offset, in the file's text without its byte order mark. `start === end` inserts. */
@@ -24,6 +25,8 @@ export interface ImportNeed {
   /** `default` for a default import. */
   readonly name: string;
   readonly local: string;
+  /** A type alone. */
+  readonly isType?: true | undefined;
 }
 
 /** A part of the gate module that has to be there for the new text to work. */
@@ -32,6 +35,8 @@ export type Part =
   | { readonly kind: 'client' }
   /** A wrapper of the project's own, in whose file the pathway stands now. */
   | { readonly kind: 'wrapper'; readonly file: string }
+  /** Nothing but the calls of helpers that are handed the request. */
+  | { readonly kind: 'handed'; readonly calls: readonly HandedCall[] }
   /** Where the stored choice is read. */
   | { readonly kind: 'preferences' }
   /** The preference store's question about many people at once. */
@@ -43,6 +48,14 @@ export type Part =
   | { readonly kind: 'stand-in'; readonly global: StandIn }
   /** `trackServerEvent`, which sends through the project's own client. */
   | { readonly kind: 'track-server-event'; readonly client: ProjectClient };
+
+/** A call by which a helper gets the request; `waits` where the helper becomes async for it. */
+export interface HandedCall {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly waiting: 'waits' | 'as-it-is';
+}
 
 export interface Plan {
   readonly kind: 'plan';
@@ -142,6 +155,8 @@ export interface Site {
   readonly nobodyWaitsFor: (owner: FunctionNode) => boolean;
   /** Whether a person's request leads to the place. */
   readonly requestLeads: () => Leading;
+  /** Where a function of the file is used in its package. */
+  readonly findUses: FindUses;
   /** The text of a file of the project. */
   readonly read: (path: string) => string | undefined;
 }

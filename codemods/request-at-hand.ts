@@ -4,30 +4,27 @@
  *     export async function loader({ params }) { … }    →    export async function loader({ request, params }) { … }
  */
 import { ts } from 'ts-morph';
-import { accessOf } from './application/kinds.js';
 import type { ServerKind } from './application/view.js';
 import { insert } from './insert.js';
-import type { Edit, Site } from './plan.js';
+import type { Edit, HandedCall, ImportNeed, Site } from './plan.js';
 import { isFunction, type FunctionNode } from './syntax.js';
 
 export type RequestAtHand =
   /** `next/headers`, or kept by middleware. */
   | { readonly kind: 'ambient' }
-  /** `request`, `context.req`, `event`; the edits take it out of what the handler is given. */
-  | { readonly kind: 'argument'; readonly text: string; readonly edits: readonly Edit[] }
+  /** `request`, `context.req`, `event`; the edits take it out of what the handler is given, or hand it to the helper that the place is in. */
+  | { readonly kind: 'argument'; readonly text: string; readonly edits: readonly Edit[]; readonly imports: readonly ImportNeed[]; readonly calls: readonly HandedCall[] }
   | { readonly kind: 'none' };
 
-export function findRequest(site: Site): RequestAtHand {
-  const access = accessOf(site.app.server);
-  if (access === 'ambient' || access === 'registered') return { kind: 'ambient' };
-  if (access === 'none') return { kind: 'none' };
-  for (let at: ts.Node = site.node; !ts.isSourceFile(at); at = at.parent) {
-    const found = isFunction(at) ? inParameters(site, at) : undefined;
-    if (found) return { kind: 'argument', ...found };
+type Place = Pick<Site, 'app' | 'file' | 'node'>;
+
+/** Where a function around the place is given it. */
+export function requestInParameters(place: Place): Extract<RequestAtHand, { kind: 'argument' }> | undefined {
+  for (let at: ts.Node = place.node; !ts.isSourceFile(at); at = at.parent) {
+    const found = isFunction(at) ? inParameters(place, at) : undefined;
+    if (found) return { kind: 'argument', ...found, imports: [], calls: [] };
   }
-  // The script of a page has it at hand everywhere.
-  if (site.file.path.endsWith('.astro')) return { kind: 'argument', text: 'Astro.request', edits: [] };
-  return { kind: 'none' };
+  return undefined;
 }
 
 type Found = Pick<Extract<RequestAtHand, { kind: 'argument' }>, 'text' | 'edits'>;
@@ -44,7 +41,7 @@ const names: Partial<Record<ServerKind, { readonly key: string; readonly direct:
   'node': { key: 'req', direct: /^(req|request)$/, holder: /^$/ },
 };
 
-function inParameters(site: Site, owner: FunctionNode): Found | undefined {
+function inParameters(site: Place, owner: FunctionNode): Found | undefined {
   const known = names[site.app.server];
   for (const { name } of known ? owner.parameters : []) {
     if (known && ts.isIdentifier(name) && known.direct.test(name.text)) return { text: name.text, edits: [] };
@@ -64,7 +61,7 @@ interface Taking {
   readonly key: string;
 }
 
-function inPattern({ file }: Site, { pattern, owner, key }: Taking): Found | undefined {
+function inPattern({ file }: Place, { pattern, owner, key }: Taking): Found | undefined {
   const element = pattern.elements.find(({ propertyName, name, dotDotDotToken }) => !dotDotDotToken && (propertyName ?? name).getText() === key);
   if (element) return ts.isIdentifier(element.name) ? { text: element.name.text, edits: [] } : undefined;
   const [first] = pattern.elements;

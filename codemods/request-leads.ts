@@ -101,7 +101,7 @@ function isAssignment(node: ts.Node): node is ts.BinaryExpression {
 }
 
 /** By what a function is known: `function run`, `const run = …`, `{ run: … }`, `exports.run = …`, `module.exports = …`. */
-function namesOf(value: ts.FunctionDeclaration | ts.MethodDeclaration | ts.Expression, file: ParsedFile): readonly Named[] {
+export function namesOf(value: ts.FunctionDeclaration | ts.MethodDeclaration | ts.Expression, file: ParsedFile): readonly Named[] {
   if (ts.isFunctionDeclaration(value)) return [...bound(value.name, value, file), ...(isDefault(value) ? [{ file, name: 'default', is: 'top' as const }] : [])];
   if (ts.isMethodDeclaration(value)) return member(value.name, file);
   const { parent } = value;

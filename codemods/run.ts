@@ -12,7 +12,7 @@ import { findPageNames } from './page-names.js';
 import { requestLeadsTo } from './request-leads.js';
 import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
 import { findUnusedGates } from './unused-gates.js';
-import { createUses } from './uses-of.js';
+import { createUses, type FindUses } from './uses-of.js';
 
 export interface MigrationRequest {
   readonly view: ProjectView;
@@ -38,6 +38,8 @@ export interface Run extends MigrationRequest {
   readonly flushesOf: (path: string) => readonly Flush[];
   readonly isInBrowser: (path: string) => boolean;
   readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
+  /** Where functions are used in the package of a file. */
+  readonly usesIn: (path: string) => FindUses;
   /** Names that the scripts of a package's pages share. */
   readonly pageNamesOf: (path: string) => ReadonlySet<string>;
   /** Lets go of all syntax trees: the analysis that follows wants the memory. */
@@ -63,7 +65,7 @@ export function startRun(asked: MigrationRequest): Run {
   const uses = oncePerPackage(applicationOf, ({ root }) => createUses(root, lookup));
   const requestLeads = (node: ts.Node, file: ParsedFile): Leading => requestLeadsTo(node, file, { app: applicationOf(file.path), findUses: uses.of(file.path) });
   const forget = (): void => [parsed, flushes, uses].forEach((cache) => { cache.clear(); });
-  return { ...request, workbench, parse, applicationOf, flushesOf: flushes.of, isInBrowser: (path) => bundles.of(path).has(path), requestLeads, pageNamesOf: pageNames.of, forget };
+  return { ...request, workbench, parse, applicationOf, flushesOf: flushes.of, isInBrowser: (path) => bundles.of(path).has(path), requestLeads, usesIn: uses.of, pageNamesOf: pageNames.of, forget };
 }
 
 interface OncePerPackage<Answer> {

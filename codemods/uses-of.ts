@@ -12,6 +12,8 @@ export interface Named {
   readonly name: string;
   /** A method or a key, reached as a member; else a binding, which other files have only where it stands at the top. */
   readonly is: 'member' | 'top' | 'local';
+  /** Files that are not shipped count too: a test calls what it tests. */
+  readonly among?: 'shipped' | 'all';
 }
 
 export interface Use {
@@ -24,17 +26,18 @@ export type FindUses = (named: Named) => readonly Use[];
 
 export function createUses(root: string, { view, parse }: Lookup): FindUses {
   const known = new Map<string, readonly Use[]>();
-  let importers: ReadonlyMap<string, readonly string[]> | undefined;
-  const find: FindUses = ({ file: own, name, is }) => {
-    importers ??= readImporters(root, view);
-    const above = is === 'local' ? new Set([own.path]) : reaching(own.path, importers);
+  const importers = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  const find: FindUses = ({ file: own, name, is, among = 'shipped' }) => {
+    const read = importers.get(among) ?? readImporters(root, view, among === 'all' ? () => true : isShipped);
+    importers.set(among, read);
+    const above = is === 'local' ? new Set([own.path]) : reaching(own.path, read);
     return [...above].filter((path) => name === 'default' || (view.read(path) ?? '').includes(name)).flatMap((path) => {
       const file = path === own.path ? own : parse(path);
       return file ? usesIn(file, { name, is }, file === own ? undefined : importsIn(file, { view, above })) : [];
     });
   };
   return (named) => {
-    const key = `${named.file.path} ${named.is} ${named.name}`;
+    const key = `${named.among ?? 'shipped'} ${named.file.path} ${named.is} ${named.name}`;
     const found = known.get(key) ?? find(named);
     known.set(key, found);
     return found;
@@ -43,9 +46,9 @@ export function createUses(root: string, { view, parse }: Lookup): FindUses {
 
 const specifiers = /(?:\bfrom|\bimport|\bimport\s*\(|\brequire\s*\()\s*['"]([^'"]+)['"]/g;
 
-function readImporters(root: string, { files, read, resolve }: ProjectView): ReadonlyMap<string, readonly string[]> {
+function readImporters(root: string, { files, read, resolve }: ProjectView, counts: (path: string) => boolean): ReadonlyMap<string, readonly string[]> {
   const importers = new Map<string, string[]>();
-  for (const file of files.filter((path) => path.startsWith(root) && /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(path) && isShipped(path))) {
+  for (const file of files.filter((path) => path.startsWith(root) && /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(path) && counts(path))) {
     for (const [, specifier = ''] of (read(file) ?? '').matchAll(specifiers)) {
       const target = resolve(file, specifier);
       if (target !== undefined) importers.set(target, [...(importers.get(target) ?? []), file]);

@@ -4,11 +4,13 @@
  *     <script is:inline src="https://…"></script>    →    <script>import { … } from '…'; startWhenAllowed(() => { … });</script>
  */
 import { findElement } from '../markup-element-at.js';
-import { refuse, type Outcome } from '../plan.js';
+import { refuse, type Outcome, type Plan } from '../plan.js';
+import { insert } from '../insert.js';
 import { specifierFor } from '../specifier.js';
 import { indentAt } from '../syntax.js';
 import { planWithoutNoscript, startLines } from './html-tag.js';
-import { findSnippet, snippetLines } from './inline-script.js';
+import { findSnippet, snippetLines, type InlineScript } from './inline-script.js';
+import { allowedInPage, planSignalHandler } from './markup-handler.js';
 import type { Markup } from './markup-element.js';
 
 export function planAstroElement(markup: Markup): Outcome {
@@ -18,8 +20,10 @@ export function planAstroElement(markup: Markup): Outcome {
   const element = snippet ?? findElement(file.text, start);
   const without = element && planWithoutNoscript(markup, element);
   if (without) return without;
-  // What the frontmatter hands over is known to no module of the browser.
+  const handler = planSignalHandler(markup);
+  if (handler) return handler;
   const isPlain = snippet && /^(?:is:inline)?$/.test(snippet.attributes);
+  if (snippet && !isPlain && /\bdefine:vars=/.test(snippet.attributes)) return planHandedSnippet(markup, snippet);
   const lines = isPlain ? snippetLines(file, snippet) : element && element.start === start ? startLines(file.text.slice(element.start, element.end)) : undefined;
   if (!element || !lines || app.existing.client) return refuse(markup, 'markup', `an element of ${finding.file}`);
   const { eol, indent, quote, semicolon } = file.style;
@@ -29,5 +33,18 @@ export function planAstroElement(markup: Markup): Outcome {
   return {
     kind: 'plan', action: 'rewritten', finding, imports: [], parts: [{ kind: 'client' }],
     edits: [{ start: element.start, end: element.end, text: `<script>${body.join('')}${eol}${outer}</script>` }],
+  };
+}
+
+/** What the frontmatter hands over is known to no module of the browser: the snippet stays where it is, and reads the signals itself. */
+function planHandedSnippet({ finding, file: { text, style } }: Markup, { start, openingEnd, body }: InlineScript): Plan {
+  const outer = indentAt(text, start) + style.indent;
+  const first = openingEnd + body.search(/\S/);
+  const last = openingEnd + body.trimEnd().length;
+  // What stands in a template is content.
+  const inner = body.includes('`') ? [] : [...text.slice(first, last).matchAll(/\n(?=[ \t]*\S)/g)].map(({ index }) => insert(first + index + 1, style.indent));
+  return {
+    kind: 'plan', action: 'rewritten', finding, imports: [], parts: [{ kind: 'client' }],
+    edits: [insert(first, `if (${allowedInPage}) {${style.eol}${outer}${style.indent}`), ...inner, insert(last, `${style.eol}${outer}}`)],
   };
 }

@@ -19,6 +19,8 @@ type Element = ts.JsxElement | ts.JsxSelfClosingElement;
 export function planScriptElement(site: Site, context: ImportContext, neighbours: readonly Site[]): Outcome {
   if (!isElement(site.node)) return refuse(site, 'shape-not-supported', 'a snippet outside JSX');
   const element = widenToNoscript(site.node);
+  // Nothing of it is hydrated: a component that asks in the browser would never render.
+  if (/(^|\/)pages\/_document\.[jt]sx?$/.test(site.file.path)) return refuse(site, 'shape-not-supported', 'an element of `_document`, which only the server renders: move it into `_app`');
   if (site.app.server === 'native') return refuse(site, 'shape-not-supported', 'a vendor component of React Native');
   if (holdsApplication(element)) return refuse(site, 'shape-not-supported', 'a vendor component around other content');
   const [first, last] = runAround(element, neighbours);

@@ -9,7 +9,7 @@
  */
 import { ts } from 'ts-morph';
 import { accessOf } from '../application/kinds.js';
-import { planAwaiting } from '../awaiting.js';
+import { planAwaiting, type Awaiting } from '../awaiting.js';
 import { useServerGate, useStoredChoice, type GateUse } from '../gate-use.js';
 import { guard } from '../guard.js';
 import { planHoist, planSnapshot } from '../hoist.js';
@@ -17,7 +17,8 @@ import type { ImportContext } from '../imports.js';
 import { readPerson, type Person } from '../person.js';
 import { refuse, type Outcome, type Refusal, type Site } from '../plan.js';
 import { isOnEdge, isOthersRequest, findStatic } from '../request.js';
-import { findRequest } from '../request-at-hand.js';
+import type { RequestAtHand } from '../request-at-hand.js';
+import { findRequest, type Waiting } from '../request-handing.js';
 import { functionName, enclosingFunction } from '../syntax.js';
 import { planSendLater } from './send-later.js';
 import { planTrackServerEvent } from './track-server-event.js';
@@ -26,19 +27,38 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
   const { node } = site;
   if (!ts.isCallExpression(node)) return refuse(site, ts.isExpression(node) && !ts.isNewExpression(node) ? 'by-reference' : 'value-used');
   if (ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind') return refuse(site, 'by-reference');
-  const awaiting = planAwaiting(node, site);
+  const { awaiting, request } = approach(site, context);
   const plain = awaiting.kind === 'can' ? planHoist(site, node) : planSnapshot(site, node);
   const person: Person = site.app.server === 'native' ? { kind: 'nobody-known' } : readPerson(site, node, plain);
   const hoist = person.kind === 'perhaps-named' ? person.hoist : plain;
   if (person.kind === 'not-visible') return refuse(site, 'person-not-visible');
-  const gate = chooseGate(site, context, person);
+  const gate = chooseGate(site, context, { person, request });
   if ('reason' in gate) return gate;
   if (awaiting.kind === 'cannot') return planSendLater(site, node, { gate, context, hoist, about: awaiting.about });
   return planTrackServerEvent(site, { call: node, gate, context, awaiting })
     ?? guard(site, node, { gate, hoist, others: [...awaiting.edits, ...gate.edits] });
 }
 
-function chooseGate(site: Site, context: ImportContext, person: Exclude<Person, { kind: 'not-visible' }>): GateUse | Refusal {
+interface Approach {
+  readonly awaiting: Awaiting;
+  readonly request: RequestAtHand;
+}
+
+/** Whether the gate can be awaited, and the request that it is asked with; a helper may become one that waits and is given it. */
+function approach(site: Site, context: ImportContext): Approach {
+  const awaiting = planAwaiting(site.node, site);
+  if (isWithoutRequest(site)) return { awaiting, request: { kind: 'none' } };
+  const asked = (waiting: Waiting): RequestAtHand => findRequest({ ...site, context, waiting });
+  const waited = awaiting.kind === 'cannot' && !site.app.defers ? asked('waits') : undefined;
+  return waited?.kind === 'argument' ? { awaiting: { kind: 'can', edits: [] }, request: waited } : { awaiting, request: asked('as-it-is') };
+}
+
+interface Asked {
+  readonly person: Exclude<Person, { kind: 'not-visible' }>;
+  readonly request: RequestAtHand;
+}
+
+function chooseGate(site: Site, context: ImportContext, { person, request }: Asked): GateUse | Refusal {
   const named = person.kind === 'nobody-known' ? '' : person.text;
   if (site.app.server === 'native') return site.app.store ? useServerGate(site, context, { person: '', request: { kind: 'ambient' } }) : refuse(site, 'no-device-storage');
   if (isOnEdge(site) && site.app.store) return refuse(site, 'edge-without-database', site.file.path);
@@ -53,7 +73,6 @@ function chooseGate(site: Site, context: ImportContext, person: Exclude<Person, 
   // Where no request comes, the gate that is written asks the store about the person, and without both it would silence everybody.
   if (alone && person.kind !== 'named') return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));
   if (alone && !isStoreConnected(site)) return refuse(site, 'store-not-connected', site.app.gateFolder.path.preferences);
-  const request = findRequest(site);
   if (request.kind === 'none') return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));
   return useServerGate(site, context, { person: named, request });
 }

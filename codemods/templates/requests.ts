@@ -114,7 +114,7 @@ function handed({ type, cookie: text, gpc: header, response, append }: Reading):
   return {
     parameters, all: parameters, given: 'userId, request', asked: 'userId, request',
     imports: '',
-    before: `interface PersonsRequest {\n  ${type}\n}\n\n`,
+    before: `export interface PersonsRequest {\n  ${type}\n}\n\n`,
     note: "`request` is the person's own. Whatever fails counts as opted out.",
     first: [],
     signals: [`if (${text}?.split('; ').includes(${cookie})) return 'cookie';`],
