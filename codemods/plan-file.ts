@@ -17,7 +17,7 @@ import type { ParsedFile } from './source.js';
 import { isMarkup } from './script-regions.js';
 import { surfaceOf } from './surface.js';
 import type { Application, ProjectView } from './application/view.js';
-import type { FindUses } from './uses-of.js';
+import type { FindUses } from './uses.js';
 
 export interface FilePlan {
   readonly path: string;

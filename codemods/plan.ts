@@ -8,7 +8,7 @@ import type { Finding } from '../src/model.js';
 import type { ParsedFile } from './source.js';
 import type { Steadiness } from './steady.js';
 import type { FunctionNode } from './syntax.js';
-import type { FindUses } from './uses-of.js';
+import type { FindUses } from './uses.js';
 import type { Application, ProjectClient, StandIn } from './application/view.js';
 
 /** One replacement by offset, in the file's text without its byte order mark. `start === end` inserts. */

@@ -19,7 +19,7 @@ import { requestInParameters, type RequestAtHand } from './request-at-hand.js';
 import { namesOf } from './request-leads.js';
 import type { ParsedFile } from './source.js';
 import { isFunction, type FunctionNode } from './syntax.js';
-import type { Use } from './uses-of.js';
+import type { Use } from './uses.js';
 
 /** Whether the function around the place has to become one that waits. */
 export type Waiting = 'waits' | 'as-it-is';

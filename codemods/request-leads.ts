@@ -13,7 +13,7 @@ import { isSendersPath } from './request.js';
 import { isMarkup } from './script-regions.js';
 import type { ParsedFile } from './source.js';
 import { enclosingFunction, isFunction, type FunctionNode } from './syntax.js';
-import type { FindUses, Named, Use } from './uses-of.js';
+import type { FindUses, Named, Use } from './uses.js';
 
 /** What begins the ways to a place; `unseen` where one of them cannot be followed. */
 type Start = 'request' | 'none' | 'unseen';

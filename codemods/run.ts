@@ -12,7 +12,8 @@ import { findPageNames } from './page-names.js';
 import { requestLeadsTo } from './request-leads.js';
 import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
 import { findUnusedGates } from './unused-gates.js';
-import { createUses, type FindUses } from './uses-of.js';
+import { createUses } from './uses-of.js';
+import type { FindUses } from './uses.js';
 
 export interface MigrationRequest {
   readonly view: ProjectView;

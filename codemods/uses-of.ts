@@ -5,24 +5,7 @@ import type { Lookup } from './callers.js';
 import { importedBy, requiredBy, type Imported } from './imports.js';
 import type { ParsedFile } from './source.js';
 import type { ProjectView } from './application/view.js';
-
-export interface Named {
-  readonly file: ParsedFile;
-  /** `default` for what the file exports as a whole. */
-  readonly name: string;
-  /** A method or a key, reached as a member; else a binding, which other files have only where it stands at the top. */
-  readonly is: 'member' | 'top' | 'local';
-  /** Files that are not shipped count too: a test calls what it tests. */
-  readonly among?: 'shipped' | 'all';
-}
-
-export interface Use {
-  readonly file: ParsedFile;
-  /** The name, or the whole access to the member. */
-  readonly node: ts.Expression;
-}
-
-export type FindUses = (named: Named) => readonly Use[];
+import type { FindUses, Named, Use } from './uses.js';
 
 export function createUses(root: string, { view, parse }: Lookup): FindUses {
   const known = new Map<string, readonly Use[]>();
