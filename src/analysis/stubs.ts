@@ -30,9 +30,17 @@ function endsIn(expr: Expr, name: string): boolean {
   return expr.is === 'member' && expr.key.is === 'constant' && expr.key.value === name;
 }
 
-/** `arguments`, `...args` of a parameter, `Array.prototype.slice.call(arguments)`, `[].slice.call(arguments)`, `Array.from(arguments)`, also by name. */
+/**
+ * `arguments`, `...args` of a parameter, `Array.prototype.slice.call(arguments, 0)`, `Array.from(arguments)`, also by name, or behind the name of
+ * the command: `[name].concat(…)`, `[name, ...args]`.
+ */
 export function isArguments(arg: Expr, module: Module): boolean {
-  if (arg.is === 'call') return arg.args.length === 1 && arg.args.some((inner) => isArguments(inner, module));
+  if (arg.is === 'call') {
+    const [first, ...rest] = arg.args;
+    return first !== undefined && isArguments(first, module) && rest.every(isConstant) && !(arg.callee.is === 'member' && arg.callee.object.is === 'array' && arg.callee.object.items.some(isConstant));
+  }
+  // `['track', ...args]` is a call of the project's own that stands for no other.
+  if (arg.is === 'array') return !arg.items.some(isConstant) && arg.items.some((item) => item.is === 'spread' && isArguments(item.value, module));
   if (arg.is !== 'name') return false;
   const { variable } = arg;
   if (variable === undefined) return arg.name === 'arguments';
@@ -41,17 +49,33 @@ export function isArguments(arg: Expr, module: Module): boolean {
   return only?.from === 'value' && !second && only.path.length === 0 && only.value.is === 'call' && isArguments(only.value, module);
 }
 
+function isConstant({ is }: Expr): boolean {
+  return is === 'constant';
+}
+
 /**
  * `analytics.factory = (method) => function () { analytics.push(arguments) }`: what a snippet defines on the vendor's own object is the
  * vendor's stub. Gives the objects that the functions around are written to, from the inside out.
  */
 export function definedOn(module: Module, within: FunctionId): readonly Expr[] {
-  const { functionExprs, parents } = indexOf(module);
+  const { functionExprs } = indexOf(module);
   const objects: Expr[] = [];
   for (let at: FunctionId | undefined = within; at !== undefined; at = module.functions[at]?.parent) {
     const expr = functionExprs.get(at);
-    const node = expr && parents.get(expr)?.node;
-    if (node && 'is' in node && node.is === 'assign' && node.value === expr && node.target.is === 'member') objects.push(node.target.object);
+    if (expr) objects.push(...writtenTo(module, expr));
   }
   return objects;
+}
+
+/** Also where a call of the function is written: `const make = (name) => () => …; _cio[name] = make(name)`, `_cio[name] = ((name) => () => …)(name)`. */
+function writtenTo(module: Module, value: Expr, isCall = false): readonly Expr[] {
+  const { names, parents } = indexOf(module);
+  const node = parents.get(value)?.node;
+  if (!node) return [];
+  if ('is' in node && node.is === 'call') return node.callee === value && !isCall ? writtenTo(module, node, true) : [];
+  const target = ('is' in node && node.is === 'assign') || ('do' in node && node.do === 'declare') ? node.target : undefined;
+  if (!target || !('is' in target)) return [];
+  if (target.is === 'member') return [target.object];
+  if (target.is !== 'name' || target.variable === undefined || isCall) return [];
+  return (names.get(target.variable) ?? []).flatMap((name) => writtenTo(module, name));
 }

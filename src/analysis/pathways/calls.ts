@@ -10,8 +10,9 @@ import { isSending, kindOfRequest, requestOf } from '../network.js';
 import { CONTENT } from '../contents.js';
 import type { Value } from '../nouns.js';
 import type { Identified } from '../roles.js';
-import { definedOn, isArguments, recognizeStub } from '../stubs.js';
+import { isArguments, recognizeStub } from '../stubs.js';
 import { findComputed } from './computed.js';
+import { isBodyOfStub } from './snippet.js';
 import { effectWhen } from './conditions.js';
 import { findHandedOver } from './handed.js';
 import { stringOf } from '../values.js';
@@ -93,16 +94,9 @@ function findVendorCalls(place: Place, call: Call, { callee, args }: Target): Fo
     isVendor = true;
     const said = { expr: call, within: place.within, vendor: found.vendor, api: apiOf(place, found, args) };
     if (!isKind(effect)) controls.push({ ...said, does: effect });
-    else if (!isBodyOfStub(place, call, found)) pathways.push({ ...said, kind: effect, surface: found.surface, args });
+    else if (!isBodyOfStub(place, call.args, found.vendor)) pathways.push({ ...said, kind: effect, surface: found.surface, args });
   }
   return { pathways, controls, isVendor };
-}
-
-/** A snippet's `analytics.push(arguments)` stands for the calls of the stub that it defines. */
-function isBodyOfStub({ session, scope, within }: Place, { args: [first, second] }: Call, { vendor }: Identified): boolean {
-  const { module } = scope.frame;
-  if (!first || second || !isArguments(first, module)) return false;
-  return definedOn(module, within).some((object) => vendorsOf(session, session.evaluate(object, scope)).some((one) => one.vendor === vendor));
 }
 
 function effectOf(place: Place, found: Identified, args: readonly Expr[]): Effect | undefined {

@@ -11,14 +11,16 @@ import type { Value } from '../nouns.js';
 import type { Identified } from '../roles.js';
 import { alternatives, stringOf } from '../values.js';
 import { isKind, vendorsOf, type Pathway, type Place } from './pathway.js';
+import { isBodyOfStub } from './snippet.js';
 
-export function findComputed({ session, within, scope }: Place, call: ExprOf<'call'>): readonly Pathway[] {
+export function findComputed(place: Place, call: ExprOf<'call'>): readonly Pathway[] {
+  const { session, within, scope } = place;
   const method = methodOf(call.callee);
   if (!method) return [];
   const key = session.evaluate(method.key, scope);
   return vendorsOf(session, session.evaluate(method.object, scope)).flatMap((client) => {
     const kind = kindOf(client, key);
-    return kind === undefined ? [] : [{ expr: call, within, vendor: client.vendor, api: `[${method.key.is === 'name' ? method.key.name : '…'}]`, kind, surface: client.surface, args: call.args }];
+    return kind === undefined || isBodyOfStub(place, call.args.slice(-1), client.vendor) ? [] : [{ expr: call, within, vendor: client.vendor, api: `[${method.key.is === 'name' ? method.key.name : '…'}]`, kind, surface: client.surface, args: call.args }];
   });
 }
 
