@@ -145,7 +145,8 @@ function isBodyOfOwnStub({ scope: { frame }, within }: Place, arg: Expr): boolea
 
 function effectOfPush(place: Place, role: Extract<Role, { is: 'queue' }>, arg: Expr): Effect {
   if (arg.is === 'object') {
-    const keys = arg.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
+    // `{ type: 'optOut' }` is `type optOut`, else `type`.
+    const keys = arg.entries.flatMap(({ key, value }) => (key?.is === 'constant' ? [...(value.is === 'constant' ? [`${String(key.value)} ${String(value.value)}`] : []), String(key.value)] : []));
     const known = keys.find((key) => Object.hasOwn(role.commands, key));
     return known === undefined ? role.otherwise : (role.commands[known] ?? role.otherwise);
   }
