@@ -36,9 +36,7 @@ export function editAll(run: Run, files: readonly FilePlan[]): Edited {
   const plans = new Map(files.map((file) => [file.path, file]));
   for (const path of new Set([...files.filter((file) => file.plans.length > 0).map((file) => file.path), ...registrations.keys()])) {
     const text = editFile(run, path, { plan: plans.get(path), registration: registrations.get(path) });
-    const broken = text === undefined ? undefined : run.workbench.syntaxErrorsIn(path, text)[0];
-    if (broken !== undefined) offences.push({ file: path, offence: { reason: 'breaks-syntax', about: broken } });
-    else if (text !== undefined) texts.set(path, text);
+    if (text !== undefined) texts.set(path, text);
   }
   const all = files.flatMap(({ plans: own }) => own);
   for (const { finding } of findUnhanded(all, files.flatMap(({ refusals }) => refusals))) offences.push({ file: finding.file, offence: { reason: 'request-not-at-hand', about: `\`${finding.enclosing}\``, enclosing: finding.enclosing } });

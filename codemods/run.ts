@@ -98,7 +98,9 @@ export function partsByApplication({ applicationOf }: Run, files: readonly FileP
     const app = applicationOf(file.path);
     // Whoever is told to connect the preference store needs the file to do it in.
     const store: readonly Part[] = file.refusals.some(({ reason }) => reason === 'store-not-connected') ? [{ kind: 'preferences' }] : [];
-    parts.set(app, [...(parts.get(app) ?? []), ...store, ...file.plans.flatMap((plan) => plan.parts)]);
+    const own = parts.get(app) ?? [];
+    own.push(...store, ...file.plans.flatMap((plan) => plan.parts));
+    parts.set(app, own);
   }
   return parts;
 }

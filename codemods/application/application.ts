@@ -18,8 +18,11 @@ type Part = 'pages-router' | 'html' | 'rest';
 /** Finds the package around a file; every package is read once, and again where it has both of Next.js' routers, or pages beside its modules. */
 export function createApplicationFinder(view: ProjectView, workbench: Workbench): (file: string) => Application {
   const known = new Map<string, Application>();
+  const roots = new Map<string, string>();
   return (file) => {
-    const root = rootOf(view, file);
+    const folder = parentOf(file);
+    const root = roots.get(folder) ?? rootOf(view, file);
+    roots.set(folder, root);
     const part = partOf(file.slice(root.length));
     const key = `${root} ${part}`;
     const found = known.get(key) ?? describe({ view, workbench }, root, part);

@@ -11,15 +11,15 @@ export function scopeOf(frame: Frame, state?: State): Scope {
 
 /** The frame in which a function runs for whoever calls it. */
 export function genericFrame(session: Session, module: Module, id: FunctionId): Frame {
-  const key = `${module.file}#${id}`;
-  const known = session.frames.get(key);
+  const own = session.frames.get(module) ?? new Map<FunctionId, Frame>();
+  const known = own.get(id);
   if (known) return known;
   const code = module.functions[id];
   if (!code) throw new RangeError(`${module.file} has no function ${id}`);
   const parent = code.parent === undefined ? undefined : genericFrame(session, module, code.parent);
   const self = code.ofClass === undefined ? ownLiteral(module, code, parent) ?? parent?.self : selfOf(session, module, code.ofClass);
   const frame: Frame = { module, code, depth: 0, ...unread(), ...(parent && { parent }), ...(self && { self }) };
-  session.frames.set(key, frame);
+  session.frames.set(module, own.set(id, frame));
   return frame;
 }
 

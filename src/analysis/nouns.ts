@@ -235,7 +235,8 @@ export interface Reach {
 /** One analysis: what is known so far, and the questions that its parts ask each other. */
 export interface Session {
   readonly world: World;
-  readonly frames: Map<string, Frame>;
+  /** Of each module, by the function: numbers are found without making a text of them. */
+  readonly frames: Map<Module, Map<FunctionId, Frame>>;
   readonly readings: WeakMap<Origin, Reading | null>;
   /** Functions that are being run, the innermost last: recursion ends here. */
   readonly running: string[];

@@ -34,9 +34,7 @@ export function toFindings(asked: Asked, all: readonly Settled[]): readonly Find
     const toldBefore = known.get(judging) ?? nothingTold();
     known.set(judging, toldBefore);
     const told = findWays(judging, one, toldBefore);
-    const finding = toFinding({ ...asked, judging }, one, enclosing, idOf(`${key}|${ordinal}`));
-    const leaking = told.ways.filter(({ outcome }) => outcome !== 'allowed').map(({ steps }) => steps);
-    return { ...finding, ...told, reason: closerReason(judging, finding.reason, leaking) };
+    return toFinding({ finding: asked.finding, judging }, one, { enclosing, id: idOf(`${key}|${ordinal}`), told });
   });
 }
 
@@ -48,20 +46,27 @@ function idOf(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 12);
 }
 
-function toFinding({ judging: session, finding }: Asked, one: Settled, enclosing: string, id: string): Omit<Finding, 'ways' | 'hasMoreWays'> {
+interface Known extends Pick<Finding, 'enclosing' | 'id'> {
+  readonly told: ReturnType<typeof findWays>;
+}
+
+/** Written out in one piece: there are thousands, and what is put together from others is slow to make and to read. */
+function toFinding({ judging: session, finding }: Asked, one: Settled, { enclosing, id, told: { ways, hasMoreWays } }: Known): Finding {
   const { pathway, module, judgement, how } = one;
+  const { file, line, column, endLine, endColumn, start, end } = placeOf(module, pathway.expr.at);
   const isGated = judgement.verdict === 'gated';
   const shortOf = isGated ? shortfalls(session, one) : [];
   const client = clientOf(finding, module, pathway);
+  const leaking = ways.filter(({ outcome }) => outcome !== 'allowed').map(({ steps }) => steps);
   return {
-    ...placeOf(module, pathway.expr.at), id, vendor: pathway.vendor.id, api: pathway.api, kind: pathway.kind,
+    file, line, column, endLine, endColumn, start, end, id, vendor: pathway.vendor.id, api: pathway.api, kind: pathway.kind,
     surface: pathway.surface === 'unknown' ? surfaceOf(module) : pathway.surface, verdict: judgement.verdict, enclosing,
-    ...(client && { client }),
     confirmed: isGated && shortOf.every((reason) => reason === 'gpc'), shortOf,
     data: dataOf(finding, module, pathway, client === undefined),
     how: isGated ? how : null, gate: gateOf(session, one),
     gates: gatesOf(session, one).map(({ name, file }) => ({ name, file })),
-    callSites: callSitesOf(session, module, pathway.within), reason: judgement.reason, classification: 'undetermined', known: false,
+    callSites: callSitesOf(session, module, pathway.within), reason: closerReason(session, judgement.reason, leaking), classification: 'undetermined', known: false, ways, hasMoreWays,
+    ...(client && { client }),
   };
 }
 
