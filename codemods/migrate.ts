@@ -12,6 +12,7 @@ import { editAll, type Edited, type Offending } from './edit-all.js';
 import { mostUsedClient } from './gate-module.js';
 import { moveDecisions } from './move-decisions.js';
 import { findMoved, type Moved } from './moved.js';
+import { ownKindOf } from './own-finding.js';
 import type { Plan, Refusal } from './plan.js';
 import { mendGates, type Mended } from './repairs/mend-gates.js';
 import { planFile, type Failure, type FilePlan, type Planning } from './plan-file.js';
@@ -41,20 +42,39 @@ export interface Migration {
 
 export function planMigration(request: MigrationRequest): Migration {
   const mended = request.repair ? mendGates(request) : null;
-  return mended ? behindMended(request, mended) : planRewriting(request);
+  const first = mended ? behind(request, mended, ({ verdict }) => verdict !== 'gated') : planRewriting(request);
+  return first.refusals.some(isCrossed) ? onceMore(request, first) : first;
 }
 
-/** The rest is planned as if the repaired gates had always been so. */
-function behindMended(request: MigrationRequest, { texts, after, plans }: Mended): Migration {
+/** The rest is planned as if what was changed had always been so: gates that were repaired, or calls in the callback of another. */
+function behind(request: MigrationRequest, { texts, after, plans }: Mended, isLeft: (finding: Finding) => boolean): Migration {
   const ids = new Set(request.wanted.map(({ id }) => id));
   const { changes, ...rest } = planRewriting({
-    ...request, before: after, wanted: after.findings.filter(({ id, verdict }) => ids.has(id) && verdict !== 'gated'),
-    view: { ...request.view, gates: after.gates, read: (path) => texts.get(path) ?? request.view.read(path) },
+    ...request, before: after, wanted: after.findings.filter((finding) => ids.has(finding.id) && isLeft(finding)),
+    view: { ...request.view, files: [...new Set([...request.view.files, ...texts.keys()])].sort(), gates: after.gates, read: (path) => texts.get(path) ?? request.view.read(path) },
     analyzeWith: (others) => request.analyzeWith(new Map([...texts, ...others])),
   });
   const others = new Map(changes.map((change) => [change.path, change]));
   const repaired = [...texts].map(([path, text]): Change => ({ path, before: request.view.read(path) ?? null, after: others.get(path)?.after ?? text }));
-  return { ...rest, changes: [...repaired, ...changes.filter(({ path }) => !texts.has(path))], plans: [...plans, ...rest.plans] };
+  return { ...rest, changes: [...repaired, ...changes.filter(({ path }) => !texts.has(path))].toSorted(newFirst), plans: [...plans, ...rest.plans] };
+}
+
+function isCrossed({ reason, finding }: Refusal): boolean {
+  return reason === 'overlaps' && finding !== null && ownKindOf(finding) === undefined;
+}
+
+function placeOf({ file, line, finding }: Refusal): string {
+  return `${file} ${finding?.start ?? line}`;
+}
+
+/** Two changes met: the one that was left is planned behind the other, and it alone, also where it rests on a start that is gated now. */
+function onceMore(request: MigrationRequest, first: Migration): Migration {
+  const crossed = new Set(first.refusals.filter(isCrossed).map(({ finding }) => finding?.id));
+  // One call may be left as a pathway and as what goes with another.
+  const places = new Set(first.refusals.filter(isCrossed).map(placeOf));
+  const texts = new Map(first.changes.map(({ path, after }) => [path, after]));
+  const second = behind({ ...request, wanted: request.wanted.filter(({ id }) => crossed.has(id)) }, { texts, after: first.after, plans: first.plans }, () => true);
+  return { ...second, moved: [...first.moved, ...second.moved], refusals: [...first.refusals.filter((refusal) => refusal.reason !== 'overlaps' || !places.has(placeOf(refusal))), ...second.refusals] };
 }
 
 function planRewriting(request: MigrationRequest): Migration {
@@ -99,8 +119,8 @@ function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offe
 
 /** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
 function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
-  const { view, parse, repair, wanted, flushesOf, isInBrowser, requestLeads, usesIn, pageNamesOf } = run;
-  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, usesIn, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
+  const { view, parse, repair, wanted, flushesOf, isInBrowser, requestLeads, fallsShort, usesIn, pageNamesOf } = run;
+  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, fallsShort, usesIn, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
   const first = planEach(run, wanted, planning);
   const plans = first.flatMap((file) => file.plans);
   const clients = new Map([...partsByApplication(run, first)].map(([app, parts]) => [app.gateFolder.path.server, mostUsedClient(parts)]));
@@ -163,10 +183,14 @@ function conclude(run: Run, { files, texts }: Edited, { after: coverage, types }
   const plans = files.flatMap((file) => file.plans);
   const moved = findMoved(run.before, coverage, plans);
   const edits = [...texts].map(([path, after]): Change => ({ path, before: run.view.read(path) ?? null, after })).filter(({ before, after }) => before !== after);
-  const isNew = ({ before }: Change): number => (before === null ? 0 : 1);
   return {
-    changes: [...edits, ...moveDecisions(moved, run.view)].toSorted((a, b) => isNew(a) - isNew(b) || (a.path < b.path ? -1 : 1)),
+    changes: [...edits, ...moveDecisions(moved, run.view)].toSorted(newFirst),
     plans, moved, types, after: coverage,
     refusals: files.flatMap((file) => file.refusals),
   };
+}
+
+function newFirst(a: Change, b: Change): number {
+  const [isOld, isOtherOld] = [a, b].map(({ before }) => (before === null ? 0 : 1));
+  return (isOld ?? 0) - (isOtherOld ?? 0) || (a.path < b.path ? -1 : 1);
 }

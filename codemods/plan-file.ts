@@ -16,7 +16,7 @@ import { steadinessIn } from './steady-function.js';
 import type { ParsedFile } from './source.js';
 import { isMarkup } from './script-regions.js';
 import { surfaceOf } from './surface.js';
-import type { Application, ProjectView } from './application/view.js';
+import type { Application, ProjectView, Wrapper } from './application/view.js';
 import type { FindUses } from './uses.js';
 
 export interface FilePlan {
@@ -36,6 +36,7 @@ export interface Planning {
   readonly flushesOf: (path: string) => readonly Flush[];
   readonly isInBrowser: (path: string) => boolean;
   readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
+  readonly fallsShort: (wrapper: Wrapper) => boolean;
   readonly usesIn: (path: string) => FindUses;
   readonly pageNamesOf: (path: string) => ReadonlySet<string>;
   /** Whether anything of the file's package is sent later. */
@@ -107,7 +108,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   return {
     finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), read: view.read,
     flushes: () => planning.flushesOf(file.path), isInBrowser: () => planning.isInBrowser(file.path),
-    requestLeads: () => planning.requestLeads(node, file), findUses: planning.usesIn(file.path),
+    requestLeads: () => planning.requestLeads(node, file), fallsShort: planning.fallsShort, findUses: planning.usesIn(file.path),
     nobodyWaitsFor: (owner) => nobodyWaitsFor(owner, file, { view, parse }),
   };
 }
@@ -138,11 +139,16 @@ function planOne(site: Site, { planning, neighbours }: { readonly planning: Plan
   return outcome.kind === 'plan' && outcome.parts.length > 0 && taken !== null ? refuse(site, 'gate-file-taken', taken) : outcome;
 }
 
+/** What stands in a callback of another call goes before that call, which may move the callback. */
+function innerFirst(one: Outcome, other: Outcome): number {
+  return (one.finding?.end ?? 0) - (other.finding?.end ?? 0);
+}
+
 function combine(path: string, outcomes: readonly Outcome[]): FilePlan {
   const plans: Plan[] = [];
   const refusals: Refusal[] = [];
   let edits: readonly Edit[] = [];
-  for (const outcome of outcomes) {
+  for (const outcome of outcomes.toSorted(innerFirst)) {
     const joined = outcome.kind === 'plan' ? joinEdits(edits, outcome.edits) : null;
     if (outcome.kind === 'refusal') refusals.push(outcome);
     else if (joined === null) refusals.push(refuse(outcome, 'overlaps'));

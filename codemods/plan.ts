@@ -9,7 +9,7 @@ import type { ParsedFile } from './source.js';
 import type { Steadiness } from './steady.js';
 import type { FunctionNode } from './syntax.js';
 import type { FindUses } from './uses.js';
-import type { Application, ProjectClient, StandIn } from './application/view.js';
+import type { Application, ProjectClient, StandIn, Wrapper } from './application/view.js';
 
 /** One replacement by offset, in the file's text without its byte order mark. `start === end` inserts. */
 export interface Edit {
@@ -155,6 +155,8 @@ export interface Site {
   readonly nobodyWaitsFor: (owner: FunctionNode) => boolean;
   /** Whether a person's request leads to the place. */
   readonly requestLeads: () => Leading;
+  /** Whether the gate of a wrapper leaves out Global Privacy Control. */
+  readonly fallsShort: (wrapper: Wrapper) => boolean;
   /** Where a function of the file is used in its package. */
   readonly findUses: FindUses;
   /** The text of a file of the project. */

@@ -27,6 +27,7 @@ export interface Rewriting {
 /** Why no rewrite could ever take this finding; undefined where one may. */
 export function refuseEarly({ kind, file }: Finding): readonly [RefusalReason, string] | undefined {
   if (kind === 'training') return ['kind-not-supported', kind];
+  if (/(^|\/)nuxt\.config\.\w+$/.test(file)) return ['markup', 'a script that `nuxt.config` puts into every page'];
   if (/(^|\/)(middleware|proxy)\.[jt]s$/.test(file)) return ['middleware', file];
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { Coverage, Finding } from '../src/model.js';
 import { reachedFromBrowser } from './browser-reach.js';
 import type { CompareTypes } from './types/compare-types.js';
 import { createApplicationFinder } from './application/application.js';
-import type { Application, ProjectView } from './application/view.js';
+import type { Application, ProjectView, Wrapper } from './application/view.js';
 import { flushesIn } from './flushes.js';
 import type { Flush, Leading, Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
@@ -39,6 +39,8 @@ export interface Run extends MigrationRequest {
   readonly flushesOf: (path: string) => readonly Flush[];
   readonly isInBrowser: (path: string) => boolean;
   readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
+  /** Whether the gate of a wrapper leaves out Global Privacy Control. */
+  readonly fallsShort: (wrapper: Wrapper) => boolean;
   /** Where functions are used in the package of a file. */
   readonly usesIn: (path: string) => FindUses;
   /** Names that the scripts of a package's pages share. */
@@ -66,7 +68,11 @@ export function startRun(asked: MigrationRequest): Run {
   const uses = oncePerPackage(applicationOf, ({ root }) => createUses(root, lookup));
   const requestLeads = (node: ts.Node, file: ParsedFile): Leading => requestLeadsTo(node, file, { app: applicationOf(file.path), findUses: uses.of(file.path) });
   const forget = (): void => [parsed, flushes, uses].forEach((cache) => { cache.clear(); });
-  return { ...request, workbench, parse, applicationOf, flushesOf: flushes.of, isInBrowser: (path) => bundles.of(path).has(path), requestLeads, usesIn: uses.of, pageNamesOf: pageNames.of, forget };
+  return { ...request, workbench, parse, applicationOf, flushesOf: flushes.of, isInBrowser: (path) => bundles.of(path).has(path), requestLeads, fallsShort: (wrapper) => asked.before.findings.some((finding) => isShortIn(finding, wrapper)), usesIn: uses.of, pageNamesOf: pageNames.of, forget };
+}
+
+function isShortIn({ file, enclosing, verdict, shortOf }: Finding, wrapper: Wrapper): boolean {
+  return file === wrapper.file && enclosing.split('>')[0] === wrapper.name && verdict === 'gated' && shortOf.includes('gpc');
 }
 
 interface OncePerPackage<Answer> {

@@ -10,7 +10,8 @@ export function findUnused(file: ParsedFile, edits: readonly Edit[]): readonly t
   return importsOf(file).flatMap((declaration) => elementsOf(declaration)).filter(({ name }) => {
     const uses = usesOf(file, name);
     const kept = uses.filter((use) => !replaced.some((edit) => edit.start <= use.getStart(file.tree) && use.end <= edit.end));
-    const renewed = replaced.some((edit) => new RegExp(`\\b${name.text.replaceAll('$', '\\$')}\\b`).test(edit.text));
+    // A callback that is moved stands in an insertion.
+    const renewed = edits.some((edit) => new RegExp(`\\b${name.text.replaceAll('$', '\\$')}\\b`).test(edit.text));
     return uses.length > 0 && kept.length === 0 && !renewed;
   }).map(({ node }) => node);
 }

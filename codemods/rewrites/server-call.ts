@@ -20,6 +20,7 @@ import { isOnEdge, isOthersRequest, findStatic } from '../request.js';
 import type { RequestAtHand } from '../request-at-hand.js';
 import { findRequest, type Waiting } from '../request-handing.js';
 import { functionName, enclosingFunction } from '../syntax.js';
+import { planAwaitedPromise } from './awaited-promise.js';
 import { planSendLater } from './send-later.js';
 import { planTrackServerEvent } from './track-server-event.js';
 
@@ -34,6 +35,8 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
   if (person.kind === 'not-visible') return refuse(site, 'person-not-visible');
   const gate = chooseGate(site, context, { person, request });
   if ('reason' in gate) return gate;
+  const promise = awaiting.kind === 'cannot' && !site.app.defers ? planAwaitedPromise(site, node, gate) : undefined;
+  if (promise) return promise;
   if (awaiting.kind === 'cannot') return planSendLater(site, node, { gate, context, hoist, about: awaiting.about });
   return planTrackServerEvent(site, { call: node, gate, context, awaiting })
     ?? guard(site, node, { gate, hoist, others: [...awaiting.edits, ...gate.edits] });

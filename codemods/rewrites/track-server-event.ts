@@ -20,6 +20,8 @@ export function planTrackServerEvent(site: Site, { call, gate, context, awaiting
   const parts = readMessage(site, call);
   // Segment's call answers nothing and only queues, so awaiting a plain statement holds nothing up but the check.
   const wait = ts.isAwaitExpression(call.parent) ? '' : ts.isExpressionStatement(call.parent) ? 'await ' : undefined;
+  // The project has its own.
+  if (site.app.wrappers.some((wrapper) => wrapper.for === 'segment.track')) return undefined;
   if (!parts || gate.reused || gate.edits.length > 0 || isStoreGate(gate) || accessOf(site.app.server) === 'argument' || wait === undefined) return undefined;
   const client = readProjectClient(site, call, context);
   if (!client || !canSendThrough(site, client)) return undefined;

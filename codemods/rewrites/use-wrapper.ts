@@ -7,9 +7,11 @@
 import { ts } from 'ts-morph';
 import type { Wrapper } from '../application/view.js';
 import { planAwaiting } from '../awaiting.js';
+import { joinEdits } from '../edits.js';
 import { nameNeed, type ImportContext } from '../imports.js';
-import type { Plan, Site } from '../plan.js';
+import type { Outcome, Plan, Site } from '../plan.js';
 import { fateOf } from '../syntax.js';
+import { planServerCall } from './server-call.js';
 
 export interface Wrapping {
   readonly wrappers: readonly Wrapper[];
@@ -18,11 +20,12 @@ export interface Wrapping {
 }
 
 /** Undefined where no wrapper fits, and the project's gate has to do. */
-export function planUseWrapper(site: Site, { wrappers, context, neighbours }: Wrapping): Plan | undefined {
+export function planUseWrapper(site: Site, { wrappers, context, neighbours }: Wrapping): Outcome | undefined {
   const { node, finding, file } = site;
   if (!ts.isCallExpression(node) || node.questionDotToken || wrappers.some((wrapper) => wrapper.file === file.path)) return undefined;
   for (const wrapper of wrappers) {
     const list = wrapper.for === `${finding.vendor}.${finding.api}` ? argumentsFor(site, node, wrapper) : undefined;
+    if (list && site.surface === 'server' && site.fallsShort(wrapper)) return planBehindGate(site, node, { wrapper, list, context });
     const called = list && callOf(site, node, wrapper);
     if (!called || (called.before === 'void ' && neighbours.some((other) => overtakes(other, site, wrappers)))) continue;
     const need = nameNeed(file, { from: { kind: 'file', path: wrapper.file }, name: wrapper.name }, context);
@@ -33,6 +36,23 @@ export function planUseWrapper(site: Site, { wrappers, context, neighbours }: Wr
     };
   }
   return undefined;
+}
+
+interface Fitting {
+  readonly wrapper: Wrapper;
+  readonly list: readonly string[];
+  readonly context: ImportContext;
+}
+
+/** A wrapper that asks the store alone is asked behind a gate that knows the request too: `if (!(await isUserOptedOut(id))) await tell(id, …);` */
+function planBehindGate(site: Site, call: ts.CallExpression, { wrapper, list, context }: Fitting): Outcome {
+  const plan = planServerCall(site, context);
+  // What is sent later has to be sent when its turn comes, and not asked about once more.
+  if (plan.kind === 'refusal' || plan.parts.some(({ kind }) => kind === 'later')) return plan;
+  const need = nameNeed(site.file, { from: { kind: 'file', path: wrapper.file }, name: wrapper.name }, context);
+  const waits = wrapper.isAsync && !ts.isAwaitExpression(call.parent) && fateOf(call).kind === 'statement' && planAwaiting(call, site).kind === 'can';
+  const edits = joinEdits(plan.edits, [{ start: call.getStart(site.file.tree), end: call.end, text: `${waits ? 'await ' : ''}${need.local}(${list.join(', ')})` }]);
+  return edits ? { ...plan, action: 'reused', edits, imports: [...plan.imports, need], parts: [...plan.parts, { kind: 'wrapper', file: wrapper.file }] } : plan;
 }
 
 /** What does not fit is sent later here, in its own line: what nobody waits for would be told before it. */

@@ -40,6 +40,7 @@ const code = await run(process.argv.slice(2), {
   note: (text) => {
     if (process.stderr.isTTY) process.stderr.write(text);
   },
+  ...(process.stderr.isTTY && (process.env['CI'] ?? '') === '' && { progress: (step: string) => void process.stderr.write(`\r\u001B[K${step}`) }),
   input: () => readFileSync(0, 'utf8'),
   openCache,
   write: writeAtomically,

@@ -13,6 +13,7 @@ import { analyzeAsked, type Project } from './project.js';
 import { plannedFiles } from './report-files.js';
 import { typeFiles } from './type-files.js';
 import { wordsFor } from '../words.js';
+import { count } from '../words/sentences.js';
 import { UsageError, type World } from './world.js';
 
 interface MigrateOptions extends CommonOptions {
@@ -95,31 +96,38 @@ interface Planned {
   readonly agreed: ReadonlySet<string> | null;
 }
 
-async function plan(world: World, { root, config, whole, settled }: Project, { options: { repair, rememberGpc, only, types }, agreed }: Planned): Promise<Migration> {
+async function plan(world: World, { root, config, whole, settled }: Project, { options: { repair, rememberGpc, only, types, quiet }, agreed }: Planned): Promise<Migration> {
   const ownersOf = await ownersIn(world, root);
   const { planMigration } = await import('../../codemods/migrate.js');
   const { overlay, viewProject } = await import('../../codemods/view-of-project.js');
   const { host } = world;
   const analyze = await world.engine();
   const { files } = selectFiles(host.list(root).map((path) => below(root, path)), config);
+  const step = (text: string): void => { if (quiet !== true) world.progress?.(text); };
   const analyzeWith = (texts: ReadonlyMap<string, string>): Coverage => {
+    step(`Judging again with ${count(texts.size, 'file')} changed …`);
     const all = [...new Set([...files, ...texts.keys()])].sort();
     return analyze(overlay(host, root, texts), { root, files: all, settings: config.settings });
   };
   const view = viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers, remembersGpc: rememberGpc === true });
+  const wanted = settled.coverage.findings.filter((finding) => isObjection(finding) && isAmong(finding, only, ownersOf(finding.file)) && (agreed === null || agreed.has(finding.id)));
+  const compareTypes = types ? (await import('../../codemods/types/compare-types.js')).createTypeComparison({ view, root, files: typeFiles }) : null;
+  step(`Planning ${count(wanted.length, 'pathway')} …`);
   const planned = planMigration({
     view,
     // What was named limits the rewriting; what is compared is the whole project.
     before: whole,
-    wanted: settled.coverage.findings.filter((finding) => isObjection(finding) && isAmong(finding, only, ownersOf(finding.file)) && (agreed === null || agreed.has(finding.id))),
+    wanted,
     analyzeWith,
     repair,
     asked: settled.coverage.findings.filter((finding) => isAmong(finding, only, ownersOf(finding.file))),
     mayMend: (id) => agreed === null || agreed.has(id),
-    compareTypes: types ? (await import('../../codemods/types/compare-types.js')).createTypeComparison({ view, root, files: typeFiles }) : null,
+    compareTypes: compareTypes && ((texts) => (step('Comparing types …'), compareTypes(texts))),
   });
   const formatter = planned.changes.length > 0 ? await findFormatter(host, root) : null;
-  return formatter ? (await import('../../codemods/format/format-migration.js')).formatMigration(planned, { formatter, analyzeWith }) : planned;
+  const formatted = formatter ? (await import('../../codemods/format/format-migration.js')).formatMigration(planned, { formatter, analyzeWith }) : planned;
+  step('');
+  return formatted;
 }
 
 /** `--only meta load src/checkout @acme/web`: a vendor, a kind, a path, or an owner. */

@@ -44,6 +44,8 @@ export interface World {
   readonly err: (text: string) => void;
   /** What only a person at a terminal wants to read beside the output: nothing elsewhere. */
   readonly note: (text: string) => void;
+  /** What is being done, on one line of a terminal that the next one takes; an empty one clears it. Undefined where nobody watches. */
+  readonly progress?: (step: string) => void;
   /** For the project below a folder. Null where nothing is kept. */
   readonly openCache: (root: string, asked: CacheAsked) => Cache | null;
   /** All of standard input, as text. */

@@ -173,6 +173,11 @@ describe('for people who review it', () => {
     expect(read('src/components/cart.tsx').match(/gated\.|isUserOptedOut\(/g)).toHaveLength(1);
   });
 
+  it('says what it does while it does it, and clears the line', async () => {
+    expect((await migrate()).steps).toEqual(['Planning 3 pathways …', 'Judging again with 3 files changed …', '']);
+    expect((await migrate('--force', '--quiet')).steps).toEqual([]);
+  });
+
   it('asks nobody where nobody is', async () => {
     const { code, err } = await migrate('--interactive');
     expect(code).toBe(2);
@@ -191,17 +196,18 @@ interface Told {
   readonly out: string;
   readonly err: string;
   readonly notes: string;
+  readonly steps: readonly string[];
 }
 
 async function asking(answer: (() => string) | undefined, ...args: readonly string[]): Promise<Told> {
-  const [out, err, notes]: [string[], string[], string[]] = [[], [], []];
+  const [out, err, notes, steps]: [string[], string[], string[], string[]] = [[], [], [], []];
   const code = await run(['migrate', ...args], {
     host: nodeHost, vendorsOf: () => () => undefined, mentionsVendor: () => true, version: '1.2.3', cwd: folder, today: '2026-11-22', color: false, write: writeAtomically,
     engine: () => Promise.resolve((host, { root, files: listed }) => fakeAnalysis(new Map(listed.map((file) => [file, host.read(`${root}/${file}`)])))),
-    out: (text) => void out.push(text), err: (text) => void err.push(text), input: () => '', openCache: () => null, note: (text) => void notes.push(text),
+    out: (text) => void out.push(text), err: (text) => void err.push(text), input: () => '', openCache: () => null, note: (text) => void notes.push(text), progress: (step) => void steps.push(step),
     ...(answer && { ask: () => Promise.resolve(answer()) }),
   });
-  return { code, out: out.join(''), err: err.join(''), notes: notes.join('') };
+  return { code, out: out.join(''), err: err.join(''), notes: notes.join(''), steps };
 }
 
 function git(...args: readonly string[]): string {
