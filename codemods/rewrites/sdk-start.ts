@@ -3,7 +3,7 @@
  *
  *     export const analytics = AnalyticsBrowser.load({ writeKey });
  *     →  export const analytics = new AnalyticsBrowser();
- *        if (!isUserOptedOut()) analytics.load({ writeKey });
+ *        startWhenAllowed(() => { if (!isUserOptedOut()) analytics.load({ writeKey }); });
  */
 import { ts } from 'ts-morph';
 import { useClientGate } from '../gate-use.js';
@@ -13,7 +13,7 @@ import { refuse, type Outcome, type Site } from '../plan.js';
 import { indentAt } from '../syntax.js';
 import { planClientCall } from './client-call.js';
 import { planServerCall } from './server-call.js';
-import { planStartLater } from './start-later.js';
+import { laterNeed, mayMove, planStartLater } from './start-later.js';
 
 export function planSdkStart(site: Site, context: ImportContext): Outcome {
   const { node } = site;
@@ -41,9 +41,13 @@ function planSegmentLoad(site: Site, context: ImportContext): Outcome | undefine
   const { text, tree, style } = site.file;
   const start = call.getStart(tree);
   const list = text.slice(call.expression.end, call.end);
-  const line = `if (${gate.allowed}) ${declaration.name.text}.load${list}${style.semicolon}`;
+  const outer = indentAt(text, statement.getStart(tree));
+  const later = mayMove(site, call.arguments) ? laterNeed(site, context) : undefined;
+  const load = `if (${gate.allowed}) ${declaration.name.text}.load${list}${style.semicolon}`;
+  const inner = load.includes('`') ? load : load.replaceAll(/\n(?=[ \t]*\S)/g, `\n${style.indent}`);
+  const line = later ? `${later.local}(() => {${style.eol}${outer}${style.indent}${inner}${style.eol}${outer}})${style.semicolon}` : load;
   return {
-    kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts,
-    edits: [{ start, end: call.end, text: 'new AnalyticsBrowser()' }, insert(statement.end, `${style.eol}${indentAt(text, statement.getStart(tree))}${line}`)],
+    kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: [...gate.imports, ...(later ? [later] : [])], parts: gate.parts,
+    edits: [{ start, end: call.end, text: 'new AnalyticsBrowser()' }, insert(statement.end, `${style.eol}${outer}${line}`)],
   };
 }

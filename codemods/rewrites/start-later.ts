@@ -10,17 +10,17 @@ import { useClientGate } from '../gate-use.js';
 import { insert } from '../insert.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { innerLines } from '../lines.js';
-import type { Plan, Site } from '../plan.js';
+import type { ImportNeed, Plan, Site } from '../plan.js';
 import { fateOf, indentAt, isInList } from '../syntax.js';
 
 /** Undefined where the call cannot move into a function, or where the gate has no such start. */
 export function planStartLater(site: Site, context: ImportContext): Plan | undefined {
-  const { node, app: { gateFolder, existing } } = site;
-  if (existing.client !== null || !gateFolder.offers('client', 'startWhenAllowed') || !canMove(site, node)) return undefined;
+  const { node } = site;
+  const later = canMove(site, node) ? laterNeed(site, context) : undefined;
+  if (!later) return undefined;
   const { text, tree, style } = site.file;
   const statement = node.parent;
   const gate = useClientGate(site, context);
-  const later = nameNeed(site.file, { from: { kind: 'file', path: gateFolder.path.client }, name: 'startWhenAllowed' }, context);
   const start = statement.getStart(tree);
   const outer = indentAt(text, start);
   return {
@@ -33,13 +33,24 @@ export function planStartLater(site: Site, context: ImportContext): Plan | undef
   };
 }
 
+/** Undefined where the gate has no such start. */
+export function laterNeed({ file, app: { gateFolder, existing } }: Site, context: ImportContext): ImportNeed | undefined {
+  if (existing.client !== null || !gateFolder.offers('client', 'startWhenAllowed')) return undefined;
+  return nameNeed(file, { from: { kind: 'file', path: gateFolder.path.client }, name: 'startWhenAllowed' }, context);
+}
+
+/** What has no effects, and keeps its types inside a function. */
+export function mayMove(site: Site, parts: readonly ts.Expression[]): boolean {
+  return parts.every((part) => site.isSteady(part) && keepsType(site, part));
+}
+
 /** A plain statement, whose parts have no effects and keep their types inside a function. */
 function canMove(site: Site, node: ts.Node): node is ts.CallExpression | ts.BinaryExpression {
   if (!ts.isCallExpression(node) && !ts.isBinaryExpression(node)) return false;
   const fate = fateOf(node);
   if (fate.kind !== 'statement' || node.parent !== fate.statement || !isInList(fate.statement)) return false;
   const parts = ts.isCallExpression(node) ? node.arguments : [node.right, ...(ts.isPropertyAccessExpression(node.left) ? [node.left.expression] : [])];
-  return parts.every((part) => site.isSteady(part) && keepsType(site, part));
+  return mayMove(site, parts);
 }
 
 /** `process.env.KEY`, checked above, is only a string where it was checked; a constant stays what it was. */
