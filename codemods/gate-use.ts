@@ -36,7 +36,9 @@ export interface Asked {
 export function useServerGate(site: Site, context: ImportContext, { person, request }: Asked): GateUse {
   const { server } = site.app.existing;
   const given = server && argumentsFor(server, { person, request });
-  if (server && given) return useExisting(site, { gate: server, context, given, wait: 'await ' });
+  // What it is not asked with has not to be brought there.
+  const brought = server?.parameters.some(({ is }) => is === 'request') && request.kind === 'argument' ? request.edits : [];
+  if (server && given) return { ...useExisting(site, { gate: server, context, given, wait: 'await ' }), edits: brought };
   const need = needOf(site, context, { file: 'server', name: 'isUserOptedOut' });
   const list = request.kind === 'argument' ? [person === '' ? 'undefined' : person, request.text] : person === '' ? [] : [person];
   const { edits, imports, calls } = request.kind === 'argument' ? request : { edits: [], imports: [], calls: [] };

@@ -48,11 +48,13 @@ export function planMigration(request: MigrationRequest): Migration {
 
 /** The rest is planned as if what was changed had always been so: gates that were repaired, or calls in the callback of another. */
 function behind(request: MigrationRequest, { texts, after, plans }: Mended, isLeft: (finding: Finding) => boolean): Migration {
+  const { compareTypes } = request;
   const ids = new Set(request.wanted.map(({ id }) => id));
   const { changes, ...rest } = planRewriting({
     ...request, before: after, wanted: after.findings.filter((finding) => ids.has(finding.id) && isLeft(finding)),
     view: { ...request.view, files: [...new Set([...request.view.files, ...texts.keys()])].sort(), gates: after.gates, read: (path) => texts.get(path) ?? request.view.read(path) },
     analyzeWith: (others) => request.analyzeWith(new Map([...texts, ...others])),
+    compareTypes: compareTypes && ((others) => compareTypes(new Map([...texts, ...others]))),
   });
   const others = new Map(changes.map((change) => [change.path, change]));
   const repaired = [...texts].map(([path, text]): Change => ({ path, before: request.view.read(path) ?? null, after: others.get(path)?.after ?? text }));

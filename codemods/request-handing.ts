@@ -49,7 +49,8 @@ const name = 'request';
 function handed(asker: Asker, seen: Set<FunctionNode>): Extract<RequestAtHand, { kind: 'argument' }> | undefined {
   const { app, file, node, waiting, findUses } = asker;
   const owner = helperAround(node);
-  if (!owner || seen.has(owner) || !takesOneMore(owner) || !app.gateFolder.offers('server', 'PersonsRequest')) return undefined;
+  // A gate of the project's own has a type for it that is not known here.
+  if (!owner || seen.has(owner) || app.existing.server !== null || !takesOneMore(owner) || !app.gateFolder.offers('server', 'PersonsRequest')) return undefined;
   seen.add(owner);
   // A callback in the helper waits for nobody.
   if (waiting === 'waits' && nearest(node) !== owner) return undefined;

@@ -20,10 +20,11 @@ export function planAstroElement(markup: Markup): Outcome {
   const element = snippet ?? findElement(file.text, start);
   const without = element && planWithoutNoscript(markup, element);
   if (without) return without;
-  const handler = planSignalHandler(markup);
+  // A gate of the project's own may go by another cookie.
+  const handler = app.existing.client ? undefined : planSignalHandler(markup);
   if (handler) return handler;
   const isPlain = snippet && /^(?:is:inline)?$/.test(snippet.attributes);
-  if (snippet && !isPlain && /\bdefine:vars=/.test(snippet.attributes)) return planHandedSnippet(markup, snippet);
+  if (snippet && !isPlain && !app.existing.client && /\bdefine:vars=/.test(snippet.attributes)) return planHandedSnippet(markup, snippet);
   const lines = isPlain ? snippetLines(file, snippet) : element && element.start === start ? startLines(file.text.slice(element.start, element.end)) : undefined;
   if (!element || !lines || app.existing.client) return refuse(markup, 'markup', `an element of ${finding.file}`);
   const { eol, indent, quote, semicolon } = file.style;

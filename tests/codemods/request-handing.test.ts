@@ -35,6 +35,22 @@ describe('a helper is handed the request', () => {
   });
 });
 
+const ownGate = `export async function mayNotShare(userId: string | undefined, request: Request): Promise<boolean> {
+  return request.headers.get('sec-gpc') === '1' || (request.headers.get('cookie') ?? '').includes('ccpa_opt_out=1');
+}
+`;
+
+describe('a gate of the project that takes the request', () => {
+  it('is brought it out of what the handler is given', () => {
+    const route = `import { segment } from '../segment.server';\n\nexport async function loader({ params }: { params: { id: string } }) {\n  segment.page({ userId: params.id, name: 'Seen' });\n  return null;\n}\n`;
+    const used = `import { mayNotShare } from '../gate.server';\nimport { segment } from '../segment.server';\n\nexport async function action({ request }: { request: Request }) {\n  if (!(await mayNotShare('u1', request))) segment.page({ userId: 'u1', name: 'Used' });\n  return null;\n}\n`;
+    const { reasons, files } = migrated({ 'app/gate.server.ts': ownGate, 'app/routes/a.tsx': route, 'app/routes/b.tsx': used });
+    expect(reasons).toEqual([]);
+    expect(files['app/routes/a.tsx']).toContain('loader({ request, params }');
+    expect(files['app/routes/a.tsx']).toContain('if (!(await mayNotShare(params.id, request))) segment.page(');
+  });
+});
+
 describe('it stays as it was', () => {
   const cases: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
     ['where one that calls it has no request', { 'app/seen.server.ts': helper, 'app/routes/a.tsx': loader, 'app/start.server.ts': `import { seen } from './seen.server';\n\nexport function start() {\n  seen('u1');\n}\n` }],
