@@ -75,6 +75,8 @@ function advance(at: Reached, step: Step): Reached | undefined {
 
 /** What gives back the client itself: a listener that is added, `new Analytics({ writeKey }).on('error', log)`, a setter, `new EventRequest().setEvents(all)`. */
 function chained(role: Role, name: string, member: Role | undefined): Role | undefined {
-  const isSilent = member === undefined || (member.is === 'function' && (member.effect === 'local' || member.effect === 'read'));
-  return role.is === 'client' && isSilent && /^(?:on|once|off|(?:add|remove)Listener|(?:set|with)[A-Z]\w*)$/.test(name) ? { is: 'factory', gives: role } : member;
+  if (role.is !== 'client' || !/^(?:on|once|off|(?:add|remove)Listener|(?:set|with)[A-Z]\w*)$/.test(name)) return member;
+  if (member === undefined) return { is: 'factory', gives: role };
+  const isSilent = member.is === 'function' && (member.effect === 'local' || member.effect === 'read');
+  return isSilent ? { is: 'factory', effect: member.effect, gives: role } : member;
 }

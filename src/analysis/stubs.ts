@@ -1,5 +1,5 @@
 /** `function gtag() { dataLayer.push(arguments) }`: a stub that only hands its arguments to the queue is the vendor's own function. */
-import type { Expr, ExprOf, FunctionId, Module, Stmt } from '../code.js';
+import type { Expr, ExprOf, FunctionId, Module, Stmt, Target } from '../code.js';
 import { indexOf } from './index-of.js';
 import type { Origin, ValueOf } from './nouns.js';
 
@@ -68,14 +68,20 @@ export function definedOn(module: Module, within: FunctionId): readonly Expr[] {
 }
 
 /** Also where a call of the function is written: `const make = (name) => () => …; _cio[name] = make(name)`, `_cio[name] = ((name) => () => …)(name)`. */
-function writtenTo(module: Module, value: Expr, isCall = false): readonly Expr[] {
-  const { names, parents } = indexOf(module);
-  const node = parents.get(value)?.node;
-  if (!node) return [];
-  if ('is' in node && node.is === 'call') return node.callee === value && !isCall ? writtenTo(module, node, true) : [];
-  const target = ('is' in node && node.is === 'assign') || ('do' in node && node.do === 'declare') ? node.target : undefined;
-  if (!target || !('is' in target)) return [];
-  if (target.is === 'member') return [target.object];
-  if (target.is !== 'name' || target.variable === undefined || isCall) return [];
-  return (names.get(target.variable) ?? []).flatMap((name) => writtenTo(module, name));
+function writtenTo(module: Module, value: Expr): readonly Expr[] {
+  const { names } = indexOf(module);
+  const target = targetOf(module, value);
+  const calls = target?.is === 'name' && target.variable !== undefined ? (names.get(target.variable) ?? []) : [value];
+  return [target, ...calls.map((callee) => targetOf(module, callOf(module, callee)))].flatMap((one) => (one?.is === 'member' ? [one.object] : []));
+}
+
+function callOf(module: Module, callee: Expr): Expr | undefined {
+  const node = indexOf(module).parents.get(callee)?.node;
+  return node && 'is' in node && node.is === 'call' && node.callee === callee ? node : undefined;
+}
+
+function targetOf(module: Module, value: Expr | undefined): Target | undefined {
+  const node = value && indexOf(module).parents.get(value)?.node;
+  if (!node || !(('is' in node && node.is === 'assign') || ('do' in node && node.do === 'declare'))) return undefined;
+  return node.value === value ? node.target : undefined;
 }

@@ -57,8 +57,9 @@ function byOthers(told: ReadonlyMap<string, Check>, { pathway: { kind, vendor } 
   return kind === 'request' ? undefined : told.get(family(vendor.id));
 }
 
-function byItself(session: Session, { module, pathway: { expr, within, vendor, args } }: Settled): Check | undefined {
-  if (!vendor.limits || expr.is !== 'call') return undefined;
+/** The fields of an event are the project's own words: `gtag('event', 'banner', { consent })`. */
+function byItself(session: Session, { module, pathway: { expr, within, vendor, args, kind } }: Settled): Check | undefined {
+  if (!vendor.limits || expr.is !== 'call' || (kind !== 'request' && kind !== 'audience')) return undefined;
   return checkOf(session, { module, expr, within }, (scope) => limitsWithin(session, vendor, args, scope));
 }
 
