@@ -18,7 +18,7 @@ export function operationOf(session: Session, steps: readonly Step[]): Operation
   if (first.is === 'element') return second ? undefined : { is: 'element' };
   if (first.is !== 'member') return undefined;
   if (second?.is === 'call') return operationOfCall(session, { method: first.key, call: second, more });
-  if (/^\d+$/.test(first.key) && !second) return { is: 'character', index: Number(first.key) };
+  if (/^\d+$/.test(first.key) && isSameLetter(steps.slice(1))) return { is: 'character', index: Number(first.key) };
   return first.key === 'value' ? operationOf(session, steps.slice(1)) : undefined;
 }
 
@@ -31,10 +31,15 @@ interface Called {
 function operationOfCall(session: Session, { method, call, more }: Called): Operation | 'same' | undefined {
   if (SAME.has(method)) return operationOf(session, more);
   if (method === 'split') return ofPieces(session, stringsOf(session, call)[0], more);
+  if (CUTS.has(method)) return isSameLetter(more) ? characterOf(session, method, call) : undefined;
   if (more.length > 0) return undefined;
   const gives = HELD[method];
-  if (gives) return { is: 'holds', what: stringsOf(session, call)[0], gives };
-  return CUTS.has(method) ? characterOf(session, method, call) : undefined;
+  return gives && { is: 'holds', what: stringsOf(session, call)[0], gives };
+}
+
+/** `usp[2].toUpperCase()`: texts of this kind are written in capitals. */
+function isSameLetter(steps: readonly Step[]): boolean {
+  return steps.every((step) => step.is === 'call' || (step.is === 'member' && /^(?:toUpperCase|toString|trim)$/.test(step.key)));
 }
 
 /** The pieces of a text are held as the text holds them; only letters keep their places. */

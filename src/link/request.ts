@@ -2,17 +2,17 @@
  * Whose choice a check has read. A signal of the request speaks for whoever sent it: in a webhook that is another server, and what a server
  * reads once at its start is nobody's.
  */
-import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
+import type { Expr, Module } from '../code.js';
 import type { Reason, Span } from '../model.js';
-import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import { calledName } from '../analysis/keys.js';
 import type { Session } from '../analysis/nouns.js';
 import { mapFacts, type Fact, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
-import { actsOf, exprsAt } from '../analysis/places.js';
+import { exprsAt } from '../analysis/places.js';
 import { handsOn, questionIn } from '../analysis/asked.js';
 import { isOfRequest } from '../analysis/stamp.js';
+import { isForeign } from './foreign.js';
 import { isAnswer, isKeptForAll, rootOf } from './kept-for-all.js';
 import { surfaceOf } from './surface.js';
 
@@ -35,62 +35,6 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
 function without(paths: Paths, isNot: (fact: Fact) => boolean, reason: Reason): Trusted {
   return { paths: mapFacts(paths, (fact) => (isNot(fact) ? undefined : fact)), reason };
 }
-
-/** Calls by which a handler makes sure who sent the request: payment providers' libraries, Svix, and an HMAC of the body. */
-const VERIFIES = /^(?:constructEvent|constructEventAsync|createHmac|timingSafeEqual|verifyWebhook|verifySignature|verifyWebhookSignature|validateWebhook|isValidSignature|verifyHeader)$/;
-/** What takes a handler of jobs or of the clock: BullMQ, Bull, amqplib, kafkajs, node-cron. */
-const CONSUMES = /^(?:Worker|process|consume|CronJob|schedule|createWorker|registerProcessor|createFunction|defineJob|onSchedule|onMessagePublished)$/;
-const OF_SERVERS = /(?:^|\/)(?:cron|webhooks?)\//;
-
-/** Whether a function handles the request of another server, or none at all. */
-export function isForeign(session: Session, module: Module, within: FunctionId): boolean {
-  if (OF_SERVERS.test(module.file)) return true;
-  const index = indexOf(module);
-  const around = new Set<FunctionId>();
-  for (let at: FunctionId | undefined = within; at !== undefined; at = module.functions[at]?.parent) around.add(at);
-  const isConsumer = [...around].some((id) => {
-    const expr = index.functionExprs.get(id);
-    const taker = expr && index.parents.get(expr)?.node;
-    return taker !== undefined && 'is' in taker && taker.is === 'call' && CONSUMES.test(calledName(taker.callee));
-  });
-  return isConsumer || [...around].some((home) => actsOf(module, home).some(({ expr }) => expr.is === 'call' && verifies(session, { module, within: home }, expr, 0)));
-}
-
-/** `verify(body, signature)` makes sure of the sender where the function of the project that it calls does. */
-function verifies(session: Session, { module, within }: { readonly module: Module; readonly within: FunctionId }, { callee, args }: ExprOf<'call'>, depth: number): boolean {
-  const name = calledName(callee);
-  if (VERIFIES.test(name) || (/^(?:verify|validate|unwrap)$/.test(name) && (args.some(namesSignature) || isOfWebhooks(session, { module, within }, callee)))) return true;
-  if (depth > 2 || !MAY_VERIFY.test(calledName(callee))) return false;
-  const value = session.evaluate(callee, genericScope(session, module, within));
-  return value.is === 'function' && actsOf(value.module, value.id).some(({ expr, within: home }) => expr.is === 'call' && verifies(session, { module: value.module, within: home }, expr, depth + 1));
-}
-
-/** `new Webhook(secret).verify(body, headers)` of Svix and the like. */
-function isOfWebhooks(session: Session, { module, within }: { readonly module: Module; readonly within: FunctionId }, callee: Expr): boolean {
-  const receiver = callee.is === 'member' ? session.evaluate(callee.object, genericScope(session, module, within)) : undefined;
-  return receiver?.is === 'origin' && receiver.root.is === 'package' && /svix|webhook|qstash/i.test(`${receiver.root.specifier} ${receiver.root.name}`);
-}
-
-/** `{ 'svix-signature': … }`, `req.headers['x-signature']` */
-function namesSignature(arg: Expr): boolean {
-  switch (arg.is) {
-    case 'constant':
-      return typeof arg.value === 'string' && /signature/i.test(arg.value);
-    case 'name':
-      return /signature/i.test(arg.name);
-    case 'member':
-      return namesSignature(arg.key);
-    case 'call':
-      return arg.args.some(namesSignature);
-    case 'object':
-      return arg.entries.some(({ key }) => key !== undefined && namesSignature(key));
-    default:
-      return false;
-  }
-}
-
-/** Whoever writes such a helper says so in its name; every other call of a handler need not be looked into. */
-const MAY_VERIFY = /verif|valid|sign|auth|check|assert|ensure|webhook|hmac|construct|parse|event/i;
 
 /** Read once for everybody: when the file is loaded, or inside a cache that all requests share. One that names a person is that person's. */
 function isShared(session: Session, module: Module, { check }: Fact): boolean {

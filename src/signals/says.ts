@@ -67,6 +67,9 @@ export function saidByTruth(answer: Answer): Sides | undefined {
       return sidesOf(answer);
     case 'text':
       return answer.meaning === 'opted-out' ? { truthy: ['opted-out'], falsy: ['allowed'] } : { truthy: ['opted-out', 'allowed'], falsy: ['opted-out'] };
+    case 'character':
+      // Who has no such text did not opt out in it; one that is there may say either.
+      return { truthy: [], falsy: ['allowed'] };
     default:
       return undefined;
   }

@@ -8,6 +8,7 @@ import { isMentionOfChoice } from '../../signals/mentions.js';
 import { meaningOfName } from '../../signals/names.js';
 import { meaningOfState } from '../../signals/states.js';
 import { turned } from '../meanings.js';
+import { CHOICE_TABLE } from '../records.js';
 import { allOf, anyOf, isOptOut, negated, type Asked, type Asking } from './condition.js';
 import { byMoment, inSql } from './sql.js';
 
@@ -49,7 +50,7 @@ const EITHER = /^\$?or$/i;
 /** Of these nothing can be told by what stands under them. */
 const UNTOLD = /^\$?(?:none|ne|every)$/i;
 /** None of what stands under these holds of the people that are chosen. */
-const NONE_OF = /^(?:NOT|\$nor)$/;
+const NONE_OF = /^(?:NOT|\$nor|isNot)$/;
 
 function inExpr(asked: Asked, expr: Expr): Asking {
   switch (expr.is) {
@@ -138,9 +139,24 @@ function compared(asked: Asked, name: string, value: Expr): Asking {
 function comparedBy(asked: Asked, name: string, { key, value }: ExprOf<'object'>['entries'][number]): Asking {
   const word = wordOf(key);
   if (word === undefined) return undefined;
-  if (/^(?:none|some)$/.test(word) && value.is === 'object') return value.entries.length === 0 && isOptOut(name) ? { name, meaning: word === 'some' ? 'opted-out' : 'allowed' } : undefined;
+  if (/^(?:none|some|every)$/.test(word) && value.is === 'object') return ofRelated(asked, { name, word }, value);
   const found = compared(asked, name, value);
   return NOT_KEY.test(word) ? negated(found) : found;
+}
+
+/** `privacyChoices: { none: { type: 'sale_opt_out' } }`: nobody is chosen who has such a record; that none says "allowed" tells nothing. */
+function ofRelated(asked: Asked, { name, word }: { readonly name: string; readonly word: string }, value: ExprOf<'object'>): Asking {
+  if (value.entries.length === 0) return word !== 'every' && isOptOut(name) ? { name, meaning: word === 'some' ? 'opted-out' : 'allowed' } : undefined;
+  const found = compared(asked, name, value) ?? inExpr(asked, value) ?? recordNamed(value);
+  if (word === 'some' || found?.isForSome) return word === 'some' ? found : undefined;
+  if (word === 'every') return found?.meaning === 'allowed' ? found : undefined;
+  return value.entries.length === 1 && found?.meaning === 'opted-out' ? negated(found) : undefined;
+}
+
+/** `{ type: 'SALE_SHARING_OPT_OUT' }` */
+function recordNamed({ entries }: ExprOf<'object'>): Asking {
+  const named = entries.flatMap(({ value }) => (value.is === 'constant' && typeof value.value === 'string' && CHOICE_TABLE.test(value.value) ? [value.value] : []));
+  return named[0] === undefined ? undefined : { name: named[0], meaning: 'opted-out' };
 }
 
 /** `optedOutAt: null`: those who did not do so at any time; `optOut: null`: those who have none. */

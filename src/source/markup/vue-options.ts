@@ -1,7 +1,7 @@
 /**
  * The options of a component, where a script exports them. The template and `this` see their members by name:
  *
- *     export default { computed: { out() { … } }, methods: { buy() { if (this.out) return; … } } }
+ *     export default { data: () => ({ out: … }), computed: { mute() { … } }, methods: { buy() { if (this.out) return; … } } }
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Expr, VariableId } from '../../code.js';
@@ -9,19 +9,22 @@ import type { Span } from '../../model.js';
 import type { Lowering } from '../lower/context.js';
 import { memberOf } from './component.js';
 
+type Group = 'data' | 'computed' | 'methods';
+
 export interface Options {
   readonly object: VariableId;
   /** Member of the component → the option that holds it. */
-  readonly groups: ReadonlyMap<string, 'computed' | 'methods'>;
+  readonly groups: ReadonlyMap<string, Group>;
 }
 
-/** Found before anything is lowered, since a method may use what is declared behind it. */
-export function findOptions(program: TSESTree.Program, lowering: Lowering): Options | undefined {
+/** Found before anything is lowered, since a method may use what is declared behind it; what the file's text writes to later is not what it began as. */
+export function findOptions(program: TSESTree.Program, lowering: Lowering, isWritten: (name: string) => boolean): Options | undefined {
   const object = objectOf(program.body.find((node) => node.type === 'ExportDefaultDeclaration')?.declaration);
   if (!object) return undefined;
-  const groups = new Map<string, 'computed' | 'methods'>();
+  const groups = new Map<string, Group>();
   for (const property of object.properties) {
     const group = keyOf(property);
+    if (group === 'data') for (const name of namesOfData(property)) if (!isWritten(name)) groups.set(name, group);
     if (property.type !== 'Property' || (group !== 'computed' && group !== 'methods') || property.value.type !== 'ObjectExpression') continue;
     for (const member of property.value.properties) {
       const name = keyOf(member);
@@ -39,6 +42,14 @@ function objectOf(node: TSESTree.Node | undefined): TSESTree.ObjectExpression | 
   return node?.type === 'ObjectExpression' ? node : undefined;
 }
 
+/** `data() { return { out: … }; }`, `data: () => ({ out: … })` */
+function namesOfData(property: TSESTree.ObjectLiteralElement): readonly string[] {
+  const made = property.type === 'Property' && (property.value.type === 'FunctionExpression' || property.value.type === 'ArrowFunctionExpression') ? property.value : undefined;
+  const [last] = made?.body.type === 'BlockStatement' ? made.body.body.slice(-1) : [];
+  const object = made?.body.type === 'ObjectExpression' ? made.body : last?.type === 'ReturnStatement' && last.argument?.type === 'ObjectExpression' ? last.argument : undefined;
+  return object?.properties.flatMap((one) => keyOf(one) ?? []) ?? [];
+}
+
 function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
   return property.type === 'Property' && !property.computed && property.key.type === 'Identifier' ? property.key.name : undefined;
 }
@@ -54,6 +65,12 @@ export function settleOptions(options: Options, lowering: Lowering): void {
 export function memberOfOptions({ object, groups }: Options, name: string, at: Span): Expr | undefined {
   const group = groups.get(name);
   if (!group) return undefined;
-  const member = memberOf(memberOf({ is: 'name', at, name: 'options', variable: object }, group, at), name, at);
-  return group === 'methods' ? member : { is: 'call', at, callee: member, args: [], construct: false, optional: false };
+  const option = memberOf({ is: 'name', at, name: 'options', variable: object }, group, at);
+  if (group === 'data') return memberOf(callOf(option, at), name, at);
+  const member = memberOf(option, name, at);
+  return group === 'methods' ? member : callOf(member, at);
+}
+
+function callOf(callee: Expr, at: Span): Expr {
+  return { is: 'call', at, callee, args: [], construct: false, optional: false };
 }
