@@ -27,6 +27,8 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
       return mapCases(value(), (one) => (one.is === 'string' ? one.of : one));
     case 'Object.assign':
       return { is: 'object', expr: mergedBy(call), scope };
+    case 'Object.values':
+      return valuesOf(session, value());
     case 'Promise':
       return promiseMadeBy(session, value(), scope);
     case 'Promise.resolve':
@@ -58,6 +60,14 @@ function byReflection(session: Session, name: string, target: () => Value, { cal
 
 function required(session: Session, source: string | undefined, { frame }: Scope): Value | undefined {
   return source === undefined ? undefined : session.imported(frame.module, { source, name: 'require', local: '' });
+}
+
+/** `Object.values({ gpc: …, cookie: … })`, where every entry is written there. */
+function valuesOf(session: Session, object: Value): Value | undefined {
+  if (object.is !== 'object') return undefined;
+  const { expr: { entries }, scope } = object;
+  const keys = entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
+  return keys.length === entries.length ? { is: 'array', items: keys.map((key) => session.member(object, key, scope)) } : undefined;
 }
 
 /** What comes of several promises: all of them, the first, or a report on each. */

@@ -1,4 +1,5 @@
 /** Both sides of a condition, and what a reading that comes out one way or the other says of the choice. */
+import { isNecessary } from '../signals/necessary.js';
 import type { Meaning } from '../signal.js';
 import { meaningOfList, meaningOfName } from '../signals/names.js';
 import { meaningOfState, opposite } from '../signals/states.js';
@@ -17,6 +18,8 @@ export const alwaysFalse: Outcomes = { truthy: never, falsy: anyhow };
 
 /** `list.includes('C0004')`, `cookie.includes('ccpa_opt_out=1')`: what it says that the thing is there. */
 export function meaningWhenHeld({ answer }: Reading, what: string | undefined): Meaning | undefined {
+  // Those who said no may still hold what is always on.
+  if (what !== undefined && answer.by !== 'held' && isNecessary(what)) return undefined;
   switch (answer.by) {
     case 'contains':
       return answer.of.length === 0 || what === undefined || answer.of.some((one) => what.includes(one)) ? answer.contained : undefined;

@@ -1,7 +1,7 @@
 /** What a parameter denotes: what the visible callers hand over, else something to be judged by its name. */
 import type { ExprOf, Module, Target } from '../code.js';
 import { signalsWith } from '../signals/catalogue.js';
-import { meaningOfName } from '../signals/names.js';
+import { isOfMatter, meaningOfName } from '../signals/names.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
@@ -71,7 +71,7 @@ export function namedParam(session: Session, { module, code }: Pick<Frame, 'modu
   const known = ofType ?? clientHandedTo(session, module, code, index) ?? handedToPage(session, { module, code }, index);
   if (known) return known;
   const router = kindOfType(module, param?.type);
-  return { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameOf(param?.target), ...(router && { router }) }, steps: [] };
+  return { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameIn(code.name, nameOf(param?.target)), ...(router && { router }) }, steps: [] };
 }
 
 /** `constructor(private privacy: PrivacyService)`: a container makes the instance that it hands over. */
@@ -85,6 +85,13 @@ function clientOfType(session: Session, module: Module, { variable, at, name }: 
   if (only?.from !== 'import' || second || !isVendorPackage(only.source)) return undefined;
   return clientFor(session, session.imported(module, { source: only.source, name: only.name, local: name }), { module, at });
 }
+
+/** `onConsent(status)`: what a parameter is called says less than what it is handed to. */
+function nameIn(called: string, name: string): string {
+  return SAYS_LITTLE.test(name) && isOfMatter(called) ? `${called.replace(/^(?:on|handle|apply|update|set)(?=[A-Z])/, '')}_${name}` : name;
+}
+
+const SAYS_LITTLE = /^(?:status|state|choice|decision|answer|granted|accepted|given)$/i;
 
 function nameOf(target: Target | undefined): string {
   return target?.is === 'name' ? target.name : '';

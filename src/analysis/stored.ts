@@ -5,7 +5,7 @@ import { meantHeader, meantKey } from '../signals/misspelt.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import { isNecessary } from '../signals/necessary.js';
-import { wordsOf } from '../signals/words.js';
+import { TOPICS, wordsOf } from '../signals/words.js';
 import type { StoredKey } from '../signal.js';
 import { stringsOf } from './atoms.js';
 import { readCookieText, readPair, startOfText } from './cookie-text.js';
@@ -60,7 +60,9 @@ function keysIn(session: Session, { root, steps }: Origin, at: number): readonly
   if (step?.is !== 'call') return [];
   const before = steps[at - 1];
   const name = before?.is === 'member' ? before.key : 'name' in root ? root.name : '';
-  return NO_LOOKUP.test(name) ? [] : stringsOf(session, step).toReversed();
+  // A list of pieces has one of them, and keeps nothing under it.
+  const isOfPieces = name === 'has' && steps.slice(0, at).some((one) => one.is === 'member' && one.key === 'split');
+  return NO_LOOKUP.test(name) || isOfPieces ? [] : stringsOf(session, step).toReversed();
 }
 
 /** Names of what keeps the keys. */
@@ -125,7 +127,15 @@ function readOwn(session: Session, store: Store, { key, rest }: Asked): Reading 
   const operation = operationOf(session, rest);
   const [reading] = operation ? readNamed(session, store, key) : [];
   if (reading && operation) return { ...reading, ...(operation !== 'same' && { operation }) };
-  return operation ? undefined : readParsed(store, key, rest);
+  if (operation) return operation !== 'same' && operation.is === 'holds' ? readHeld(store, key, operation) : undefined;
+  return readParsed(store, key, rest);
+}
+
+/** `localStorage.getItem('consent_categories').split(',').includes('marketing')` */
+function readHeld(store: Store, key: string, operation: Extract<Operation, { is: 'holds' }>): Reading | undefined {
+  const { what = '' } = operation;
+  if (!isRecordOfChoices(key) || isNecessary(what) || !TOPICS.has(what.toLowerCase())) return undefined;
+  return { signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key} ${what}`, answer: { by: 'named', name: `consent_${what}`, use: 'value', isText: false }, operation };
 }
 
 /** `JSON.parse(cookie).marketing`: a key about the choice, and what the object under it says of it. */
@@ -140,7 +150,7 @@ function readParsed(store: Store, key: string, rest: readonly Step[]): Reading |
 /** `cookies_policy`, `gdpr-preferences`: what it holds is said of one kind of cookies each. */
 function isRecordOfChoices(key: string): boolean {
   const words = new Set(wordsOf(key));
-  return ['cookie', 'cookies', 'consent', 'privacy', 'gdpr', 'ccpa', 'tracking'].some((word) => words.has(word)) && ['policy', 'preferences', 'preference', 'prefs', 'settings', 'choices', 'permissions'].some((word) => words.has(word));
+  return ['cookie', 'cookies', 'consent', 'privacy', 'gdpr', 'ccpa', 'tracking'].some((word) => words.has(word)) && ['policy', 'preferences', 'preference', 'prefs', 'settings', 'choices', 'permissions', 'categories', 'purposes'].some((word) => words.has(word));
 }
 
 /** What a key says by itself, by the tables or by its name. */

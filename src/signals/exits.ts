@@ -7,12 +7,13 @@ export interface Exit {
   readonly of: string;
   /** Access paths below it; `default` is the default export. */
   readonly names: readonly string[];
-  /** `holds`: it goes on where the first argument is true: `assert(allowed)`. */
-  readonly goesOn: 'never' | 'holds';
+  /** It goes on where the first argument is true: `assert(allowed)`; where it is the second, or is not: `assert.equal(out, false)`. */
+  readonly goesOn: 'never' | 'holds' | 'equal' | 'different';
   readonly source: string;
 }
 
 const ASSERT = ['default', 'ok', 'strict', 'default.ok', 'default.strict'];
+const under = (names: readonly string[]): string[] => names.flatMap((name) => [name, `default.${name}`, `strict.${name}`]);
 const NODE = 'https://nodejs.org/api/assert.html';
 
 export const exits: readonly Exit[] = [
@@ -24,6 +25,8 @@ export const exits: readonly Exit[] = [
   ...['assert', 'node:assert', 'assert/strict', 'node:assert/strict'].flatMap((of): Exit[] => [
     { of, names: ASSERT, goesOn: 'holds', source: `${NODE}#assertvalue-message` },
     { of, names: ['fail', 'default.fail'], goesOn: 'never', source: `${NODE}#assertfailmessage` },
+    { of, names: under(['equal', 'strictEqual', 'deepEqual', 'deepStrictEqual']), goesOn: 'equal', source: `${NODE}#assertstrictequalactual-expected-message` },
+    { of, names: under(['notEqual', 'notStrictEqual', 'notDeepEqual', 'notDeepStrictEqual']), goesOn: 'different', source: `${NODE}#assertnotstrictequalactual-expected-message` },
   ]),
   ...['tiny-invariant', 'invariant', 'ts-invariant'].map((of): Exit => ({ of, names: ['default', 'invariant'], goesOn: 'holds', source: `https://www.npmjs.com/package/${of}` })),
 ];

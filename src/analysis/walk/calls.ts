@@ -9,6 +9,7 @@ import type { Frame, Session, State } from '../nouns.js';
 import { andThen, either, never, tells } from '../paths.js';
 import { stampPaths } from '../stamp.js';
 import { hasThrow } from '../throws.js';
+import type { Exit } from '../../signals/exits.js';
 import { exitOf } from '../exits.js';
 import { indexOf } from '../index-of.js';
 import { mayThrow, raise } from './exits.js';
@@ -25,11 +26,24 @@ export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, is
   return walker.frame.follows?.call(call, after) ?? after;
 }
 
-/** `redirect('/')`, `assert(!isOptedOut())` */
-function leaving(walker: Walker, goesOn: 'never' | 'holds', { args: [condition] }: ExprOf<'call'>, state: State): State {
-  const { yes, no } = goesOn === 'holds' && condition ? walker.branch(condition, state) : { yes: dead, no: state };
-  raise(walker, no);
-  return yes;
+/** `redirect('/')`, `assert(!isOptedOut())`, `assert.equal(await isUserOptedOut(id), false)` */
+function leaving(walker: Walker, goesOn: Exit['goesOn'], call: ExprOf<'call'>, state: State): State {
+  const condition = goesOn === 'never' ? undefined : goesOn === 'holds' ? call.args[0] : comparedBy(call);
+  const { yes, no } = condition ? walker.branch(condition, state) : { yes: dead, no: state };
+  raise(walker, goesOn === 'different' ? yes : no);
+  return goesOn === 'different' ? no : yes;
+}
+
+const comparisons = new WeakMap<Expr, Expr>();
+
+/** `a === b` of `assert.equal(a, b)`: one comparison a call, as values are remembered by what they are of. */
+function comparedBy(call: ExprOf<'call'>): Expr | undefined {
+  const { at, args: [left, right] } = call;
+  const known = comparisons.get(call);
+  if (known || !left || !right) return known;
+  const comparison: Expr = { is: 'binary', at, operator: '===', left, right };
+  comparisons.set(call, comparison);
+  return comparison;
 }
 
 /** Where a function that throws for the choice comes back, the others are left; one that always throws never does, and one that is not awaited throws too late. */
