@@ -77,6 +77,6 @@ function namesSignature(arg: Expr): boolean {
 }
 
 /** What a request's body is made sure of with, in a file that reads one; a session's token is made sure of too. */
-const HASHES_BODY = matches(/(?=[^]*(?:createHmac|timingSafeEqual|constructEvent|verifyWebhook|verifySignature|crypto\.subtle))(?=[^]*(?:raw_?body|\.(?:text|arrayBuffer)\(\)|\bpayload\b))/i);
+const HASHES_BODY = matches(/^(?=[^]*(?:createHmac|timingSafeEqual|constructEvent|verifyWebhook|verifySignature|crypto\.subtle))(?=[^]*(?:raw_?body|\.(?:text|arrayBuffer)\(\)|\bpayload\b))/i);
 /** Whoever writes such a helper says so in its name, or where it reads what was sent; every other call of a handler need not be looked into. */
 const MAY_VERIFY = /verif|valid|sign|auth|check|assert|ensure|webhook|hmac|construct|parse|event/i;
