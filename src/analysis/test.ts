@@ -6,7 +6,7 @@ import { anyhow, never, type Check, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
 import { isCookieRecord } from './stores.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
-import { meaningOfName } from '../signals/names.js';
+import { meaningOfName, momentIn } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import { ORDERED, saidByOrder, saidByTruth, saidWhenEqual, type Sides } from '../signals/says.js';
 import type { Answer, Constant, Meaning } from '../signal.js';
@@ -130,7 +130,7 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   if (operation?.is === 'count') return compareCount(reading, operator, constant);
   if (operator !== '===' && operator !== '==') return compareOrder(reading, operator, constant);
   if (operation?.is === 'character') return compareCharacter(reading, operation.index, constant);
-  if (constant == null) return reading.isRecord ? swap(outcomes(reading, 'opted-out')) : isKept(reading) ? swap(testOfOrigin(session, origin)) : undefined;
+  if (constant == null) return reading.isRecord ? swap(outcomes(reading, 'opted-out')) : isKept(reading) || isMoment(reading) ? swap(testOfOrigin(session, origin)) : undefined;
   if (operation?.is === 'element') return outcomes(reading, meaningWhenHeld(reading, String(constant)));
   return compareAnswer(reading, constant, operator === '===');
 }
@@ -138,6 +138,11 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
 /** A text that a browser keeps is there or is not; an empty one is as good as none. */
 function isKept({ signal, operation }: Reading): boolean {
   return !operation && /^(?:cookie|storage):/.test(signal);
+}
+
+/** `optedOutAt` is a moment, or nothing. */
+function isMoment({ answer, operation }: Reading): boolean {
+  return !operation && answer.by === 'named' && momentIn(answer.name) !== undefined;
 }
 
 /** `indexOf(…) >= 0`, `match(…) !== null`, `includes(…) === true` */

@@ -105,7 +105,15 @@ export function meaningOfName(name: string, use: NameUse = 'value'): Meaning | u
   return known.get(key);
 }
 
+/** `optedOut` of `optedOutAt`, `opt_out` of `opt_out_date`: who did it has a moment at which it was done. */
+export function momentIn(name: string): string | undefined {
+  const [, done = ''] = /^(\w+?)_?(?:At|_at|Date|_date|Timestamp|_timestamp)$/.exec(name) ?? [];
+  return /opt(?:ed|s)?_?out$|do_?not_?(?:sell|share|track)$|consented$/i.test(done) ? done : undefined;
+}
+
 function tellMeaning(name: string, use: NameUse): Meaning | undefined {
+  const moment = momentIn(name);
+  if (moment !== undefined) return use === 'value' ? meaningOfName(moment) : undefined;
   const words = withoutHook(wordsOf(name));
   const head = words[0];
   if (head === undefined || !isAboutChoice(words) || STATE.has(words.at(-1) ?? '')) return undefined;
