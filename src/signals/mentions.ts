@@ -17,7 +17,7 @@ const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] 
   { cores: 'optout opt-out opt_out opt.out opted opts opting', pattern: 'opt(?:ed|s|ing)?[-_.]?out(?!put|er|line|side|come)' },
   { cores: 'optin opt-in opt_in opt.in opted opts opting', pattern: 'opt(?:ed|s|ing)?[-_.]?in(?![a-z])' },
   { cores: 'sell share track', pattern: 'do[-_.]?not[-_.]?(?:sell|share|track)' },
-  { cores: 'sale', pattern: '(?:allow|permit|accept|den(?:y|ied)|reject|refuse|forbid)(?:ed)?[-_.]?(?:data)?[-_.]?sale(?![a-z])|(?<![a-z])(?:data)?[-_.]?sale[-_.]?(?:allow|permit|accept|denied|reject|refus|forbid)' },
+  { cores: 'allowsale allow_sale allowedsale saleallow sale_allow', pattern: 'allow(?:ed)?_?sale(?![a-z])|(?<![a-z])(?:data)?_?sale_?allow' },
   { cores: 'sharing', pattern: 'sale[-_.]?sharing' },
   { cores: 'consent', pattern: 'consent(?!im)' },
   { cores: 'dnt', pattern: '\\bdnt\\b' },
