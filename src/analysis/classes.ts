@@ -37,7 +37,7 @@ export function derivedFrom(session: Session, of: ValueOf<'class'>): readonly Va
   all.set(keyOfClass(of), []);
   const found: ValueOf<'class'>[] = [];
   const names = new Set(namesOf(of));
-  const open = new Set(filesThatSee(session, of.module.file).filter((file) => session.world.ask(file, DERIVES)));
+  const open = new Set(filesThatSee(session, of.module.file).filter((file) => mayDerive(session, file)));
   // A class that is found has names of its own, by which others may be derived from it.
   for (let file = firstThatNames(session, open, names); file !== undefined; file = firstThatNames(session, open, names)) {
     open.delete(file);
@@ -49,6 +49,12 @@ export function derivedFrom(session: Session, of: ValueOf<'class'>): readonly Va
   const sorted = found.toSorted((a, b) => (keyOfClass(a) < keyOfClass(b) ? -1 : 1));
   all.set(keyOfClass(of), sorted);
   return sorted;
+}
+
+function mayDerive({ world, deriving }: Session, file: string): boolean {
+  const known = deriving.get(file) ?? world.ask(file, DERIVES);
+  deriving.set(file, known);
+  return known;
 }
 
 function derivedIn(session: Session, file: string, of: ValueOf<'class'>): readonly ValueOf<'class'>[] {

@@ -13,6 +13,7 @@ import { isInField } from './first-writes.js';
 import { keyOfValue } from './value-keys.js';
 import { unknown } from './values.js';
 import { walkFunction } from './walk.js';
+import { once } from './kept.js';
 import { unlessRunning } from './running.js';
 
 /** Expressions nested deeper than this, through all that they lead to, tell nothing; the stack must hold them. */
@@ -20,7 +21,7 @@ const DEEPEST = 250;
 
 export function createSession(world: World): Session {
   const session: Session = {
-    world, frames: new Map(), readings: new WeakMap(), running: [], results: new Map(), runs: new Map(), members: new Map(), writes: new Map(), writers: new Map(), uses: new Map(), entries: new Map(), unread: new Map(), depth: { now: 0, cuts: 0 },
+    world, frames: new Map(), readings: new WeakMap(), running: [], unsure: new Map(), results: new Map(), runs: new Map(), members: new Map(), writes: new Map(), writers: new Map(), written: new Map(), seen: new Map(), deriving: new Map(), uses: new Map(), ways: new Map(), entries: new Map(), unread: new Map(), depth: { now: 0, cuts: 0 },
     evaluate: (expr, scope) => deeper(session, () => evaluate(session, expr, scope)),
     member: (object, key, scope) => memberOnce(session, { object, key, scope }),
     call: (call, scope) => evaluateCall(session, call, scope),
@@ -49,12 +50,7 @@ function memberOnce(session: Session, { object, key, scope }: Asked): Value {
   const isFirst = object.is === 'instance' && isInField(scope.frame, object.of);
   const name = home === undefined ? `member ${placeOf(object)}.${key}` : `${home}.${key}${isFirst ? ' at first' : ''}`;
   if (home === undefined) return unlessRunning(session, name, compute) ?? unknown;
-  const known = session.members.get(name);
-  if (known) return known;
-  session.members.set(name, unknown);
-  const value = compute();
-  session.members.set(name, value);
-  return value;
+  return once(session, session.members, name, compute);
 }
 
 function placeOf(object: ValueOf<'object' | 'instance' | 'class'>): string {

@@ -8,15 +8,26 @@ import { indexOf } from './index-of.js';
 import { anyhow, behind, either, never, samePaths, type Paths } from './paths.js';
 import { genericFrame } from './frames.js';
 import type { Session, Uses } from './nouns.js';
+import { noteUnsure, unsureOf } from './kept.js';
 
 export function entryOf(session: Session, module: Module, id: FunctionId): Paths {
   const key = keyOf(module, id);
-  const known = session.entries.get(key);
+  const known = knownAt(session, key);
   if (known) return known;
   const equations = new Map<string, Equation>();
+  const { cuts } = session.depth;
   collect(session, equations, { module, id });
-  for (const [name, paths] of solve(session, equations)) session.entries.set(name, paths);
-  return session.entries.get(key) ?? anyhow;
+  const found = solve(session, equations);
+  const isWhole = session.depth.cuts === cuts;
+  for (const [name, paths] of found) {
+    if (isWhole) session.entries.set(name, paths);
+    else noteUnsure(session, session.entries, name, paths);
+  }
+  return found.get(key) ?? anyhow;
+}
+
+function knownAt(session: Session, key: string): Paths | undefined {
+  return session.entries.get(key) ?? (unsureOf(session, session.entries, key) as Paths | undefined);
 }
 
 /** A function starts where it was made, and by one of its uses: each of them is reached from the start of another function. */
@@ -48,7 +59,7 @@ function collect(session: Session, equations: Map<string, Equation>, { module, i
   const key = keyOf(module, id);
   // The script of a component runs where the component is rendered.
   const used = id === 0 ? module.component : id;
-  if (used === undefined || session.entries.has(key) || equations.has(key)) return;
+  if (used === undefined || equations.has(key) || knownAt(session, key)) return;
   equations.set(key, { made: undefined });
   const { uses, isOpen } = session.world.mayBeGated(module.file) ? session.usesOf(module, used) : nobody;
   const outer = outerOf(module, id);
@@ -66,7 +77,7 @@ const MOST_ROUNDS = 12;
 
 function solve(session: Session, equations: ReadonlyMap<string, Equation>): ReadonlyMap<string, Paths> {
   const found = new Map<string, Paths>();
-  const at = ({ from, paths }: Start): Paths => behind(session.entries.get(from) ?? (equations.has(from) ? (found.get(from) ?? never) : anyhow), paths);
+  const at = ({ from, paths }: Start): Paths => behind(knownAt(session, from) ?? (equations.has(from) ? (found.get(from) ?? never) : anyhow), paths);
   const answer = ({ made, used }: Equation): Paths => behind(made ? at(made) : anyhow, used ? used.map(at).reduce(either, never) : anyhow);
   for (let round = 0, isStable = false; !isStable; round += 1) {
     isStable = true;

@@ -11,8 +11,9 @@ import { keptIn } from './query.js';
 import { memberOfEach } from './stand-ins.js';
 import { binary, logical, text, unary } from './operators.js';
 import { test } from './test.js';
-import { casesOf, join, mapCases, nothing, once, settled, stepInto, stringOf, unknown } from './values.js';
+import { casesOf, join, mapCases, nothing, settled, stepInto, stringOf, unknown } from './values.js';
 import { elementOf, named, variableValue } from './variables.js';
+import { once } from './kept.js';
 
 export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
   switch (expr.is) {
@@ -45,7 +46,7 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
     case 'opaque':
       return unknown;
     default:
-      return remembered(expr, scope, () => evaluateDeep(session, expr, scope));
+      return remembered(session, expr, scope, () => evaluateDeep(session, expr, scope));
   }
 }
 
@@ -102,10 +103,10 @@ function evaluateDeep(session: Session, expr: Deep, scope: Scope): Value {
 }
 
 /** The value of an expression does not change within one state of one run. */
-function remembered(expr: Expr, { frame, env }: Scope, compute: () => Value): Value {
+function remembered(session: Session, expr: Expr, { frame, env }: Scope, compute: () => Value): Value {
   let values = frame.values.get(env);
   if (!values) frame.values.set(env, (values = new Map<Expr, Value>()));
-  return once(values, expr, compute);
+  return once(session, values, expr, compute);
 }
 
 /** `[...people, friend]`: of each of them is known what is known of all. */

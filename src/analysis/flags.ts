@@ -27,7 +27,13 @@ export function writtenUnder(session: Session, module: Module, definition: Defin
 /** The ways on which an assignment in a function is reached, from the start of those that use it where the function checks nothing itself. */
 export function turnedOnUnder(session: Session, module: Module, act: Expr, within: FunctionId): Paths {
   const here = writtenAt(session, module, act, within);
-  return tells(here) || !session.world.hears(module.file) ? here : (unlessRunning(session, `entry ${module.file}#${within}`, () => entryOf(session, module, within)) ?? anyhow);
+  if (tells(here) || !session.world.hears(module.file)) return here;
+  // Who calls is asked from near the place that is looked at, and not while callers are asked for something else.
+  if (session.running.some((one) => /^(?:entry|param) /.test(one))) {
+    session.depth.cuts += 1;
+    return anyhow;
+  }
+  return unlessRunning(session, `entry ${module.file}#${within}`, () => entryOf(session, module, within)) ?? anyhow;
 }
 
 /** The same, from the start of the function alone. */

@@ -173,6 +173,8 @@ export interface Walk {
   /** Ways on which a marker among the arguments is rendered, called or handed on, and what it is called with. */
   readonly reached: Paths;
   readonly handed: readonly Handed[];
+  /** While it is going on, a place that is not in it may be reached yet. */
+  readonly isWhole: boolean;
 }
 
 /** One call of a marker. Without arguments it was handed on, and what becomes of it is not seen. */
@@ -240,6 +242,8 @@ export interface Session {
   readonly readings: WeakMap<Origin, Reading | null>;
   /** Functions that are being run, the innermost last: recursion ends here. */
   readonly running: string[];
+  /** Answers that were cut off while one place is looked at, by what they are about. */
+  readonly unsure: Map<object, Map<unknown, unknown>>;
   /** How deep the evaluator is, and how often it had to stop short. */
   readonly depth: { now: number; cuts: number };
   /** How often each function was run. */
@@ -248,10 +252,18 @@ export interface Session {
   readonly members: Map<string, Value>;
   readonly results: Map<string, Value>;
   /** Writes to members of one name in one file, by the object or class that they reach. */
-  readonly writes: Map<string, ReadonlyMap<string, readonly Write[]>>;
+  readonly writes: Map<string, { readonly byOwner: ReadonlyMap<string, readonly Write[]>; readonly isWhole: boolean }>;
+  /** Every write to one member of an object or class. */
+  readonly written: Map<string, readonly Write[]>;
   /** Those who may write to what a file makes, by that file. */
   readonly writers: Map<string, readonly Writer[]>;
+  /** Files that can see what a file holds, by that file. */
+  readonly seen: Map<string, readonly string[]>;
+  /** Files by whether they may have classes that are derived from others. */
+  readonly deriving: Map<string, boolean>;
   readonly uses: Map<string, Uses>;
+  /** The ways to the place of a use, and from there to the function. */
+  readonly ways: Map<Use, Paths>;
   readonly entries: Map<string, Paths>;
   /** Functions by whether their bodies leave their names to judge by. */
   readonly unread: Map<string, boolean>;

@@ -24,7 +24,10 @@ export function paramValue(session: Session, frame: Frame, index: number): Value
   if (!session.world.mayBeTold(module.file)) return (index === 0 ? loadedFor(session, frame) : undefined) ?? named;
   const key = `param ${module.file}#${code.id}.${index}`;
   if (session.running.includes(key)) return named;
-  if (session.running.filter((one) => one.startsWith('param ')).length >= FARTHEST) return unknown;
+  if (session.running.filter((one) => one.startsWith('param ')).length >= FARTHEST) {
+    session.depth.cuts += 1;
+    return unknown;
+  }
   session.running.push(key);
   const value = givenBy(session, session.usesOf(module, code.id), index, named);
   session.running.pop();

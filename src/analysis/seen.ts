@@ -2,8 +2,12 @@
 import type { Session } from './nouns.js';
 
 /** The file and all that import it, over any number of steps. */
-export function filesThatSee({ world }: Session, home: string): readonly string[] {
+export function filesThatSee({ world, seen }: Session, home: string): readonly string[] {
+  const known = seen.get(home);
+  if (known) return known;
   const found = new Set([home]);
   for (const file of found) for (const importer of world.importers(file)) found.add(importer);
-  return [...found].sort();
+  const sorted = [...found].sort();
+  seen.set(home, sorted);
+  return sorted;
 }

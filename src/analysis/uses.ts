@@ -7,25 +7,28 @@
 import type { FunctionId, Module } from '../code.js';
 import { indexOf } from './index-of.js';
 import type { Session, Uses } from './nouns.js';
+import { keptIn } from './kept.js';
 import { followExpr } from './uses/expressions.js';
 import { findMethodUses } from './uses/members.js';
 import { followNamespaces } from './uses/namespaces.js';
 import { followExports, followVariable } from './uses/names.js';
 import type { Search } from './uses/search.js';
 
+/** Asked again while it is being answered: nothing more is known. */
+const notYet: Uses = { uses: [], isOpen: true };
+
 export function usesOf(session: Session, module: Module, id: FunctionId): Uses {
-  const key = `${module.file}#${id}`;
-  const known = session.uses.get(key);
-  if (known) return known;
-  // Asked again while it is being answered: nothing more is known.
-  session.uses.set(key, { uses: [], isOpen: true });
-  const search = searchFor(session, module, id);
+  const uses = keptIn(session, session.uses, `${module.file}#${id}`, { compute: () => search(session, module, id), meanwhile: notYet });
+  if (uses === notYet) session.depth.cuts += 1;
+  return uses;
+}
+
+function search(session: Session, module: Module, id: FunctionId): Uses {
+  const found = searchFor(session, module, id);
   const ofClass = module.functions[id]?.ofClass;
-  if (ofClass === undefined) findFunctionUses(search);
-  else findMethodUses(search, ofClass);
-  const result: Uses = { uses: search.uses, isOpen: search.isOpen };
-  session.uses.set(key, result);
-  return result;
+  if (ofClass === undefined) findFunctionUses(found);
+  else findMethodUses(found, ofClass);
+  return { uses: found.uses, isOpen: found.isOpen };
 }
 
 function searchFor(session: Session, module: Module, id: FunctionId): Search {

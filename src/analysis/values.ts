@@ -139,12 +139,3 @@ export function listOf(value: Value | undefined): readonly Value[] {
   return value?.is === 'array' ? value.items : [];
 }
 
-/** Computes an answer the first time. Asked again while it is being computed, it tells nothing. */
-export function once<Key>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
-  const before = known.get(key);
-  if (before) return before;
-  known.set(key, unknown);
-  const value = compute();
-  known.set(key, value);
-  return value;
-}

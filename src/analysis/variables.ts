@@ -17,7 +17,8 @@ import { memberOfEach } from './stand-ins.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
 import { keptSince, writtenUnder } from './flags.js';
-import { casesOf, join, mapCases, nothing, once, stepInto, unknown } from './values.js';
+import { casesOf, join, mapCases, nothing, stepInto, unknown } from './values.js';
+import { once } from './kept.js';
 
 export function variableValue(session: Session, id: VariableId, scope: Scope): Value {
   const { module } = scope.frame;
@@ -28,12 +29,12 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   if (only && !second && isKept(only, id)) return { is: 'origin', root: { is: 'global', name: variable.name }, steps: [] };
   const here = scope.env.get(id);
   if (here) return here;
-  if (only && !second) return once(owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
+  if (only && !second) return once(session, owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
   const captured = capturedValue(session, id, scope, owner);
   if (captured) return captured;
   const held = variable.function === 0 ? heldByName(session, module, id) : undefined;
   if (held) return held;
-  return once(owner.memo, id, () => casesOf(variable.definitions.map((definition) => ({
+  return once(session, owner.memo, id, () => casesOf(variable.definitions.map((definition) => ({
     paths: variable.function === 0 ? keptSince(writtenUnder(session, module, definition)) : writtenUnder(session, module, definition), value: definedBy(session, withoutItself(definition, id), { frame: owner, env: emptyEnv }, variable.name),
   }))));
 }

@@ -9,6 +9,7 @@ import { emptyEnv } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Frame, Session, State, Value, Walk } from './nouns.js';
 import { anyhow, never } from './paths.js';
+import { noteUnsure, unsureOf } from './kept.js';
 import { definedBy } from './variables.js';
 import { branch } from './walk/branches.js';
 import { joinStates } from './walk/states.js';
@@ -17,14 +18,22 @@ import { visit } from './walk/visit.js';
 import type { Walker } from './walk/walker.js';
 
 export function walkFunction(session: Session, frame: Frame): Walk {
-  if (frame.walk) return frame.walk;
+  const known = frame.walk ?? (unsureOf(session, frame, 'walk') as Walk | undefined);
+  if (known) return known;
   const walker = walkerOf(session, frame);
   // A function that is asked about while it is walked tells nothing yet.
-  frame.walk = { at: walker.at, returns: [], throws: never, reached: never, handed: [] };
+  frame.walk = { at: walker.at, returns: [], throws: never, reached: never, handed: [], isWhole: false };
+  const { cuts } = session.depth;
   const end = walkBody(walker, frame.code.body, visitParams(walker, start(session, frame)));
   if (end.paths.length > 0) walker.returns.push({ state: end });
-  frame.walk = { at: walker.at, returns: walker.returns, throws: walker.throws, reached: walker.reached, handed: walker.handed };
-  return frame.walk;
+  const walk: Walk = { at: walker.at, returns: walker.returns, throws: walker.throws, reached: walker.reached, handed: walker.handed, isWhole: true };
+  if (session.depth.cuts === cuts) {
+    frame.walk = walk;
+  } else {
+    delete frame.walk;
+    noteUnsure(session, frame, 'walk', walk);
+  }
+  return walk;
 }
 
 function walkerOf(session: Session, frame: Frame): Walker {

@@ -12,6 +12,7 @@ import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Scope, Session, Value, ValueOf, Write, Writer } from './nouns.js';
 import { tells } from './paths.js';
+import { keptIn } from './kept.js';
 import { alternatives, casesOf, nothing, unknown } from './values.js';
 import { holds, matches } from '../question.js';
 
@@ -19,12 +20,15 @@ type Written = ValueOf<'object' | 'instance' | 'class'>;
 
 /** Every write that may reach the member, in order of files. */
 export function findWrites(session: Session, object: Written, key: string): readonly Write[] {
-  const home = moduleOf(object);
   const owner = ownerOf(object);
+  return keptIn(session, session.written, `${owner} ${key}`, { compute: () => writesTo(session, { owner, home: moduleOf(object) }, key) });
+}
+
+function writesTo(session: Session, { owner, home }: { readonly owner: string; readonly home: Module }, key: string): readonly Write[] {
   const own = writesByOwner(session, home, key).get(owner) ?? [];
   // Nobody else's writes matter where the object can tell no choice.
   if (!session.world.mayTell(home.file) && !own.some((write) => isTurnedOnByChoice(session, write))) return own;
-  return [...own, ...filesBeside(session, home, key).flatMap((file) => {
+  return [...own, ...filesBeside(session, home.file, key).flatMap((file) => {
     const module = session.world.module(file);
     return module ? (writesByOwner(session, module, key).get(owner) ?? []) : [];
   })];
@@ -62,9 +66,9 @@ function ownerOf(object: Written): string {
   return object.is === 'object' ? `${moduleOf(object).file}@${object.expr.at[0]}` : keyOfClass(object.is === 'class' ? object : object.of);
 }
 
-function filesBeside(session: Session, home: Module, key: string): readonly string[] {
+function filesBeside(session: Session, home: string, key: string): readonly string[] {
   const named = holds(key);
-  return writersBeside(session, home.file).filter(({ file, isUntold }) => isUntold || session.world.ask(file, named)).map(({ file }) => file);
+  return writersBeside(session, home).filter(({ file, isUntold }) => isUntold || session.world.ask(file, named)).map(({ file }) => file);
 }
 
 const UNTOLD_KEY = matches(/\]\s*=(?![=>])|Object\.assign|Reflect\.set|definePropert/);
@@ -80,9 +84,10 @@ function writersBeside({ world, writers }: Session, home: string): readonly Writ
 function writesByOwner(session: Session, module: Module, key: string): ReadonlyMap<string, readonly Write[]> {
   const name = `${module.file} ${key}`;
   const known = session.writes.get(name);
-  if (known) return known;
+  if (known?.isWhole === false) session.depth.cuts += 1;
+  if (known) return known.byOwner;
   const found = new Map<string, Write[]>();
-  session.writes.set(name, found);
+  session.writes.set(name, { byOwner: found, isWhole: false });
   const all = writesIn(module);
   for (const { write, key: written } of [...(all.get(key) ?? []), ...(all.get(ANY) ?? [])]) {
     const scope = genericScope(session, module, write.within);
@@ -95,6 +100,7 @@ function writesByOwner(session: Session, module: Module, key: string): ReadonlyM
       else found.set(owner, [write]);
     }
   }
+  session.writes.set(name, { byOwner: found, isWhole: true });
   return found;
 }
 

@@ -5,6 +5,7 @@ import { inWords } from './world.js';
 
 /** Runs one step for one file; gives the problem where it fails, and leaves the session as if it had not been asked. */
 export function guarded(session: Session, file: string, step: () => void): readonly Problem[] {
+  session.unsure.clear();
   try {
     step();
     return [];

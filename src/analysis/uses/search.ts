@@ -4,6 +4,7 @@ import { genericFrame, scopeOf } from '../frames.js';
 import type { Frame, Scope, Session, Use, Value } from '../nouns.js';
 import { indexOf, type Parent } from '../index-of.js';
 import { andThen, anyhow, never, type Paths } from '../paths.js';
+import { keptIn } from '../kept.js';
 import { filesThatSee } from '../seen.js';
 import { nothing } from '../values.js';
 import { holds, matches } from '../../question.js';
@@ -46,12 +47,13 @@ export function scopeAt({ session }: Search, { module, expr, within }: Site): Sc
 
 function pathsAt({ session }: Search, { module, expr, within }: Site): Paths {
   if (!session.world.hears(module.file)) return anyhow;
-  const { at } = session.walk(genericFrame(session, module, within));
+  const { at, isWhole } = session.walk(genericFrame(session, module, within));
   for (let part: Parent['node'] | undefined = expr; part && 'is' in part && part.is !== 'objectPattern' && part.is !== 'arrayPattern'; part = indexOf(module).parents.get(part)?.node) {
     const state = at.get(part);
     if (state) return state.paths;
-    if (NOTED.has(part.is)) return never;
+    if (NOTED.has(part.is) && isWhole) return never;
   }
+  if (!isWhole) session.depth.cuts += 1;
   return anyhow;
 }
 
@@ -64,15 +66,16 @@ interface Found extends Pick<Use, 'given' | 'how'> {
   readonly then?: Paths | (() => Paths);
 }
 
-/** The ways to a place are only asked for when every function can be walked whole, and not while one is. */
+/** The ways to a place are asked for when they are needed: not every function on them can be walked while they are found. */
 export function addUse(search: Search, site: Site, { then = anyhow, ...found }: Found): void {
-  let paths: Paths | undefined;
-  search.uses.push({
+  const { session, uses } = search;
+  const use: Use = {
     ...found, expr: site.expr,
     get paths() {
-      return (paths ??= andThen(pathsAt(search, site), typeof then === 'function' ? then() : then));
+      return keptIn(session, session.ways, use, { compute: () => andThen(pathsAt(search, site), typeof then === 'function' ? then() : then) });
     },
-  });
+  };
+  uses.push(use);
 }
 
 /** What is given where all of it is known already. */
