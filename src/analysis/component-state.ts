@@ -9,6 +9,7 @@ import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { classAround, indexOf } from './index-of.js';
 import type { Frame, Scope, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
+import { keptBeside } from './recorded.js';
 import { goesByName, pairOf, putInByName } from './set-outside.js';
 import { alternatives, casesOf, join, mapCases, unknown } from './values.js';
 
@@ -83,7 +84,8 @@ function givenToSecond(session: Session, module: Module, call: Call, made: Made)
 /** `if (choice === 'granted') setAllowed(true)`: what is written is written under a check. */
 function writtenAt(session: Session, call: Call, written: Expr, { frame, made }: { readonly frame: Frame; readonly made: Made }): Value {
   const state = session.walk(frame).at.get(call);
-  const value = made(session.evaluate(written, { frame, env: state?.env ?? emptyEnv }));
+  const scope = { frame, env: state?.env ?? emptyEnv };
+  const value = made(keptBeside(session, written, scope) ?? session.evaluate(written, scope));
   return state ? casesOf([{ paths: state.paths, value }]) : value;
 }
 

@@ -83,7 +83,7 @@ function isConditional(module: Module, act: Expr, within: FunctionId): boolean {
   return module.functions[within]?.body.some((statement) => statement.do === 'if' && act.at[0] >= statement.at[0] && act.at[1] <= statement.at[1]) ?? false;
 }
 
-const PRESSED = /^on(?:Click|Press|Change|Accept|Confirm|Agree|Allow|Submit|Toggle|Consent|Grant|ValueChange|CheckedChange)/;
+const PRESSED = /^on(?:Click|Press|Change|Accept|Confirm|Agree|Allow|Submit|Toggle|Consent|Grant|ValueChange|CheckedChange)|^on:?(?:click|change|input|submit|toggle)$/;
 
 /** `<button onClick={() => setHasConsent(true)}>`, `<Banner onAccept={accept} />` */
 export function isPressed(module: Module, within: FunctionId): boolean {
@@ -96,6 +96,12 @@ export function isPressed(module: Module, within: FunctionId): boolean {
 }
 
 export function isHandler(module: Module, expr: Expr): boolean {
+  return handledAs(module, expr) !== undefined;
+}
+
+/** The attribute that hands the function to what a person presses: `onClick`. */
+export function handledAs(module: Module, expr: Expr): string | undefined {
   const node = indexOf(module).parents.get(expr)?.node;
-  return node !== undefined && 'is' in node && node.is === 'element' && node.attributes.some(({ key, value }) => value === expr && key?.is === 'constant' && PRESSED.test(String(key.value)));
+  const given = node && 'is' in node && node.is === 'element' ? node.attributes.find(({ value }) => value === expr)?.key : undefined;
+  return given?.is === 'constant' && PRESSED.test(String(given.value)) ? String(given.value) : undefined;
 }

@@ -10,7 +10,7 @@ import { isOfMatter, meaningOfName } from '../signals/names.js';
 import { elementPut } from './filled.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { heldByName } from './held-by-name.js';
-import { keyOf } from './keys.js';
+import { calledName, keyOf } from './keys.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
 import { memberOfEach } from './stand-ins.js';
@@ -72,6 +72,7 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
     case 'param':
       return follow(session, definition.path, scope, { value: paramValue(session, definition, owner, name), source: `param ${owner.module.file}#${definition.function}.${definition.index}` });
     case 'value': {
+      if (isSetter(definition)) return unknown;
       const home = inFrame(session, definition.within, scope);
       const value = session.evaluate(definition.value, home);
       return definition.path.length === 0 ? byBothNames(session, value, name) : follow(session, definition.path, home, { value, source: definition.value });
@@ -85,6 +86,11 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
     case 'unknown':
       return untold(owner.module.file, name);
   }
+}
+
+/** The second of `const [allowed, setAllowed] = useState(false)` holds no choice; the first is not asked for it, as that asks for every call of the second. */
+function isSetter({ value, path: [step, ...rest] }: Extract<Definition, { from: 'value' }>): boolean {
+  return step !== undefined && 'key' in step && step.key === 1 && rest.length === 0 && value.is === 'call' && /^use(?:State|Reducer)$/.test(calledName(value.callee));
 }
 
 /** `const optedOut = usePrivacy()`: of a hook that is not there the variable says what it gives, where both are named after the choice. */

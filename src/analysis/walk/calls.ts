@@ -7,6 +7,7 @@ import type { Expr, ExprOf, Module } from '../../code.js';
 import { emptyEnv, genericFrame, runOf } from '../frames.js';
 import type { Frame, Session, State } from '../nouns.js';
 import { andThen, either, never, tells } from '../paths.js';
+import { afterRecording } from '../recorded.js';
 import { stampPaths } from '../stamp.js';
 import { hasThrow } from '../throws.js';
 import type { Exit } from '../../signals/exits.js';
@@ -23,7 +24,8 @@ export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, is
   if (isAnswer(walker, call, before)) return dead;
   const goesOn = exitOf(call.callee, walker.frame.module);
   const after = goesOn ? leaving(walker, goesOn, call, before) : completed(walker, call, before, isAwaited);
-  return walker.frame.follows?.call(call, after) ?? after;
+  const told = hears(walker) ? afterRecording(walker.session, call, scopeAt(walker, before), after) : after;
+  return walker.frame.follows?.call(call, told) ?? told;
 }
 
 /** `redirect('/')`, `assert(!isOptedOut())`, `assert.equal(await isUserOptedOut(id), false)` */

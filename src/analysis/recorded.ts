@@ -1,0 +1,122 @@
+/**
+ * What is kept as the choice of the person who presses a button is the choice from then on.
+ *
+ *     accept.onclick = () => { localStorage.setItem('cookie_consent', 'accepted'); load(); };       `load()` is reached on [allowed]
+ *     const choose = (answer) => { localStorage.setItem('cookie_consent', answer); … };             behind it, `answer` is the choice
+ *
+ * What a program keeps for everybody is nobody's choice.
+ */
+import type { Expr, ExprOf, FunctionId, Module, VariableId } from '../code.js';
+import { meaningOfState } from '../signals/states.js';
+import { argumentsOf } from './arguments.js';
+import { writtenByAssignment, writtenUnderKey } from './choices/stored-writes.js';
+import { NOT_VISIBLE, type ChoiceWrite } from './choices/shown.js';
+import { runOf, scopeOf } from './frames.js';
+import { indexOf } from './index-of.js';
+import { calledName } from './keys.js';
+import type { Origin, Scope, Session, State } from './nouns.js';
+import { andThen, mapFacts, type Fact } from './paths.js';
+import { isStartedByPerson } from './pressed.js';
+import { unlessRunning } from './running.js';
+import { alternatives } from './values.js';
+import { matches } from '../question.js';
+
+type Act = ExprOf<'call'> | ExprOf<'assign'>;
+
+/** What is called to keep something; asked before anything is evaluated. */
+const KEEPS = /^(?:set|save|store|write|put|keep|persist|record|remember|update)|cookie|consent|storage/i;
+const MAY_KEEP = matches(/\.setItem\(|\.cookie\s*=[^=]|[cC]ookies?(?:Store)?\.set\(|set\w*Cookie\(|[sS]torage\b/);
+
+/** The state behind an act, where it keeps a choice of the person who is here. */
+export function afterRecording(session: Session, act: Act, scope: Scope, state: State): State {
+  const { module, code } = scope.frame;
+  if (act.is === 'call' ? !KEEPS.test(calledName(act.callee)) : !isOfCookies(act)) return state;
+  if (!session.world.mayTell(module.file)) return state;
+  const kept = unlessRunning(session, `recorded ${module.file}@${act.at[0]}`, () => writtenBy(session, act, scope));
+  if (!kept || kept.length === 0 || !isPersonal(session, module, code.id)) return state;
+  return kept.reduce((at, write) => withChoice(at, write, { module, act, scope }), state);
+}
+
+function isOfCookies({ target }: ExprOf<'assign'>): boolean {
+  return target.is === 'member' && (target.key.is !== 'constant' || target.key.value === 'cookie' || target.object.is === 'name');
+}
+
+function isPersonal(session: Session, module: Module, id: FunctionId): boolean {
+  return unlessRunning(session, `pressed ${module.file}#${id}`, () => isStartedByPerson(session, module, id)) === true;
+}
+
+interface Kept extends ChoiceWrite {
+  /** The variable whose value is kept as it is. */
+  readonly variable?: VariableId;
+}
+
+/** The act itself keeps it, or the function of the project that it calls does. */
+function writtenBy(session: Session, act: Act, scope: Scope): readonly Kept[] {
+  const own = writtenHere(session, act, scope);
+  if (act.is === 'assign' || own.length > 0) return own.map((write) => ({ ...write, ...variableKept(act) }));
+  return alternatives(session.evaluate(act.callee, scope)).flatMap(({ value: callee }) => {
+    const home = callee.is === 'function' && session.world.ask(callee.module.file, MAY_KEEP) ? callee : undefined;
+    const frame = home && runOf(home, { args: argumentsOf(session, act.args, scope), depth: scope.frame.depth + 1 });
+    if (!home || !frame) return [];
+    return indexOf(home.module).acts.flatMap(({ expr, within }) => (within === home.id && (expr.is === 'call' || expr.is === 'assign') ? writtenHere(session, expr, scopeOf(frame)) : []));
+  });
+}
+
+function writtenHere(session: Session, act: Act, scope: Scope): readonly ChoiceWrite[] {
+  if (act.is === 'assign') return writtenByAssignment(session, act, scope);
+  const name = calledName(act.callee);
+  return alternatives(session.evaluate(act.callee, scope)).flatMap(({ value }) => (value.is === 'origin' ? writtenUnderKey(session, { call: act, callee: value, name, scope }) : []));
+}
+
+/** The `answer` of `setItem('cookie_consent', answer)` and of `setItem('cookie_consent', JSON.stringify(answer))`. */
+function variableKept(act: Act): Pick<Kept, 'variable'> {
+  const last = act.is === 'assign' ? act.value : act.args[1];
+  const inner = last?.is === 'call' && calledName(last.callee) === 'stringify' ? last.args[0] : last;
+  return inner?.is === 'name' && inner.variable !== undefined ? { variable: inner.variable } : {};
+}
+
+interface At {
+  readonly module: Module;
+  readonly act: Act;
+  readonly scope: Scope;
+}
+
+/** What was known of the same record before is no longer so. */
+function withChoice({ paths, env }: State, { signal, value, variable }: Kept, { module, act, scope }: At): State {
+  const record = recordOf(signal);
+  if (!record) return { paths, env };
+  const before = mapFacts(paths, (fact) => (fact.check.signals.every((one) => one === signal) ? undefined : fact));
+  const says = value === NOT_VISIBLE ? undefined : meaningOfState(record.key, value);
+  const fact: Fact | undefined = says && { atom: `${record.store} ${record.key}`, says, check: { signals: [signal], basis: 'code', file: module.file, at: act.at } };
+  const isBound = variable !== undefined && value === NOT_VISIBLE;
+  return { paths: fact ? andThen(before, [[fact]]) : before, env: isBound ? new Map([...env, [variable, readBack(record, { act, scope })]]) : env };
+}
+
+interface RecordKey {
+  readonly store: 'cookie' | 'storage';
+  readonly key: string;
+}
+
+function recordOf(signal: string): RecordKey | undefined {
+  const [, store, key] = /^(cookie|storage):(.+)$/.exec(signal) ?? [];
+  return key !== undefined && (store === 'cookie' || store === 'storage') ? { store, key } : undefined;
+}
+
+/** `localStorage.getItem(key)`, `Cookies.get(key)`: what is kept there, as anybody would read it. */
+function readBack({ store, key }: RecordKey, { act, scope }: Pick<At, 'act' | 'scope'>): Origin {
+  const [name, method] = store === 'cookie' ? ['Cookies', 'get'] : ['localStorage', 'getItem'];
+  const call = { is: 'call', args: [{ is: 'constant', at: act.at, value: key }], scope, construct: false, at: act } as const;
+  return { is: 'origin', root: { is: 'global', name: name ?? '' }, steps: [{ is: 'member', key: method ?? '' }, call] };
+}
+
+/** `setConsent(next); localStorage.setItem('cookie_consent', JSON.stringify(next));` the state is what is kept. */
+export function keptBeside(session: Session, written: Expr, scope: Scope): Origin | undefined {
+  const { module, code } = scope.frame;
+  if (written.is !== 'name' || written.variable === undefined || !session.world.mayTell(module.file)) return undefined;
+  for (const { expr, within } of indexOf(module).acts) {
+    if (within !== code.id || (expr.is !== 'call' && expr.is !== 'assign') || variableKept(expr).variable !== written.variable) continue;
+    const [record] = writtenHere(session, expr, scope).flatMap(({ signal }) => recordOf(signal) ?? []);
+    if (record && isPersonal(session, module, code.id)) return readBack(record, { act: expr, scope });
+  }
+  return undefined;
+}
