@@ -104,9 +104,9 @@ function recordOf(signal: string): RecordKey | undefined {
 
 /** `localStorage.getItem(key)`, `Cookies.get(key)`: what is kept there, as anybody would read it. */
 function readBack({ store, key }: RecordKey, { act, scope }: Pick<At, 'act' | 'scope'>): Origin {
-  const [name, method] = store === 'cookie' ? ['Cookies', 'get'] : ['localStorage', 'getItem'];
+  const [name, method] = store === 'cookie' ? (['Cookies', 'get'] as const) : (['localStorage', 'getItem'] as const);
   const call = { is: 'call', args: [{ is: 'constant', at: act.at, value: key }], scope, construct: false, at: act } as const;
-  return { is: 'origin', root: { is: 'global', name: name ?? '' }, steps: [{ is: 'member', key: method ?? '' }, call] };
+  return { is: 'origin', root: { is: 'global', name }, steps: [{ is: 'member', key: method }, call] };
 }
 
 /** `setConsent(next); localStorage.setItem('cookie_consent', JSON.stringify(next));` the state is what is kept. */
