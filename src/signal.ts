@@ -100,6 +100,17 @@ export interface RunsFor {
   readonly says: Meaning;
 }
 
+/**
+ * A callback among the settings that the platform is started with, which it runs for those alone who said so:
+ * `CookieControl.load({ optionalCookies: [{ name: 'ads', onAccept() {} }] })` has the member `optionalCookies[*].onAccept`.
+ */
+export interface SettingRuns {
+  readonly path: string;
+  readonly package?: string;
+  readonly member: string;
+  readonly says: Meaning;
+}
+
 export interface SignalEntry {
   readonly signal: string;
   readonly name: string;
@@ -110,6 +121,7 @@ export interface SignalEntry {
   readonly callbacks?: readonly CallbackRead[];
   readonly handed?: readonly Handed[];
   readonly runs?: readonly RunsFor[];
+  readonly settings?: readonly SettingRuns[];
   readonly stored?: readonly StoredKey[];
   /** Events of the page that bear the platform's name; one that only looks like it is never heard of. */
   readonly events?: readonly string[];

@@ -21,6 +21,8 @@ export interface Check {
   readonly fault?: { readonly found: string; readonly instead: string };
   /** It was asked before, and a flag of the program has told the answer since: on a server to everybody. */
   readonly isKept?: true;
+  /** Nothing was asked: the person gave the answer here, and it was kept. */
+  readonly isGiven?: true;
 }
 
 export interface Subject {

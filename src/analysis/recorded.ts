@@ -7,6 +7,7 @@
  * What a program keeps for everybody is nobody's choice.
  */
 import type { Expr, ExprOf, FunctionId, Module, VariableId } from '../code.js';
+import type { Meaning } from '../signal.js';
 import { meaningOfState } from '../signals/states.js';
 import { argumentsOf } from './arguments.js';
 import { writtenByAssignment, writtenUnderKey } from './choices/stored-writes.js';
@@ -14,10 +15,12 @@ import { NOT_VISIBLE, type ChoiceWrite } from './choices/shown.js';
 import { runOf, scopeOf } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
+import { turned } from './meanings.js';
 import type { Origin, Scope, Session, State } from './nouns.js';
 import { andThen, mapFacts, type Fact } from './paths.js';
 import { isStartedByPerson } from './pressed.js';
 import { unlessRunning } from './running.js';
+import { fieldOf } from './stored.js';
 import { alternatives } from './values.js';
 import { matches } from '../question.js';
 
@@ -48,6 +51,8 @@ function isPersonal(session: Session, module: Module, id: FunctionId): boolean {
 interface Kept extends ChoiceWrite {
   /** The variable whose value is kept as it is. */
   readonly variable?: VariableId;
+  /** `JSON.stringify({ ads: true })` */
+  readonly fields: readonly { readonly name: string; readonly isTrue: boolean }[];
 }
 
 /** The act itself keeps it, or the function of the project that it calls does. */
@@ -62,10 +67,26 @@ function writtenBy(session: Session, act: Act, scope: Scope): readonly Kept[] {
   });
 }
 
-function writtenHere(session: Session, act: Act, scope: Scope): readonly ChoiceWrite[] {
+function writtenHere(session: Session, act: Act, scope: Scope): readonly Kept[] {
+  return choicesWritten(session, act, scope).map((write) => ({ ...write, fields: fieldsKept(session, act, scope) }));
+}
+
+function choicesWritten(session: Session, act: Act, scope: Scope): readonly ChoiceWrite[] {
   if (act.is === 'assign') return writtenByAssignment(session, act, scope);
   const name = calledName(act.callee);
   return alternatives(session.evaluate(act.callee, scope)).flatMap(({ value }) => (value.is === 'origin' ? writtenUnderKey(session, { call: act, callee: value, name, scope }) : []));
+}
+
+function fieldsKept(session: Session, act: Act, scope: Scope): Kept['fields'] {
+  const last = act.is === 'assign' ? act.value : act.args[1];
+  const kept = last && session.evaluate(last, scope);
+  const object = kept?.is === 'string' ? kept.of : undefined;
+  if (object?.is !== 'object') return [];
+  return object.expr.entries.flatMap(({ key }) => {
+    const name = key?.is === 'constant' ? String(key.value) : undefined;
+    const value = name === undefined ? undefined : session.member(object, name, scope);
+    return name !== undefined && value?.is === 'constant' && typeof value.value === 'boolean' ? [{ name, isTrue: value.value }] : [];
+  });
 }
 
 /** The `answer` of `setItem('cookie_consent', answer)` and of `setItem('cookie_consent', JSON.stringify(answer))`. */
@@ -82,14 +103,19 @@ interface At {
 }
 
 /** What was known of the same record before is no longer so. */
-function withChoice({ paths, env }: State, { signal, value, variable }: Kept, { module, act, scope }: At): State {
+function withChoice({ paths, env }: State, { signal, value, variable, fields }: Kept, { module, act, scope }: At): State {
   const record = recordOf(signal);
   if (!record) return { paths, env };
+  const { store, key } = record;
   const before = mapFacts(paths, (fact) => (fact.check.signals.every((one) => one === signal) ? undefined : fact));
-  const says = value === NOT_VISIBLE ? undefined : meaningOfState(record.key, value);
-  const fact: Fact | undefined = says && { atom: `${record.store} ${record.key}`, says, check: { signals: [signal], basis: 'code', file: module.file, at: act.at } };
+  const fact = (atom: string, says: Meaning | undefined): readonly Fact[] => (says ? [{ atom, says, check: { signals: [signal], basis: 'code', file: module.file, at: act.at, isGiven: true } }] : []);
+  const said = fields.flatMap(({ name, isTrue }) => {
+    const field = fieldOf(store, key, name);
+    return field ? fact(field.atom, turned(field.meaning, isTrue)) : [];
+  });
+  const facts = [...said, ...(value === NOT_VISIBLE ? [] : fact(`${store} ${key}`, meaningOfState(key, value)))];
   const isBound = variable !== undefined && value === NOT_VISIBLE;
-  return { paths: fact ? andThen(before, [[fact]]) : before, env: isBound ? new Map([...env, [variable, readBack(record, { act, scope })]]) : env };
+  return { paths: facts.reduce((at, one) => andThen(at, [[one]]), before), env: isBound ? new Map([...env, [variable, readBack(record, { act, scope })]]) : env };
 }
 
 interface RecordKey {

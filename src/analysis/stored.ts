@@ -1,5 +1,5 @@
 /** Cookies, headers and browser storage: choices that are kept under a key, in whatever way a framework reads it. */
-import type { Answer } from '../signal.js';
+import type { Answer, Meaning } from '../signal.js';
 import { signalsWith, type Row } from '../signals/catalogue.js';
 import { meantHeader, meantKey } from '../signals/misspelt.js';
 import { meaningOfName } from '../signals/names.js';
@@ -147,6 +147,13 @@ function readParsed(store: Store, key: string, rest: readonly Step[]): Reading |
   return { signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key} ${last.key}`, answer: { by: 'named', name, use: 'value', isText: false } };
 }
 
+/** What one field of the object under a key says of the choice where it is true, and the reading that it is. */
+export function fieldOf(store: Store, key: string, field: string): { readonly atom: string; readonly meaning: Meaning } | undefined {
+  const reading = readParsed(store, key, [{ is: 'member', key: field }]);
+  const meaning = reading?.answer.by === 'named' ? meaningOfName(reading.answer.name, reading.answer.use) : undefined;
+  return reading && meaning && { atom: reading.atom, meaning };
+}
+
 /** `cookies_policy`, `gdpr-preferences`: what it holds is said of one kind of cookies each. */
 function isRecordOfChoices(key: string): boolean {
   const words = new Set(wordsOf(key));
@@ -165,7 +172,7 @@ function readNamed(session: Session, store: Store, key: string): readonly Readin
 
 /** The signal that a key is kept under, where it is about the choice. */
 export function signalOfKey(session: Session, store: Store, key: string): string | undefined {
-  return readNamed(session, store, key).find(({ answer }) => answer.by !== 'none')?.signal;
+  return readNamed(session, store, key).find(({ answer }) => answer.by !== 'none')?.signal ?? (isRecordOfChoices(key) ? `${store}:${key}` : undefined);
 }
 
 /** What it says that one row of the cookies is this pair, or that a cookie of this name is there at all. */

@@ -23,7 +23,7 @@ export function findGates(session: Session, all: readonly Settled[]): readonly G
 /** The gates of the project among the checks of a pathway, each once. */
 export function gatesOf(session: Session, { judgement }: Settled): readonly Gate[] {
   const found = judgement.checks.flatMap((check) => {
-    const module = session.world.module(check.file);
+    const module = check.isGiven ? undefined : session.world.module(check.file);
     return (module && (componentAt(session, module, check) ?? askedIn(session, module, check.at, 0) ?? variableAround(session, module, check.at))) ?? [];
   });
   return [...new Map(found.map((gate) => [`${gate.file} ${gate.line} ${gate.name}`, gate])).values()];

@@ -3,7 +3,7 @@
  *
  *     signalsWith([]).reads.get('Cookiebot')      the reads below that global: `consent.marketing`, `declined`, …
  */
-import type { CallbackRead, Handed, KnownObject, PlatformRead, PlatformWrite, RunsFor, SignalEntry, StoredKey } from '../signal.js';
+import type { CallbackRead, Handed, KnownObject, PlatformRead, PlatformWrite, RunsFor, SettingRuns, SignalEntry, StoredKey } from '../signal.js';
 import { browserSignals } from './entries/browser.js';
 import { noticeSignals } from './entries/notices.js';
 import { platformSignals } from './entries/platforms.js';
@@ -33,6 +33,8 @@ export interface Signals {
   readonly handed: Table<Handed>;
   /** By the component, as an export of its package. */
   readonly runs: Table<RunsFor>;
+  /** By the whole path of the call. */
+  readonly settings: Table<SettingRuns>;
   /** By the name of the key. */
   readonly stored: Table<StoredKey>;
   readonly events: ReadonlySet<string>;
@@ -60,6 +62,7 @@ function compile(entries: readonly SignalEntry[]): Signals {
     callbacks: table(entries, ({ callbacks }) => callbacks, (fact) => [fact.package ? `${fact.package}#${fact.path}` : fact.path, segmentsOf(fact.member)]),
     handed: table(entries, ({ handed }) => handed, (fact) => [fact.path, []]),
     runs: table(entries, ({ runs }) => runs, (fact) => [`${fact.package}#${fact.component}`, []]),
+    settings: table(entries, ({ settings }) => settings, (fact) => [fact.package ? `${fact.package}#${fact.path}` : fact.path, segmentsOf(fact.member)]),
     stored: table(entries, ({ stored }) => stored, (fact) => [fact.name, segmentsOf(fact.member ?? '')]),
     events: new Set(entries.flatMap(({ events }) => events ?? [])),
     beginnings: entries.flatMap(({ reads }) => reads ?? []).flatMap(({ path }) => /^([^.*(]+)\*/.exec(path)?.[1] ?? []),

@@ -25,9 +25,10 @@ export function pageOf(entries: readonly SignalEntry[]): string {
   ].join('\n\n')}\n`;
 }
 
-function sectionOf({ name, signal, sources, reads = [], callbacks = [], stored = [], events = [], writes = [] }: SignalEntry): string[] {
+function sectionOf({ name, signal, sources, reads = [], callbacks = [], stored = [], events = [], writes = [], settings = [] }: SignalEntry): string[] {
   const rows = [
     ...reads.map((read) => [`\`${read.path}\`${read.package ? ` of \`${read.package}\`` : ''}${read.async ? ', awaited' : ''}`, meaningOf(read.answer)]),
+    ...settings.map(({ path, member, says }) => [`\`${path}({ … })\` runs its \`${member}\``, says === 'allowed' ? 'for those who allowed it' : 'for those who opted out']),
     ...callbacks.map((read) => [`\`${read.path}(${read.command ? `'${read.command}', ` : ''}…)\` hands over ${read.member ? `\`${read.member}\`` : 'the answer'}`, meaningOf(read.answer)]),
     ...stored.map((read) => [`cookie or key \`${read.name}\`${read.member ? `, \`${read.member}\`` : ''}`, meaningOf(read.answer)]),
   ];

@@ -11,6 +11,7 @@ import { tells, type Paths } from '../paths.js';
 import { propsOf } from '../props.js';
 import { stampPaths } from '../stamp.js';
 import { marker } from '../values.js';
+import { addSetting } from './settings.js';
 import { isOnRouter, middlewareBefore } from './middleware.js';
 import { addUse, givenAll, scopeAt, type Argument, type Search, type Site } from './search.js';
 
@@ -23,13 +24,13 @@ interface Carrier {
 /** Whether a function of the project takes it, and is seen to call it or hand it on. */
 export function addCarried(search: Search, site: Site): boolean {
   const carrier = carrierOf(site);
-  if (!carrier) return false;
+  if (!carrier) return addSetting(search, site);
   const { taker, around } = carrier;
   const { session } = search;
   const scope = scopeAt(search, { ...site, expr: taker });
   const into = taker.is === 'call' ? taker.callee : taker.tag;
   const callee = into.is === 'constant' ? undefined : session.evaluate(into, scope);
-  if (callee?.is === 'origin') return taker.is === 'call' ? addRouted(search, site, { callee, call: taker, scope }) : addRunFor(search, site, callee, taker);
+  if (callee?.is === 'origin') return taker.is === 'call' ? addSetting(search, site) || addRouted(search, site, { callee, call: taker, scope }) : addRunFor(search, site, callee, taker);
   if (callee?.is !== 'function') return false;
   const carried = new Set<Expr>([...around, site.expr]);
   const args = taker.is === 'call' ? taker.args.map((arg) => withMarkerIn(session, arg, scope, carried)) : [attributesWith(session, taker, scope, carried)];

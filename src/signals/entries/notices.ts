@@ -56,6 +56,10 @@ const vanilla: SignalEntry = {
     ...reads(NO_CHOICE, 'CookieConsent.validConsent()', 'cc.validCookie()'),
   ],
   callbacks: heard('cc:onConsent', 'detail.cookie.categories', holds('allowed')),
+  settings: [{ path: 'CookieConsent.run' }, { package: 'vanilla-cookieconsent', path: 'run' }].flatMap((call) => [
+    { ...call, member: 'categories[*].services[*].onAccept', says: 'allowed' as const },
+    { ...call, member: 'categories[*].services[*].onReject', says: 'opted-out' as const },
+  ]),
   stored: [{ name: 'cc_cookie', member: 'categories', answer: holds('allowed') }],
   events: ['cc:onFirstConsent', 'cc:onConsent', 'cc:onChange', 'cc:onModalShow', 'cc:onModalHide', 'cc:onModalReady'],
   writes: [{ package: 'vanilla-cookieconsent', path: 'acceptCategory()', says: 'as-given' }, { path: 'CookieConsent.acceptCategory()', says: 'as-given' }],
@@ -113,6 +117,10 @@ const civic: SignalEntry = {
   strength: 'cookie-notice',
   sources: ['https://www.civicuk.com/cookie-control/documentation/cookies', 'public code of several sites'],
   reads: reads(ALLOWED, 'CookieControl.getCategoryConsent()'),
+  settings: [
+    { path: 'CookieControl.load', member: 'optionalCookies[*].onAccept', says: 'allowed' },
+    { path: 'CookieControl.load', member: 'optionalCookies[*].onRevoke', says: 'opted-out' },
+  ],
 };
 
 const cookiehub: SignalEntry = {
@@ -153,6 +161,15 @@ const segment: SignalEntry = {
   stored: ['destinations[*]', 'custom[*]'].map((member) => ({ name: 'tracking-preferences', member, answer: ALLOWED })),
 };
 
+/** Its ids are each project's own; it says which of them the person has turned on. */
+const nuxtCookieControl: SignalEntry = {
+  signal: 'cmp:nuxt-cookie-control',
+  name: 'Nuxt Cookie Control',
+  strength: 'cookie-notice',
+  sources: ['https://github.com/dargmuesli/nuxt-cookie-control', 'https://nuxt.com/modules/cookie-control'],
+  reads: [...reads(holds('allowed'), 'useCookieControl().cookiesEnabledIds', 'useCookieControl().cookiesEnabledIds.value'), ...reads(NO_CHOICE, 'useCookieControl().isConsentGiven', 'useCookieControl().isConsentGiven.value')],
+};
+
 export const noticeSignals: readonly SignalEntry[] = [
-  complianz, wpConsent, cookieconsent, vanilla, reactCookieConsent, klaro, axeptio, tarteaucitron, civic, cookiehub, cookiefirst, borlabs, segment,
+  complianz, wpConsent, cookieconsent, vanilla, reactCookieConsent, nuxtCookieControl, klaro, axeptio, tarteaucitron, civic, cookiehub, cookiefirst, borlabs, segment,
 ];
