@@ -6,7 +6,7 @@
  *
  * What a program keeps for everybody is nobody's choice.
  */
-import type { Expr, ExprOf, FunctionId, Module, VariableId } from '../code.js';
+import type { Expr, ExprOf, FunctionId, Module, Stmt, VariableId } from '../code.js';
 import type { Meaning } from '../signal.js';
 import { meaningOfState } from '../signals/states.js';
 import { argumentsOf } from './arguments.js';
@@ -63,8 +63,32 @@ function writtenBy(session: Session, act: Act, scope: Scope): readonly Kept[] {
     const home = callee.is === 'function' && session.world.ask(callee.module.file, MAY_KEEP) ? callee : undefined;
     const frame = home && runOf(home, { args: argumentsOf(session, act.args, scope), depth: scope.frame.depth + 1 });
     if (!home || !frame) return [];
-    return indexOf(home.module).acts.flatMap(({ expr, within }) => (within === home.id && (expr.is === 'call' || expr.is === 'assign') ? writtenHere(session, expr, scopeOf(frame)) : []));
+    return actsOnAllWays(frame.code.body).flatMap((expr) => writtenHere(session, expr, scopeOf(frame)));
   });
+}
+
+/** `function keep(yes) { if (!yes) return; localStorage.setItem(…) }` keeps it for some: what counts stands on every way through the function. */
+function actsOnAllWays(body: readonly Stmt[]): readonly Act[] {
+  const found: Act[] = [];
+  for (const statement of body) {
+    if (statement.do === 'expression' && (statement.value.is === 'call' || statement.value.is === 'assign')) found.push(statement.value);
+    else if (statement.do === 'try') found.push(...actsOnAllWays(statement.body));
+    if (!isPassed(statement)) return found;
+  }
+  return found;
+}
+
+/** Whether what stands behind a statement is reached whatever it does. */
+function isPassed(statement: Stmt): boolean {
+  switch (statement.do) {
+    case 'expression':
+    case 'declare':
+      return true;
+    case 'if':
+      return [...statement.yes, ...statement.no].every(isPassed);
+    default:
+      return false;
+  }
 }
 
 function writtenHere(session: Session, act: Act, scope: Scope): readonly Kept[] {
