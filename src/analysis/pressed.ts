@@ -45,10 +45,10 @@ function isStarted(session: Session, asked: Asked): boolean {
   return uses.every((use) => isByPerson(session, use, asked));
 }
 
-/** `window.acceptCookies = acceptCookies`: a page that is not seen may start it. */
+/** `window.acceptCookies = acceptCookies`: a page that is not seen may start it. What it is to run on, as `window.onload`, starts by itself. */
 function isKeptForOthers({ frame: { module }, expr }: Use): boolean {
   const node = nodeAround({ module, expr });
-  return node !== undefined && 'is' in node && node.is === 'assign' && node.value === expr && node.target.is === 'member' && !isGestureOf(node.target.key);
+  return node !== undefined && 'is' in node && node.is === 'assign' && node.value === expr && node.target.is === 'member' && node.target.key.is === 'constant' && !/^on[a-z]/.test(String(node.target.key.value));
 }
 
 function isByPerson(session: Session, use: Use, asked: Asked): boolean {
