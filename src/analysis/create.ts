@@ -13,7 +13,7 @@ import { isInField } from './first-writes.js';
 import { keyOfValue } from './value-keys.js';
 import { unknown } from './values.js';
 import { walkFunction } from './walk.js';
-import { once } from './kept.js';
+import { once } from './once.js';
 import { unlessRunning } from './running.js';
 
 /** Expressions nested deeper than this, through all that they lead to, tell nothing; the stack must hold them. */

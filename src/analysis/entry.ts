@@ -8,7 +8,7 @@ import { indexOf } from './index-of.js';
 import { anyhow, behind, either, never, samePaths, type Paths } from './paths.js';
 import { genericFrame } from './frames.js';
 import type { Session, Uses } from './nouns.js';
-import { noteUnsure, unsureOf } from './kept.js';
+import { noteUnsure, unsureOf } from './once.js';
 
 export function entryOf(session: Session, module: Module, id: FunctionId): Paths {
   const key = keyOf(module, id);

@@ -13,7 +13,7 @@ import { binary, logical, text, unary } from './operators.js';
 import { test } from './test.js';
 import { casesOf, join, mapCases, nothing, settled, stepInto, stringOf, unknown } from './values.js';
 import { elementOf, named, variableValue } from './variables.js';
-import { once } from './kept.js';
+import { once } from './once.js';
 
 export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
   switch (expr.is) {

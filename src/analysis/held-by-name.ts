@@ -43,14 +43,14 @@ function isYes(name: string, value: Plain): boolean {
 
 function isToldOutside(session: Session, module: Module, name: string, one: Definition): boolean {
   if (one.from !== 'value' || one.within === 0 || one.path.length > 0) return false;
-  if (one.value.is === 'constant') return !isYes(name, one.value.value) || usesOf(session, module, one).some(isOfPerson);
+  if (one.value.is === 'constant') return !isYes(name, one.value.value) || isOfPersonsAlone(session, module, one);
   const index = paramIn(module, one.value, one.within);
   return index !== undefined && session.usesOf(module, one.within).uses.every((use) => isHandedByPerson(session, name, use, index));
 }
 
-function usesOf(session: Session, module: Module, { within }: Extract<Definition, { from: 'value' }>): readonly Use[] {
+function isOfPersonsAlone(session: Session, module: Module, { within }: Extract<Definition, { from: 'value' }>): boolean {
   const { uses, isOpen } = session.usesOf(module, within);
-  return isOpen || !uses.every(isOfPerson) ? [] : uses;
+  return !isOpen && uses.length > 0 && uses.every(isOfPerson);
 }
 
 /** The place among the parameters of the function that the value is. */

@@ -7,7 +7,7 @@
  * Of a function that nobody is seen to start, its name tells.
  */
 import type { Expr, FunctionId, Module } from '../code.js';
-import { genericFrame, genericScope } from './frames.js';
+import { genericScope } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Session, Use } from './nouns.js';
@@ -57,8 +57,7 @@ function isByPerson(session: Session, use: Use, asked: Asked): boolean {
   if (isOnGesture(session, read, asked)) return true;
   const key = keyInObject(read);
   if (key !== undefined) return isTakenByPersons(session, key, asked, [asked.module.file, ...session.world.users(asked.module.file)]);
-  // While a function is walked nothing can be said of its ways.
-  const paths = genericFrame(session, module, code.id).walk?.isWhole === false ? [] : use.paths;
+  const { paths } = use;
   const declines = DECLINES.test(asked.module.functions[asked.id]?.name ?? '');
   if (paths.length > 0 && paths.every((path) => isByRecord(path) || (declines && outcomeOf(path) === 'opted-out'))) return true;
   return expr.is === 'call' && isStarted(session, { module, id: code.id, steps: asked.steps + 1 });

@@ -7,7 +7,7 @@
 import type { FunctionId, Module } from '../code.js';
 import { indexOf } from './index-of.js';
 import type { Session, Uses } from './nouns.js';
-import { keptIn } from './kept.js';
+import { keptIn } from './once.js';
 import { followExpr } from './uses/expressions.js';
 import { findMethodUses } from './uses/members.js';
 import { followNamespaces } from './uses/namespaces.js';

@@ -18,7 +18,7 @@ import { isCheck } from './outcomes.js';
 import { test } from './test.js';
 import { keptSince, writtenUnder } from './flags.js';
 import { casesOf, join, mapCases, nothing, stepInto, unknown } from './values.js';
-import { once } from './kept.js';
+import { once } from './once.js';
 
 export function variableValue(session: Session, id: VariableId, scope: Scope): Value {
   const { module } = scope.frame;

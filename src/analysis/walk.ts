@@ -9,7 +9,7 @@ import { emptyEnv } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Frame, Session, State, Value, Walk } from './nouns.js';
 import { anyhow, never } from './paths.js';
-import { noteUnsure, unsureOf } from './kept.js';
+import { noteUnsure, unsureOf } from './once.js';
 import { definedBy } from './variables.js';
 import { branch } from './walk/branches.js';
 import { joinStates } from './walk/states.js';

@@ -12,7 +12,7 @@ import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Scope, Session, Value, ValueOf, Write, Writer } from './nouns.js';
 import { tells } from './paths.js';
-import { keptIn } from './kept.js';
+import { keptIn } from './once.js';
 import { alternatives, casesOf, nothing, unknown } from './values.js';
 import { holds, matches } from '../question.js';
 

@@ -4,7 +4,7 @@ import { genericFrame, scopeOf } from '../frames.js';
 import type { Frame, Scope, Session, Use, Value } from '../nouns.js';
 import { indexOf, type Parent } from '../index-of.js';
 import { andThen, anyhow, never, type Paths } from '../paths.js';
-import { keptIn } from '../kept.js';
+import { keptIn } from '../once.js';
 import { filesThatSee } from '../seen.js';
 import { nothing } from '../values.js';
 import { holds, matches } from '../../question.js';
