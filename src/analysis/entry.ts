@@ -5,7 +5,8 @@
  */
 import type { FunctionId, Module } from '../code.js';
 import { indexOf } from './index-of.js';
-import { anyhow, behind, either, never, samePaths, type Paths } from './paths.js';
+import { passedDecorators } from './decorated.js';
+import { andThen, anyhow, behind, either, never, samePaths, type Paths } from './paths.js';
 import { genericFrame } from './frames.js';
 import type { Session, Uses } from './nouns.js';
 import { noteUnsure, unsureOf } from './once.js';
@@ -67,7 +68,7 @@ function collect(session: Session, equations: Map<string, Equation>, { module, i
   for (const home of homes) collect(session, equations, home);
   equations.delete(key);
   equations.set(key, {
-    made: outer === undefined ? undefined : { from: keyOf(module, outer), paths: madeUnder(session, module, id, outer) },
+    made: outer === undefined ? undefined : { from: keyOf(module, outer), paths: andThen(madeUnder(session, module, id, outer), passedDecorators(session, module, id)) },
     ...(!isOpen && uses.length > 0 && { used: uses.map(({ frame, paths }) => ({ from: keyOf(frame.module, frame.code.id), paths })) }),
   });
 }

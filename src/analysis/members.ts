@@ -4,6 +4,7 @@ import { emptyEnv, genericFrame, genericScope, scopeOf, unread } from './frames.
 import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from './nouns.js';
 import { CONTENT, contentByMember, contentIn } from './contents.js';
 import { memberOfProxy } from './proxies.js';
+import { identify } from './roles.js';
 import { keptOnRequest } from './routing/kept.js';
 import { join, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
@@ -143,7 +144,7 @@ function ownMember(session: Session, object: ValueOf<'instance'>, key: string, r
   const below = object.args ? [] : overrides(session, object.of, key);
   if (below.length > 0) return join(below);
   const beyond = beyondClasses(session, chain);
-  return beyond?.is === 'origin' ? stepInto(beyond, { is: 'member', key }) : unknown;
+  return beyond?.is === 'origin' ? stepInto(instanceBeyond(session, beyond, chain), { is: 'member', key }) : unknown;
 }
 
 /** `this.stopped()` of a class from which others are derived may be what one of those makes of it. */
@@ -156,6 +157,14 @@ function overrides(session: Session, of: ValueOf<'class'>, key: string): readonl
 
 function memberIn({ module, id }: ValueOf<'class'>, key: string, isStatic: boolean): ClassMember | undefined {
   return module.classes[id]?.members.find((one) => one.isStatic === isStatic && one.value?.is !== 'setter' && one.key.is === 'constant' && one.key.value === key);
+}
+
+/** `class Ours extends Analytics {}` of a vendor: what is inherited is a client's. */
+function instanceBeyond(session: Session, beyond: Origin, chain: readonly ValueOf<'class'>[]): Origin {
+  const last = chain.at(-1);
+  const at = last?.module.classes[last.id]?.extends;
+  if (!last || !at || identify(session, beyond)?.role.is !== 'factory') return beyond;
+  return { ...beyond, steps: [...beyond.steps, { is: 'call', args: [], scope: { frame: last.frame, env: emptyEnv }, construct: true, at }] };
 }
 
 /** What the last class of a chain extends, where that is no class of the project. */

@@ -11,6 +11,7 @@ import { runOf } from './frames.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
 import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { calledName } from './keys.js';
+import { recordOfKind } from './kinds.js';
 import { searched, type MethodCall } from './patterns.js';
 import { keptIn, leftBy } from './query.js';
 import { keptUnder } from './routing/kept.js';
@@ -77,8 +78,9 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
   switch (key) {
     case 'some':
     case 'every':
-      return callback ? quantified(session, method, callback) : undefined;
+      return callback ? ((key === 'some' ? recordOfKind(session, method, callback) : undefined) ?? quantified(session, method, callback)) : undefined;
     case 'find':
+      return callback ? (recordOfKind(session, method, callback) ?? selected(session, method, callback)) : undefined;
     case 'filter':
       return callback ? selected(session, method, callback) : undefined;
     case 'map':

@@ -2,20 +2,22 @@
 import type { Expr, ExprOf } from '../code.js';
 import { meaningOfList, meaningOfName } from '../signals/names.js';
 import { isAboutTwo } from './asked.js';
+import { bitOf } from './kinds.js';
 import { narrow } from './narrow.js';
+import { presence } from './presence.js';
 import type { Case, Env, Origin, Scope, Session, Value } from './nouns.js';
 import { andThen, anyhow, either } from './paths.js';
 import { isCheck, swap, type Outcomes } from './outcomes.js';
 import { stampOutcomes } from './stamp.js';
 import { storeOf } from './stores.js';
 import { equality, test } from './test.js';
-import { casesOf, mapCases, no, nothing, stringOf, unknown, yes } from './values.js';
+import { alternatives, casesOf, mapCases, no, nothing, stringOf, unknown, yes } from './values.js';
 
 /** `${process.env.HOST ?? 'https://us.i.posthog.com'}/capture/` is one of two texts; of many nothing is told. */
 export function text(parts: readonly (string | Value)[]): Value {
   const cookies = parts.find(isCookies);
   if (cookies && parts.every((part) => part === cookies || /^[;\s&]*$/.test(typeof part === 'string' ? part : (stringOf(part) ?? '?')))) return cookies;
-  const at = parts.findIndex((part) => typeof part !== 'string' && part.is === 'cases' && part.cases.length <= MOST_TEXTS && part.cases.some(({ value }) => stringOf(value) !== undefined));
+  const at = parts.findIndex((part) => typeof part !== 'string' && part.is === 'cases' && part.cases.length <= MOST_TEXTS && part.cases.some(({ value }) => isText(value)));
   const several = parts[at];
   if (several === undefined || typeof several === 'string' || parts.length > MOST_PARTS) return oneText(parts);
   return mapCases(several, (one) => text(parts.with(at, one)));
@@ -26,6 +28,10 @@ function isCookies(part: string | Value): part is Origin {
   if (typeof part === 'string' || part.is !== 'origin') return false;
   const last = part.steps.at(-1);
   return last?.is === 'member' && last.key === 'cookie';
+}
+
+function isText(value: Value): boolean {
+  return stringOf(value) !== undefined || value.is === 'text';
 }
 
 const MOST_TEXTS = 4;
@@ -73,13 +79,13 @@ function negate(session: Session, value: Value): Value {
 }
 
 export function binary(session: Session, expr: ExprOf<'binary'>, scope: Scope): Value {
+  if (expr.operator === '&') return bitOf(session, expr, scope) ?? unknown;
   const left = session.evaluate(expr.left, scope);
   const right = session.evaluate(expr.right, scope);
   if (expr.operator === '+') {
-    const isText = [left, right].some((value) => stringOf(value) !== undefined || value.is === 'text');
-    return isText ? text([left, right]) : unknown;
+    return [left, right].some((value) => alternatives(value).some((one) => isText(one.value))) ? text([left, right]) : unknown;
   }
-  const paths = equality(session, isNumber(expr.left) || isNumber(expr.right) ? expr.operator.replace(/==$/, '=') : expr.operator, left, right);
+  const paths = equality(session, isNumber(expr.left) || isNumber(expr.right) ? expr.operator.replace(/==$/, '=') : expr.operator, left, right) ?? presence(session, expr, scope);
   return paths ? casesOf([{ paths: paths.truthy, value: yes }, { paths: paths.falsy, value: no }]) : unknown;
 }
 
@@ -124,7 +130,7 @@ export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope)
 
 /** Each side speaks of its own person, which the answer as a whole does of neither. */
 function ofTwo(session: Session, { operator, left, right }: ExprOf<'logical'>, scope: Scope): Value {
-  const said = (side: Expr): Outcomes => stampOutcomes(scope.frame.module, side, test(session, session.evaluate(side, scope)));
+  const said = (side: Expr): Outcomes => stampOutcomes(scope.frame, side, test(session, session.evaluate(side, scope)));
   const [one, other] = [said(left), said(right)];
   const { truthy, falsy } = operator === '||' ? orElse(one, other) : swap(orElse(swap(one), swap(other)));
   return casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: no }]);

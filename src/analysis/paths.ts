@@ -36,8 +36,11 @@ export interface Subject {
 export interface Fact {
   /** Two facts with the same atom are outcomes of the same check. */
   readonly atom: string;
-  /** `promise` and `never` say nothing of the choice: the check was not awaited, or asks for what is never there. */
-  readonly says: 'allowed' | 'opted-out' | 'promise' | 'never';
+  /**
+   * `promise` and `never` say nothing of the choice: the check was not awaited, or asks for what is never there. `absent` says that there is
+   * nothing that could have said "opted out"; alone it is no check, beside one it is what the check would have let through.
+   */
+  readonly says: 'allowed' | 'opted-out' | 'promise' | 'never' | 'absent';
   readonly check: Check;
 }
 
@@ -102,22 +105,22 @@ function isNothing(paths: Paths): boolean {
 
 /** Whether any way carries a fact. */
 export function tells(paths: Paths): boolean {
-  return paths.some((path) => path.length > 0);
+  return paths.some((path) => path.some(({ says }) => says !== 'absent'));
 }
 
 /** What one way says of the choice: one check that came out "opted out" outweighs any that did not. */
-export function outcomeOf(path: Path): Fact['says'] | 'nothing' {
-  let outcome: Exclude<Fact['says'], 'opted-out'> | 'nothing' = 'nothing';
+export function outcomeOf(path: Path): Exclude<Fact['says'], 'absent'> | 'nothing' {
+  let outcome: Exclude<Fact['says'], 'opted-out' | 'absent'> | 'nothing' = 'nothing';
   for (const fact of path) {
     if (fact.says === 'opted-out') return 'opted-out';
     if (fact.says === 'allowed') outcome = 'allowed';
-    else if (outcome === 'nothing') outcome = fact.says;
+    else if (outcome === 'nothing' && fact.says !== 'absent') outcome = fact.says;
   }
   return outcome;
 }
 
 export function mapFacts(paths: Paths, change: (fact: Fact) => Fact | undefined): Paths {
-  if (!tells(paths)) return paths;
+  if (paths.every((path) => path.length === 0)) return paths;
   return bounded(paths.map((path) => path.flatMap((fact) => change(fact) ?? [])));
 }
 
@@ -127,10 +130,21 @@ function merge(a: Path, b: Path): Path | undefined {
   const facts = new Map(a.map((fact) => [fact.atom, fact]));
   for (const fact of b) {
     const known = facts.get(fact.atom);
-    if (known && known.says !== fact.says) return undefined;
-    if (!known) facts.set(fact.atom, fact);
+    if (known && known.says !== fact.says && !(isLetThrough(known) && isLetThrough(fact))) return undefined;
+    if (!known || known.says === 'absent') facts.set(fact.atom, fact);
   }
   return [...facts.values()].sort((x, y) => (x.atom < y.atom ? -1 : 1));
+}
+
+function isLetThrough({ says }: Fact): boolean {
+  return says === 'allowed' || says === 'absent';
+}
+
+/** `if ('globalPrivacyControl' in navigator) { if (navigator.globalPrivacyControl) return; }`: behind it, whoever has no such thing is where those are who passed the check. */
+function withAbsent(paths: readonly Path[]): readonly Path[] {
+  if (!paths.some((path) => path.some(({ says }) => says === 'absent'))) return paths;
+  const passed = new Map(paths.flat().flatMap((fact) => (fact.says === 'allowed' ? [[fact.atom, fact] as const] : [])));
+  return paths.map((path) => path.map((fact) => (fact.says === 'absent' ? (passed.get(fact.atom) ?? fact) : fact)));
 }
 
 /**
@@ -138,7 +152,7 @@ function merge(a: Path, b: Path): Path | undefined {
  * still, each outcome keeps one way, told by its first fact alone. Either can only make a verdict weaker.
  */
 function bounded(paths: readonly Path[]): Paths {
-  const distinct = withoutDoubles(paths);
+  const distinct = withoutDoubles(withAbsent(paths));
   if (distinct.length <= MOST_PATHS) return distinct;
   const shorter = withoutDoubles(withoutRareFacts(distinct));
   if (shorter.length <= MOST_PATHS) return shorter;

@@ -1,12 +1,18 @@
 /** Says of each fact where in this file its check stands, and of whom it speaks. */
-import type { Expr, Module } from '../code.js';
+import type { Expr, FunctionId, Module } from '../code.js';
 import { personIn, sameAnswer } from './asked.js';
 import { keyOf } from './keys.js';
 import { andThen, mapFacts, never, outcomeOf, type Fact, type Paths } from './paths.js';
+import type { Frame } from './nouns.js';
 import { isCheck, type Outcomes } from './outcomes.js';
+import { readsInside } from './places.js';
 
-export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes, asked = expr): Outcomes {
+/** Where a check stands: in a file, and, where it is a run that asks, in that run. */
+export type Home = Pick<Frame, 'module'> & Partial<Pick<Frame, 'code' | 'args' | 'parent'>>;
+
+export function stampOutcomes(home: Home, expr: Expr, outcomes: Outcomes, asked = expr): Outcomes {
   if (!isCheck(outcomes)) return outcomes;
+  const { module } = home;
   const check = sameAnswer(expr, module);
   const subject = personIn(asked, module);
   const stamp = (fact: Fact): Fact => {
@@ -17,7 +23,16 @@ export function stampOutcomes(module: Module, expr: Expr, outcomes: Outcomes, as
   };
   const stamped = { truthy: mapFacts(outcomes.truthy, stamp), falsy: mapFacts(outcomes.falsy, stamp) };
   if (check.is !== 'call' && check.is !== 'await') return stamped;
-  return asWhole(module, check, { truthy: closed(stamped.truthy, stamped.falsy), falsy: closed(stamped.falsy, stamped.truthy) });
+  const answers = { truthy: closed(stamped.truthy, stamped.falsy), falsy: closed(stamped.falsy, stamped.truthy) };
+  return isOfRun(home, check) ? answers : asWhole(module, check, answers);
+}
+
+/** `check()` of a function that is run again with another `check` asks another question. */
+function isOfRun(home: Home, check: Expr): boolean {
+  const { module } = home;
+  const runs: FunctionId[] = [];
+  for (let at: Home | undefined = home; at; at = at.parent) if (at.args && at.code) runs.push(at.code.id);
+  return runs.length > 0 && readsInside(module, check.at).some(({ variable }) => runs.includes(module.variables[variable]?.function ?? -1));
 }
 
 /**
@@ -42,13 +57,13 @@ function isAllowing(paths: Paths): boolean {
 }
 
 /** The same for the ways on which something holds, where nothing is said of the others; `asked` names the person, where it is more than `expr`. */
-export function stampPaths(module: Module, expr: Expr, paths: Paths, asked = expr): Paths {
-  return stampOutcomes(module, expr, { truthy: paths, falsy: never }, asked).truthy;
+export function stampPaths(home: Home, expr: Expr, paths: Paths, asked = expr): Paths {
+  return stampOutcomes(home, expr, { truthy: paths, falsy: never }, asked).truthy;
 }
 
 /** What is known of each element of a list, by the expression that gives the list: the facts speak of the variable that holds the element. */
 export function aboutElement(module: Module, list: Expr, kept: Paths, variable: number | undefined): Paths {
-  const paths = stampPaths(module, list, kept);
+  const paths = stampPaths({ module }, list, kept);
   if (variable === undefined) return paths;
   return mapFacts(paths, (fact) => (fact.check.signals.some(isOfRequest) ? fact : { ...fact, check: { ...fact.check, subject: { variable, path: '' } } }));
 }

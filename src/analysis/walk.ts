@@ -38,7 +38,7 @@ export function walkFunction(session: Session, frame: Frame): Walk {
 
 function walkerOf(session: Session, frame: Frame): Walker {
   const walker: Walker = {
-    session, frame, at: new Map(), returns: [], jumps: [], catching: [], throws: never, reached: never, handed: [], labels: [], lasts: 0,
+    session, frame, at: new Map(), returns: [], jumps: [], catching: [], throws: never, reached: never, handed: [], labels: [], rounds: 0, lasts: 0,
     visit: (expr, state) => visit(walker, expr, state),
     branch: (condition, state) => branch(walker, condition, state),
     walkBody: (body, state) => walkBody(walker, body, state),

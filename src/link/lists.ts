@@ -18,7 +18,7 @@ import { alternatives } from '../analysis/values.js';
 /** What is known of everybody in the lists that are handed over; `anyhow` where none of them was chosen by the choice. */
 export function chosenIn(session: Session, { args }: Pathway, frame: Frame, state: State | undefined): Paths {
   const scope: Scope = { frame, env: state?.env ?? new Map<number, Value>() };
-  const lists = args.flatMap((arg) => listsIn(session, { expr: arg, name: '', scope }, 0).map((kept) => stampPaths(frame.module, arg, kept)));
+  const lists = args.flatMap((arg) => listsIn(session, { expr: arg, name: '', scope }, 0).map((kept) => stampPaths(frame, arg, kept)));
   return lists.some(tells) ? lists.reduce(either, never) : anyhow;
 }
 

@@ -17,7 +17,7 @@ export function sentUnder(session: Session, { expr, vendor }: Pathway, scope: Sc
   for (const part of partsThatTell(expr)) {
     const own = alternatives(session.evaluate(part, scope)).filter(({ value }) => isVendors(session, vendor, value));
     const paths = own.map((one) => one.paths).reduce(either, never);
-    if (tells(paths)) return stampPaths(scope.frame.module, part, paths);
+    if (tells(paths)) return stampPaths(scope.frame, part, paths);
   }
   return anyhow;
 }

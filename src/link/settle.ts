@@ -98,5 +98,5 @@ function handedUnder(session: Session, pathway: Pathway, frame: ReturnType<typeo
   if (callee.is !== 'function') return anyhow;
   const args = pathway.expr.args.map((arg) => session.evaluate(arg, scope));
   const { paths } = session.reach(callee, withMarker(args, pathway.handedAt), 1);
-  return paths.length > 0 ? stampPaths(frame.module, pathway.expr.callee, paths, pathway.expr) : anyhow;
+  return paths.length > 0 ? stampPaths(frame, pathway.expr.callee, paths, pathway.expr) : anyhow;
 }

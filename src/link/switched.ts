@@ -129,7 +129,7 @@ function through(from: Pass, { module, id }: Extract<Value, { is: 'function' }>,
 
 function turned(session: Session, { does, expr }: Act, frame: Frame, { paths, env }: State): Paths {
   if (does.is !== 'set') return does.is === 'on' ? turnedOn(paths) : withoutSwitch(paths);
-  const { truthy, falsy } = stampOutcomes(frame.module, does.by ?? expr, test(session, does.by ? session.evaluate(does.by, { frame, env }) : nothing));
+  const { truthy, falsy } = stampOutcomes(frame, does.by ?? expr, test(session, does.by ? session.evaluate(does.by, { frame, env }) : nothing));
   const [off, on] = does.offWhen ? [truthy, falsy] : [falsy, truthy];
   return either(withoutSwitch(andThen(paths, off)), turnedOn(andThen(paths, on)));
 }

@@ -29,11 +29,11 @@ function boundTo(session: Session, of: ValueOf<'class'>): readonly Bound[] {
 
 export function passedGuards(session: Session, of: ValueOf<'class'>, member: ClassMember): Paths {
   const scope = genericScope(session, of.module, of.module.classes[of.id]?.within ?? 0);
-  const bound = boundTo(session, of).reduce<Paths>((passed, { module, at, value, by }) => andThen(passed, stampPaths(module, at, waysBy(session, value, by, scope))), anyhow);
+  const bound = boundTo(session, of).reduce<Paths>((passed, { module, at, value, by }) => andThen(passed, stampPaths({ module }, at, waysBy(session, value, by, scope))), anyhow);
   return decoratorsOf(of, member).reduce<Paths>((passed, decorator) => {
     const decides = DECIDES[nameOf(decorator)];
     if (!decides || decorator.is !== 'call') return passed;
-    return decorator.args.reduce((before, arg) => andThen(before, stampPaths(of.module, arg, waysBy(session, session.evaluate(arg, scope), decides, scope))), passed);
+    return decorator.args.reduce((before, arg) => andThen(before, stampPaths(of, arg, waysBy(session, session.evaluate(arg, scope), decides, scope))), passed);
   }, bound);
 }
 

@@ -36,7 +36,7 @@ export function handlersIn(session: Session, kind: RouterKind, args: readonly Ex
 /** The check stands in the handler, wherever that is added. */
 function stampedBy({ module, id }: ValueOf<'function'>, paths: Paths): Paths {
   const code = module.functions[id];
-  return code ? stampPaths(module, { is: 'opaque', at: code.at, parts: [] }, paths) : paths;
+  return code ? stampPaths({ module }, { is: 'opaque', at: code.at, parts: [] }, paths) : paths;
 }
 
 /** `t.middleware(({ next }) => next())` */

@@ -102,7 +102,7 @@ function chosenBefore(search: Search, { module }: Site, { call: { callee }, at, 
 /** `p.then(send)` runs it where `p` is fulfilled. */
 function awaitedBefore(session: Session, { call: { callee }, at, scope }: Argument): Paths {
   const isThen = callee.is === 'member' && callee.key.is === 'constant' && callee.key.value === 'then' && at === 0;
-  return isThen ? stampPaths(scope.frame.module, callee.object, fulfilled(session, callee.object, scope)) : anyhow;
+  return isThen ? stampPaths(scope.frame, callee.object, fulfilled(session, callee.object, scope)) : anyhow;
 }
 
 /** A function of the project runs it where it calls what it was handed; one that asks nothing first is as good as one that is not read. */
@@ -111,7 +111,7 @@ function addCallback(search: Search, site: Site, { call, at, scope }: Argument, 
   const { frame } = scope;
   const { paths, handed } = session.reach(callee, withMarker(call.args.map((arg) => session.evaluate(arg, scope)), at), frame.depth + 1);
   const isReached = paths.length > 0;
-  const reached = (): Paths => andThen(isReached ? stampPaths(site.module, call.callee, paths, call) : anyhow, middlewareAround(session, { call, at, scope }));
+  const reached = (): Paths => andThen(isReached ? stampPaths(site, call.callee, paths, call) : anyhow, middlewareAround(session, { call, at, scope }));
   const [first, second] = handed;
   addUse(search, site, { frame, then: reached, how: tells(paths) ? 'callback' : 'callers', ...(first?.args && !second && { given: givenAll(first.args) }) });
 }

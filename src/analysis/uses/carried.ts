@@ -38,7 +38,7 @@ export function addCarried(search: Search, site: Site): boolean {
   if (paths.length === 0) return false;
   const [first, second] = handed;
   addUse(search, site, {
-    frame: scope.frame, then: stampPaths(site.module, into, paths, taker), how: !tells(paths) ? 'callers' : taker.is === 'call' ? 'callback' : 'component',
+    frame: scope.frame, then: stampPaths(site, into, paths, taker), how: !tells(paths) ? 'callers' : taker.is === 'call' ? 'callback' : 'component',
     ...(first?.args && !second && { given: givenAll(first.args) }),
   });
   return true;

@@ -100,7 +100,8 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   const key = object.entries.find((entry) => entry.value === expr)?.key;
   const holder = index.holderOf.get(object);
   const around = index.parents.get(object)?.node;
-  const isListed = around !== undefined && 'is' in around && around.is === 'array';
+  // A list of objects, and a table that is looked up where it stands.
+  const isListed = around !== undefined && 'is' in around && (around.is === 'array' || (around.is === 'member' && around.object === object && around.key.is !== 'constant'));
   const made = holder === undefined && !isListed ? callsThatGive(search, module, object) : [];
   if ((holder === undefined && !isListed && made.length === 0) || key?.is !== 'constant') {
     // `module.exports = { send() {} }`: whoever requires the file is asked for the export.

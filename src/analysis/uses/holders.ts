@@ -7,10 +7,12 @@ import type { Expr, ExprOf, Module } from '../../code.js';
 import { genericFrame, genericScope } from '../frames.js';
 import { indexOf, type Parent } from '../index-of.js';
 import { keyName } from '../evaluate.js';
-import type { Value } from '../nouns.js';
-import { either, never } from '../paths.js';
+import type { Case, Value } from '../nouns.js';
+import { isCheck, saysNothing } from '../outcomes.js';
+import { andThen, either, never } from '../paths.js';
 import { stampPaths } from '../stamp.js';
-import { alternatives, originKey } from '../values.js';
+import { test } from '../test.js';
+import { alternatives, no, originKey, yes } from '../values.js';
 import { givenByCall } from './calls.js';
 import { followList } from './elements.js';
 import { followExports, followVariable } from './names.js';
@@ -115,12 +117,24 @@ function followMember({ search, key }: Hunt, { module, within }: Site, member: E
 /** `actions[isOptedOut() ? 'stop' : 'send']()`: where every name that it may be is known, ours is taken on the ways of its own name. */
 function addChosen({ search, key }: Pick<Hunt, 'search' | 'key'>, site: Site, member: ExprOf<'member'>): boolean {
   const { module, within } = site;
-  const names = alternatives(search.session.evaluate(member.key, scopeAt(search, site)));
+  const names = namesAsked(search, site, member.key);
   const call = indexOf(module).parents.get(member)?.node;
   if (!names.every(({ value }) => value.is === 'constant') || !call || !('is' in call) || call.is !== 'call' || call.callee !== member) return false;
   const own = names.filter(({ value }) => value.is === 'constant' && String(value.value) === key).map(({ paths }) => paths).reduce(either, never);
-  if (own.length > 0) addUse(search, { ...site, expr: call }, { frame: genericFrame(search.session, module, within), then: stampPaths(module, member.key, own), given: givenByCall(search, site, call), how: 'callers' });
+  if (own.length > 0) addUse(search, { ...site, expr: call }, { frame: genericFrame(search.session, module, within), then: stampPaths({ module }, member.key, own), given: givenByCall(search, site, call), how: 'callers' });
   return true;
+}
+
+/** What a key may be; `{ true: send, false: noop }[allowed()]`, as well as `` [`${allowed()}`] `` and `[String(allowed())]`, is `true` or `false`. */
+function namesAsked(search: Search, site: Site, key: Expr): readonly Case[] {
+  const { session } = search;
+  const written = key.is === 'template' && key.texts.every((text) => text === '') && key.values.length === 1 ? key.values[0] : undefined;
+  const value = session.evaluate(written ?? key, scopeAt(search, site));
+  return alternatives(value.is === 'string' ? value.of : value).flatMap((one) => {
+    const outcomes = one.value.is === 'origin' ? test(session, one.value) : saysNothing;
+    if (!isCheck(outcomes)) return [one];
+    return [{ paths: andThen(one.paths, outcomes.truthy), value: yes }, { paths: andThen(one.paths, outcomes.falsy), value: no }];
+  });
 }
 
 /** Functions of the project are looked through; what any other does with it is not known. */

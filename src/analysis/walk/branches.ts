@@ -12,7 +12,7 @@ import type { Outcomes } from '../outcomes.js';
 import { equality, test } from '../test.js';
 import { unknown } from '../values.js';
 import { joinStates } from './states.js';
-import { dead, hears, note, scopeAt, type Branches, type Jump, type Walker } from './walker.js';
+import { dead, hears, homeOf, note, scopeAt, type Branches, type Jump, type Walker } from './walker.js';
 
 export function branch(walker: Walker, expr: Expr, state: State): Branches {
   if (expr.is === 'unary' && expr.operator === '!') {
@@ -24,7 +24,7 @@ export function branch(walker: Walker, expr: Expr, state: State): Branches {
   const after = expr.is === 'name' ? note(walker, expr, state) : walker.visit(expr, state);
   if (!hears(walker)) return { yes: after, no: after };
   const scope = scopeAt(walker, after);
-  const { yes, no } = split(after, stampOutcomes(walker.frame.module, expr, test(walker.session, walker.session.evaluate(expr, scope))));
+  const { yes, no } = split(after, stampOutcomes(homeOf(walker), expr, test(walker.session, walker.session.evaluate(expr, scope))));
   const left = narrow(walker.session, expr, scope);
   return { yes: { paths: yes.paths, env: left.yes }, no: { paths: no.paths, env: left.no } };
 }
@@ -54,7 +54,7 @@ export function visitLogical(walker: Walker, { operator, left, right }: ExprOf<'
 
 /** Each case is entered where its comparison holds and none before it did, and from the case above it. */
 export function walkSwitch(walker: Walker, { value, cases }: StmtOf<'switch'>, state: State): State {
-  const { session, frame } = walker;
+  const { session } = walker;
   let open = walker.visit(value, state);
   const subject = hears(walker) ? session.evaluate(value, scopeAt(walker, open)) : unknown;
   const entries = cases.map(({ test: expr }) => {
@@ -62,7 +62,7 @@ export function walkSwitch(walker: Walker, { value, cases }: StmtOf<'switch'>, s
     open = walker.visit(expr, open);
     if (!hears(walker)) return open;
     const outcomes = equality(session, '===', subject, session.evaluate(expr, scopeAt(walker, open))) ?? { truthy: anyhow, falsy: anyhow };
-    const { yes, no } = split(open, stampOutcomes(frame.module, subject.is === 'constant' ? expr : value, outcomes));
+    const { yes, no } = split(open, stampOutcomes(homeOf(walker), subject.is === 'constant' ? expr : value, outcomes));
     open = no;
     return yes;
   });

@@ -5,7 +5,7 @@
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
 import { emptyEnv, genericFrame, runOf } from '../frames.js';
-import type { Frame, Session, State } from '../nouns.js';
+import type { Frame, Session, State, Value, ValueOf } from '../nouns.js';
 import { andThen, either, never, tells } from '../paths.js';
 import { afterRecording } from '../recorded.js';
 import { stampPaths } from '../stamp.js';
@@ -15,7 +15,7 @@ import { exitOf } from '../exits.js';
 import { indexOf } from '../index-of.js';
 import { mayThrow, raise } from './exits.js';
 import { DEEPEST, isAnswer, visitMarked } from './markers.js';
-import { dead, hears, note, scopeAt, visitAll, type Walker } from './walker.js';
+import { dead, hears, homeOf, note, scopeAt, visitAll, type Walker } from './walker.js';
 
 export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited = false): State {
   const before = walker.frame.marked ? visitMarked(walker, call, state) : visitAll(walker, [call.callee, ...call.args], state);
@@ -53,8 +53,8 @@ function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited
   const { session, frame } = walker;
   if (!hears(walker) || (call.callee.is !== 'name' && call.callee.is !== 'member') || !mayThrowForChoice(session, call.callee, frame)) return state;
   const scope = scopeAt(walker, state);
-  const callee = session.evaluate(call.callee, scope);
-  if (callee.is !== 'function') return state;
+  const callee = startedBy(session.evaluate(call.callee, scope));
+  if (callee?.is !== 'function') return state;
   const code = callee.module.functions[callee.id];
   const name = `throws ${callee.module.file}#${callee.id}`;
   if (!code || (code.isAsync && !isAwaited) || session.running.includes(name)) return state;
@@ -67,9 +67,9 @@ function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited
     return dead;
   }
   if (!walk || !tells(walk.throws)) return state;
-  raise(walker, { paths: andThen(state.paths, stampPaths(frame.module, call, walk.throws)), env: state.env });
+  raise(walker, { paths: andThen(state.paths, stampPaths(homeOf(walker), call, walk.throws)), env: state.env });
   const returns = walk.returns.map((one) => one.state.paths).reduce(either, never);
-  return { paths: andThen(state.paths, stampPaths(frame.module, call, returns)), env: state.env };
+  return { paths: andThen(state.paths, stampPaths(homeOf(walker), call, returns)), env: state.env };
 }
 
 /** `fail();`, `await fail();`: what takes the answer of a call is spoken of as if there were one. */
@@ -83,8 +83,15 @@ function isStatement(module: Module, call: Expr): boolean {
 /** A cheap question first: is it a function that throws, in a file that can know of a choice? */
 function mayThrowForChoice(session: Session, callee: Expr, { module, code }: Frame): boolean {
   if (isOfParam(module, callee)) return false;
-  const value = session.evaluate(callee, { frame: genericFrame(session, module, code.id), env: emptyEnv });
-  return value.is === 'function' && hasThrow(value.module, value.id) && session.world.mayTell(value.module.file);
+  const value = startedBy(session.evaluate(callee, { frame: genericFrame(session, module, code.id), env: emptyEnv }));
+  return value !== undefined && hasThrow(value.module, value.id) && session.world.mayTell(value.module.file);
+}
+
+/** The function that a call runs; of a class it is the constructor. */
+function startedBy(callee: Value): ValueOf<'function'> | undefined {
+  if (callee.is === 'function') return callee;
+  const { id } = (callee.is === 'class' && callee.module.classes[callee.id]?.members.map(({ value }) => (value?.is === 'method' ? callee.module.functions[value.function] : undefined)).find((code) => code?.kind === 'constructor')) || {};
+  return callee.is === 'class' && id !== undefined ? { is: 'function', module: callee.module, id, frame: callee.frame, self: { is: 'instance', of: callee } } : undefined;
 }
 
 /** What a caller hands over is not asked for: that takes long, and a guard is seldom a parameter. */

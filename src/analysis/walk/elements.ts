@@ -21,7 +21,7 @@ export function visitElement(walker: Walker, element: ExprOf<'element'>, state: 
   const tag = element.tag.is === 'constant' ? undefined : session.evaluate(element.tag, scope);
   const stateIn = (name: string): State => {
     const shown = tag?.is === 'function' ? renderedBy(session, tag, propsOf(session, element, scope), { name, depth: frame.depth + 1 }) : anyhow;
-    return { paths: andThen(inside.paths, stampPaths(frame.module, element.tag, shown, element)), env: inside.env };
+    return { paths: andThen(inside.paths, stampPaths(frame, element.tag, shown, element)), env: inside.env };
   };
   for (const { key, value } of shownLater) walker.visit(value, stateIn(key?.is === 'constant' ? String(key.value) : ''));
   if (element.children.length === 0) return inside;

@@ -13,7 +13,7 @@ import { visitElement } from './elements.js';
 import { mayThrow } from './exits.js';
 import { noteInner, noteReached, visitRead } from './markers.js';
 import { joinStates } from './states.js';
-import { hears, note, scopeAt, visitAll, type Walker } from './walker.js';
+import { hears, homeOf, note, scopeAt, visitAll, type Walker } from './walker.js';
 
 export function visit(walker: Walker, expr: Expr, state: State): State {
   if (state.paths.length === 0) return state;
@@ -77,7 +77,7 @@ function visitAwait(walker: Walker, { value }: ExprOf<'await'>, state: State): S
   const env = ownAlone(walker.frame, after.env);
   const scope = scopeAt(walker, after);
   if (!mayStayOpen(walker.session, value, scope)) return { paths: after.paths, env };
-  return { paths: andThen(after.paths, stampPaths(walker.frame.module, value, fulfilled(walker.session, value, scope))), env };
+  return { paths: andThen(after.paths, stampPaths(homeOf(walker), value, fulfilled(walker.session, value, scope))), env };
 }
 
 /** While a function waits, another run of it may write to what stands outside of both. */

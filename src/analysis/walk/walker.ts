@@ -6,6 +6,7 @@ import type { Expr, Stmt } from '../../code.js';
 import type { Frame, Handed, Scope, Session, State } from '../nouns.js';
 import { never, type Paths } from '../paths.js';
 import { emptyEnv } from '../frames.js';
+import type { Home } from '../stamp.js';
 import { joinStates } from './states.js';
 
 /** What a `break` or `continue` can leave. */
@@ -34,6 +35,8 @@ export interface Walker {
   lasts: number;
   throws: Paths;
   reached: Paths;
+  /** In how many loops of which each round is walked by itself. */
+  rounds: number;
   /** Labels that stand directly before the statement. */
   labels: readonly string[];
   /** Follows an expression in the order in which it is evaluated. */
@@ -45,6 +48,11 @@ export interface Walker {
 
 /** The state of a place that no way leads to. */
 export const dead: State = { paths: never, env: emptyEnv };
+
+/** Of a round, as of a run, nothing is asked that another round would answer the same. */
+export function homeOf({ frame, rounds }: Walker): Home {
+  return rounds > 0 ? { ...frame, args: frame.args ?? [] } : frame;
+}
 
 export function scopeAt({ frame }: Walker, state: State): Scope {
   return { frame, env: state.env };

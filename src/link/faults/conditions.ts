@@ -42,7 +42,7 @@ function isCondition(expr: Expr, index: Index): boolean {
 function checkIn(session: Session, module: Module, { expr, within }: { readonly expr: Expr; readonly within: FunctionId }): readonly Check[] {
   const value = session.evaluate(expr, scopeAt(session, module, { expr, within }));
   if (value.is !== 'promise') return [];
-  const { truthy } = stampOutcomes(module, expr, test(session, value));
+  const { truthy } = stampOutcomes({ module }, expr, test(session, value));
   return truthy.flat().slice(0, 1).map(({ check }) => check);
 }
 
@@ -80,7 +80,7 @@ function droppedBy(session: Session, module: Module, { question, within, isAwait
   // An assertion says its answer by throwing.
   if (callee.is === 'function' && tells(session.walk(genericFrame(session, callee.module, callee.id)).throws)) return [];
   const value = session.evaluate(question, scope);
-  const { truthy, falsy } = stampOutcomes(module, question, test(session, value.is === 'promise' ? value.of : value));
+  const { truthy, falsy } = stampOutcomes({ module }, question, test(session, value.is === 'promise' ? value.of : value));
   const [fact] = [...truthy, ...falsy].flat();
   const meaning = truthy.flat().some(({ says }) => says === 'opted-out') || falsy.flat().some(({ says }) => says === 'allowed') ? 'opted-out' : 'allowed';
   return fact ? [{ check: fact.check, fault: { kind: 'dropped', meaning, isPromise: value.is === 'promise' || isAwaited } }] : [];
