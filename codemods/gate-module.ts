@@ -29,8 +29,10 @@ export function planGateModule(app: Application, parts: readonly Part[], pageNam
   else if (needs('server')) put('server', serverModule({ server: app.server, client: clientOf(app, parts), preferences: near('server', 'preferences'), later: later('server'), remembers: app.remembersGpc }));
   if (app.server !== 'native' && (needs('server') || needs('preferences'))) put('preferences', preferencesModule(connectionOf(app), { later: later('preferences'), asksMany: needs('batch'), hasRequests: needs('server') }));
   if (needs('later')) put('later', laterModule(holdingOf(app)));
-  if (needs('client')) put('client', clientModule(new Set(parts.flatMap((part): readonly StandIn[] => (part.kind === 'stand-in' ? [part.global] : [])))));
-  if (needs('sharing-gate')) put('sharing-gate', sharingGateModule({ client: near('sharing-gate', 'client'), isNext: app.ui === 'next' }));
+  const standIns = new Set(parts.flatMap((part): readonly StandIn[] => (part.kind === 'stand-in' ? [part.global] : [])));
+  const holds = present.has('client') ? app.gateFolder.standIns.size > 0 && app.gateFolder.offers('client', 'holdCalls') : standIns.size > 0 && needs('sharing-gate');
+  if (needs('client')) put('client', clientModule(standIns, { holds }));
+  if (needs('sharing-gate')) put('sharing-gate', sharingGateModule({ client: near('sharing-gate', 'client'), isNext: app.ui === 'next', holds }));
   const written = new Set(gateFiles.filter((file) => files.has(path[file])));
   for (const [test, text] of planGateTests(app, written, mostUsedClient(parts))) files.set(test, inLanguage(app, 'server', text));
   return files;

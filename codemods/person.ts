@@ -50,8 +50,9 @@ function inMessage(site: Site, call: ts.CallExpression, hoisted: Hoist): Person 
 
 /** `mixpanel.people.set(distinctId, …)`, `mixpanel.alias(distinctId, …)` of the server SDK; `client.identify(userId, traits)`. */
 function takesPersonFirst({ finding }: Site, { expression, arguments: [first] }: ts.CallExpression): boolean {
-  // Amplitude's takes what is known of somebody first, and says of whom behind it.
-  if (finding.kind === 'identify' && finding.vendor !== 'amplitude' && first && !ts.isObjectLiteralExpression(first)) return true;
+  // Segment's and PostHog's take a message that names somebody; Amplitude's takes what is known of them, and says of whom behind it.
+  const takesMessage = messages[finding.vendor]?.at === 0 || finding.vendor === 'amplitude';
+  if (finding.kind === 'identify' && !takesMessage && first && !ts.isObjectLiteralExpression(first)) return true;
   return finding.vendor === 'mixpanel' && /\.(people\.\w+|alias)$/.test(expression.getText());
 }
 

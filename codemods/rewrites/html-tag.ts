@@ -25,7 +25,7 @@ export function planHtmlTag({ finding, file }: Tag): Outcome {
   if (!element || !lines) return refuse({ finding }, 'markup', `an element of ${finding.file}`);
   const outer = indentAt(file.text, start);
   const { eol, indent } = file.style;
-  const body = lines.map((line) => `${eol}${outer}${indent}${line}`).join('');
+  const body = lines.map((line) => `${eol}${outer}${indent}${line.replace(/^ {2}/, indent)}`).join('');
   return {
     kind: 'plan', action: 'rewritten', finding, imports: [], parts: [{ kind: 'client' }],
     edits: [{ start, end: element.end, text: `<script>${body}${eol}${outer}</script>` }],

@@ -12,7 +12,9 @@ import { nameNeed, type ImportContext } from '../imports.js';
 import { innerLines } from '../lines.js';
 import { isElement } from '../locate.js';
 import { refuse, type Edit, type ImportNeed, type Outcome, type Site } from '../plan.js';
+import { planHeadElement } from './head-element.js';
 import { planScriptTag } from './script-tag.js';
+import { planStartScript } from './start-script.js';
 
 type Element = ts.JsxElement | ts.JsxSelfClosingElement;
 
@@ -23,13 +25,21 @@ export function planScriptElement(site: Site, context: ImportContext, neighbours
   if (/(^|\/)pages\/_document\.[jt]sx?$/.test(site.file.path)) return refuse(site, 'shape-not-supported', 'an element of `_document`, which only the server renders: move it into `_app`');
   if (site.app.server === 'native') return refuse(site, 'shape-not-supported', 'a vendor component of React Native');
   if (holdsApplication(element)) return refuse(site, 'shape-not-supported', 'a vendor component around other content');
-  const [first, last] = runAround(element, neighbours);
+  const inHead = planHeadElement(site, element, context);
+  if (inHead) return inHead;
+  if (isStarted(site, element)) return planStartScript(site, element, context);
+  const [first, last] = runAround(element, neighbours.filter((one) => isElement(one.node) && !isStarted(one, one.node)));
   const tag = planScriptTag(site, site.node, context);
   if (tag.kind === 'refusal') return tag;
   const gate = nameNeed(site.file, { from: { kind: 'file', path: site.app.gateFolder.path['sharing-gate'] }, name: 'SharingGate' }, context);
   const imports: readonly ImportNeed[] = [gate, ...tag.imports];
   const edits = [...wrap(site, { first, last, gate: gate.local }), ...tag.edits];
   return { kind: 'plan', action: 'rewritten', finding: site.finding, edits, imports, parts: [{ kind: 'sharing-gate' }, { kind: 'client' }] };
+}
+
+/** next/script runs wherever it is rendered; a script of React itself does not. */
+function isStarted({ app }: Site, element: Element): boolean {
+  return app.ui !== 'next' && tagOf(element) === 'script';
 }
 
 /** Nothing inside `<noscript>` runs where scripts do, so the gate goes around it. */

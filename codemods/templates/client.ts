@@ -3,10 +3,34 @@ import type { StandIn } from '../application/view.js';
 import { decisionText } from './decision.js';
 import { gateMark } from '../../src/signals/gate-module.js';
 
-export function clientModule(standIns: ReadonlySet<StandIn>): string {
+/** `holds` where a `SharingGate` renders scripts later than the page's first calls. */
+export function clientModule(standIns: ReadonlySet<StandIn>, { holds }: { readonly holds: boolean }): string {
   const used = order.filter((name) => standIns.has(name));
-  return [head(used), used.length === 0 ? '' : pageText(used), optOutText(used), used.length === 0 ? '' : standInsText(used), trackText(used), decisionText('client')].filter((part) => part !== '').join('\n');
+  return [head(used), used.length === 0 ? '' : pageText(used), optOutText(used), holds ? holding : '', used.length === 0 ? '' : standInsText(used, holds), trackText(used), decisionText('client')].filter((part) => part !== '').join('\n');
 }
+
+/** What runs when a component is first shown comes before the scripts that its gate then renders: as before, the scripts are first. */
+const holding = `/** Calls that came while a \`SharingGate\` was about to render its scripts. */
+const held: (() => void)[] = [];
+let holders = 0;
+
+/** Keeps the calls of \`gated\` until what it gives is called. */
+export function holdCalls(): () => void {
+  let isHolding = true;
+  holders += 1;
+  return () => {
+    if (isHolding) holders -= 1;
+    isHolding = false;
+    if (holders > 0) return;
+    for (const call of held.splice(0)) if (!isUserOptedOut()) call();
+  };
+}
+
+function send(call: () => void): void {
+  if (holders > 0) held.push(call);
+  else call();
+}
+`;
 
 const order: readonly StandIn[] = ['fbq', 'gtag', 'dataLayer', 'ttq'];
 
@@ -87,11 +111,11 @@ ${used.map((name) => `  ${types[name]}`).join('\n')}
 };
 `;
 
-function standInsText(used: readonly StandIn[]): string {
+function standInsText(used: readonly StandIn[], holds: boolean): string {
   const callsBack = used.includes('gtag') || used.includes('dataLayer');
   return `/** Stand-ins with the vendors' own signatures: \`gated.${example[used[0] ?? 'fbq']}\`. They do nothing for visitors who opted out. */
 export const gated = {
-${used.map((name) => bodies[name]).join('\n')}
+${used.map((name) => bodies[name](holds)).join('\n')}
 };
 ${callsBack ? carryOn : ''}`;
 }
@@ -100,38 +124,46 @@ const example: Readonly<Record<StandIn, string>> = {
   fbq: "fbq('track', 'Purchase')", gtag: "gtag('event', 'purchase')", dataLayer: "dataLayer.push({ event: 'purchase' })", ttq: "ttq.track('Purchase')",
 };
 
-const bodies: Readonly<Record<StandIn, string>> = {
-  fbq: `  fbq(...args: unknown[]): void {
+const bodies: Readonly<Record<StandIn, (holds: boolean) => string>> = {
+  fbq: (holds) => `  fbq(...args: unknown[]): void {
     if (isUserOptedOut()) return;
-    page.fbq?.(...args);
+    ${sent('page.fbq?.(...args)', holds)}
   },`,
-  gtag: `  gtag(...args: unknown[]): void {
+  gtag: (holds) => `  gtag(...args: unknown[]): void {
     if (isUserOptedOut()) return carryOn(args);
-    page.gtag?.(...args);
+    ${sent('page.gtag?.(...args)', holds)}
   },`,
-  dataLayer: `  dataLayer: {
+  dataLayer: (holds) => (holds ? heldDataLayer : dataLayer),
+  ttq: (holds) => `  ttq: {
+${['track', 'page', 'identify'].map((name) => `    ${name}(...args: unknown[]): void {
+      if (isUserOptedOut()) return;
+      ${sent(`page.ttq?.${name}?.(...args)`, holds)}
+    },`).join('\n')}
+  },`,
+};
+
+function sent(call: string, holds: boolean): string {
+  return holds ? `send(() => ${call});` : `${call};`;
+}
+
+const dataLayer = `  dataLayer: {
     push(item: unknown, ...others: unknown[]): number {
       page.dataLayer ??= [];
       if (!isUserOptedOut()) return page.dataLayer.push(item, ...others);
       carryOn([item, ...others]);
       return page.dataLayer.length;
     },
-  },`,
-  ttq: `  ttq: {
-    track(...args: unknown[]): void {
-      if (isUserOptedOut()) return;
-      page.ttq?.track?.(...args);
+  },`;
+
+const heldDataLayer = `  dataLayer: {
+    push(item: unknown, ...others: unknown[]): number {
+      const dataLayer = (page.dataLayer ??= []);
+      if (isUserOptedOut()) carryOn([item, ...others]);
+      else if (holders === 0) return dataLayer.push(item, ...others);
+      else held.push(() => dataLayer.push(item, ...others));
+      return dataLayer.length;
     },
-    page(...args: unknown[]): void {
-      if (isUserOptedOut()) return;
-      page.ttq?.page?.(...args);
-    },
-    identify(...args: unknown[]): void {
-      if (isUserOptedOut()) return;
-      page.ttq?.identify?.(...args);
-    },
-  },`,
-};
+  },`;
 
 const carryOn = `
 /** Runs the callback of a call that was left out, so that the page goes on: \`{ event_callback: () => navigate(url) }\`. */

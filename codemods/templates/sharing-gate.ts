@@ -6,21 +6,46 @@ export interface ComponentNeeds {
   readonly client: string;
   /** Next.js has to be told that it runs in the browser. */
   readonly isNext: boolean;
+  /** Whether the client has calls that have to come after the children's scripts. */
+  readonly holds: boolean;
 }
 
-export function sharingGateModule({ client, isNext }: ComponentNeeds): string {
+export function sharingGateModule({ client, isNext, holds }: ComponentNeeds): string {
+  const hooks = [...(holds || !isNext ? ['useEffect', 'useRef'] : []), 'useSyncExternalStore', 'type ReactNode'];
+  const names = [...(holds ? ['holdCalls'] : []), 'isUserOptedOut', 'onOptOut', ...(isNext ? [] : ['startWhenAllowed'])];
   return `${isNext ? "'use client';\n\n" : ''}/**
  * ${gateMark}, as a component. The code is yours to edit.
  *
  *     <SharingGate><Script src="https://connect.facebook.net/en_US/fbevents.js" /></SharingGate>
  */
-import { useSyncExternalStore, type ReactNode } from 'react';
-import { isUserOptedOut, onOptOut } from '${client}';
+import { ${hooks.join(', ')} } from 'react';
+import { ${names.join(', ')} } from '${client}';
 
 /** Renders its children only for visitors who did not opt out; nothing on the server and in the first client render, where that is unknown. */
 export function SharingGate({ children }: { children: ReactNode }) {
   const allowed = useSyncExternalStore(onOptOut, () => !isUserOptedOut(), () => false);
-  return allowed ? <>{children}</> : null;
+${holds ? holding : ''}  return allowed ? <>{children}</> : null;
+}
+${isNext ? '' : starter}`;
+}
+
+const holding = `  // What the page calls before the children are there waits for them.
+  const release = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    if (allowed) release.current?.();
+    else if (!isUserOptedOut()) release.current ??= holdCalls();
+  }, [allowed]);
+  useEffect(() => () => release.current?.(), []);
+`;
+
+const starter = `
+/** Runs \`start\` once, in the browser and for visitors who did not opt out: for scripts, which React does not run where it renders them there. */
+export function StartWhenAllowed({ start }: { start: () => void }) {
+  const isStarted = useRef(false);
+  useEffect(() => {
+    if (!isStarted.current) startWhenAllowed(start);
+    isStarted.current = true;
+  }, [start]);
+  return null;
 }
 `;
-}

@@ -43,7 +43,7 @@ function verifies(session: Session, { module, within }: { readonly module: Modul
 }
 
 function verifiesInside(session: Session, value: Value, depth: number, isNamedSo = false): boolean {
-  if (value.is !== 'function' || !(isNamedSo || session.world.ask(value.module.file, HASHES_BODY))) return false;
+  if (value.is !== 'function' || !(isNamedSo || hashesBody(session, value.module.file))) return false;
   return insideOf(value.module, value.id).some(({ expr, within: home }) => expr.is === 'call' && verifies(session, { module: value.module, within: home }, expr, depth + 1));
 }
 
@@ -76,7 +76,12 @@ function namesSignature(arg: Expr): boolean {
   }
 }
 
+function hashesBody({ world }: Session, file: string): boolean {
+  return world.ask(file, HASHES) && world.ask(file, READS_BODY);
+}
+
 /** What a request's body is made sure of with, in a file that reads one; a session's token is made sure of too. */
-const HASHES_BODY = matches(/^(?=[^]*(?:createHmac|timingSafeEqual|constructEvent|verifyWebhook|verifySignature|crypto\.subtle))(?=[^]*(?:raw_?body|\.(?:text|arrayBuffer)\(\)|\bpayload\b))/i);
+const HASHES = matches(/createHmac|timingSafeEqual|constructEvent|verifyWebhook|verifySignature|crypto\.subtle/i);
+const READS_BODY = matches(/raw_?body|\.(?:text|arrayBuffer)\(\)|\bpayload\b/i);
 /** Whoever writes such a helper says so in its name, or where it reads what was sent; every other call of a handler need not be looked into. */
 const MAY_VERIFY = /verif|valid|sign|auth|check|assert|ensure|webhook|hmac|construct|parse|event/i;

@@ -20,11 +20,11 @@ function written(path: string, text: string, style = bare): string {
 }
 
 const templates: readonly (readonly [string, string])[] = [
-  ['client.ts', clientModule(new Set(['fbq', 'gtag', 'dataLayer', 'ttq']))],
+  ['client.ts', clientModule(new Set(['fbq', 'gtag', 'dataLayer', 'ttq']), { holds: false })],
   ['server.ts', serverModule({ server: 'express', client: { local: 'segment', line: "import { segment } from './segment';" }, preferences: './preferences', later: './later', remembers: true })],
   ['preferences.ts', preferencesModule(null, { later: './later', asksMany: true, hasRequests: true })],
   ['later.ts', laterModule(null)],
-  ['sharing-gate.tsx', sharingGateModule({ client: './client', isNext: true })],
+  ['sharing-gate.tsx', sharingGateModule({ client: './client', isNext: true, holds: false })],
 ];
 
 const meaning = (path: string, text: string): string =>

@@ -45,13 +45,17 @@ declare module 'expo-secure-store' { export function getItemAsync(key: string): 
 declare module '@jest/globals' { export const describe: (name: string, run: () => void) => void; export const it: (name: string, run: () => void | Promise<void>) => void; export const jest: { mock(name: string, make: () => object): void }; export const expect: (value: unknown) => { toBe(value: unknown): void } }
 `,
   'later.ts': laterModule(null),
-  'client.ts': clientModule(all),
-  'bare/client.ts': clientModule(new Set()),
+  'client.ts': clientModule(all, { holds: false }),
+  'holding/client.ts': clientModule(all, { holds: true }),
+  'holding/sharing-gate.tsx': sharingGateModule({ client: './client', isNext: true, holds: true }),
+  'started/client.ts': clientModule(new Set(), { holds: false }),
+  'started/sharing-gate.tsx': sharingGateModule({ client: './client', isNext: false, holds: false }),
+  'bare/client.ts': clientModule(new Set(), { holds: false }),
   'server.ts': serverModule({ server: 'next-app', client: segmentClient, preferences: './preferences', later: null, remembers: false }),
   'bare/server.ts': serverModule({ server: 'next-app', client: null, preferences: './preferences', later: null, remembers: false }),
   'preferences.ts': preferencesModule(null, { later: null, asksMany: false, hasRequests: true }),
   'bare/preferences.ts': preferencesModule(null, { later: null, asksMany: false, hasRequests: true }),
-  'sharing-gate.tsx': sharingGateModule({ client: './client', isNext: true }),
+  'sharing-gate.tsx': sharingGateModule({ client: './client', isNext: true, holds: false }),
   'segment.ts': `import { Analytics } from '@segment/analytics-node';\nexport const segment = new Analytics({ writeKey: 'k' });\n`,
   'next-env.d.ts': '/// <reference types="next" />\n',
   'globals.d.ts': 'declare function fbq(command: string): void;\ninterface Window { dataLayer: object[] }\ninterface Navigator { readonly globalPrivacyControl: boolean }\n',
@@ -100,14 +104,14 @@ describe('the browser', () => {
     ['a cookie that cannot be read', broken, true],
     ['no page at all', {}, true],
   ])('%s', (_what, globals, expected) => {
-    expect(load(clientModule(all), {}, globals)['isUserOptedOut']?.()).toBe(expected);
+    expect(load(clientModule(all, { holds: false }), {}, globals)['isUserOptedOut']?.()).toBe(expected);
   });
 
   it('stand-ins hand everything on, and do nothing for those who opted out or where the vendor is absent', () => {
     const fbq = vi.fn();
     const dataLayer: unknown[] = [];
     const send = (globals: object) => {
-      const { gated } = load(clientModule(all), {}, { ...globals }) as unknown as { gated: { fbq: (...args: unknown[]) => void; dataLayer: { push: (...args: unknown[]) => void }; ttq: { track: (name: string) => void } } };
+      const { gated } = load(clientModule(all, { holds: false }), {}, { ...globals }) as unknown as { gated: { fbq: (...args: unknown[]) => void; dataLayer: { push: (...args: unknown[]) => void }; ttq: { track: (name: string) => void } } };
       gated.fbq('track', 'Purchase', { value: 1 });
       gated.dataLayer.push({ event: 'purchase' });
       gated.ttq.track('Purchase');
@@ -119,14 +123,33 @@ describe('the browser', () => {
     expect(dataLayer).toEqual([{ event: 'purchase' }]);
   });
 
+  it('calls that a gate holds back come after its scripts, in their order, and not at all for those who opt out meanwhile', () => {
+    const fbq = vi.fn();
+    const globals = { ...page(''), fbq };
+    const { gated, holdCalls } = load(clientModule(all, { holds: true }), {}, globals) as unknown as { gated: { fbq: (name: string) => void }; holdCalls: () => () => void };
+    const releases = [holdCalls(), holdCalls()];
+    gated.fbq('first');
+    releases[0]?.();
+    releases[0]?.();
+    gated.fbq('second');
+    expect(fbq).not.toHaveBeenCalled();
+    releases[1]?.();
+    gated.fbq('third');
+    const release = holdCalls();
+    gated.fbq('fourth');
+    globals.document.cookie = 'ccpa_opt_out=1';
+    release();
+    expect(fbq.mock.calls).toEqual([['first'], ['second'], ['third']]);
+  });
+
   it('a callback that carries the page on runs for those who opted out too', async () => {
-    const { gated } = load(clientModule(all), {}, page('', true)) as unknown as { gated: { gtag: (...args: unknown[]) => void } };
+    const { gated } = load(clientModule(all, { holds: false }), {}, page('', true)) as unknown as { gated: { gtag: (...args: unknown[]) => void } };
     await new Promise<void>((resolve) => gated.gtag('event', 'outbound', { event_callback: resolve }));
   });
 
   it('what waits is started once, as soon as the page learns that it may be', () => {
     const globals = page('ccpa_opt_out=1');
-    const { startWhenAllowed, isUserOptedOut } = load(clientModule(all), {}, globals);
+    const { startWhenAllowed, isUserOptedOut } = load(clientModule(all, { holds: false }), {}, globals);
     const start = vi.fn();
     startWhenAllowed?.(start);
     isUserOptedOut?.();
@@ -139,7 +162,7 @@ describe('the browser', () => {
 
   it('opting out writes the cookie, tells the listeners, and silences the page at once', () => {
     const globals = page('');
-    const client = load(clientModule(all), {}, globals);
+    const client = load(clientModule(all, { holds: false }), {}, globals);
     const heard = vi.fn();
     client['onOptOut']?.(heard);
     client['optOut']?.();

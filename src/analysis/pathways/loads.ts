@@ -9,7 +9,7 @@ import { calledName } from '../keys.js';
 import { destinationsOf, onePerVendor, textOf } from '../network.js';
 import type { Scope, Session, Value } from '../nouns.js';
 import { vendorInSnippet } from '../snippets.js';
-import { stringOf, unknown } from '../values.js';
+import { alternatives, stringOf, unknown } from '../values.js';
 import { vendorsOf, type Pathway, type Place } from './pathway.js';
 
 type Start = Pick<Pathway, 'expr' | 'within' | 'api' | 'args'>;
@@ -138,11 +138,14 @@ function loads(session: Session, url: Value, start: Start): readonly Pathway[] {
 
 /** A text that is shown as it stands is no script; one with a tag in it may be. */
 function inMarkup(session: Session, value: Value, start: Start): readonly Pathway[] {
-  return /<(?:script|img|iframe)\b/i.test(textOf(value) ?? '') ? inSnippet(session, value, start) : [];
+  return alternatives(value).some(({ value: one }) => /<(?:script|img|iframe)\b/i.test(textOf(one) ?? '')) ? inSnippet(session, value, start) : [];
 }
 
+/** A prop with a value of its own makes two texts of one. */
 function inSnippet(session: Session, value: Value, start: Start): readonly Pathway[] {
-  const text = textOf(value);
-  const vendor = text === undefined ? undefined : vendorInSnippet(session.world.vendors, text);
-  return vendor ? [{ ...start, vendor, kind: 'load', surface: 'client' }] : [];
+  return onePerVendor(alternatives(value).flatMap(({ value: one }): readonly Pathway[] => {
+    const text = textOf(one);
+    const vendor = text === undefined ? undefined : vendorInSnippet(session.world.vendors, text);
+    return vendor ? [{ ...start, vendor, kind: 'load', surface: 'client' }] : [];
+  }));
 }

@@ -3,6 +3,8 @@
 # @call src/pages/api/order.ts default {"userId":"u1","total":3}
 # @call src/pages/index.tsx getServerSideProps {"userId":"u1"}
 # @page src/lib/track.ts
+# @render src/pages/_app.tsx default {}
+# @render src/pages/about.tsx default {}
 # @file package.json
 { "name": "blog", "dependencies": { "next": "14.0.0", "react": "18", "posthog-node": "4", "amplitude-js": "8" } }
 # @file tsconfig.json
@@ -46,4 +48,34 @@ export function run() {
 interface Window {
     fbq: (...args: unknown[]) => void
     dataLayer: object[]
+}
+# @file src/pages/_app.tsx
+import { useEffect } from "react"
+import Script from "next/script"
+
+export default function App() {
+    useEffect(() => {
+        window.fbq("track", "PageView")
+        window.dataLayer.push({ event: "shown" })
+    }, [])
+    return (
+        <>
+            <Script id="meta" strategy="afterInteractive">{`fbq('init', '1')`}</Script>
+            <main>app</main>
+        </>
+    )
+}
+# @file src/pages/about.tsx
+import Head from "next/head"
+
+export default function About() {
+    return (
+        <main>
+            <Head>
+                <title>About</title>
+                <script async src="https://www.googletagmanager.com/gtag/js?id=G-1" />
+            </Head>
+            about
+        </main>
+    )
 }

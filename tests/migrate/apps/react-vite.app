@@ -1,6 +1,7 @@
 # A single page: SDKs that start at module level, calls in every position.
 # @speaks request
 # @page src/main.ts
+# @render src/Page.tsx Page {}
 # @file package.json
 { "name": "spa", "type": "module", "dependencies": { "react": "19", "mixpanel-browser": "2", "posthog-js": "1" }, "devDependencies": { "vite": "6" } }
 # @file tsconfig.json
@@ -59,4 +60,18 @@ export function run(): unknown {
     mixpanel.people.set({ log: log.length });
   }
   return { log, count: tracker.count() };
+}
+# @file src/Page.tsx
+import { Helmet } from 'react-helmet-async';
+
+export function Page({ id = 'G-1' }: { id?: string }) {
+  return (
+    <div>
+      <Helmet>
+        <title>Page</title>
+        <script async src={`https://www.googletagmanager.com/gtag/js?id=${id}`} />
+      </Helmet>
+      page
+    </div>
+  );
 }

@@ -10,6 +10,7 @@ export function nextPackages(visitor: Visitor): Readonly<Record<string, unknown>
     },
     'next/server': { after: (work: unknown) => (typeof work === 'function' ? setTimeout(() => { (work as () => void)(); }, 0) : undefined), NextResponse: Response },
     'next/script': { __esModule: true, default: (props: Readonly<Record<string, unknown>>) => ({ type: 'script', props: scriptProps(props) }) },
+    'next/head': { __esModule: true, default: ({ children }: { children: unknown }) => children },
     'next/link': { __esModule: true, default: ({ children, ...props }: object & { children: unknown }) => ({ type: 'a', props: { ...props, children } }) },
     'next/image': { __esModule: true, default: (props: object) => ({ type: 'img', props }) },
     'next/navigation': { usePathname: () => '/here', useSearchParams: () => new URLSearchParams(), useRouter: () => ({ push: () => {} }), redirect: () => {} },

@@ -32,8 +32,8 @@ export async function play(app: App, files: Files, visitor: Visitor): Promise<Pl
     const react = smallReact();
     return { react, sandbox: createSandbox(files, { packages: { ...packages, ...react.packages, ...vendorPackages(recorderInto(into)) }, globals }) };
   };
-  const atPage = (): Screen['browser'] => screen(toldByPage, { ...vendorGlobals(recorderInto(toldByPage)), ...page(visitor, fetched, recorderInto(toldByPage)) });
-  const browser = atPage();
+  const atPage = (): Screen['browser'] => screen(toldByPage, { ...vendorGlobals(recorderInto(toldByPage)), ...page(visitor, { fetched, run: (text) => void browser.sandbox.run(text) }, recorderInto(toldByPage)) });
+  const browser: Screen['browser'] = atPage();
   const backend = screen(told, { fetch: vendorGlobals(recorderInto(told))['fetch'], defineEventHandler: (handler: unknown) => handler, readBody: (event: { body: unknown }) => Promise.resolve(event.body) });
   if (app.steps.some(({ kind }) => kind === 'drive')) backend.sandbox.load(entryOf(files));
   const act = (step: Step): unknown => {
@@ -56,8 +56,9 @@ export async function play(app: App, files: Files, visitor: Visitor): Promise<Pl
   return { told, toldByPage, answers };
 }
 
+/** The time of a play says nothing of the migration. */
 function recorderInto(told: Record<string, unknown[]>): Recorder {
-  return (vendor, method, args) => void (told[vendor] ??= []).push([method, ...(JSON.parse(JSON.stringify(args)) as unknown[])]);
+  return (vendor, method, args) => void (told[vendor] ??= []).push([method, ...(JSON.parse(JSON.stringify(args).replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"now"')) as unknown[])]);
 }
 
 /** The file registers what it does when it is loaded. */
@@ -88,7 +89,7 @@ async function call({ load }: Sandbox, { file, name, body }: Extract<Step, { kin
     return answered;
   }
   if (name === 'getServerSideProps') return target({ req: node, query: body });
-  if (/^(loader|action|GET|POST|load)$/.test(name)) return target({ request, params: body, locals: {}, url: new URL('https://example.test/') });
+  if (/^(loader|action|GET|POST|load|actions\.\w+)$/.test(name)) return target({ request, params: body, locals: {}, url: new URL('https://example.test/') });
   if (name === 'handle' && file.endsWith('hooks.server.ts')) return target({ event: { request }, resolve: () => Promise.resolve(new Response('served')) });
   if (/^server\/(api|routes)\//.test(file)) return target({ body, headers: new Headers(headersOf(visitor)), node: { req: node } });
   return target(body);
@@ -100,10 +101,16 @@ async function plain(answer: unknown): Promise<unknown> {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value)) as unknown;
 }
 
-/** A script is fetched when it has an address and stands in the page. */
-function page({ cookie, gpc }: Visitor, fetched: (address: string) => void, record: Recorder): Readonly<Record<string, unknown>> {
-  const append = (element: { src?: string }): void => {
+interface Scripts {
+  readonly fetched: (address: string) => void;
+  readonly run: (text: string) => void;
+}
+
+/** A script is fetched when it has an address and stands in the page, and else runs there. */
+function page({ cookie, gpc }: Visitor, { fetched, run }: Scripts, record: Recorder): Readonly<Record<string, unknown>> {
+  const append = (element: { src?: string; text?: string }): void => {
     if (element.src !== undefined) fetched(element.src);
+    else if (element.text !== undefined) run(element.text);
   };
   const document = { cookie, createElement: () => ({ setAttribute: () => {} }), head: { append, appendChild: append } };
   return { document, navigator: { globalPrivacyControl: gpc, sendBeacon: (address: string) => (record('beacon', address, []), true) }, location: { protocol: 'https:', href: 'https://example.test/' } };

@@ -31,8 +31,8 @@ class Component {
 
 export interface SmallReact {
   readonly packages: Readonly<Record<string, unknown>>;
-  /** Draws until no state changes any more. The server draws once and runs no effect. */
-  readonly draw: (component: unknown, props: object, onServer: boolean) => Promise<readonly (readonly (Drawn | string)[])[]>;
+  /** Draws until no state changes any more, showing each drawing before its effects run. The server draws once and runs no effect. */
+  readonly draw: (component: unknown, props: object, where: 'server' | { readonly show: (drawing: readonly (Drawn | string)[]) => void }) => Promise<readonly (readonly (Drawn | string)[])[]>;
 }
 
 export function smallReact(): SmallReact {
@@ -90,25 +90,36 @@ export function smallReact(): SmallReact {
     place.at = 0;
     places.set(here, place);
     current = place;
+    const others = effects;
+    effects = [];
     const drawn = component.prototype instanceof Component ? (new (component as unknown as new (props: object) => Component)(props) as unknown as { render: () => unknown }).render() : component(props);
     current = undefined;
-    return expand(await drawn, here);
+    const own = effects;
+    effects = others;
+    const children = await expand(await drawn, here);
+    // What stands inside has its effects first.
+    effects.push(...own);
+    return children;
   };
-  const draw: SmallReact['draw'] = async (component, props, isServer) => {
-    onServer = isServer;
+  const draw: SmallReact['draw'] = async (component, props, where) => {
+    onServer = where === 'server';
     const drawings: (readonly (Drawn | string)[])[] = [];
     state.changed = true;
     for (let round = 0; state.changed && round < 20; round += 1) {
       state.changed = false;
       effects = [];
-      drawings.push(await expand({ type: component, props }, ''));
-      if (!isServer) for (const effect of effects) effect();
+      const drawing = await expand({ type: component, props }, '');
+      drawings.push(drawing);
+      if (where !== 'server') {
+        where.show(drawing);
+        for (const effect of effects) effect();
+      }
       await new Promise((resolve) => { setTimeout(resolve, 0); });
-      if (isServer) break;
+      if (where === 'server') break;
     }
     return drawings;
   };
-  return { draw, packages: { 'react': { __esModule: true, default: react, ...react }, 'react/jsx-runtime': { jsx, jsxs: jsx, Fragment: fragment } } };
+  return { draw, packages: { 'react': { __esModule: true, default: react, ...react }, 'react-helmet-async': { Helmet: (props: Element['props']) => props.children }, 'react/jsx-runtime': { jsx, jsxs: jsx, Fragment: fragment } } };
 }
 
 function isSame(before: readonly unknown[] | undefined, after: readonly unknown[] | undefined): boolean {

@@ -25,14 +25,10 @@ export async function useScreen({ backend, browser, isAllowing, fetched }: Scree
       else if (!isAllowing) look([...children, ...[...(inline ?? '').matchAll(/src="([^"]*)"/g)].map(([, src]) => ({ tag: 'img', props: { src }, children: [] }))]);
     }
   };
-  const [served = []] = await backend.react.draw(backend.sandbox.load(step.file)[step.name], step.body, true);
+  const [served = []] = await backend.react.draw(backend.sandbox.load(step.file)[step.name], step.body, 'server');
   look(served);
   const component = browser.sandbox.load(step.file)[step.name];
-  const show = async (): Promise<readonly Page[]> => {
-    const drawings = await browser.react.draw(component, step.body, false);
-    drawings.forEach(look);
-    return drawings;
-  };
+  const show = (): Promise<readonly Page[]> => browser.react.draw(component, step.body, { show: look });
   let drawings = await show();
   const hydrates = textOf(drawings[0] ?? []) === textOf(served.map(withoutScripts));
   const answers: unknown[] = [];

@@ -2,14 +2,14 @@
 export type Recorder = (vendor: string, method: string, args: readonly unknown[]) => void;
 
 /** Sends nothing of a person: queues are emptied, state is dropped, consent is handed over. */
-const silent = /^(flush|closeAndFlush|shutdown|close|reset|on|register|time_event|get_\w+|opt_out_tracking|opt_out_capturing|then|init\$)$/;
+const silent = /^(flush|closeAndFlush|shutdown|close|reset|on|register|time_event|get_\w+|opt_out_tracking|opt_out_capturing|then|init\$|isFeatureEnabled|getFeatureFlag|onFeatureFlags)$/;
 
 export function vendorPackages(record: Recorder): Readonly<Record<string, unknown>> {
   const client = (vendor: string, path = ''): object => new Proxy(function stand() { /* called as a function below */ }, {
     get: (_target, method) => (method === 'people' ? client(vendor, 'people.') : method === 'getPeople' ? () => client(vendor, 'people.') : memberOf(vendor, `${path}${String(method)}`)),
   });
   const memberOf = (vendor: string, method: string): unknown => {
-    if (method === 'then') return undefined;
+    if (method === 'then' || method === '__esModule') return undefined;
     if (silent.test(method)) return () => Promise.resolve();
     return (...args: unknown[]): unknown => {
       record(vendor, method, args);
@@ -24,7 +24,7 @@ export function vendorPackages(record: Recorder): Readonly<Record<string, unknow
     'mixpanel': { __esModule: true, default: { init: () => client('mixpanel') }, init: () => client('mixpanel') },
     '@amplitude/analytics-node': amplitudeNode(client('amplitude')),
     'mixpanel-react-native': { Mixpanel: function Mixpanel() { return client('mixpanel'); } },
-    '@amplitude/analytics-react-native': client('amplitude'),
+    '@amplitude/analytics-react-native': new Proxy(client('amplitude'), { get: (module, name) => name === '__esModule' || (Reflect.get(module, name) as unknown) }),
     'mixpanel-browser': { __esModule: true, default: client('mixpanel') },
     'posthog-js': { __esModule: true, default: client('posthog') },
     '@segment/analytics-next': { AnalyticsBrowser: segmentBrowser(client('segment-browser'), record) },

@@ -1,0 +1,30 @@
+/**
+ * A vendor's element among the tags that next/head or Helmet put into a page's head, which know no components:
+ *
+ *     <Head><script async src="https://…" /></Head>    →    <Head>{!isUserOptedOut() && <script async src="https://…" />}</Head>
+ *
+ * Neither hydrates what it holds, so the browser may render what the server did not.
+ */
+import { ts } from 'ts-morph';
+import { useClientGate } from '../gate-use.js';
+import { importedBy, type ImportContext } from '../imports.js';
+import { insert } from '../insert.js';
+import type { Plan, Site } from '../plan.js';
+
+/** Undefined where the element stands anywhere else. */
+export function planHeadElement(site: Site, element: ts.JsxElement | ts.JsxSelfClosingElement, context: ImportContext): Plan | undefined {
+  if (!isInHead(site, element)) return undefined;
+  const gate = useClientGate(site, context);
+  const isChild = ts.isJsxElement(element.parent) || ts.isJsxFragment(element.parent);
+  const [opening, closing] = isChild ? ['{', '}'] : ['(', ')'];
+  return {
+    kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts,
+    edits: [insert(element.getStart(site.file.tree), `${opening}${gate.allowed} && `), insert(element.end, closing)],
+  };
+}
+
+function isInHead({ file }: Site, element: ts.Node): boolean {
+  const heads = new Set(importedBy(file).filter(({ specifier }) => /^(?:next\/head|react-helmet(?:-async)?)$/.test(specifier)).flatMap(({ names }) => names.map(({ local }) => local)));
+  for (let at = element.parent; !ts.isSourceFile(at); at = at.parent) if (ts.isJsxElement(at) && heads.has(at.openingElement.tagName.getText())) return true;
+  return false;
+}
