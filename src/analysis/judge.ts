@@ -22,7 +22,7 @@ export function judge(paths: Paths, how: How, person?: { readonly subject: Subje
   if (outcomes.size === 0 || (outcomes.size === 1 && outcomes.has('nothing'))) {
     return person && checks.length > 0 ? result('partial', { kind: 'other-person' }) : { verdict: 'ungated', reason: { kind: 'no-check' }, checks: [] };
   }
-  if (outcomes.size === 1 && outcomes.has('allowed')) return result('gated', { kind: 'checked', how });
+  if (outcomes.size === 1 && outcomes.has('allowed')) return { verdict: 'gated', reason: { kind: 'checked', how }, checks: checksOf(withoutPast(paths)) };
   if (outcomes.size === 1 && outcomes.has('opted-out')) return result('inverted', { kind: 'wrong-way-round' });
   if (outcomes.has('promise') && !outcomes.has('allowed') && !outcomes.has('opted-out')) return result('unawaited', { kind: 'promise-as-condition' });
   return result('partial', outcomes.has('nothing') ? { kind: 'some-paths-unchecked' } : { kind: 'outcome-ignored' });
@@ -31,6 +31,10 @@ export function judge(paths: Paths, how: How, person?: { readonly subject: Subje
 /** A check of one person's choice says nothing about another's data. */
 export function aboutPerson(path: Path, { subject, module }: { readonly subject: Subject; readonly module: Module }): Path {
   return path.filter(({ check }) => !check.subject || check.file !== module.file || isSame(check.subject, subject, module));
+}
+
+function withoutPast(paths: Paths): Paths {
+  return paths.map((path) => (path.some(({ says, isPast }) => says === 'allowed' && !isPast) ? path.filter(({ isPast }) => !isPast) : path));
 }
 
 function checksOf(paths: Paths): readonly Check[] {

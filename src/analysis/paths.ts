@@ -8,6 +8,7 @@
  * in a variable, as good as its first test.
  */
 import type { Basis, SignalId, Span } from '../model.js';
+import { isOfOnePurpose } from '../signals/purposes.js';
 
 /** The check that a fact rests on. */
 export interface Check {
@@ -42,6 +43,8 @@ export interface Fact {
    */
   readonly says: 'allowed' | 'opted-out' | 'promise' | 'never' | 'absent';
   readonly check: Check;
+  /** The way went on whatever came out, as behind `if (consent.analytics) load();`: it is of one purpose, and another may have been asked since. */
+  readonly isPast?: true;
 }
 
 /** Sorted by atom. */
@@ -96,7 +99,7 @@ function allowingSignals([first = [], ...others]: Paths): ReadonlySet<SignalId> 
 export function either(first: Paths, second: Paths): Paths {
   if (first === second || second.length === 0) return first;
   if (first.length === 0) return second;
-  return bounded([...first, ...second]);
+  return bounded(withPast([...first, ...second]));
 }
 
 function isNothing(paths: Paths): boolean {
@@ -108,11 +111,15 @@ export function tells(paths: Paths): boolean {
   return paths.some((path) => path.some(({ says }) => says !== 'absent'));
 }
 
-/** What one way says of the choice: one check that came out "opted out" outweighs any that did not. */
+/** What one way says of the choice: one check that came out "opted out" outweighs any that did not, unless it was of another purpose and is past. */
 export function outcomeOf(path: Path): Exclude<Fact['says'], 'absent'> | 'nothing' {
   let outcome: Exclude<Fact['says'], 'opted-out' | 'absent'> | 'nothing' = 'nothing';
+  const isAllowed = path.some(({ says, isPast }) => says === 'allowed' && !isPast);
   for (const fact of path) {
-    if (fact.says === 'opted-out') return 'opted-out';
+    if (fact.says === 'opted-out') {
+      if (!fact.isPast || !isAllowed) return 'opted-out';
+      continue;
+    }
     if (fact.says === 'allowed') outcome = 'allowed';
     else if (outcome === 'nothing' && fact.says !== 'absent') outcome = fact.says;
   }
@@ -131,7 +138,7 @@ function merge(a: Path, b: Path): Path | undefined {
   for (const fact of b) {
     const known = facts.get(fact.atom);
     if (known && known.says !== fact.says && !(isLetThrough(known) && isLetThrough(fact))) return undefined;
-    if (!known || known.says === 'absent') facts.set(fact.atom, fact);
+    if (!known || known.says === 'absent' || (known.isPast && !fact.isPast)) facts.set(fact.atom, fact);
   }
   return [...facts.values()].sort((x, y) => (x.atom < y.atom ? -1 : 1));
 }
@@ -145,6 +152,36 @@ function withAbsent(paths: readonly Path[]): readonly Path[] {
   if (!paths.some((path) => path.some(({ says }) => says === 'absent'))) return paths;
   const passed = new Map(paths.flat().flatMap((fact) => (fact.says === 'allowed' ? [[fact.atom, fact] as const] : [])));
   return paths.map((path) => path.map((fact) => (fact.says === 'absent' ? (passed.get(fact.atom) ?? fact) : fact)));
+}
+
+/**
+ * Two ways that meet and differ in nothing but what a check of one purpose said: behind, it holds nobody back.
+ *
+ *     if (consent.analytics) load();  if (consent.marketing) track();       at `track()` the analytics came out either way, the marketing "allowed"
+ */
+function withPast(paths: readonly Path[]): readonly Path[] {
+  const refused = paths.filter((path) => path.some(isRefusal));
+  if (refused.length === 0) return paths;
+  const pairs = new Map(refused.flatMap((path) => {
+    const other = paths.find((one) => differOnlyIn(path, one));
+    return other ? [[path, other], [other, path]] : [];
+  }));
+  return paths.map((path) => {
+    const other = pairs.get(path);
+    return other ? path.map((fact) => (other.some(({ atom, says }) => atom === fact.atom && says !== fact.says) ? { ...fact, isPast: true } : fact)) : path;
+  });
+}
+
+function isRefusal({ says, isPast, atom }: Fact): boolean {
+  return says === 'opted-out' && !isPast && isOfOnePurpose(atom);
+}
+
+/** That a gate was asked as a whole goes with what it reads. */
+function differOnlyIn(refused: Path, other: Path): boolean {
+  if (refused.length !== other.length) return false;
+  const changed = refused.filter((fact, at) => other[at]?.atom !== fact.atom || other[at]?.says !== fact.says);
+  const isPair = (fact: Fact): boolean => fact.says === 'opted-out' && other.some(({ atom, says }) => atom === fact.atom && says === 'allowed');
+  return changed.some(isRefusal) && changed.every((fact) => isPair(fact) && (isRefusal(fact) || fact.atom.startsWith('asked ')));
 }
 
 /**

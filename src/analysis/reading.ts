@@ -5,6 +5,7 @@
  *     document.cookie.indexOf('ccpa_opt_out=1')         the same signal, told by whether it is held
  */
 import { meaningOfList, meaningOfName, type NameUse } from '../signals/names.js';
+import { isNecessary } from '../signals/necessary.js';
 import { meaningOfState } from '../signals/states.js';
 import { atomOf, stringsOf } from './atoms.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
@@ -32,7 +33,7 @@ const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 
 /** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
 function readName(session: Session, origin: Origin): Reading | undefined {
   if (isUnawaitedQuery(origin)) return undefined;
-  if (isOperators(origin) || isOfAddress(session, origin)) return undefined;
+  if (isOperators(origin) || isOfAddress(session, origin) || asksForNecessary(session, origin)) return undefined;
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
   const named = nameOf(session, { ...origin, steps }, asked !== undefined);
@@ -49,6 +50,14 @@ function readName(session: Session, origin: Origin): Reading | undefined {
 function isUnawaitedQuery({ steps, awaited }: Origin): boolean {
   const [method, call] = steps.slice(-2);
   return !awaited && call?.is === 'call' && method?.is === 'member' && /^find(?:Unique|First|Many|One|All|By)/.test(method.key);
+}
+
+/** `consent.essential`, `hasConsent('necessary')`: what is always on, those who said no have too. */
+function asksForNecessary(session: Session, { steps }: Origin): boolean {
+  const last = steps.at(-1);
+  if (last?.is === 'member') return isNecessary(last.key);
+  const asked = last?.is === 'call' ? stringsOf(session, last) : [];
+  return asked.length > 0 && asked.every(isNecessary);
 }
 
 /** `process.env.TRACKING_CONSENT`, `configService.get('ALLOW_ANALYTICS')`, a JSON file, `tenant.analyticsEnabled`, `import { ENABLE_ADS }`: what the operator of the site has set is nobody's choice. */

@@ -141,8 +141,8 @@ function readHeld(store: Store, key: string, operation: Extract<Operation, { is:
 /** `JSON.parse(cookie).marketing`: a key about the choice, and what the object under it says of it. */
 function readParsed(store: Store, key: string, rest: readonly Step[]): Reading | undefined {
   const last = rest.at(-1);
-  if (last?.is !== 'member' || rest.some((step) => step.is !== 'member') || /^\d+$|^length$/.test(last.key)) return undefined;
-  const name = meaningOfName(last.key) ? last.key : isRecordOfChoices(key) && !isNecessary(last.key) ? `consent_${last.key}` : `${key}_${last.key}`;
+  if (last?.is !== 'member' || isNecessary(last.key) || rest.some((step) => step.is !== 'member') || /^\d+$|^length$/.test(last.key)) return undefined;
+  const name = meaningOfName(last.key) ? last.key : isRecordOfChoices(key) ? `consent_${last.key}` : `${key}_${last.key}`;
   if (!meaningOfName(name)) return undefined;
   return { signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key} ${last.key}`, answer: { by: 'named', name, use: 'value', isText: false } };
 }
