@@ -179,7 +179,7 @@ function isRefusal({ says, isPast, atom }: Fact): boolean {
 /** That a gate was asked as a whole goes with what it reads. */
 function differOnlyIn(refused: Path, other: Path): boolean {
   if (refused.length !== other.length) return false;
-  const changed = refused.filter((fact, at) => other[at]?.atom !== fact.atom || other[at]?.says !== fact.says);
+  const changed = refused.filter((fact, at) => other[at]?.atom !== fact.atom || other[at].says !== fact.says);
   const isPair = (fact: Fact): boolean => fact.says === 'opted-out' && other.some(({ atom, says }) => atom === fact.atom && says === 'allowed');
   return changed.some(isRefusal) && changed.every((fact) => isPair(fact) && (isRefusal(fact) || fact.atom.startsWith('asked ')));
 }
