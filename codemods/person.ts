@@ -32,7 +32,7 @@ export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): P
 }
 
 /** Where the servers' SDKs take the message that names the person, and by which key. */
-const messages: Readonly<Record<string, { readonly at: number; readonly key: string }>> = {
+export const messages: Readonly<Record<string, { readonly at: number; readonly key: string }>> = {
   segment: { at: 0, key: 'userId' }, posthog: { at: 0, key: 'distinctId' }, mixpanel: { at: 1, key: 'distinct_id' },
 };
 

@@ -24,15 +24,27 @@ export interface Around {
 }
 
 export function requestLeadsTo(node: ts.Node, file: ParsedFile, around: Around): Leading {
-  const starts = new Set(createClimb(around)(node, file));
+  const { climb, held } = createClimb(around);
+  const starts = new Set(makesFunction(node) ? held(node, file) : climb(node, file));
   if (starts.size !== 1) return 'perhaps';
   return starts.has('request') ? 'always' : starts.has('none') ? 'never' : 'perhaps';
 }
 
+/** `promisify(client.track)`: what counts is who calls what it makes. */
+function makesFunction(node: ts.Node): node is ts.CallExpression {
+  return ts.isCallExpression(node) && /^(?:util\.)?promisify$/.test(node.expression.getText());
+}
+
 type Climb = (node: ts.Node, file: ParsedFile) => readonly Start[];
 
+interface Climbing {
+  readonly climb: Climb;
+  /** The ways to the calls of a function that stands in an expression. */
+  readonly held: (value: ts.Expression, file: ParsedFile) => readonly Start[];
+}
+
 /** The ways that lead to where something is executed. */
-function createClimb({ app, findUses }: Around): Climb {
+function createClimb({ app, findUses }: Around): Climbing {
   const [seen, followedUp] = [new Set<FunctionNode>(), new Set<ts.Expression>()];
   const climb: Climb = (node, file) => {
     for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {
@@ -52,7 +64,6 @@ function createClimb({ app, findUses }: Around): Climb {
     return ts.isArrowFunction(owner) || ts.isFunctionExpression(owner) ? held(owner, file) : ['unseen'];
   };
   const followed = (uses: readonly Use[]): readonly Start[] => (uses.length === 0 ? ['unseen'] : uses.flatMap(({ node, file }) => held(node, file)));
-  /** The ways to the calls of a function that stands in an expression. */
   const held = (value: ts.Expression, file: ParsedFile): readonly Start[] => {
     const { parent } = value;
     if (followedUp.has(value)) return [];
@@ -70,7 +81,7 @@ function createClimb({ app, findUses }: Around): Climb {
     // `router.post('/buy', safely(buy))`, `const buy = safely(async () => …)`
     return isKept(call) ? held(call, file) : climb(call, file).map(atAnyTime);
   };
-  return climb;
+  return { climb, held };
 }
 
 /** Whoever is handed a function may call it later, when a request has come. */

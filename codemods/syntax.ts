@@ -23,7 +23,13 @@ export function fateOf(start: ts.Expression): Fate {
   const expression = unwrapUp(start);
   const { parent } = expression;
   if (ts.isExpressionStatement(parent)) return { kind: 'statement', statement: parent };
-  return { kind: isDropped(expression) ? 'dropped' : 'used', expression };
+  return { kind: isDropped(expression) || isVoid(expression, start) ? 'dropped' : 'used', expression };
+}
+
+/** `async () => void (await fetch(…))` */
+function isVoid(expression: ts.Expression, start: ts.Expression): boolean {
+  for (let at: ts.Node = start; at !== expression.parent; at = at.parent) if (ts.isVoidExpression(at)) return true;
+  return false;
 }
 
 /** Climbs over what hands the same value, or nothing, on: `await`, `void`, parentheses, casts, `.catch(…)`. */
@@ -82,7 +88,7 @@ function isShortCircuit(operator: ts.SyntaxKind): boolean {
   return operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken;
 }
 
-const effectCallers = new Set(['forEach', 'setTimeout', 'setInterval', 'queueMicrotask', 'requestAnimationFrame', 'requestIdleCallback', 'addEventListener', 'useEffect', 'useLayoutEffect', 'startTransition']);
+const effectCallers = new Set(['forEach', 'setTimeout', 'setInterval', 'queueMicrotask', 'requestAnimationFrame', 'requestIdleCallback', 'addEventListener', 'useEffect', 'useLayoutEffect', 'startTransition', 'watch', 'watchEffect', 'onMounted', 'afterEach', 'afterNavigate']);
 
 /** `onClick={() => …}`, `list.forEach(() => …)`: whatever comes back is ignored. */
 export function isCalledForEffect(arrow: ts.ArrowFunction): boolean {
@@ -128,6 +134,13 @@ export function isInList(statement: ts.Node): boolean {
 export function stripDown(node: ts.Expression): ts.Expression {
   let at = node;
   while (ts.isParenthesizedExpression(at) || ts.isAsExpression(at) || ts.isNonNullExpression(at) || ts.isSatisfiesExpression(at)) at = at.expression;
+  return at;
+}
+
+/** The parentheses and casts around an expression too. */
+export function stripUp(node: ts.Expression): ts.Expression {
+  let at = node;
+  while (ts.isParenthesizedExpression(at.parent) || ts.isAsExpression(at.parent) || ts.isNonNullExpression(at.parent) || ts.isSatisfiesExpression(at.parent)) at = at.parent;
   return at;
 }
 

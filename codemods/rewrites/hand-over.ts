@@ -41,7 +41,7 @@ function nameOf(node: ts.Expression): string {
 }
 
 /** `mixpanel.track`, which a type may ask for. */
-function isNamed(node: ts.Expression): boolean {
+export function isNamed(node: ts.Expression): boolean {
   return ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node) && !node.questionDotToken && isNamed(node.expression));
 }
 

@@ -21,6 +21,7 @@ import type { RequestAtHand } from '../request-at-hand.js';
 import { findRequest, type Waiting } from '../request-handing.js';
 import { functionName, enclosingFunction } from '../syntax.js';
 import { planAwaitedPromise } from './awaited-promise.js';
+import { findPromised, planPromised } from './promised-client.js';
 import { planSendLater } from './send-later.js';
 import { planTrackServerEvent } from './track-server-event.js';
 
@@ -29,6 +30,11 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
   if (!ts.isCallExpression(node)) return refuse(site, ts.isExpression(node) && !ts.isNewExpression(node) ? 'by-reference' : 'value-used');
   if (ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind') return refuse(site, 'by-reference');
   const { awaiting, request } = approach(site, context);
+  const promised = findPromised(site);
+  if (promised) {
+    const gate = chooseGate(site, context, { person: promised.person, request });
+    return 'reason' in gate ? gate : planPromised(site, promised, gate);
+  }
   const plain = awaiting.kind === 'can' ? planHoist(site, node) : planSnapshot(site, node);
   const person: Person = site.app.server === 'native' ? { kind: 'nobody-known' } : readPerson(site, node, plain);
   const hoist = person.kind === 'perhaps-named' ? person.hoist : plain;
@@ -82,7 +88,7 @@ function chooseGate(site: Site, context: ImportContext, { person, request }: Ask
 
 /** Nobody asks for a page while a module is loaded. */
 function isWithoutRequest(site: Site): boolean {
-  const isAtModuleLevel = !(enclosingFunction(site.node) || site.file.path.endsWith('.astro'));
+  const isAtModuleLevel = !(enclosingFunction(site.node) || site.file.path.endsWith('.astro') || findPromised(site));
   return isOthersRequest(site) || accessOf(site.app.server) === 'none' || isAtModuleLevel || site.requestLeads() === 'never';
 }
 
