@@ -1,5 +1,6 @@
 /** Describes the package around a file. */
 import { isShipped } from '../../src/source/files.js';
+import { memo } from '../../src/memo.js';
 import { parentOf } from '../paths.js';
 import type { Workbench } from '../source.js';
 import { findReusableGates } from './existing-gate.js';
@@ -9,21 +10,23 @@ import { isAtLeast, readCompiler, readManifest, type Manifest } from './manifest
 import { readModuleStyle } from './module-style.js';
 import { findDeviceStorage, findStore } from './store.js';
 import { entriesIn, readWorker } from './worker.js';
+import { findRouters, type Router } from './routers.js';
 import { findWrappers } from './wrappers.js';
 import type { Application, ProjectView, Runner, ServerKind, Store, UiKind } from './view.js';
 
 /** What of a package is meant, where its parts are written in different ways. */
-type Part = 'pages-router' | 'html' | 'rest';
+type Part = 'pages-router' | 'both-routers' | 'html' | 'rest';
 
 /** Finds the package around a file; every package is read once, and again where it has both of Next.js' routers, or pages beside its modules. */
 export function createApplicationFinder(view: ProjectView, workbench: Workbench): (file: string) => Application {
   const known = new Map<string, Application>();
   const roots = new Map<string, string>();
+  const routers = memo((root) => findRouters(root, view));
   return (file) => {
     const folder = parentOf(file);
     const root = roots.get(folder) ?? rootOf(view, file);
     roots.set(folder, root);
-    const part = partOf(file.slice(root.length));
+    const part = partOf(file.slice(root.length), routers(root)?.(file));
     const key = `${root} ${part}`;
     const found = known.get(key) ?? describe({ view, workbench }, root, part);
     known.set(key, found);
@@ -38,8 +41,10 @@ function rootOf(view: ProjectView, file: string): string {
   }
 }
 
-function partOf(path: string): Part {
-  return /\.html?$/.test(path) ? 'html' : /^(src\/)?pages\//.test(path) ? 'pages-router' : 'rest';
+function partOf(path: string, router: Router | undefined): Part {
+  if (/\.html?$/.test(path)) return 'html';
+  if (/^(src\/)?pages\//.test(path)) return 'pages-router';
+  return router === 'pages' ? 'pages-router' : router === 'both' ? 'both-routers' : 'rest';
 }
 
 function describe({ view, workbench }: { readonly view: ProjectView; readonly workbench: Workbench }, root: string, part: Part): Application {
@@ -54,8 +59,8 @@ function describe({ view, workbench }: { readonly view: ProjectView; readonly wo
   const store = server === 'native' ? findDeviceStorage(manifest) : findStore({ view, workbench }, root);
   const modules = readModuleStyle(view, files, { compiler, manifest, server });
   return {
-    root, server, language, modules,
-    ui,
+    root, server, language, modules, ui,
+    isOfBothRouters: part === 'both-routers',
     rendersOnDemand: files.some((file) => /^astro\.config\.\w+$/.test(file.slice(root.length)) && /\boutput:\s*['"]server['"]/.test(view.read(file) ?? '')),
     isWorker: uiOf(manifest.depends) === undefined && isForNode(manifest.depends),
     defers: ['registered', 'none'].includes(accessOf(server)) || server === 'node' || server === 'native' || (server === 'next-app' && isAtLeast(manifest.versionOf('next'), [15, 1])),

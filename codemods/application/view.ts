@@ -41,6 +41,8 @@ export interface Application {
   readonly root: string;
   readonly server: ServerKind;
   readonly ui: UiKind;
+  /** Whether both of Next.js' routers lead to the file: each has a request of another kind. */
+  readonly isOfBothRouters: boolean;
   /** Whether pages are rendered for each request where nothing else is said: `output: 'server'` of Astro. */
   readonly rendersOnDemand: boolean;
   /** Whether nothing draws a page: its packages, or its scripts, are of Node alone. */

@@ -75,6 +75,7 @@ function chooseGate(site: Site, context: ImportContext, { person, request }: Ask
     if (person.kind !== 'named') return refuse(site, 'person-not-visible');
     return isStoreConnected(site) ? useStoredChoice(site, context, named) : refuse(site, 'store-not-connected', site.app.gateFolder.path.preferences);
   }
+  if (site.app.isOfBothRouters) return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));
   const fixed = findStatic(site);
   if (fixed !== undefined) return refuse(site, 'would-make-dynamic', fixed);
   if (site.app.server === 'next-app' && site.file.directive !== 'server' && site.isInBrowser()) return refuse(site, 'in-the-browser', site.file.path);

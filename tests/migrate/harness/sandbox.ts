@@ -71,7 +71,7 @@ function compile(files: Files, path: string): string {
 
 function resolve(files: Files, name: string, from: string): string {
   const base = name.startsWith('@/') ? `src/${name.slice(2)}` : name.startsWith('~/') ? `app/${name.slice(2)}` : name.startsWith('$lib/') ? `src/lib/${name.slice(5)}` : posix.join(posix.dirname(from), name);
-  const found = [base, name].flatMap((path) => [path, ...['.ts', '.tsx', '.js', '.jsx', '.mjs', '/index.ts', '/index.js'].flatMap((ending) => [path + ending, path.replace(/\.m?js$/, '') + ending])]).find((path) => files[path] !== undefined);
+  const found = [base, name.replace(/^@\//, '')].flatMap((path) => [path, ...['.ts', '.tsx', '.js', '.jsx', '.mjs', '/index.ts', '/index.js'].flatMap((ending) => [path + ending, path.replace(/\.m?js$/, '') + ending])]).find((path) => files[path] !== undefined);
   if (found === undefined) throw new Error(`${from} imports ${name}, which is not there`);
   return found;
 }
