@@ -27,6 +27,8 @@ export interface Noting {
   readonly imports: (path: string, targets: readonly string[]) => void;
   /** The importers of a file were looked at: those that hold one of these words, or all of them. */
   readonly importers: (path: string, words: readonly string[] | 'all') => void;
+  /** All files were asked for these words, and any that comes may have one. */
+  readonly words: (words: readonly string[]) => void;
   /** The list of files was asked for a path, with or without its ending. */
   readonly probe: (path: string) => void;
 }

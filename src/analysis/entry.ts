@@ -78,18 +78,29 @@ const MOST_ROUNDS = 12;
 
 function solve(session: Session, equations: ReadonlyMap<string, Equation>): ReadonlyMap<string, Paths> {
   const found = new Map<string, Paths>();
+  const unseen = new Set<string>();
   const at = ({ from, paths }: Start): Paths => behind(knownAt(session, from) ?? (equations.has(from) ? (found.get(from) ?? never) : anyhow), paths);
-  const answer = ({ made, used }: Equation): Paths => behind(made ? at(made) : anyhow, used ? used.map(at).reduce(either, never) : anyhow);
+  const answer = (key: string, { made, used }: Equation): Paths => behind(made ? at(made) : anyhow, used && !unseen.has(key) ? used.map(at).reduce(either, never) : anyhow);
   for (let round = 0, isStable = false; !isStable; round += 1) {
     isStable = true;
     for (const [key, equation] of equations) {
-      const paths = round < MOST_ROUNDS ? answer(equation) : anyhow;
+      const paths = round < MOST_ROUNDS ? answer(key, equation) : anyhow;
       if (samePaths(paths, found.get(key) ?? never)) continue;
       found.set(key, paths);
       isStable = false;
     }
+    // Where all who are seen to use a function are led to by itself, somebody starts it who is not seen.
+    const first = isStable ? firstUnreached(equations, found, unseen) : undefined;
+    if (first === undefined) continue;
+    unseen.add(first);
+    [round, isStable] = [0, false];
   }
   return found;
+}
+
+function firstUnreached(equations: ReadonlyMap<string, Equation>, found: ReadonlyMap<string, Paths>, unseen: ReadonlySet<string>): string | undefined {
+  for (const key of equations.keys()) if (!unseen.has(key) && (found.get(key) ?? never).length === 0) return key;
+  return undefined;
 }
 
 function outerOf(module: Module, id: FunctionId): FunctionId | undefined {

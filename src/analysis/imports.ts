@@ -2,6 +2,7 @@
 import type { Module } from '../code.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import type { Import, Session, Value } from './nouns.js';
+import { sharedValue } from './shared.js';
 import { nothing, unknown } from './values.js';
 import { unlessRunning } from './running.js';
 
@@ -52,7 +53,7 @@ function findInStars(session: Session, module: Module, name: string): Value | un
 /** A name that the file does not declare: what its framework provides under that name, else a global. */
 export function freeName(session: Session, module: Module, name: string): Value {
   const provider = session.world.provider(module.file, name);
-  if (!provider) return { is: 'origin', root: { is: 'global', name }, steps: [] };
+  if (!provider) return sharedValue(session, { is: 'origin', root: { is: 'global', name }, steps: [] });
   if (session.world.isRelevant(provider.file) && session.world.module(provider.file)) return session.exportOf(provider.file, provider.name);
   return { is: 'origin', root: { is: 'missing', source: provider.file, name, local: name }, steps: [] };
 }

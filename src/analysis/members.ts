@@ -10,6 +10,7 @@ import { join, nothing, originKey, stepInto, stringOf, unknown } from './values.
 import { stateOfClass } from './component-state.js';
 import { basesOf, derivedFrom } from './classes.js';
 import { isBehindFields, isInField, isSetByConstructor, isSetWhereMade } from './first-writes.js';
+import { sharedValue } from './shared.js';
 import { fieldOfSlice } from './slices.js';
 import { findWrites, valueWritten } from './writes.js';
 
@@ -35,7 +36,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'instance':
       return memberOfInstance(session, object, key, scope);
     case 'origin':
-      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? fieldOfSlice(session, object, key) ?? memberOfOrigin(object, key);
+      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? fieldOfSlice(session, object, key) ?? shared(session, memberOfOrigin(object, key));
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
     case 'proxy':
@@ -57,6 +58,10 @@ function subscribed(session: Session, object: ValueOf<'object'>, scope: Scope): 
 /** `new URL(…).href`, `new Request(…).url` */
 function addressOf(object: Value, key: string): Value {
   return (key === 'href' || key === 'url') && (object.is === 'text' || stringOf(object) !== undefined) ? object : unknown;
+}
+
+function shared(session: Session, value: Value): Value {
+  return value.is === 'origin' ? sharedValue(session, value) : value;
 }
 
 function memberOfOrigin(object: Origin, key: string): Value {

@@ -13,6 +13,7 @@ import { findMethodUses } from './uses/members.js';
 import { followNamespaces } from './uses/namespaces.js';
 import { followExports, followVariable } from './uses/names.js';
 import type { Search } from './uses/search.js';
+import { followDeclared } from './uses/shared.js';
 
 /** Asked again while it is being answered: nothing more is known. */
 const notYet: Uses = { uses: [], isOpen: true };
@@ -50,4 +51,5 @@ function findFunctionUses(search: Search): void {
     followExports(search, module, expr);
   }
   followNamespaces(search);
+  followDeclared(search);
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../model.js';
 import type { Ask } from '../question.js';
 import type { Catalogue } from '../vendors/catalogue.js';
 
-export interface World extends Files, Hearing {
+export interface World extends Files, Sharing, Hearing {
   readonly settings: Settings;
   /** The catalogue with what the settings add to it. */
   readonly vendors: Catalogue;
@@ -29,6 +29,22 @@ interface Files {
   readonly isEntry: (module: Module, exportName: string) => boolean;
   /** The export that a framework hands to a file under a name that the file neither declares nor imports. */
   readonly provider: (file: string, name: string) => Provider | undefined;
+}
+
+/** What the scripts of a page share without an import: names that all of them see. */
+interface Sharing {
+  /** Whether a file that matters makes a global of this name. */
+  readonly isShared: (name: string) => boolean;
+  /** The other files that name what a file makes. */
+  readonly sharers: (file: string) => readonly string[];
+  /** Those that write to a member of such a name, or to the name itself. */
+  readonly makers: (name: string, key: string) => readonly string[];
+  /** Shipped code whose text has this word in it. */
+  readonly holding: (word: string) => readonly string[];
+  /** Templates that nobody reads as code, such as those of PHP or Ruby: their scripts see the same names. */
+  readonly templates: readonly string[];
+  /** Whether all scripts of a page see what the file declares at its top. */
+  readonly isScript: (file: string) => boolean;
 }
 
 /** Questions that spare the reading of files which can tell nothing; each may say yes too often, never too seldom. */

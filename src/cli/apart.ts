@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly importers: ReadonlyMap<string, 'all' | readonly (readonly string[])[]>;
   /** Sums of the paths that the list of files was asked for, with or without their endings. */
   readonly sought: ReadonlySet<number>;
+  /** Words that every file was asked for: names that the scripts of a page share. */
+  readonly words: readonly string[];
   /** A framework hands what some files export to others, which do not import it. */
   readonly isProvided: boolean;
 }
@@ -31,10 +33,11 @@ export function asking(text: string, answer: Answering): Asking {
   return (question) => answer(text, question);
 }
 
-export function surroundingsOf({ importers, sought }: Listening, listed: readonly string[]): Surroundings {
+export function surroundingsOf({ importers, sought, words }: Listening, listed: readonly string[]): Surroundings {
   return {
     importers: new Map([...importers].map(([file, one]) => [file, one === 'all' ? one : [...one.values()]])),
     sought: new Set([...sought].map((path) => crc32(path))),
+    words: [...words],
     isProvided: listed.some(isNuxtConfig),
   };
 }
@@ -51,7 +54,12 @@ export function isPassedOver(ask: Asking, targets: readonly string[], { importer
 export function standsApart(ask: Asking, targets: readonly string[], around: Surroundings): boolean {
   if (around.isProvided || !isPassedOver(ask, targets, around) || ask(REEXPORTS)) return false;
   const { vendor, choice } = ask({ is: 'mentions' });
-  return !vendor && !choice && !ask({ is: 'doubt' }) && !ask({ is: 'hosts' }).some((host) => isThirdParty(host, []));
+  return !vendor && !choice && !isNamed(ask, around) && !ask({ is: 'doubt' }) && !ask({ is: 'hosts' }).some((host) => isThirdParty(host, []));
+}
+
+/** Whether it has one of the words that all files were asked for. */
+export function isNamed(ask: Asking, { words }: Surroundings): boolean {
+  return words.length > 0 && ask({ is: 'holds', words });
 }
 
 /** Files that say something of others by being there. */

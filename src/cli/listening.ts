@@ -22,6 +22,8 @@ export interface Listening {
   readonly importers: ReadonlyMap<string, Importers>;
   /** What the list of files was asked for. */
   readonly sought: ReadonlySet<string>;
+  /** Words that were looked for in all files. */
+  readonly words: ReadonlySet<string>;
 }
 
 export type Importers = 'all' | ReadonlyMap<string, readonly string[]>;
@@ -79,6 +81,7 @@ function notingAt(root: string, now: Now): Notes {
   const imports = new Map<string, readonly string[]>();
   const importers = new Map<string, 'all' | Map<string, readonly string[]>>();
   const sought = new Set<string>();
+  const words = new Set<string>();
   const readWhole = (path: string): string => {
     noted.set(below(root, path), { is: 'whole' });
     return now.text(below(root, path));
@@ -99,9 +102,12 @@ function notingAt(root: string, now: Now): Notes {
       if (words === 'all') importers.set(file, 'all');
       else if (known !== 'all') importers.set(file, known.set(words.join('\n'), words));
     },
+    words: (some) => {
+      for (const word of some) words.add(word);
+    },
     probe: (path) => void sought.add(path),
   };
-  return { noted, imports, importers, sought, noting, readWhole };
+  return { noted, imports, importers, sought, words, noting, readWhole };
 }
 
 type Read = { readonly text: string } | { readonly error: unknown };

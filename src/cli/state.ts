@@ -7,8 +7,8 @@ import { once } from '../memo.js';
 import type { Coverage } from '../model.js';
 import type { Question } from '../question.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
-import { exclusionOf, isBundle, languageOf, mayBeBundle } from '../source/files.js';
-import { asking, isMissed, isPassedOver, standsApart, surroundingsOf, type Asking, type Surroundings } from './apart.js';
+import { exclusionOf, isBundle, isTemplate, languageOf, mayBeBundle } from '../source/files.js';
+import { asking, isMissed, isNamed, isPassedOver, standsApart, surroundingsOf, type Asking, type Surroundings } from './apart.js';
 import type { Listening, Noted, Now } from './listening.js';
 import type { ProjectFiles } from './world.js';
 
@@ -121,7 +121,7 @@ function goneFrom({ files }: State, file: string): Moved | undefined {
 }
 
 function comeTo({ state: { around }, now, answer }: Comparing, file: string, resolver: () => Resolver): Moved | undefined {
-  if (!languageOf(file)) return { file, by: 1, namesVendor: false };
+  if (!languageOf(file)) return isTemplate(file) && now.isReadable(file) && isNamed(asking(now.text(file), answer), around) ? undefined : { file, by: 1, namesVendor: false };
   if (!now.isReadable(file)) return undefined;
   const ask = asking(now.text(file), answer);
   if (exclusionOf(file)) return { file, by: 1, namesVendor: ask({ is: 'vendor' }) };

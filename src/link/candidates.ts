@@ -112,5 +112,7 @@ export function among(world: World, visible: ReadonlySet<string>): World {
     module: (file) => (visible.has(file) ? world.module(file) : undefined),
     importers: (file, names) => world.importers(file, names).filter((importer) => visible.has(importer)),
     users: (file) => world.users(file).filter((user) => visible.has(user)),
+    sharers: (file) => world.sharers(file).filter((other) => visible.has(other)),
+    holding: (word) => world.holding(word).filter((file) => visible.has(file)),
   };
 }

@@ -64,6 +64,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     mayTell: () => true,
     mayBeTold: () => true, mayBeGated: () => true,
     users: () => [],
+    isShared: () => false, sharers: () => [], makers: () => [], isScript: () => false, holding: () => [], templates: [],
     isFrom: (_file, source, from) => source === from,
     isEntry: () => true,
     provider: () => undefined,

@@ -2,6 +2,7 @@
 import type { World } from '../analysis/world.js';
 import type { Resolver } from '../resolve/resolver.js';
 import { findProvided } from './provided.js';
+import { findShared } from './shared.js';
 import type { Graph } from './relevance.js';
 import type { Texts } from './questions.js';
 import { canName, createUsers, REEXPORTS, wordsFor } from './users.js';
@@ -18,9 +19,11 @@ export interface ProjectGraph extends Graph {
 interface Reading {
   readonly texts: Texts;
   readonly resolver: Resolver;
+  /** Whether a global means something already. */
+  readonly isTaken: (name: string) => boolean;
 }
 
-export function readGraph(sources: readonly string[], { texts, resolver }: Reading): ProjectGraph {
+export function readGraph(sources: readonly string[], { texts, resolver, isTaken }: Reading): ProjectGraph {
   const { ask, fault } = texts;
   const files = sources.filter((file) => fault(file) === undefined);
   const [importers, imports] = [new Map<string, string[]>(), new Map<string, string[]>()];
@@ -37,6 +40,7 @@ export function readGraph(sources: readonly string[], { texts, resolver }: Readi
     }
   }
   const provided = findProvided({ files, ask }, importers);
+  const shared = findShared({ files, texts, makers: [...new Set([...seeds, ...tellers])], isTaken });
   const importersOf: World['importers'] = (file, names) => {
     const all = importers.get(file) ?? [];
     const words = names === undefined ? 'all' : wordsFor(names);
@@ -44,10 +48,11 @@ export function readGraph(sources: readonly string[], { texts, resolver }: Readi
     return words === 'all' ? all : all.filter((one) => isBarrel(one) || canName(ask, one, words));
   };
   const isBarrel = (file: string): boolean => barrels.has(file);
+  const usersByImport = createUsers({ ask, importers: importersOf, isBarrel });
   return {
-    provided, seeds, doubtful, tellers, ask,
+    provided, seeds, doubtful, tellers, shared, ask,
     importers: importersOf,
-    users: createUsers({ ask, importers: importersOf, isBarrel }),
+    users: (file, names) => (names ? usersByImport(file, names) : [...new Set([...usersByImport(file), ...shared.sharers(file)])]),
     imports: (file) => imports.get(file) ?? [],
     isBarrel,
   };

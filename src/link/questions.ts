@@ -44,6 +44,8 @@ export interface Texts {
   readonly imports: (file: string, resolver: Resolver) => readonly string[];
   /** Notes whose importers are looked at. */
   readonly importers: Noting['importers'];
+  /** The files that hold one of these words; any that comes is asked for them too. */
+  readonly holding: (files: readonly string[], words: readonly string[]) => readonly string[];
 }
 
 export function importsIn(file: string, text: string, { resolve }: Resolver): readonly string[] {
@@ -59,11 +61,16 @@ export function textsOf({ read, noting }: Host, root: string, answer: Answering)
       return { text: '', fault: error instanceof Error ? error.message : String(error) };
     }
   });
+  const ask: Ask = (file, question) => {
+    const given = answer(texts(file).text, question);
+    noting?.note(`${root}/${file}`, question, given);
+    return given;
+  };
   return {
-    ask: (file, question) => {
-      const given = answer(texts(file).text, question);
-      noting?.note(`${root}/${file}`, question, given);
-      return given;
+    ask,
+    holding: (files, words) => {
+      noting?.words(words);
+      return files.filter((file) => ask(file, { is: 'holds', words }));
     },
     whole: (file) => {
       if (texts(file).fault !== undefined) return undefined;

@@ -11,7 +11,8 @@ import type { Provider, World } from '../analysis/world.js';
 import type { Ask } from '../question.js';
 import type { Provided } from './provided.js';
 import { mayCheck } from './checking.js';
-import { findFilled, findKeepers, findTellingExports, MAY_KEEP, mentionsInCode, type Ears } from './telling.js';
+import type { Shared } from './shared.js';
+import { findFilled, findKeepers, findTellingExports, findTellingWrites, MAY_KEEP, mentionsInCode, type Ears } from './telling.js';
 import { canName, EXPORTS, wordsFor } from './users.js';
 
 export interface Graph {
@@ -25,6 +26,8 @@ export interface Graph {
   readonly isBarrel: (file: string) => boolean;
   /** What a framework hands to a file without an import. */
   readonly provided: Provided;
+  /** What scripts share without an import. */
+  readonly shared: Shared;
 }
 
 /** Lowers a file, and tells what its words and imports are. */
@@ -51,10 +54,11 @@ export function findTellers(files: readonly string[], { module, isMention }: Rea
 }
 
 /** The tellers, what they put a choice into, and, over any number of steps, what uses an export that tells: a hook over a hook over a gate. */
-export function findTelling({ users, isBarrel, ask, provided }: Graph, tellers: readonly string[], { module, isMention, resolve }: Reader): Telling {
+export function findTelling({ users, isBarrel, ask, provided, shared }: Graph, tellers: readonly string[], { module, isMention, resolve }: Reader): Telling {
   const steps = new Map(tellers.map((file) => [file, 0]));
   const told = new Map<string, Set<string>>();
-  const earsOf = (file: string): Ears => listening(file, told, { provided, isMention, resolve });
+  const words = new Set<string>();
+  const earsOf = (file: string): Ears => listening(file, told, { provided, isMention: (word) => isMention(word) || words.has(word), resolve });
   const visit = (file: string, step: number, names: ReadonlySet<string>): void => {
     for (const user of names.size > 0 ? users(file, names) : []) if (!steps.has(user)) steps.set(user, isBarrel(user) ? step : step + 1);
   };
@@ -64,7 +68,10 @@ export function findTelling({ users, isBarrel, ask, provided }: Graph, tellers: 
     const ears = earsOf(file);
     const names = new Set([...(told.get(file) ?? []), ...findTellingExports(own, ears)]);
     told.set(file, names);
+    const kept = new Set(findTellingWrites(own, ears, shared.words(file)));
+    for (const word of kept) words.add(word);
     visit(file, step, names);
+    for (const user of kept.size > 0 ? shared.sharers(file, kept) : []) if (!steps.has(user)) steps.set(user, step + 1);
     for (const { source, name } of findFilled(own, ears)) {
       const target = resolve(file, source);
       const keeper = target !== undefined && ask(target, MAY_KEEP) ? module(target) : undefined;

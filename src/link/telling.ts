@@ -49,6 +49,20 @@ export function findTellingExports(module: Module, ears: Ears): readonly string[
   });
 }
 
+/** Of the names that scripts share with others, those under which the file keeps something that tells: `SHOP.mayTrack = () => !readCookie()`. */
+export function findTellingWrites(module: Module, ears: Ears, words: readonly string[]): readonly string[] {
+  const names = new Set(words);
+  if (names.size === 0) return [];
+  const mayTell = tellingIn(module, ears);
+  const written = indexOf(module).acts.flatMap(({ expr }) => {
+    if (expr.is !== 'assign' || (expr.target.is !== 'name' && expr.target.is !== 'member')) return [];
+    const name = calledName(expr.target);
+    return names.has(name) && (ears.isMention(name, 'name') || (mayTell(expr.value) && !isSilent(module, expr.value))) ? [name] : [];
+  });
+  const declared = module.variables.flatMap(({ name, function: owner }, variable) => (owner === 0 && names.has(name) && mayTell({ is: 'name', at: [0, 0], name, variable }) ? [name] : []));
+  return [...written, ...declared];
+}
+
 /** Whether any code of the file mentions a choice: types and comments are none. */
 export function mentionsInCode(module: Module, isMention: Ears['isMention']): boolean {
   const search = searchIn(module, { isMention, told: () => undefined, isHanded: false });

@@ -6,11 +6,13 @@ import type { Resolved, World } from '../analysis/world.js';
 import { KEPT_NAMES } from '../analysis/routing/kept.js';
 import { DECIDES } from '../analysis/routing/nest.js';
 import { memo } from '../memo.js';
+import { signalsWith } from '../signals/catalogue.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
-import { BUNDLED, exclusionOf, languageOf, mayBeBundle, type Exclusion } from '../source/files.js';
+import { BUNDLED, exclusionOf, isTemplate, languageOf, mayBeBundle, type Exclusion } from '../source/files.js';
 import { moduleFrom, ParseError, parseModule } from '../source/parse.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
+import { isScript } from './shared.js';
 import { readGraph, type ProjectGraph } from './graph.js';
 import { wordMentionOf } from './mentions.js';
 import { answeringBy, textsOf, type Texts } from './questions.js';
@@ -52,7 +54,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const leftOut = new Map(sources.flatMap((file) => (isBundle(file) ? [[file, BUNDLED] as const] : [])));
   const analysed = new Set(sources.filter((file) => !leftOut.has(file)));
   problems.push(...sources.flatMap((file) => unread(file, texts.fault(file))));
-  const graph = readGraph([...analysed], { texts, resolver });
+  const graph = readGraph([...analysed], { texts, resolver, isTaken: takenBy(project.settings, vendors) });
   const modules = new Map<string, Module | undefined>();
   const module = (file: string): Module | undefined => {
     if (modules.has(file)) return modules.get(file);
@@ -66,7 +68,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const reader: Reader = { module, isMention: wordMentionOf(project.settings), resolve: (from, specifier) => inProject(resolver.resolve(from, specifier)) };
   const tellers = findTellers(graph.tellers, reader);
   const telling = findTelling(graph, tellers, reader);
-  return { world: worldOf(project, { vendors, resolver, module, graph, telling, tellers, texts }), resolver, sources: [...analysed], leftOut, seeds: graph.seeds, doubtful: graph.doubtful, tellers, problems, texts };
+  return { world: worldOf(project, { vendors, resolver, module, graph, telling, tellers, texts, sources: [...analysed] }), resolver, sources: [...analysed], leftOut, seeds: graph.seeds, doubtful: graph.doubtful, tellers, problems, texts };
 }
 
 function inProject(target: ReturnType<Resolver['resolve']>): string | undefined {
@@ -81,12 +83,19 @@ interface Parts {
   readonly telling: Telling;
   readonly tellers: readonly string[];
   readonly texts: Texts;
+  readonly sources: readonly string[];
+}
+
+/** A global of a vendor, or of what can tell a choice, is theirs whoever writes it. */
+function takenBy(settings: Settings, vendors: Catalogue): (name: string) => boolean {
+  const { reads, objects, writes, callbacks, handed } = signalsWith(settings.signals);
+  return (name) => vendors.roleOfGlobal(name) !== undefined || [reads, objects, writes, callbacks, handed].some((table) => table.has(name));
 }
 
 /** A file that mentions a choice, and one that uses what such a file exports. */
 const NEAR = 1;
 
-function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph, telling, tellers, texts }: Parts): World {
+function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module, graph, telling, tellers, texts, sources }: Parts): World {
   const helpers = findHelpers(graph, tellers);
   const above = memo((file) => [...findAbove(graph, [file])].filter((one) => telling.steps.has(one)));
   const mayCheck = memo(telling.mayCheck);
@@ -95,6 +104,12 @@ function worldOf({ settings }: ProjectFiles, { vendors, resolver, module, graph,
   return {
     settings, vendors, module, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
     ask: texts.ask,
+    isShared: (name) => graph.shared.names.has(name),
+    sharers: (file) => graph.shared.sharers(file),
+    makers: graph.shared.makers,
+    isScript: memo((file) => isScript(texts.ask, file)),
+    holding: memo((word) => texts.holding(sources, [word])),
+    templates: files.filter(isTemplate),
     text: (file) => texts.whole(file) ?? '',
     isRelevant: hears,
     hears,

@@ -18,11 +18,15 @@ const LANGUAGES = new Map<string, Language>(
   } as const),
 );
 
+/** Templates of other languages, whose scripts and attributes may call what the page's scripts share. */
+const TEMPLATES = new Set('php phtml cshtml razor erb eex heex leex haml slim liquid ejs hbs handlebars mustache pug jade njk twig jinja jinja2 j2 jsp ftl marko'.split(' '));
+
 /** Languages that may share data too, but that nobody analyses here: the report counts them instead of staying silent. */
-const OTHER_LANGUAGES = new Set(
-  ('py ipynb rb php phtml go java kt kts scala groovy clj cljs swift m mm cs cshtml razor vb fs rs dart ex exs eex heex leex lua pl r ' +
-    'coffee elm res erb haml slim liquid ejs hbs handlebars mustache pug jade njk twig jinja jinja2 j2 jsp ftl marko mdx').split(' '),
-);
+const OTHER_LANGUAGES = new Set([...'py ipynb rb go java kt kts scala groovy clj cljs swift m mm cs vb fs rs dart ex exs lua pl r coffee elm res mdx'.split(' '), ...TEMPLATES]);
+
+export function isTemplate(path: string): boolean {
+  return TEMPLATES.has(extensionOf(path)) && exclusionOf(path) === undefined;
+}
 
 const DECLARATION = /\.d\.[cm]?ts$/;
 

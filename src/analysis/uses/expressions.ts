@@ -16,6 +16,7 @@ import { followLiteralList } from './elements.js';
 import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
 import { isShownToTestsAlone } from './names.js';
+import { readsOfShared } from './shared.js';
 import { addReference, addUse, isNew, asMember, reachableFrom, scopeAt, type Search, type Site } from './search.js';
 
 export function followExpr(search: Search, module: Module, expr: Expr): void {
@@ -51,7 +52,7 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
       return;
     case 'assign':
       if (node.target.is === 'name' && node.target.variable !== undefined) search.followVariable(module, node.target.variable);
-      else if (node.value === expr && !isExported(module, expr)) addReference(search, site);
+      else if (node.value === expr && !isExported(module, expr)) followWritten(search, site, node);
       return;
     default:
   }
@@ -72,6 +73,13 @@ function followBorrowed(search: Search, site: Site, member: ExprOf<'member'>): v
   const valueOf = (index: number): Value => (given[index] ? search.session.evaluate(given[index], scope()) : how === 'call' ? nothing : unknown);
   if (how === 'bind' && given.length === 0) search.followExpr(module, call);
   else addUse(search, { ...site, expr: call }, { frame: genericFrame(search.session, module, within), given: valueOf, how: 'callers' });
+}
+
+/** `SHOP.send = send`: whoever reads it there. */
+function followWritten(search: Search, site: Site, { target }: ExprOf<'assign'>): void {
+  const shared = readsOfShared(search, site, target);
+  if (!shared) addReference(search, site);
+  for (const { module, expr } of shared?.reads ?? []) search.followExpr(module, expr);
 }
 
 /** `exports.send = function () {}` */
@@ -102,8 +110,9 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   const around = index.parents.get(object)?.node;
   // A list of objects, and a table that is looked up where it stands.
   const isListed = around !== undefined && 'is' in around && (around.is === 'array' || (around.is === 'member' && around.object === object && around.key.is !== 'constant'));
-  const made = holder === undefined && !isListed ? callsThatGive(search, module, object) : [];
-  if ((holder === undefined && !isListed && made.length === 0) || key?.is !== 'constant') {
+  const isShared = around !== undefined && 'is' in around && around.is === 'assign' && around.value === object && readsOfShared(search, site, around.target) !== undefined;
+  const made = holder === undefined && !isListed && !isShared ? callsThatGive(search, module, object) : [];
+  if ((holder === undefined && !isListed && !isShared && made.length === 0) || key?.is !== 'constant') {
     // `module.exports = { send() {} }`: whoever requires the file is asked for the export.
     if (!isExported(module, object)) addReference(search, site);
     return;

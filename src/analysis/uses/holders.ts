@@ -16,6 +16,7 @@ import { alternatives, no, originKey, yes } from '../values.js';
 import { givenByCall } from './calls.js';
 import { followList } from './elements.js';
 import { followExports, followVariable } from './names.js';
+import { readsOfShared } from './shared.js';
 import { addReference, addUse, isNew, scopeAt, type Search, type Site } from './search.js';
 
 /** An object whose member `key` is the function that is asked about. */
@@ -76,7 +77,7 @@ function followPart(hunt: Hunt, site: Site, node: Parent['node']): void {
     case 'assign':
       if (node.value !== expr) return;
       if (node.target.is === 'name' && node.target.variable !== undefined) own.followVariable(module, node.target.variable);
-      else if (node.target.is !== 'member' || node.target.object.is === 'name' && node.target.object.variable === undefined) addReference(search, site);
+      else shareHolder(hunt, site, node);
       return;
     case 'object':
       // A copy goes its own way.
@@ -93,6 +94,14 @@ function followPart(hunt: Hunt, site: Site, node: Parent['node']): void {
   }
 }
 
+/** `SHOP.client = client`: all that read it there hold it; of what any other object does with it nothing is known. */
+function shareHolder(hunt: Hunt, site: Site, { target }: ExprOf<'assign'>): void {
+  const shared = readsOfShared(hunt.search, site, target);
+  for (const file of shared?.files ?? []) hunt.files.add(file);
+  for (const { module, expr } of shared?.reads ?? []) followHolder(hunt, module, expr);
+  if (!shared && (target.is !== 'member' || (target.object.is === 'name' && target.object.variable === undefined))) addReference(hunt.search, site);
+}
+
 /** `const { send, ...rest } = client` */
 function takePart({ search, key }: Hunt, { module, expr, within }: Site): void {
   for (const [at, { definitions }] of module.variables.entries()) {
@@ -107,7 +116,10 @@ function takePart({ search, key }: Hunt, { module, expr, within }: Site): void {
 
 /** A member under another name is none of ours; one whose name cannot be told may be. */
 function followMember({ search, key }: Hunt, { module, within }: Site, member: ExprOf<'member'>): void {
-  if (member.key.is === 'constant') return;
+  if (member.key.is === 'constant') {
+    if (String(member.key.value) === key) search.followExpr(module, member);
+    return;
+  }
   const scope = genericScope(search.session, module, within);
   const name = keyName(search.session, member.key, scope);
   if (name !== undefined && name !== key) return;

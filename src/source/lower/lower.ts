@@ -2,11 +2,12 @@
  * A syntax tree with its scopes → a Module. The trees of oxc (command line) and of ESLint's parsers enter by this one door; both speak
  * ESTree with typescript-eslint's scope manager.
  */
-import type { FunctionCode, Language, Module, Variable } from '../../code.js';
+import type { ClassCode, FunctionCode, Language, Module, Variable } from '../../code.js';
 import { directivesOf, lowerBody } from './body.js';
 import { createLowering, numberVariables, withRecursion, type Lowering, type Program, type Recursion, type Strings } from './context.js';
 import { lowerExpr } from './expressions.js';
 import { inFunction } from './functions.js';
+import { withPrototypes } from './prototypes.js';
 import { lowerStmt } from './statements.js';
 
 export interface Source {
@@ -40,8 +41,7 @@ export function lowerFragment(lowering: Lowering, place: Pick<Lowering, 'offset'
 export function toModule(lowering: Lowering, source: Source): Module {
   return {
     file: source.file, language: source.language, lines: lineStarts(source.text),
-    functions: lowering.functions as FunctionCode[], classes: lowering.classes as Module['classes'],
-    variables: ownedVariables(lowering), exports: lowering.exports, ...(lowering.component !== undefined && { component: lowering.component }),
+    ...withPrototypes({ functions: lowering.functions as FunctionCode[], classes: lowering.classes as ClassCode[], variables: ownedVariables(lowering) }), exports: lowering.exports, ...(lowering.component !== undefined && { component: lowering.component }),
   };
 }
 
