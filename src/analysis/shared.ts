@@ -72,7 +72,7 @@ interface Place {
 }
 
 /** Whether an expression may denote what is kept at the path. */
-export function denotes(session: Session, place: Place, expr: Target, path: SharedPath): boolean {
+function denotes(session: Session, place: Place, expr: Target, path: SharedPath): boolean {
   const [root, ...keys] = path;
   if (expr.is === 'name') return expr.variable === undefined && keys.length === 0 && expr.name === root;
   if (expr.is !== 'member') return false;
