@@ -85,19 +85,32 @@ function findWorse({ create, asked, view, root, files, texts }: Asked): Readonly
   const roots = [...new Set([...asked, ...ambient(view)])].map(absolute);
   const folders = foldersOf([...texts.keys()].map(absolute));
   const after: State = { text: (path) => texts.get(path.slice(root.length + 1)), makesFolder: (path) => folders.has(path) };
-  const errorsIn = (program: ts.Program, path: string): readonly ts.Diagnostic[] => {
-    const source = program.getSourceFile(absolute(path));
-    return source ? withoutAbsent([...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)], absolute(path), files) : [];
+  const errorsOf = (state: State, paths: readonly string[]): ReadonlyMap<string, readonly Fault[]> => {
+    const program = create(roots, state);
+    return new Map(paths.map((path) => [path, faultsIn(program, absolute(path), files)]));
   };
-  const edited = create(roots, after);
-  const suspects = asked.map((path) => ({ path, errors: errorsIn(edited, path) })).filter(({ errors }) => errors.length > 0);
+  const now = errorsOf(after, asked);
+  const suspects = asked.filter((path) => now.get(path)?.length !== 0);
   if (suspects.length === 0) return new Map();
   const textBefore: State['text'] = (path) => (texts.has(path.slice(root.length + 1)) ? view.read(path.slice(root.length + 1)) ?? null : undefined);
-  const original = create(roots, { text: textBefore, makesFolder: () => false });
-  return new Map(suspects.flatMap(({ path, errors }) => {
-    const fresh = firstNew(errorsIn(original, path), errors);
+  const then = errorsOf({ text: textBefore, makesFolder: () => false }, suspects);
+  return new Map(suspects.flatMap((path) => {
+    const fresh = firstNew(then.get(path) ?? [], now.get(path) ?? []);
     return fresh === undefined ? [] : [[path, fresh] as const];
   }));
+}
+
+/** An error in words, so that the program in which it was found can be let go of. */
+interface Fault {
+  /** Lines move with an edit, so an error is the same where it says the same. */
+  readonly key: string;
+  readonly words: string;
+}
+
+function faultsIn(program: ts.Program, path: string, files: TypeFiles): readonly Fault[] {
+  const source = program.getSourceFile(path);
+  const found = source ? withoutAbsent([...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)], path, files) : [];
+  return found.map((diagnostic) => ({ key: keyOf(diagnostic), words: wordsOf(diagnostic) }));
 }
 
 function foldersOf(paths: readonly string[]): ReadonlySet<string> {
@@ -109,12 +122,12 @@ function ambient({ files, read }: ProjectView): readonly string[] {
   return files.filter((path) => path.endsWith('.d.ts') || (/\.[cm]?tsx?$/.test(path) && (read(path) ?? '').includes('declare global')));
 }
 
-/** Lines move with an edit, so an error is the same where it says the same as often as before. */
-function firstNew(before: readonly ts.Diagnostic[], after: readonly ts.Diagnostic[]): string | undefined {
-  const left = before.map(keyOf);
-  for (const diagnostic of after) {
-    const at = left.indexOf(keyOf(diagnostic));
-    if (at === -1) return wordsOf(diagnostic);
+/** The first that is not said as often as before. */
+function firstNew(before: readonly Fault[], after: readonly Fault[]): string | undefined {
+  const left = before.map(({ key }) => key);
+  for (const { key, words } of after) {
+    const at = left.indexOf(key);
+    if (at === -1) return words;
     left.splice(at, 1);
   }
   return undefined;
