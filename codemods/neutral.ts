@@ -22,7 +22,7 @@ export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (site.finding.api.endsWith('sendBeacon')) return 'true';
   if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return neutralResponse(fate.expression);
   if (answersPromise(site)) return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
-  return mayAnswerUndefined(site) ? 'undefined' : undefined;
+  return mayAnswerUndefined(site) || answersNobody(site, fate) ? 'undefined' : undefined;
 }
 
 function neutralResponse(expression: ts.Expression): string | undefined {
@@ -89,6 +89,14 @@ function isOneOfAll({ parent }: ts.Expression): boolean {
 
 export function mayAnswerUndefined(site: Site): boolean {
   return site.finding.kind !== 'load' && site.finding.kind !== 'request' && mayBeUndefined[site.surface].has(site.finding.vendor) && !answersPromise(site);
+}
+
+/** `const seen = (id) => amplitude.track('Seen', undefined, { user_id: id })`, which is only ever called as `seen(id);`. */
+export function answersNobody({ nobodyWaitsFor }: Pick<Site, 'nobodyWaitsFor'>, fate: Fate): boolean {
+  if (fate.kind !== 'used') return false;
+  const { expression, expression: { parent } } = fate;
+  const owner = ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === expression) ? enclosingFunction(expression) : undefined;
+  return owner !== undefined && owner.type === undefined && nobodyWaitsFor(owner);
 }
 
 /** Whether the vendor's call answers nothing to anybody. */

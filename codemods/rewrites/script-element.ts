@@ -18,11 +18,17 @@ import { planStartScript } from './start-script.js';
 
 type Element = ts.JsxElement | ts.JsxSelfClosingElement;
 
+/** Files whose elements the browser never renders, and where they can go instead. */
+const serverOnly: readonly (readonly [file: RegExp, name: string, target: string])[] = [
+  [/(^|\/)pages\/_document\.[jt]sx?$/, '_document', '`_app`'], [/(^|\/)gatsby-ssr\.[jt]sx?$/, 'gatsby-ssr', 'a component'],
+];
+
 export function planScriptElement(site: Site, context: ImportContext, neighbours: readonly Site[]): Outcome {
   if (!isElement(site.node)) return refuse(site, 'shape-not-supported', 'a snippet outside JSX');
   const element = widenToNoscript(site.node);
   // Nothing of it is hydrated: a component that asks in the browser would never render.
-  if (/(^|\/)pages\/_document\.[jt]sx?$/.test(site.file.path)) return refuse(site, 'shape-not-supported', 'an element of `_document`, which only the server renders: move it into `_app`');
+  const [, name = '', target = ''] = serverOnly.find(([file]) => file.test(site.file.path)) ?? [];
+  if (name !== '') return refuse(site, 'shape-not-supported', `an element of \`${name}\`, which only the server renders: move it into ${target}`);
   if (site.app.server === 'native') return refuse(site, 'shape-not-supported', 'a vendor component of React Native');
   if (holdsApplication(element)) return refuse(site, 'shape-not-supported', 'a vendor component around other content');
   const inHead = planHeadElement(site, element, context);

@@ -14,7 +14,7 @@ import { isArrowBody } from '../guard-text.js';
 import type { Hoist } from '../hoist.js';
 import type { ImportContext } from '../imports.js';
 import { insert } from '../insert.js';
-import { answersNothing } from '../neutral.js';
+import { answersNobody, answersNothing } from '../neutral.js';
 import { refuse, type Edit, type Outcome, type Refusal, type Site } from '../plan.js';
 import { fateOf, indentAt, type Fate } from '../syntax.js';
 
@@ -59,7 +59,7 @@ function refuseLater(site: Site, call: ts.CallExpression, { fate, about, hoist }
   // A gate that was written before knows nothing of a line to wait in.
   const waits = present.has('later') || !(present.has('server') || present.has('preferences'));
   if (!app.defers || !waits || !app.gateFolder.offers('later', 'shareWhenAllowed')) return refuse(site, 'sync-function', about);
-  if (fate.kind === 'used' && !(answersNothing(site) && isHandedOn(fate.expression))) return refuse(site, 'value-used');
+  if (fate.kind === 'used' && !(answersNothing(site) && isHandedOn(fate.expression)) && !answersNobody(site, fate)) return refuse(site, 'value-used');
   if (hoist.lines.length > 0 && !holdsLines(fate)) return refuse(site, 'shape-not-supported', 'a call that cannot wait and whose arguments have effects');
   const changed = findChanged(call);
   if (changed && (changed.how === 'mutated' || hoist.lines.length === 0)) return refuse(site, 'changed-afterwards', changed.name);
