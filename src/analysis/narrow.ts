@@ -4,7 +4,7 @@
  *     const prefs = await load().catch(() => null);      the answer, or null
  *     if (!prefs || prefs.optedOut) return;              at `prefs.optedOut`: the answer
  */
-import type { Expr, ExprOf } from '../code.js';
+import type { Definition, Expr, ExprOf } from '../code.js';
 import { isSteady } from './frames.js';
 import type { Case, Env, Scope, Session } from './nouns.js';
 import { test } from './test.js';
@@ -23,6 +23,8 @@ export function narrow(session: Session, condition: Expr, scope: Scope): Narrowe
     return { yes: no, no: yes };
   }
   if (condition.is === 'logical') return narrowBoth(session, condition, scope);
+  const keyed = keyNamed(condition, scope);
+  if (keyed) return keyed;
   const name = askedIn(condition);
   const isHeld = name?.variable !== undefined && (scope.env.has(name.variable) || isSteady(scope.frame, name.variable));
   const value = isHeld ? session.evaluate(name, scope) : undefined;
@@ -34,6 +36,19 @@ export function narrow(session: Session, condition: Expr, scope: Scope): Narrowe
     return cases.length === value.cases.length || cases.length === 0 ? scope.env : new Map(scope.env).set(variable, casesOf(cases));
   };
   return { yes: left('truthy'), no: left('falsy') };
+}
+
+/** What is handed in, or taken in turn: nothing but the comparison tells which it is. */
+const PLACED: ReadonlySet<Definition['from']> = new Set<Definition['from']>(['each', 'param', 'unknown']);
+
+/** `for (const purpose in consent) if (purpose === 'ads' && consent[purpose]) …`: which of the keys it is. */
+function keyNamed(condition: Expr, { frame: { module }, env }: Scope): Narrowed | undefined {
+  if (condition.is !== 'binary' || condition.left.is !== 'name' || condition.right.is !== 'constant' || condition.right.value == null) return undefined;
+  const { left: { variable }, right: { value }, operator } = condition;
+  const [only, second] = (variable === undefined ? undefined : module.variables[variable]?.definitions) ?? [];
+  if (variable === undefined || !only || second || !PLACED.has(only.from) || !/^[!=]==?$/.test(operator)) return undefined;
+  const known = new Map(env).set(variable, { is: 'constant', value });
+  return operator.startsWith('!') ? { yes: env, no: known } : { yes: known, no: env };
 }
 
 /** Behind `a && b` both hold; where it fails, either may have. */

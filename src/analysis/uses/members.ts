@@ -54,13 +54,24 @@ interface Construction extends Site {
 
 const MAKES = holds('new ');
 
+const news = new WeakMap<Module, readonly Omit<Construction, 'module'>[]>();
+
+/** Asked for each method of each class: among all calls of a file they are few. */
+function newsIn(module: Module): readonly Omit<Construction, 'module'>[] {
+  const known = news.get(module);
+  if (known) return known;
+  const found = indexOf(module).acts.flatMap(({ expr, within }) => (expr.is === 'call' && expr.construct ? [{ expr, within }] : []));
+  news.set(module, found);
+  return found;
+}
+
 /** Every `new` of the class, or of one derived from it, and every `super(…)`. */
 function findConstructions(search: Search, of: OfClass): readonly Construction[] {
   const { session, module: { file: home } } = search;
   return [home, ...session.world.users(home)].flatMap((file) => {
     const module = file === home || session.world.ask(file, MAKES) ? session.world.module(file) : undefined;
-    return (module ? indexOf(module).acts : []).flatMap(({ expr, within }) => {
-      if (!module || expr.is !== 'call' || !expr.construct) return [];
+    return (module ? newsIn(module) : []).flatMap(({ expr, within }) => {
+      if (!module) return [];
       const callee = session.evaluate(expr.callee, genericScope(session, module, within));
       return callee.is === 'class' && [callee, ...basesOf(session, callee)].some((one) => isSame(one, of)) ? [{ module, expr, within }] : [];
     });
