@@ -26,8 +26,9 @@ export function fateOf(start: ts.Expression): Fate {
   return { kind: isDropped(expression) || isVoid(expression, start) ? 'dropped' : 'used', expression };
 }
 
-/** `async () => void (await fetch(…))` */
+/** `async () => void (await fetch(…))`; behind `&&` the value is that of the other side too. */
 function isVoid(expression: ts.Expression, start: ts.Expression): boolean {
+  if (ts.isBinaryExpression(expression.parent)) return false;
   for (let at: ts.Node = start; at !== expression.parent; at = at.parent) if (ts.isVoidExpression(at)) return true;
   return false;
 }

@@ -27,7 +27,7 @@ export async function play(app: App, files: Files, visitor: Visitor): Promise<Pl
   let server: Server | undefined;
   const take = (one: Server): void => { server ??= one; };
   const jobs: Job[] = [];
-  const packages = { ...serverPackages(take), ...frameworkPackages(take), ...databasePackages(visitor), ...nextPackages(visitor), ...jobPackages((job) => jobs.push(job)) };
+  const packages = { ...serverPackages(take), ...frameworkPackages(take), ...databasePackages(visitor), ...(isNext(files) ? nextPackages(visitor) : {}), ...jobPackages((job) => jobs.push(job)) };
   const screen = (into: Record<string, unknown[]>, globals: Readonly<Record<string, unknown>>): Screen['browser'] => {
     const react = smallReact();
     return { react, sandbox: createSandbox(files, { packages: { ...packages, ...react.packages, ...vendorPackages(recorderInto(into)) }, globals }) };
@@ -54,6 +54,11 @@ export async function play(app: App, files: Files, visitor: Visitor): Promise<Pl
     await new Promise((resolve) => { setTimeout(resolve, onPage ? 5 : 2); });
   }
   return { told, toldByPage, answers };
+}
+
+/** Nobody else is given its packages, so that what is rewritten for it elsewhere is found. */
+function isNext(files: Files): boolean {
+  return Object.entries(files).some(([path, text]) => path.endsWith('package.json') && text.includes('"next"'));
 }
 
 /** The time of a play says nothing of the migration. */
