@@ -157,9 +157,9 @@ function isRowOfOne(session: Session, value: Value | undefined): boolean {
   return value?.is === 'origin' && rowOf(session, value) !== undefined;
 }
 
-/** Inside `for (const user of users.filter((u) => !u.optedOut))` the choice of this user is known. */
-function keptBy({ session, frame }: Walker, list: Value, { of, target }: Each): Paths {
-  return aboutElement(frame.module, of, keptIn(session, list), variablesOf(target)[0]);
+/** Inside `for (const user of users.filter((u) => !u.optedOut))` the choice of this user is known; the keys of a record are nobody. */
+function keptBy({ session, frame }: Walker, list: Value, { of, target, keys }: Each): Paths {
+  return keys ? anyhow : aboutElement(frame.module, of, keptIn(session, list), variablesOf(target)[0]);
 }
 
 function withElement({ session, frame }: Walker, loop: Each, { state, list }: { readonly state: State; readonly list: Value }): State {
