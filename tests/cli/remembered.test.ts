@@ -101,4 +101,22 @@ describe('a kept answer', () => {
     remembered(what, shop);
     expect(remembered(what, files)).toStrictEqual({ coverage: analyse(files), isKnown: isKept });
   });
+
+  const scripts = {
+    'public/send.js': `window.SHOP = window.SHOP || {};\nSHOP.send = function () { gtag('event', 'x'); };\n`,
+    'public/start.js': `if (document.cookie.includes('tracking_consent=yes')) SHOP.send();\n`,
+  };
+
+  it.each<[string, boolean, string, string]>([
+    ['a script', false, 'public/more.js', 'SHOP.send();\n'],
+    ['a template', false, 'views/page.erb', '<button onclick="SHOP.send()">\n'],
+    ['a script of another matter', true, 'public/other.js', 'document.title = 1;\n'],
+    ['a template of another matter', true, 'views/other.erb', '<p>\n'],
+  ])('knows who shares a name of the page: %s comes', (what, isKept, file, text) => {
+    remembered(what, scripts);
+    const { coverage, isKnown } = remembered(what, { ...scripts, [file]: text });
+    expect(isKnown).toBe(isKept);
+    expect(coverage).toStrictEqual(analyse({ ...scripts, [file]: text }));
+    expect(coverage.findings.map(({ verdict }) => verdict)).toStrictEqual([isKept ? 'gated' : what === 'a script' ? 'partial' : 'ungated']);
+  });
 });
