@@ -121,6 +121,8 @@ function listed(session: Session, items: readonly { readonly isSpread: boolean; 
 function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Value {
   const object = session.evaluate(expr.object, scope);
   const key = keyName(session, expr.key, scope);
+  const chosen = key === undefined && (object.is === 'object' || object.is === 'record') ? session.evaluate(expr.key, scope) : unknown;
+  if (chosen.is === 'cases' && chosen.cases.every(({ value }) => value.is === 'constant')) return mapCases(chosen, (one) => session.member(object, one.is === 'constant' ? String(one.value) : '', scope));
   if (expr.object.is === 'super') return mapCases(key === undefined ? unknown : session.member(object, key, scope), (value) => (value.is === 'function' ? { ...value, ...(scope.frame.self && { self: scope.frame.self }) } : value));
   if (key === undefined) return mapCases(object, (value) => (value.is === 'list' && isPlace(expr.key, scope) ? value.of : someMember(session, value, scope)));
   return memberOfEach(session, object, (value) => (value.is === 'unknown' ? named(expr.object, key, scope) : session.member(value, key, scope)), { key, scope });

@@ -6,6 +6,7 @@
  */
 import { meaningOfList, meaningOfName, type NameUse } from '../signals/names.js';
 import { isNecessary } from '../signals/necessary.js';
+import { TOPICS } from '../signals/words.js';
 import { meaningOfState } from '../signals/states.js';
 import { atomOf, stringsOf } from './atoms.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
@@ -103,7 +104,8 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
   // `db.privacyPreference.findFirst(…).value` is the preference's.
   const before = names.at(asksForRecords(names.at(-2)?.name ?? '') ? -3 : -2);
   if (OF_A_LIST.test(last.name) || SETTER.test(last.name)) return undefined;
-  const candidates = before ? [last, { name: `${before.name.replace(HOOK, '')}_${last.name}`, use: last.use }] : [last];
+  const holder = before?.name.replace(HOOK, '');
+  const candidates = holder === undefined ? [last] : [last, { name: `${TOPICS.has(last.name.toLowerCase()) ? holder.replace(KEEPS_STATE, '') : holder}_${last.name}`, use: last.use }];
   // That a list holds something says nothing unless the list is of what was agreed to.
   if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? meaningOfList(name) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
   return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
@@ -111,6 +113,8 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
 
 /** `useConsent().marketing` is what `consent.marketing` is. */
 const HOOK = /^use(?=[A-Z])/;
+/** `useConsentStore().marketing`, `consentState.ads`: what holds the answers to all purposes. */
+const KEEPS_STATE = /_?(?:store|state|context)$/i;
 /** `prefs.setOptOut` is a function that is there for everybody, whatever it sets. */
 const SETTER = /^set[A-Z]/;
 /** Methods that are asked for a key: `settings.getValue('trackingConsent')`. */

@@ -28,8 +28,11 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const isOfSender = ({ check }: Fact): boolean => check.signals.some(isOfRequest);
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
   const isServer = pathway.surface === 'server' || surfaceOf(module) === 'server';
-  const isForAll = (fact: Fact): boolean => fact.check.isKept === true || isShared(session, module, fact) || isKeptForAll(session, module, fact.check);
-  return isServer && facts.some(isForAll) ? without(paths, isForAll, { kind: 'nobodys-choice' }) : undefined;
+  const isClient = !isServer && (pathway.surface === 'client' || surfaceOf(module) === 'client');
+  const isKept = (fact: Fact): boolean => fact.check.isKept === true || isKeptForAll(session, module, fact.check);
+  // A call that says whom it is about may be made on a server; a browser's own signals are read in a browser.
+  const isForAll = (fact: Fact): boolean => (isServer ? isKept(fact) || isShared(session, module, fact) : !isOfSender(fact) && isKept(fact));
+  return !isClient && facts.some(isForAll) ? without(paths, isForAll, { kind: 'nobodys-choice' }) : undefined;
 }
 
 function without(paths: Paths, isNot: (fact: Fact) => boolean, reason: Reason): Trusted {

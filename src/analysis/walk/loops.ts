@@ -129,7 +129,9 @@ function walkWhile(walker: Walker, loop: StmtOf<'loop'>, { head, own, isSearch }
   const { yes, no } = loop.test && loop.testFirst ? walker.branch(loop.test, head) : { yes: head, no: loop.testFirst ? dead : head };
   const bodyEnd = joinStates(walker.walkBody(loop.body, yes), own.continues);
   const updated = loop.update && bodyEnd.paths.length > 0 ? walker.visit(loop.update, bodyEnd) : bodyEnd;
-  const again = loop.test && updated.paths.length > 0 ? walker.branch(loop.test, updated).no : dead;
+  const { yes: next, no: again } = loop.test && updated.paths.length > 0 ? walker.branch(loop.test, updated) : { yes: dead, no: dead };
+  // `do { track(); } while (!out);`: the first round is not asked, those behind it are.
+  if (!loop.testFirst) walker.walkBody(loop.body, { paths: next.paths, env: head.env });
   return joinStates(loop.testFirst && !isSearch ? joinStates(no, again) : again, own.breaks);
 }
 
