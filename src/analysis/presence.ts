@@ -8,7 +8,7 @@ import type { Scope, Session, Value } from './nouns.js';
 import { swap, type Outcomes } from './outcomes.js';
 import { anyhow } from './paths.js';
 import { equality, test } from './test.js';
-import { nothing, stringOf } from './values.js';
+import { nothing } from './values.js';
 
 interface Asked {
   readonly value: Value;
@@ -26,15 +26,22 @@ export function presence(session: Session, expr: ExprOf<'binary'>, scope: Scope)
 /** `'optedOut' in prefs`, `typeof prefs.optedOut !== 'undefined'`, `prefs.optedOut == null` */
 function askedFor(session: Session, { operator, left, right }: ExprOf<'binary'>, scope: Scope): Asked | undefined {
   if (operator === 'in') {
-    const key = stringOf(session.evaluate(left, scope));
-    return key === undefined ? undefined : { value: session.member(session.evaluate(right, scope), key, scope), isThere: true };
+    const key = left.is === 'constant' ? String(left.value) : '';
+    return !MAY_TELL.test(key) ? undefined : { value: session.member(session.evaluate(right, scope), key, scope), isThere: true };
   }
   if (!/^[!=]==?$/.test(operator)) return undefined;
   const [asked, than] = right.is === 'constant' ? [left, right] : [right, left];
   if (than.is !== 'constant') return undefined;
   const isType = asked.is === 'unary' && asked.operator === 'typeof';
-  if (isType ? !isTypeOfChoice(than) : than.value != null) return undefined;
+  if (isType ? !isTypeOfChoice(than) || !MAY_TELL.test(lastName(asked.value)) : than.value != null) return undefined;
   return { value: session.evaluate(isType ? asked.value : asked, scope), isThere: (operator.startsWith('!')) !== (isType && than.value === 'boolean') };
+}
+
+/** Asked of the name before anything is evaluated: most that is asked for is a global of a page or a function. */
+const MAY_TELL = /priva|opt|sell|sale|shar|track|consent|allow|den(?:y|ied)/i;
+
+function lastName(expr: Expr): string {
+  return expr.is === 'member' && expr.key.is === 'constant' ? String(expr.key.value) : expr.is === 'name' ? expr.name : '';
 }
 
 function isTypeOfChoice({ value }: Extract<Expr, { is: 'constant' }>): boolean {
