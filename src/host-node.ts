@@ -1,8 +1,8 @@
 /** The real world: Node's file system, and git where a folder is in a work tree. Imported by the entries alone. */
 import { spawnSync } from 'node:child_process';
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import type { Ignore } from 'ignore';
 import type { Host } from './host.js';
@@ -47,6 +47,8 @@ const HOOK_VARIABLES = new Set(['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'G
 
 /** Tracked files and new ones that are not ignored; empty outside a work tree, and where git is missing or refuses. */
 function gitFiles(root: string): readonly string[] {
+  // Asking costs a process, and a linter may come through many folders.
+  if (!isInWorkTree(root)) return [];
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !HOOK_VARIABLES.has(name)));
   // A repository's own fsmonitor would run its program.
   const command = ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
@@ -56,6 +58,11 @@ function gitFiles(root: string): readonly string[] {
   const closed = /could not open directory '(.*?)\/?'/.exec(stderr)?.[1];
   if (closed !== undefined) throw new Error(`${root}/${closed} cannot be listed: ${DENIED}`);
   return [...new Set(stdout.split('\0'))].filter((name) => name !== '' && !/(?:^|\/)(?:node_modules|\.git)\//.test(name));
+}
+
+function isInWorkTree(folder: string): boolean {
+  const parent = dirname(folder);
+  return existsSync(join(folder, '.git')) || (parent !== folder && isInWorkTree(parent));
 }
 
 /** Not what is deleted but not yet committed, a submodule, or a link that leads out of the root. */

@@ -6,6 +6,7 @@ import * as svelte from 'svelte-eslint-parser';
 import * as typescript from '@typescript-eslint/parser';
 import * as vue from 'vue-eslint-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONFIG_FILE } from '../../src/config/config.js';
 import plugin from '../../src/index.js';
 import { facts, projectOnDisk } from '../rules/project.js';
 import { cases, wantedOf } from './cases.js';
@@ -46,7 +47,7 @@ let reported: readonly string[];
 
 beforeAll(async () => {
   for (const [at, [, { files }]] of components.entries()) {
-    folder.write({ [`${at}/.git/HEAD`]: '', ...Object.fromEntries([...files].map(([file, text]) => [`${at}/${file}`, text])) });
+    folder.write({ [`${at}/${CONFIG_FILE}`]: '{}', ...Object.fromEntries([...files].map(([file, text]) => [`${at}/${file}`, text])) });
   }
   const results = await new ESLint({ cwd: folder.path, overrideConfigFile: true, overrideConfig: config }).lintFiles(['**/*.{vue,svelte,astro,html}']);
   reported = results.flatMap(({ filePath, messages }) => messages.filter(({ ruleId, fatal }) => fatal === true || ruleId?.startsWith('opt-out-gate/no-ungated-') === true)

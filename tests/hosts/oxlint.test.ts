@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONFIG_FILE } from '../../src/config/config.js';
 import plugin from '../../src/index.js';
 import { buildPackage } from './built.js';
 import { cases, wantedOf } from './cases.js';
@@ -19,8 +20,8 @@ let reported: ReadonlyMap<string, readonly string[]>;
 beforeAll(() => {
   buildPackage();
   for (const [at, [, { files }]] of cases.entries()) {
-    // What makes it a repository, of which git itself knows nothing.
-    folder.write({ [`${at}/.git/HEAD`]: '', ...Object.fromEntries([...files].map(([file, text]) => [`${at}/${file}`, text])) });
+    // What makes it a project of its own, and lets git out of it.
+    folder.write({ [`${at}/${CONFIG_FILE}`]: '{}', ...Object.fromEntries([...files].map(([file, text]) => [`${at}/${file}`, text])) });
   }
   reported = lint();
 }, 300_000);
