@@ -250,7 +250,9 @@ export interface Session {
   readonly runs: Map<string, number>;
   /** Members of objects that do not belong to one run alone. */
   readonly members: Map<string, Value>;
+  /** What functions give back, and the ways through them, by what they are run with. */
   readonly results: Map<string, Value>;
+  readonly walks: Map<string, Walk>;
   /** Writes to members of one name in one file, by the object or class that they reach. */
   readonly writes: Map<string, { readonly byOwner: ReadonlyMap<string, readonly Write[]>; readonly isWhole: boolean }>;
   /** Every write to one member of an object or class. */

@@ -4,7 +4,7 @@
  *     const read = (name) => cookies.get(name);       read('ccpa_opt_out') is run once, and read('theme') is another run
  */
 import { runOf } from './frames.js';
-import type { Case, Frame, Session, Value, ValueOf } from './nouns.js';
+import type { Case, Frame, Session, Value, ValueOf, Walk } from './nouns.js';
 import { andThen } from './paths.js';
 import { isState } from './states.js';
 import { yielded } from './yielded.js';
@@ -27,25 +27,57 @@ export function invoke(session: Session, callee: ValueOf<'function'>, args: read
     session.depth.cuts += 1;
     return again(name);
   }
-  const runs = (session.runs.get(name) ?? 0) + 1;
-  session.runs.set(name, runs);
-  // A callback of one run alone is shared with nobody, whatever it is handed.
-  const isShared = keyOfValue(callee) !== undefined;
-  if (!isShared && runs > MOST_UNSHARED) return cutOff(session);
-  const isClose = depth < CLOSE && runs < OFTEN;
-  const given = isClose || !isShared ? args : args.map(shareable);
-  const key = keyOfRun(name, callee, given.map(keyOfValue));
-  const known = key === undefined ? undefined : session.results.get(key);
+  const run = planRun(session, callee, { name, args, isClose: depth < CLOSE });
+  if (!run) return cutOff(session);
+  const known = run.key === undefined ? undefined : session.results.get(run.key);
   if (known) return known;
-  const frame = runOf(callee, { args: given, depth });
+  const frame = runOf(callee, { args: run.given, depth });
   if (!frame) return unknown;
   const cuts = session.depth.cuts;
   session.running.push(name);
   const result = withoutItself(resultOf(session, frame), name);
   session.running.pop();
   // What was cut off deep down may be answered when it is asked for itself, but not for ever.
-  if (key !== undefined && (session.depth.cuts === cuts || runs >= OFTEN)) session.results.set(key, result);
+  if (run.key !== undefined && (session.depth.cuts === cuts || run.isOften)) session.results.set(run.key, result);
   return result;
+}
+
+/** The ways through a function that is run for these arguments, where it is not being run so already: on which of them does it come back? */
+export function walkRun(session: Session, callee: ValueOf<'function'>, args: () => readonly Value[], depth: number): Walk | undefined {
+  const name = `throws ${callee.module.file}#${callee.id}`;
+  if (session.running.includes(name)) return undefined;
+  session.running.push(name);
+  const run = planRun(session, callee, { name, args: args(), isClose: true });
+  const walk = (run?.key === undefined ? undefined : session.walks.get(run.key)) ?? (run && walkAnew(session, callee, run, depth));
+  session.running.pop();
+  return walk;
+}
+
+function walkAnew(session: Session, callee: ValueOf<'function'>, { given, key, isOften }: Run, depth: number): Walk | undefined {
+  const { cuts } = session.depth;
+  const frame = runOf(callee, { args: given, depth });
+  const walk = frame && session.walk(frame);
+  if (walk && key !== undefined && (session.depth.cuts === cuts || isOften)) session.walks.set(key, walk);
+  return walk;
+}
+
+interface Run {
+  readonly given: readonly Value[];
+  /** The same for all runs that give the same; undefined where there is no other. */
+  readonly key: string | undefined;
+  readonly isOften: boolean;
+}
+
+/** Counts the run; undefined where there were too many of which none could be shared. */
+function planRun(session: Session, callee: ValueOf<'function'>, { name, args, isClose }: { readonly name: string; readonly args: readonly Value[]; readonly isClose: boolean }): Run | undefined {
+  const runs = (session.runs.get(name) ?? 0) + 1;
+  session.runs.set(name, runs);
+  // A callback of one run alone is shared with nobody, whatever it is handed.
+  const isShared = keyOfValue(callee) !== undefined;
+  if (!isShared && runs > MOST_UNSHARED) return undefined;
+  const isOften = runs >= OFTEN;
+  const given = (isClose && !isOften) || !isShared ? args : args.map(shareable);
+  return { given, key: keyOfRun(name, callee, given.map(keyOfValue)), isOften };
 }
 
 /** Near the question every argument counts; farther away constants, modules, functions, globals and the state of a store alone, so that runs can be shared. */

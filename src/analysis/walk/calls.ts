@@ -4,10 +4,11 @@
  *     assertSharingAllowed();  track();      the assertion throws for those who opted out; at `track()`: [allowed]
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
-import { emptyEnv, genericFrame, runOf } from '../frames.js';
+import { emptyEnv, genericFrame } from '../frames.js';
 import type { Frame, Session, State, Value, ValueOf } from '../nouns.js';
 import { andThen, either, never, tells } from '../paths.js';
 import { afterRecording } from '../recorded.js';
+import { walkRun } from '../runs.js';
 import { stampPaths } from '../stamp.js';
 import { hasThrow } from '../throws.js';
 import type { Exit } from '../../signals/exits.js';
@@ -56,12 +57,8 @@ function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited
   const callee = startedBy(session.evaluate(call.callee, scope));
   if (callee?.is !== 'function') return state;
   const code = callee.module.functions[callee.id];
-  const name = `throws ${callee.module.file}#${callee.id}`;
-  if (!code || (code.isAsync && !isAwaited) || session.running.includes(name)) return state;
-  session.running.push(name);
-  const own = runOf(callee, { args: call.args.map((arg) => session.evaluate(arg, scope)), depth: frame.depth + 1 });
-  const walk = own && own.depth <= DEEPEST ? session.walk(own) : undefined;
-  session.running.pop();
+  if (!code || (code.isAsync && !isAwaited) || frame.depth >= DEEPEST) return state;
+  const walk = walkRun(session, callee, () => call.args.map((arg) => session.evaluate(arg, scope)), frame.depth + 1);
   if (walk && walk.returns.length === 0 && walk.throws.length > 0 && isStatement(frame.module, call)) {
     raise(walker, state);
     return dead;
