@@ -53,6 +53,8 @@ interface Hearing {
   readonly tellers: readonly string[];
   /** Whether a file, or one that it imports, mentions a choice. */
   readonly mayTell: (file: string) => boolean;
+  /** Whether a function that is made under this name, in a file that may tell, throws; a name that is not known may be any. */
+  readonly mayThrow: (name: string | undefined) => boolean;
   /** Whether a file can tell a choice or hold a vendor's thing, by itself or through files near to it: else its exports are not followed. */
   readonly isRelevant: (file: string) => boolean;
   /** Whether the conditions of a file are worth asking: whether it can hear of a choice at all. */

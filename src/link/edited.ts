@@ -1,9 +1,11 @@
 /** A project while one of its files is being edited. */
 import type { Module } from '../code.js';
 import type { World } from '../analysis/world.js';
+import { once } from '../memo.js';
 import { languageOf } from '../source/files.js';
 import { parseModule } from '../source/parse.js';
 import { answeringBy } from './questions.js';
+import { findThrowing } from './throwing.js';
 
 export interface Edited {
   readonly file: string;
@@ -20,6 +22,7 @@ export function editedTo(file: string, text: string): Edited {
 /** The same files, one of them as it is being edited. */
 export function withEdit(world: World, { file, text, module }: Edited): World {
   const answer = answeringBy(world.settings);
+  const own = once(() => findThrowing(module ? [module] : []));
   return {
     ...world,
     module: (path) => (path === file ? module : world.module(path)),
@@ -28,5 +31,6 @@ export function withEdit(world: World, { file, text, module }: Edited): World {
     isRelevant: (path) => path === file || world.isRelevant(path),
     hears: (path) => path === file || world.hears(path),
     mayTell: (path) => path === file || world.mayTell(path),
+    mayThrow: (name) => world.mayThrow(name) || (name !== undefined && own().has(name)),
   };
 }

@@ -62,6 +62,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     isRelevant: () => true,
     hears: () => true,
     mayTell: () => true,
+    mayThrow: () => true,
     mayBeTold: () => true, mayBeGated: () => true,
     users: () => [],
     isShared: () => false, sharers: () => [], makers: () => [], isScript: () => false, holding: () => [], templates: [],

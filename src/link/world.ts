@@ -5,7 +5,7 @@ import type { Problem, Settings } from '../model.js';
 import type { Resolved, World } from '../analysis/world.js';
 import { KEPT_NAMES } from '../analysis/routing/kept.js';
 import { DECIDES } from '../analysis/routing/nest.js';
-import { memo } from '../memo.js';
+import { memo, once } from '../memo.js';
 import { signalsWith } from '../signals/catalogue.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
 import { BUNDLED, exclusionOf, isTemplate, languageOf, mayBeBundle, type Exclusion } from '../source/files.js';
@@ -17,6 +17,7 @@ import { readGraph, type ProjectGraph } from './graph.js';
 import { wordMentionOf } from './mentions.js';
 import { answeringBy, textsOf, type Texts } from './questions.js';
 import { findAbove, findHelpers, findTellers, findTelling, type Reader, type Telling } from './relevance.js';
+import { findThrowing } from './throwing.js';
 import { holds } from '../question.js';
 
 export interface ProjectFiles {
@@ -100,6 +101,7 @@ function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module,
   const above = memo((file) => [...findAbove(graph, [file])].filter((one) => telling.steps.has(one)));
   const mayCheck = memo(telling.mayCheck);
   const hearsByRequest = createHearsByRequest(graph);
+  const throwing = once(() => findThrowing([...telling.steps].flatMap(([file, step]) => (step <= NEAR ? module(file) ?? [] : []))));
   const hears = (file: string): boolean => telling.steps.has(file) || helpers.has(file) || hearsByRequest(file);
   return {
     settings, vendors, module, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
@@ -114,6 +116,7 @@ function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module,
     isRelevant: hears,
     hears,
     mayTell: (file) => (telling.steps.get(file) ?? NEAR + 1) <= NEAR,
+    mayThrow: (name) => name === undefined || throwing().has(name),
     mayBeTold: (file) => above(file).length > 0,
     mayBeGated: (file) => above(file).some(mayCheck),
     resolve: (from, specifier) => resolved(resolver, from, specifier),

@@ -79,7 +79,7 @@ function isStatement(module: Module, call: Expr): boolean {
 
 /** A cheap question first: is it a function that throws, in a file that can know of a choice? */
 function mayThrowForChoice(session: Session, callee: Expr, { module, code }: Frame): boolean {
-  if (isOfParam(module, callee)) return false;
+  if (isOfParam(module, callee) || !session.world.mayThrow(nameAtHome(module, callee))) return false;
   const value = startedBy(session.evaluate(callee, { frame: genericFrame(session, module, code.id), env: emptyEnv }));
   return value !== undefined && hasThrow(value.module, value.id) && session.world.mayTell(value.module.file);
 }
@@ -89,6 +89,15 @@ function startedBy(callee: Value): ValueOf<'function'> | undefined {
   if (callee.is === 'function') return callee;
   const { id } = (callee.is === 'class' && callee.module.classes[callee.id]?.members.map(({ value }) => (value?.is === 'method' ? callee.module.functions[value.function] : undefined)).find((code) => code?.kind === 'constructor')) || {};
   return callee.is === 'class' && id !== undefined ? { is: 'function', module: callee.module, id, frame: callee.frame, self: { is: 'instance', of: callee } } : undefined;
+}
+
+/** The name that what is called has where it is made: `assertAllowed` of `import { assertAllowed as check }`; undefined where the text does not tell. */
+function nameAtHome(module: Module, callee: Expr): string | undefined {
+  if (callee.is === 'member') return callee.key.is === 'constant' ? String(callee.key.value) : undefined;
+  if (callee.is !== 'name') return undefined;
+  const definition = callee.variable === undefined ? undefined : module.variables[callee.variable]?.definitions[0];
+  if (definition?.from === 'import') return definition.name === 'default' ? undefined : definition.name;
+  return definition?.from === 'function' || definition?.from === 'class' ? callee.name : undefined;
 }
 
 /** What a caller hands over is not asked for: that takes long, and a guard is seldom a parameter. */
