@@ -9,6 +9,7 @@ import { meaningOfName } from '../signals/names.js';
 import { isNecessary } from '../signals/necessary.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
 import { isCheck } from './outcomes.js';
+import { anyhow } from './paths.js';
 import type { MethodCall } from './patterns.js';
 import { readOrigin } from './reading.js';
 import { test } from './test.js';
@@ -25,8 +26,10 @@ export function recordOfKind(session: Session, { object: list, key, call, scope 
   const told = (field: string): Value => named(call, meaningOfName(asked.kind) ? asked.kind : `${asked.kind}_${field}`, scope);
   const outcomes = test(session, told(asked.field ?? ''));
   if (!isCheck(outcomes)) return undefined;
+  // A record of a consent may say "no": that it is there tells nothing. One of an opt-out is there for those who opted out.
+  const isThere = asked.field !== undefined || meaningOfName(asked.kind) === 'opted-out' ? outcomes : { truthy: anyhow, falsy: anyhow };
   const found: Value = key === 'some' ? yes : { is: 'record', members: new Map(ANSWERS.map((field) => [field, told(field)])) };
-  return casesOf([{ paths: outcomes.truthy, value: found }, { paths: outcomes.falsy, value: key === 'some' ? no : nothing }]);
+  return casesOf([{ paths: isThere.truthy, value: found }, { paths: isThere.falsy, value: key === 'some' ? no : nothing }]);
 }
 
 /** `db.preference.findMany()`: whose records they are was not asked. */

@@ -6,7 +6,7 @@ import { CONTENT, contentByMember, contentIn } from './contents.js';
 import { memberOfProxy } from './proxies.js';
 import { identify } from './roles.js';
 import { keptOnRequest } from './routing/kept.js';
-import { join, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
+import { elsewhereIn, join, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
 import { basesOf, derivedFrom } from './classes.js';
 import { isBehindFields, isInField, isSetByConstructor, isSetWhereMade } from './first-writes.js';
@@ -28,7 +28,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'array':
       return /^\d+$/.test(key) ? (object.items[Number(key)] ?? nothing) : unknown;
     case 'list':
-      return /^\d+$/.test(key) ? object.of : unknown;
+      return key === '0' ? object.of : /^\d+$/.test(key) ? elsewhereIn(object) : unknown;
     case 'module':
       return session.exportOf(object.file, key);
     case 'class':

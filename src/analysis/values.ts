@@ -1,5 +1,5 @@
 /** Values: made, joined and told apart. */
-import type { Case, Origin, Root, Step, Value } from './nouns.js';
+import type { Case, Origin, Root, Step, Value, ValueOf } from './nouns.js';
 import { andThen, anyhow, either } from './paths.js';
 
 export const unknown: Value = { is: 'unknown' };
@@ -139,3 +139,7 @@ export function listOf(value: Value | undefined): readonly Value[] {
   return value?.is === 'array' ? value.items : [];
 }
 
+/** `const [a, b] = users.map(isOptedOut)`: what is told of the one is told of nobody else. */
+export function elsewhereIn({ of }: ValueOf<'list'>): Value {
+  return join(alternatives(of).map(({ value }) => (value.is === 'origin' || value.is === 'constant' || value.is === 'promise' ? unknown : value)));
+}
