@@ -25,13 +25,13 @@ export interface Around {
 
 export function requestLeadsTo(node: ts.Node, file: ParsedFile, around: Around): Leading {
   const { climb, held } = createClimb(around);
-  const starts = new Set(makesFunction(node) ? held(node, file) : climb(node, file));
+  const starts = new Set(isPromisify(node) ? held(node, file) : climb(node, file));
   if (starts.size !== 1) return 'perhaps';
   return starts.has('request') ? 'always' : starts.has('none') ? 'never' : 'perhaps';
 }
 
 /** `promisify(client.track)`: what counts is who calls what it makes. */
-function makesFunction(node: ts.Node): node is ts.CallExpression {
+export function isPromisify(node: ts.Node): node is ts.CallExpression {
   return ts.isCallExpression(node) && /^(?:util\.)?promisify$/.test(node.expression.getText());
 }
 

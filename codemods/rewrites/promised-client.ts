@@ -9,7 +9,7 @@ import type { GateUse } from '../gate-use.js';
 import type { Hoist } from '../hoist.js';
 import { messages, type Person } from '../person.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
-import { namesOf } from '../request-leads.js';
+import { isPromisify, namesOf } from '../request-leads.js';
 import { stripUp } from '../syntax.js';
 import { findHandedOver, isNamed, type HandedOver } from './hand-over.js';
 
@@ -24,7 +24,7 @@ const nothingHoisted: Hoist = { lines: [], edits: [], nameOf: () => undefined };
 export function findPromised(site: Site): Promised | undefined {
   const { node, finding } = site;
   const message = messages[finding.vendor];
-  if (!message || !ts.isCallExpression(node) || node.arguments.length !== 1 || !/^(?:util\.)?promisify$/.test(node.expression.getText())) return undefined;
+  if (!message || !isPromisify(node) || node.arguments.length !== 1) return undefined;
   const handed = findHandedOver(site);
   if (!handed || !isNamed(handed.called)) return undefined;
   const text = `args[${message.at}]?.${message.key}`;
