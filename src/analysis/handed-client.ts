@@ -4,6 +4,7 @@
  *     posthog.init('k', { loaded: (ph) => ph.identify(id) })      `ph` is `posthog`
  *     OneSignalDeferred.push((sdk) => sdk.init({ … }))            `sdk` is `OneSignal`
  *     LOQ.push(['ready', (lo) => lo.events.track('x')])           `lo` is `LO`
+ *     nostojs((api) => api.defaultSession())                      `api` is what a call of `nostojs` gives
  */
 import type { Expr, ExprOf, FunctionCode, Module } from '../code.js';
 import { genericScope } from './frames.js';
@@ -19,7 +20,7 @@ export function clientHandedTo(session: Session, module: Module, code: FunctionC
   const options = taker && 'is' in taker.node && taker.node.is === 'object' ? taker.node : undefined;
   if (options) return throughOption(session, module, { options, name: code.name });
   const pushed = taker && 'is' in taker.node && taker.node.is === 'array' ? parents.get(taker.node) : taker;
-  return pushed && fromQueue(session, module, pushed);
+  return pushed && (fromQueue(session, module, pushed) ?? fromCall(session, module, pushed));
 }
 
 function throughOption(session: Session, module: Module, { options, name }: { readonly options: Expr; readonly name: string }): Value | undefined {
@@ -39,6 +40,16 @@ function fromQueue(session: Session, module: Module, taker: Parent): Value | und
   const queue = session.evaluate(callee.object, genericScope(session, module, taker.within));
   const role = queue.is === 'origin' ? identify(session, queue)?.role : undefined;
   return role?.is === 'queue' && role.hands !== undefined ? { is: 'origin', root: { is: 'global', name: role.hands }, steps: [] } : undefined;
+}
+
+/** `nostojs((api) => …)` */
+function fromCall(session: Session, module: Module, { node, within }: Parent): Value | undefined {
+  if (!('is' in node) || node.is !== 'call') return undefined;
+  const scope = genericScope(session, module, within);
+  const callee = session.evaluate(node.callee, scope);
+  const role = callee.is === 'origin' ? identify(session, callee)?.role : undefined;
+  if (callee.is !== 'origin' || role?.is !== 'factory' || !role.hands) return undefined;
+  return { ...callee, steps: [...callee.steps, { is: 'call', args: node.args, scope, construct: false, at: node }] };
 }
 
 function calleeIn({ node }: Parent): ExprOf<'member'> | undefined {

@@ -14,11 +14,23 @@ export function settleByLoads(finding: Session, all: readonly Settled[], mayMeet
   const settledBy = (some: readonly Settled[], one: Settled): Settled => {
     const loads = loadsFor(one, some, mayMeet);
     const isHeld = loads.length > 0 && loads.every(({ judgement }) => judgement.verdict === 'gated');
-    return isHeld && (toleratesAbsence(one) || isPutInOwnQueue(one, loads) || waitsForStart(finding, one, loads)) ? gatedByLoads(one, loads) : one;
+    return isHeld && (toleratesAbsence(one) || isPutInOwnQueue(one, loads) || waitsForAny(finding, one, some) || waitsForStart(finding, one, loads)) ? gatedByLoads(one, loads) : one;
   };
   const started = all.map((one) => (isWaiting(one) && one.judgement.verdict !== 'gated' ? settledBy(starting, one) : one));
   const ofAll = started.filter(({ pathway }) => pathway.kind === 'load');
   return started.map((one) => (one.pathway.kind === 'load' || one.judgement.verdict === 'gated' ? one : settledBy(ofAll, one)));
+}
+
+/**
+ * `track('Paid')` of `@vercel/analytics` is dropped until anything loads the vendor. What `sendGTMEvent` keeps in the page is read by the
+ * container of whoever shares its package.
+ */
+function waitsForAny(finding: Session, { pathway: { expr, within, vendor }, module }: Settled, all: readonly Settled[]): boolean {
+  if (!Object.values(vendor.packages).some(({ waits }) => waits)) return false;
+  const [, specifier = ''] = /^package (\S+)$/.exec(clientKey(finding, module, { expr, within }) ?? '') ?? [];
+  if (!vendor.packages[specifier]?.waits) return false;
+  const others = vendor.category === 'tag-manager' ? all.filter(({ pathway }) => pathway.kind === 'load' && pathway.vendor.packages[specifier] !== undefined) : [];
+  return others.every(({ judgement }) => judgement.verdict === 'gated');
 }
 
 /**

@@ -19,9 +19,10 @@ type EntryRole = string | Spelled;
 /** One of `component`, `commands`, `queue` or `makes`, else a client with tables of its own. */
 interface Spelled {
   readonly component?: Kind;
+  readonly unless?: string;
   readonly commands?: Groups;
   readonly queue?: Groups;
-  readonly hands?: string;
+  readonly hands?: string | true;
   readonly otherwise?: Effect;
   readonly makes?: EntryRole;
   readonly does?: Effect;
@@ -36,7 +37,7 @@ interface Spelled {
 type HostGroups = Readonly<Partial<Record<HostRule['serves'] | 'audience' | 'training' | 'read', readonly string[]>>>;
 
 export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'suggests'> {
-  readonly packages?: Readonly<Record<string, { readonly surface?: Surface; readonly exports: EntryRoles }>>;
+  readonly packages?: Readonly<Record<string, { readonly surface?: Surface; readonly waits?: true; readonly exports: EntryRoles }>>;
   readonly globals?: EntryRoles;
   readonly everyday?: readonly string[];
   readonly methods?: Groups;
@@ -56,7 +57,7 @@ export function vendorOf(entry: Entry): Vendor {
   const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, hands, limits, suppressed } = entry;
   return {
     id, name, category, suggests,
-    packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', exports }) => ({ surface, exports: rolesOf(exports, shapes) })),
+    packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', waits, exports }) => ({ surface, ...(waits && { waits }), exports: rolesOf(exports, shapes) })),
     globals: rolesOf(entry.globals ?? {}, shapes),
     ...(everyday && { everyday }),
     methods: methodsOf(entry.methods ?? {}),
@@ -86,11 +87,11 @@ function roleOf(role: EntryRole, shapes: EntryRoles): Role {
   if (role === 'client') return { is: 'client' };
   if (typeof role === 'string' && role.startsWith('$')) return roleOf(shapes[role.slice(1)] ?? 'client', shapes);
   if (typeof role === 'string') return { is: 'function', effect: role as Effect };
-  const { component, commands, queue, makes, does, statics, methods = {}, gives, has, when, hands, otherwise = 'event' } = role;
-  if (component) return { is: 'component', effect: component };
+  const { component, unless, commands, queue, makes, does, statics, methods = {}, gives, has, when, hands, otherwise = 'event' } = role;
+  if (component) return { is: 'component', effect: component, ...(unless !== undefined && { unless }) };
   if (commands) return { is: 'commands', commands: methodsOf(commands), otherwise };
-  if (queue) return { is: 'queue', commands: methodsOf(queue), otherwise, ...(hands !== undefined && { hands }) };
-  if (makes) return { is: 'factory', gives: roleOf(makes, shapes), ...(does && { effect: does }), ...(statics && { statics: rolesOf(statics, shapes) }) };
+  if (queue) return { is: 'queue', commands: methodsOf(queue), otherwise, ...(typeof hands === 'string' && { hands }) };
+  if (makes) return { is: 'factory', gives: roleOf(makes, shapes), ...(does && { effect: does }), ...(statics && { statics: rolesOf(statics, shapes) }), ...(hands === true && { hands }) };
   return { is: 'client', methods: methodsOf(methods), ...(gives && { gives: rolesOf(gives, shapes) }), ...(has && { has: rolesOf(has, shapes) }), ...(when && { when }) };
 }
 

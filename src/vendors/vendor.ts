@@ -34,9 +34,10 @@ export type Role =
   | { readonly is: 'client'; readonly methods?: Methods; readonly gives?: Roles; readonly has?: Roles; readonly when?: Conditions }
   /**
    * Called or constructed it gives a client; `effect: 'load'` where that starts a browser SDK: `new Analytics()`, `usePlausible()`.
-   * `statics` are the members of the class itself: `AnalyticsBrowser.load()`.
+   * `statics` are the members of the class itself: `AnalyticsBrowser.load()`. One that `hands` it gives it to the functions that it is
+   * called with: `nostojs((api) => …)`.
    */
-  | { readonly is: 'factory'; readonly effect?: Effect; readonly gives: Role; readonly statics?: Roles; readonly when?: Condition }
+  | { readonly is: 'factory'; readonly effect?: Effect; readonly gives: Role; readonly statics?: Roles; readonly when?: Condition; readonly hands?: true }
   /**
    * Is itself called with a sub-command first: `gtag('event', …)`, `fbq('track', …)`. Unknown commands are `otherwise`.
    * A key may name the second argument too, after a space: `'set linker'` goes before `set`.
@@ -49,8 +50,11 @@ export type Role =
   | { readonly is: 'queue'; readonly commands: Methods; readonly otherwise: Effect; readonly hands?: string }
   /** A plain function: `import { track } from '@amplitude/analytics-browser'`. */
   | { readonly is: 'function'; readonly effect: Effect; readonly when?: Condition }
-  /** A component whose rendering loads or sends: `<GoogleAnalytics gaId="…" />`. */
-  | { readonly is: 'component'; readonly effect: Kind };
+  /**
+   * A component whose rendering loads or sends: `<GoogleAnalytics gaId="…" />`; `unless` it is handed what was started elsewhere:
+   * `<PostHogProvider client={posthog}>`.
+   */
+  | { readonly is: 'component'; readonly effect: Kind; readonly unless?: string };
 
 /** Method paths below a client (dotted), or sub-commands, with what they do. */
 export type Methods = Readonly<Record<string, Effect>>;
@@ -79,8 +83,11 @@ export interface Vendor {
   readonly category: 'advertising' | 'analytics' | 'cdp' | 'tag-manager' | 'session-replay' | 'marketing' | 'enrichment' | 'ai-training';
   /** Our suggestion, never a decision: people classify. */
   readonly suggests: 'sale' | 'sharing' | 'sale-and-sharing' | 'service-provider-possible';
-  /** Export name → role. `default` is the default export, `*` any other export, by the name it has there when it is in `methods`. */
-  readonly packages: Readonly<Record<string, { readonly surface: Surface; readonly exports: Roles }>>;
+  /**
+   * Export name → role. `default` is the default export, `*` any other export, by the name it has there when it is in `methods`.
+   * What the functions of one that `waits` are handed stays in the page, or is dropped, until the vendor is loaded.
+   */
+  readonly packages: Readonly<Record<string, { readonly surface: Surface; readonly waits?: true; readonly exports: Roles }>>;
   readonly globals: Roles;
   /** Globals that are words anybody uses. */
   readonly everyday?: readonly string[];

@@ -67,7 +67,7 @@ describe('exports', () => {
     ['@segment/analytics-node', 'Analytics', { is: 'factory', gives: { is: 'client' } }],
     ['mixpanel', 'init', { is: 'factory', gives: { is: 'client' } }],
     ['mixpanel-browser', 'default', { is: 'client' }],
-    ['posthog-js/react', 'PostHogProvider', { is: 'component', effect: 'load' }],
+    ['posthog-js/react', 'PostHogProvider', { is: 'component', effect: 'load', unless: 'client' }],
     ['posthog-node', 'PostHog', { is: 'factory', gives: { is: 'client' } }],
     ['./mixpanel', 'default', undefined],
   ] as const)('%s %s', (from, name, expected) => expect(role(from, name)).toEqual(expected));

@@ -91,6 +91,7 @@ export function findInElement(place: Place, expr: ExprOf<'element'>): readonly P
   const component = tag && vendorsOf(session, tag).find(({ role }) => role.is === 'component');
   const args = expr.attributes.map(({ value }) => value);
   if (component?.role.is === 'component') {
+    if (component.role.unless !== undefined && attribute(expr, component.role.unless)) return [];
     return [{ expr, within, vendor: component.vendor, api: component.path.at(-1) ?? '', kind: component.role.effect, surface: 'client', args }];
   }
   const name = expr.tag.is === 'constant' ? String(expr.tag.value) : expr.tag.is === 'name' ? expr.tag.name : '';
