@@ -92,7 +92,7 @@ function* diskFiles(root: string, folder: string, above: readonly IgnoreFile[]):
     const path = `${folder}/${entry.name}`;
     if (entry.name === 'node_modules' || entry.name === '.git' || isIgnored(own, entry.isDirectory() ? `${path}/` : path)) continue;
     if (entry.isDirectory()) yield* diskFiles(root, path, own);
-    else if (isOwnFile(root, path)) yield path;
+    else if (entry.isFile() || (entry.isSymbolicLink() && isOwnFile(root, path))) yield path;
   }
 }
 

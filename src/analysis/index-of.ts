@@ -1,5 +1,5 @@
 /** Where in a file each thing is used: built once a file, by one walk over its code. */
-import type { ClassId, Expr, ExprOf, FunctionId, Module, VariableId } from '../code.js';
+import type { ClassId, Expr, ExprOf, FunctionId, Module, Stmt, VariableId } from '../code.js';
 import { partsOf, targetParts, type Code } from './parts.js';
 
 /** The expression or statement that an expression is a part of. */
@@ -21,6 +21,8 @@ export interface Index {
   /** Calls, assignments, deletions, elements and tagged templates: everything that does something. */
   readonly acts: readonly { readonly expr: Expr; readonly within: FunctionId }[];
   readonly callsIn: ReadonlyMap<FunctionId, readonly ExprOf<'call'>[]>;
+  /** Where the file loads another while it runs: `import('./pixel')`. */
+  readonly imports: readonly ExprOf<'import'>[];
   /** Every `this`. */
   readonly selves: readonly { readonly expr: Expr; readonly within: FunctionId }[];
   /** Parameters of a function that are written to later. */
@@ -51,6 +53,7 @@ interface Builder {
   holderOf: Map<Expr, VariableId>;
   acts: { expr: Expr; within: FunctionId }[];
   callsIn: Map<FunctionId, ExprOf<'call'>[]>;
+  imports: ExprOf<'import'>[];
   selves: { expr: Expr; within: FunctionId }[];
   rewritten: Map<FunctionId, VariableId[]>;
   functionExprs: Map<FunctionId, Expr>;
@@ -61,7 +64,7 @@ interface Builder {
 
 function build(module: Module): Index {
   const index: Builder = {
-    parents: new Map(), names: new Map(), free: new Map(), members: new Map(), holderOf: new Map(), acts: [], callsIn: new Map(), selves: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(), declared: new Map(), exportsOf: new Map(),
+    parents: new Map(), names: new Map(), free: new Map(), members: new Map(), holderOf: new Map(), acts: [], callsIn: new Map(), imports: [], selves: [], rewritten: new Map(), functionExprs: new Map(), classExprs: new Map(), declared: new Map(), exportsOf: new Map(),
   };
   module.variables.forEach(({ function: owner, definitions }, id) => {
     if (definitions.length > 1 && definitions[0]?.from === 'param') add(index.rewritten, owner, id);
@@ -80,7 +83,9 @@ function build(module: Module): Index {
     for (let item = stack.pop(); item; item = stack.pop()) {
       if (item.parent && 'is' in item.node) index.parents.set(item.node as Expr, item.parent);
       note(index, item.node, code.id);
-      for (const part of partsOf(item.node).toReversed()) stack.push({ node: part, parent: { node: item.node, within: code.id } });
+      const parts = partsOf(item.node);
+      const parent = { node: item.node, within: code.id };
+      for (let at = parts.length - 1; at >= 0; at -= 1) stack.push({ node: parts[at] as Code, parent });
     }
   }
   for (const { extends: base, decorators = [], members, within } of module.classes) {
@@ -103,10 +108,14 @@ function note(index: Builder, node: Code, within: FunctionId): void {
     if (node.do === 'declare' && node.value && node.target.is === 'name' && node.target.variable !== undefined) index.holderOf.set(node.value, node.target.variable);
     return;
   }
+  if (isAct(node)) index.acts.push({ expr: node, within });
   switch (node.is) {
     case 'name':
       if (node.variable !== undefined) add(index.names, node.variable, node);
       else add(index.free, node.name, node);
+      break;
+    case 'import':
+      index.imports.push(node);
       break;
     case 'this':
       index.selves.push({ expr: node, within });
@@ -116,17 +125,9 @@ function note(index: Builder, node: Code, within: FunctionId): void {
       break;
     case 'call':
       add(index.callsIn, within, node);
-      index.acts.push({ expr: node, within });
-      break;
-    case 'element':
-      index.acts.push({ expr: node, within });
       break;
     case 'assign':
-      index.acts.push({ expr: node, within });
       if (node.target.is === 'name' && node.target.variable !== undefined) index.holderOf.set(node.value, node.target.variable);
-      break;
-    case 'unary':
-      if (node.operator === 'delete') index.acts.push({ expr: node, within });
       break;
     case 'function':
       index.functionExprs.set(node.id, node);
@@ -136,6 +137,10 @@ function note(index: Builder, node: Code, within: FunctionId): void {
       break;
     default:
   }
+}
+
+function isAct(node: Exclude<Code, Stmt>): node is ExprOf<'call' | 'element' | 'assign'> | ExprOf<'unary'> {
+  return node.is === 'call' || node.is === 'element' || node.is === 'assign' || (node.is === 'unary' && node.operator === 'delete');
 }
 
 /** `{ load() { this.url = … } }`: the object literal that `this` is, in its methods and the arrow functions inside them. */

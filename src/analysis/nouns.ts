@@ -223,6 +223,13 @@ export interface Use {
   readonly how: 'callers' | 'callback' | 'component' | 'middleware' | 'filter';
 }
 
+/** A place where an instance of a class of the project is made. */
+export interface Construction {
+  readonly module: Module;
+  readonly expr: ExprOf<'call'>;
+  readonly within: FunctionId;
+}
+
 export interface Uses {
   readonly uses: readonly Use[];
   /** Unknown code can call it: a published export, a page, an escaped class. */
@@ -263,6 +270,8 @@ export interface Session {
   readonly seen: Map<string, readonly string[]>;
   /** Files by whether they may have classes that are derived from others. */
   readonly deriving: Map<string, boolean>;
+  /** Where instances of a class are made. */
+  readonly constructions: Map<string, readonly Construction[]>;
   readonly uses: Map<string, Uses>;
   /** The ways to the place of a use, and from there to the function. */
   readonly ways: Map<Use, Paths>;

@@ -140,7 +140,8 @@ function tells(search: Search, node: Code): boolean {
 function isFound(search: Search, isTold: boolean): boolean {
   for (let node = isTold ? undefined : search.open.pop(); node; node = search.open.pop()) {
     if ('is' in node && says(search, node)) return true;
-    search.open.push(...partsOf(node).toReversed());
+    const parts = partsOf(node);
+    for (let at = parts.length - 1; at >= 0; at -= 1) search.open.push(parts[at] as Code);
   }
   return isTold;
 }

@@ -97,13 +97,15 @@ function trailsToFunction(session: Session, asked: Asked, told: Told): readonly 
     return uses.flatMap((use) => {
       const leads = trailsTo(session, { module: use.frame.module, id: use.frame.code.id }, told);
       const reached = extend(session, leads, { module: use.frame.module, within: use.frame.code.id, paths: use.paths, target: use.expr.at, by: 'test' });
-      const used = reached.map(({ path, steps }) => ({ path, steps: [...steps, useStep(session, asked, use)] }));
+      const step = useStep(session, asked, use);
+      const used = reached.map(({ path, steps }) => ({ path, steps: [...steps, step] }));
       return made && made.outer !== use.frame.code.id ? extend(session, used, knownWhereMade(session, asked, made)) : used;
     });
   }
   const leads = made && made.outer !== 0 ? trailsTo(session, { module: asked.module, id: made.outer }, told) : [{ path: [], steps: [] }];
   const reached = made ? extend(session, leads, knownWhereMade(session, asked, made)) : leads;
-  return reached.map(({ path, steps }) => ({ path, steps: [...steps, startStep(session, asked, isOpen ? 'entry' : 'unused')] }));
+  const start = startStep(session, asked, isOpen ? 'entry' : 'unused');
+  return reached.map(({ path, steps }) => ({ path, steps: [...steps, start] }));
 }
 
 interface Made {
@@ -128,6 +130,8 @@ function knownWhereMade(session: Session, { module }: Asked, { expr, outer }: Ma
 
 function extend(session: Session, trails: readonly Trail[], stretch: Stretch): readonly Trail[] {
   const paths: Paths = stretch.paths;
+  // Most stretches meet no check.
+  if (paths.length === 1 && paths[0]?.length === 0) return trails;
   return trails.flatMap((trail) => paths.flatMap((path) => {
     const [merged] = andThen([trail.path], [path]);
     return merged ? [{ path: merged, steps: [...trail.steps, ...stepsOn(session.world, stretch, path, trail.steps)] }] : [];
@@ -138,8 +142,8 @@ const ORDER: readonly Outcome[] = ['nothing', 'never', 'promise', 'opted-out', '
 
 /** What leaks before what is held back; one more than is told, so that it is known that there are more. */
 function first(trails: readonly Trail[]): readonly Trail[] {
-  const rank = ({ path }: Trail): number => ORDER.indexOf(outcomeOf(path));
-  return trails.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_WAYS + 1);
+  const ranked = trails.map((trail) => ({ trail, rank: ORDER.indexOf(outcomeOf(trail.path)) }));
+  return ranked.sort((a, b) => a.rank - b.rank).slice(0, MOST_WAYS + 1).map(({ trail }) => trail);
 }
 
 function nameOf({ module, id }: Asked): string {

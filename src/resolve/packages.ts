@@ -101,7 +101,7 @@ function describe(files: FileIndex, manifest: Manifest | undefined): Package | u
 /** The files that a target with a `*` stands for: `./dist/*.js` → `src/a.ts`, `src/b/c.ts`. */
 function matching(files: FileIndex, dir: string, target: string): readonly string[] {
   const patterns = [join(dir, target) ?? target, ...sourcesOf(dir, target)].map((path) => path.replace(/\.\w+$/, ''));
-  return files.all.filter((file) => isShipped(file) && patterns.some((pattern) => starOf(pattern, file.replace(/\.\w+$/, '')) !== undefined));
+  return files.all.filter((file) => patterns.some((pattern) => starOf(pattern, file.replace(/\.\w+$/, '')) !== undefined) && isShipped(file));
 }
 
 function entryOf(files: FileIndex, manifest: Manifest, subpath: string): string | undefined {

@@ -125,7 +125,7 @@ function givenToCallback(session: Session, { call: { callee: expr, args }, at, s
     if (expr.key.value === 'then') return [promisedBy(session.evaluate(expr.object, scope))];
     if (FOR_EACH.has(expr.key.value)) return [elementOf(session, session.evaluate(expr.object, scope))];
   }
-  return watched(session, callee, { call: args, at, scope }) ?? answersOf(session, callee, { command: wordOf(session, args[0], scope), at });
+  return watched(session, callee, { call: args, at, scope }) ?? answersOf(session, callee, { command: () => wordOf(session, args[0], scope), at });
 }
 
 /** `watch(allowed, (now) => …)` of Vue hands over what the ref holds, or what the getter gives. */
@@ -136,13 +136,14 @@ function watched(session: Session, callee: Value, { call: [source], at, scope }:
 }
 
 /** What a platform hands to a callback: its own object, or an answer that is known by the way it was asked for. */
-function answersOf({ world }: Session, callee: Value, { command, at }: { readonly command: string; readonly at: number }): readonly Value[] | undefined {
+function answersOf({ world }: Session, callee: Value, { command: commandOf, at }: { readonly command: () => string; readonly at: number }): readonly Value[] | undefined {
   const { handed, callbacks } = signalsWith(world.settings.signals);
   // `(window._hsp = window._hsp || []).push` is the platform's, or a list that it takes over.
   const path = alternatives(callee).flatMap(({ value }) => (value.is === 'origin' ? (pathOf(value) ?? []) : [])).find((one) => handed.has(one) || callbacks.has(one));
   if (path === undefined) return undefined;
   const own = handed.get(path)?.find(({ fact }) => fact.callback === at);
   if (own) return [{ is: 'origin', root: { is: 'global', name: own.fact.gives }, steps: [] }];
+  const command = commandOf();
   // What anybody else hands over goes by the name that it is taken under.
   if (!callbacks.get(path)?.some(({ fact }) => fact.callback === at && (fact.command === undefined || fact.command === command))) return undefined;
   return [0, 1].map((index) => ({ is: 'origin', root: { is: 'answer', path, command, index: at * 10 + index }, steps: [] }));
@@ -162,7 +163,7 @@ export function followQueued(search: Search, site: Site, items: ExprOf<'array'>)
     return;
   }
   const scope = scopeAt(search, { ...site, expr: call });
-  const args = answersOf(session, session.evaluate(call.callee, scope), { command: wordOf(session, items.items[0], scope), at: items.items.indexOf(site.expr) });
+  const args = answersOf(session, session.evaluate(call.callee, scope), { command: () => wordOf(session, items.items[0], scope), at: items.items.indexOf(site.expr) });
   addUse(search, site, { frame: scope.frame, how: 'callers', ...(args && { given: givenAll(args) }) });
 }
 

@@ -1,17 +1,7 @@
-/** Where a file loads another while it runs: `import('./pixel')`. */
-import type { ExprOf, FunctionId, Module } from '../../code.js';
+/** The places where a module is loaded while the program runs. */
+import type { FunctionId, Module } from '../../code.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
-
-const imports = new WeakMap<Module, readonly ExprOf<'import'>[]>();
-
-export function importsIn(module: Module): readonly ExprOf<'import'>[] {
-  const known = imports.get(module);
-  if (known) return known;
-  const found = [...indexOf(module).parents.keys()].flatMap((expr) => (expr.is === 'import' ? [expr] : []));
-  imports.set(module, found);
-  return found;
-}
 
 /** What they give is the component that is loaded: `lazy(() => import('./pixels').then((m) => m.Pixel))`. */
 export const LOADERS = /^(?:lazy|dynamic|loadable|defineAsyncComponent)$/;

@@ -3,17 +3,18 @@
  *
  *     class Client { send() {} }      `this.send` in the class, `client.send` of what is, or may be, an instance
  */
-import type { ClassId, ClassMember, ExprOf, Module } from '../../code.js';
+import type { ClassId, ClassMember, Module } from '../../code.js';
 import { genericFrame, genericScope, scopeOf } from '../frames.js';
 import { classAround, indexOf } from '../index-of.js';
-import type { Value, ValueOf } from '../nouns.js';
+import type { Construction, Session, Value, ValueOf } from '../nouns.js';
+import { keptIn } from '../once.js';
 import { hasGuards, passedGuards } from '../routing/guards.js';
 import { alternatives } from '../values.js';
 import { basesOf } from '../classes.js';
 import { givenByCall } from './calls.js';
 import { isCalledByFramework } from './frameworks.js';
 import { findHolders } from './holders.js';
-import { addUse, asMember, mayBeAnything, reachableFrom, type Search, type Site } from './search.js';
+import { addUse, asMember, mayBeAnything, reachableFrom, type Search } from './search.js';
 import { holds } from '../../question.js';
 
 export function findMemberUses(search: Search, module: Module, key: string): void {
@@ -48,10 +49,6 @@ function addCallOfFramework(search: Search, of: OfClass, member: ClassMember): v
 
 type OfClass = ValueOf<'class'>;
 
-interface Construction extends Site {
-  readonly expr: ExprOf<'call'>;
-}
-
 const MAKES = holds('new ');
 
 const news = new WeakMap<Module, readonly Omit<Construction, 'module'>[]>();
@@ -65,9 +62,13 @@ function newsIn(module: Module): readonly Omit<Construction, 'module'>[] {
   return found;
 }
 
-/** Every `new` of the class, or of one derived from it, and every `super(…)`. */
-function findConstructions(search: Search, of: OfClass): readonly Construction[] {
-  const { session, module: { file: home } } = search;
+/** Every `new` of the class, or of one derived from it, and every `super(…)`; asked for each of its methods. */
+function findConstructions({ session }: Search, of: OfClass): readonly Construction[] {
+  return keptIn(session, session.constructions, `${of.module.file}#${of.id}`, { compute: () => constructionsOf(session, of) });
+}
+
+function constructionsOf(session: Session, of: OfClass): readonly Construction[] {
+  const { module: { file: home } } = of;
   return [home, ...session.world.users(home)].flatMap((file) => {
     const module = file === home || session.world.ask(file, MAKES) ? session.world.module(file) : undefined;
     return (module ? newsIn(module) : []).flatMap(({ expr, within }) => {

@@ -7,7 +7,7 @@ import type { Definition, Expr, Module, VariableId } from '../../code.js';
 import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
-import { importsIn, isInLoader, LOADERS } from './loaded.js';
+import { isInLoader, LOADERS } from './loaded.js';
 import { isNew, mayBeAnything, mentions, type Search } from './search.js';
 
 export function followVariable(search: Search, module: Module, variable: VariableId): void {
@@ -61,7 +61,7 @@ function mayLoadFrom(world: Search['session']['world'], importer: string, source
 /** `{ path: '/buy', component: () => import('./Buy.vue') }`: whoever gets the function loads the file, and may call what it exports. */
 function isHandedOut({ session: { world } }: Search, importer: Module, exporter: string): boolean {
   const { parents, functionExprs } = indexOf(importer);
-  return importsIn(importer).some((expr) => {
+  return indexOf(importer).imports.some((expr) => {
     const { node, within } = parents.get(expr) ?? {};
     const made = node && 'do' in node && node.do === 'return' && within !== undefined ? functionExprs.get(within) : undefined;
     const taker = made && parents.get(made)?.node;
@@ -107,7 +107,7 @@ function mayLoad({ session }: Search, link: Link, definition: Definition): boole
 function isPartOfLoaded({ importer, name }: Link, definition: Definition): boolean {
   if (definition.from !== 'param') return false;
   const last = definition.path.at(-1);
-  return last !== undefined && 'key' in last && last.key === name && importsIn(importer).length > 0;
+  return last !== undefined && 'key' in last && last.key === name && indexOf(importer).imports.length > 0;
 }
 
 /** `lazy(() => import('./a'))`: what the function loads is left to the evaluator. */

@@ -10,7 +10,7 @@ import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { Value } from '../nouns.js';
 import { findHolders } from './holders.js';
-import { importsIn, isInLoader } from './loaded.js';
+import { isInLoader } from './loaded.js';
 import { findMemberUses } from './members.js';
 import { asMember, reachableFrom, type Search } from './search.js';
 
@@ -43,7 +43,7 @@ function givenAway({ session: { world } }: Search, importer: Module, exporter: s
   const { names, parents } = indexOf(importer);
   const held = importer.variables.flatMap(({ definitions }, id) => (definitions.some((one) => one.from === 'import' && one.name === '*' && isFrom(one.source)) ? [id] : []));
   const handed = importer.exports.flatMap((one) => ('value' in one && one.value.is === 'name' && one.value.variable !== undefined && held.includes(one.value.variable) ? [one.value] : []));
-  const loaded = importsIn(importer).filter((expr) => expr.source.is === 'constant' && isFrom(String(expr.source.value)) && !isInLoader(importer, parents.get(expr)?.within ?? 0));
+  const loaded = indexOf(importer).imports.filter((expr) => expr.source.is === 'constant' && isFrom(String(expr.source.value)) && !isInLoader(importer, parents.get(expr)?.within ?? 0));
   return [...handed, ...[...held.flatMap((id) => names.get(id) ?? []), ...loaded].filter((expr) => !isTakenFrom(importer, expr))];
 }
 
