@@ -9,7 +9,6 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { crc32 } from 'node:zlib';
 import { BASELINE_FILE } from '../config/baseline.js';
 import type { FileAnswer } from '../link/file.js';
 import { headOf } from './git.js';
@@ -44,9 +43,15 @@ export function stampOf(path: string): string {
   return stat?.isFile() === true ? `${stat.mtimeMs} ${stat.ctimeMs} ${stat.size} ${stat.ino}` : '';
 }
 
-/** Two texts of one file that differ, one of them on screen, have different ones but for one time in four thousand million. */
+/**
+ * Two texts of one file that differ, one of them on screen, have different ones but for one time in four thousand million; those that differ in
+ * one letter always do. FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, letter by letter: zlib and crypto copy a text into memory that they ask the
+ * system for, which took 39 µs a file between the parses of a linter, six times as long as this.
+ */
 export function sumOf(text: string): string {
-  return `${text.length} ${crc32(text)}`;
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  return `${text.length} ${sum}`;
 }
 
 /** `looked` is the time before the first of the stamps was taken. */
