@@ -14,10 +14,24 @@ export function changedBy(node: ts.Node): string | undefined {
   return node.expression.expression.getText() === 'Object' && first ? rootOf(first) : rootOf(node.expression.expression);
 }
 
-/** `order` of `order.items[0]!.price`. */
-export function rootOf(node: ts.Expression): string | undefined {
+/** `order` of `order.items[0]!.price`, `this.count` of `this.count.length`. */
+function rootOf(node: ts.Expression): string | undefined {
+  if (isOwnField(node)) return node.getText();
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isNonNullExpression(node)) return rootOf(node.expression);
   return ts.isIdentifier(node) ? node.text : undefined;
+}
+
+/** The names on the way to something: `segment` of `this.segment`, `tracker` and `segment` of `tracker.segment`, `getClient` of `getClient()`. */
+export function namesOnTheWay(node: ts.Expression): readonly string[] {
+  if (ts.isIdentifier(node)) return [node.text];
+  if (ts.isPropertyAccessExpression(node)) return [...namesOnTheWay(node.expression), node.name.text];
+  const passes = ts.isCallExpression(node) || ts.isElementAccessExpression(node) || ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node);
+  return passes ? namesOnTheWay(node.expression) : [];
+}
+
+/** `this.count`, `this.#count` */
+function isOwnField(node: ts.Node): node is ts.PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
 }
 
 export interface Changed {
@@ -39,8 +53,10 @@ export function findChanged(call: ts.CallExpression): Changed | undefined {
   const reads = readsIn(call);
   const found: Changed[] = [];
   const visit = (node: ts.Node): void => {
+    // What a constructor sets was there before.
+    if (ts.isConstructorDeclaration(node) && !isIn(call, node)) return;
     const name = changedBy(node);
-    const isBehind = node.pos >= scope.pos && node.end <= scope.end && (node.pos >= call.end || loops);
+    const isBehind = isIn(node, scope) && (node.pos >= call.end || loops);
     if (name !== undefined && reads.has(name) && (isBehind || isOutside(name, scope)) && !(loops && isDeclaredInLoop(call, name))) found.push({ name, how: isInto(node, reads.get(name) ?? []) ? 'mutated' : 'assigned' });
     node.forEachChild(visit);
   };
@@ -68,11 +84,12 @@ function ownerOf(node: ts.Node): string | undefined {
 function readsIn(call: ts.CallExpression): ReadonlyMap<string, readonly string[]> {
   const reads = new Map<string, readonly string[]>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)) {
+    const name = isOwnField(node) ? node.getText() : ts.isIdentifier(node) && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) ? node.text : undefined;
+    if (name !== undefined) {
       let read: ts.Node = node;
       while ((ts.isPropertyAccessExpression(read.parent) || ts.isElementAccessExpression(read.parent)) && read.parent.expression === read && !isCalled(read.parent)) read = read.parent;
       // What a method gives is made now: `items.map(…)`.
-      reads.set(node.text, [...reads.get(node.text) ?? [], isCalled(read.parent) ? `${read.getText()}()` : read.getText()]);
+      reads.set(name, [...reads.get(name) ?? [], isCalled(read.parent) ? `${read.getText()}()` : read.getText()]);
     }
     node.forEachChild(visit);
   };
@@ -94,6 +111,10 @@ function isOutside(name: string, scope: ts.Node): boolean {
   if (ts.isSourceFile(scope)) return false;
   visit(scope.parent);
   return !own.has(name);
+}
+
+function isIn(node: ts.Node, owner: ts.Node): boolean {
+  return node.pos >= owner.pos && node.end <= owner.end;
 }
 
 function isInLoop(node: ts.Node, scope: ts.Node): boolean {

@@ -8,7 +8,7 @@
 import { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
 import { isShipped } from '../src/source/files.js';
-import { rootOf } from './changes.js';
+import { namesOnTheWay } from './changes.js';
 import { ownFinding, ownKindOf } from './own-finding.js';
 import type { Flush, Plan, Site } from './plan.js';
 import type { ParsedFile } from './source.js';
@@ -36,12 +36,13 @@ export function flushesIn(root: string, { view, parse }: Lookup): readonly Flush
 }
 
 /** Those that a deferred call has to be sent before: of its own client anywhere, and the end of the process in its own file. */
-export function flushesAfter({ file, flushes }: Site, client: string | undefined): readonly Flush[] {
+export function flushesAfter({ file, flushes }: Site, client: readonly string[]): readonly Flush[] {
   return flushes().filter((flush) => concerns(flush, { client, file: file.path }));
 }
 
-function concerns(flush: Flush, { client, file }: { readonly client: string | undefined; readonly file: string }): boolean {
-  return flush.client === undefined ? flush.path === file : flush.client === client;
+/** One name in common is enough: a wait too many does no harm. */
+function concerns(flush: Flush, { client, file }: { readonly client: readonly string[]; readonly file: string }): boolean {
+  return flush.client === undefined ? flush.path === file : flush.client.some((name) => client.includes(name));
 }
 
 const flushing = /\.(flush|closeAndFlush|shutdown|shutdownAsync|close)\(|\bprocess\.exit\(/;
@@ -53,8 +54,8 @@ function readFlush(path: string, call: ts.CallExpression): readonly Flush[] {
   const owner = enclosingFunction(call);
   const waits = owner !== undefined && isAsync(owner) && statementOf(call) !== undefined;
   if (isExit(call)) return isBehindFlush(call) ? [] : [{ path, call, client: undefined, kind: waits ? 'statement' : isLastOfCallback(call, owner) ? 'promise' : 'at-once' }];
-  const client = methods.test(name.text) ? rootOf(expression) : undefined;
-  if (client === undefined) return [];
+  const client = methods.test(name.text) ? namesOnTheWay(expression) : [];
+  if (client.length === 0) return [];
   const flush = { path, call, client, kind: waits ? 'statement' : 'promise' } as const;
   return exitBehind(call) ? [flush, { ...flush, client: undefined }] : [flush];
 }

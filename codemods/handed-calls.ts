@@ -16,7 +16,7 @@ export function findHanded(plans: readonly Plan[], parse: (path: string) => Pars
       if (file && node && found.get(node)?.call.waiting !== 'waits') found.set(node, { call, file, like: finding });
     }
   }
-  return [...found].map(([node, { call, file, like }]) => ownFinding(call.waiting === 'waits' ? 'handed-waits' : 'handed', file, { call: node, like }));
+  return [...found].map(([node, { call, file, like }]) => ownFinding(call.waiting === 'waits' ? 'handed-waits' : 'handed', file, { call: node, like, place: call.place }));
 }
 
 function callsIn(parts: Plan['parts']): readonly HandedCall[] {

@@ -22,8 +22,14 @@ export function planHoist(site: Site, call: ts.CallExpression): Hoist {
 
 /** What is sent later is evaluated now, where that could make a difference: effects, the clock, a counter that goes on. */
 export function planSnapshot(site: Site, call: ts.CallExpression): Hoist {
-  const differs = call.arguments.some((argument) => !site.isSteady(argument) || readsClock.test(argument.getText())) || findChanged(call)?.how === 'assigned';
-  return hoistAll(site, differs ? call.arguments.filter((argument) => !ts.isLiteralExpression(argument)) : []);
+  const changed = findChanged(call);
+  const differs = call.arguments.some((argument) => !site.isSteady(argument) || readsClock.test(argument.getText())) || changed?.how === 'assigned';
+  return hoistAll(site, differs ? call.arguments.filter((argument) => !staysAsItIs(argument, changed?.name)) : []);
+}
+
+/** A callback, and a name that nobody changes. */
+function staysAsItIs(argument: ts.Expression, changed: string | undefined): boolean {
+  return ts.isLiteralExpression(argument) || ts.isFunctionExpression(argument) || ts.isArrowFunction(argument) || (ts.isIdentifier(argument) && argument.text !== changed);
 }
 
 const readsClock = /\bnew Date\(\s*\)|\bDate\.now\(|\bperformance\.now\(|\brandom/i;

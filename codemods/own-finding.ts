@@ -17,16 +17,21 @@ export function ownKindOf({ id }: Finding): OwnKind | undefined {
   return (['companion', 'settle', 'handed', 'handed-waits', 'gate'] as const).find((kind) => id.startsWith(`${kind} `));
 }
 
-/** `like` is the pathway for whose sake it is edited. */
-export function ownFinding(kind: OwnKind, { path, tree, bom }: ParsedFile, { call, like }: { readonly call: ts.CallExpression; readonly like: Finding }): Finding {
+/** `like` is the pathway for whose sake it is edited; `place` is kept as its data: behind how many arguments something more is handed over. */
+export function ownFinding(kind: OwnKind, { path, tree, bom }: ParsedFile, { call, like, place: behind }: { readonly call: ts.CallExpression; readonly like: Finding; readonly place?: number | undefined }): Finding {
   const from = call.getStart(tree);
   const [first, last] = [from, call.end].map((offset) => tree.getLineAndCharacterOfPosition(offset));
   const place = { file: path, line: (first?.line ?? 0) + 1, column: (first?.character ?? 0) + 1, endLine: (last?.line ?? 0) + 1, endColumn: (last?.character ?? 0) + 1 };
   const api = call.expression.getText().split('.').slice(1).join('.');
   return {
     ...like, ...place, start: from + bom.length, end: call.end + bom.length, id: `${kind} ${path} ${from}`,
-    api, kind: 'event', verdict: 'ungated', gate: null, how: null, enclosing: '', reason: { kind: 'no-check' }, callSites: [], data: [],
+    api, kind: 'event', verdict: 'ungated', gate: null, how: null, enclosing: '', reason: { kind: 'no-check' }, callSites: [], data: behind === undefined ? [] : [String(behind)],
   };
+}
+
+/** Behind how many arguments the request is handed over. */
+export function placeOfHanded({ data: [place] }: Finding): number {
+  return Number(place);
 }
 
 /** `like` is a pathway that rests on it; the gate ends on `endLine`. */

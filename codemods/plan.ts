@@ -41,8 +41,8 @@ export type Part =
   | { readonly kind: 'preferences' }
   /** The preference store's question about many people at once. */
   | { readonly kind: 'batch' }
-  /** `shareWhenAllowed`, for code that cannot wait, sending through a client of that name. */
-  | { readonly kind: 'later'; readonly client: string | undefined }
+  /** `shareWhenAllowed`, for code that cannot wait, sending through a client of those names. */
+  | { readonly kind: 'later'; readonly client: readonly string[] }
   | { readonly kind: 'sharing-gate' }
   /** `gated.fbq`: a stand-in with the vendor's own signature. */
   | { readonly kind: 'stand-in'; readonly global: StandIn }
@@ -55,6 +55,8 @@ export interface HandedCall {
   readonly start: number;
   readonly end: number;
   readonly waiting: 'waits' | 'as-it-is';
+  /** How many arguments stand before it. */
+  readonly place: number;
 }
 
 export interface Plan {
@@ -170,8 +172,8 @@ export type Leading = 'always' | 'never' | 'perhaps';
 export interface Flush {
   readonly path: string;
   readonly call: ts.CallExpression;
-  /** `segment` of `segment.flush()`; undefined for `process.exit()`. */
-  readonly client: string | undefined;
+  /** `segment` of `segment.flush()` and of `this.segment.flush()`; undefined for `process.exit()`. */
+  readonly client: readonly string[] | undefined;
   /** Whether it can be held up until all is sent: by a statement before it, by a `.then` around it, or not at all. */
   readonly kind: 'statement' | 'promise' | 'at-once';
 }

@@ -7,6 +7,7 @@ import { ts } from 'ts-morph';
 import type { ServerKind } from './application/view.js';
 import { insert } from './insert.js';
 import type { Edit, HandedCall, ImportNeed, Site } from './plan.js';
+import type { ParsedFile } from './source.js';
 import { isFunction, type FunctionNode } from './syntax.js';
 
 export type RequestAtHand =
@@ -43,13 +44,13 @@ const names: Partial<Record<ServerKind, { readonly key: string; readonly direct:
 
 function inParameters(site: Place, owner: FunctionNode): Found | undefined {
   const known = names[site.app.server];
-  for (const { name } of known ? owner.parameters : []) {
+  for (const { name, type } of known ? owner.parameters : []) {
     if (known && ts.isIdentifier(name) && known.direct.test(name.text)) return { text: name.text, edits: [] };
     if (known && ts.isIdentifier(name) && known.holder.test(name.text) && isHandler(owner)) return { text: `${name.text}.${known.key}`, edits: [] };
     // `handle({ event, resolve })` of SvelteKit.
     const event = ts.isObjectBindingPattern(name) && site.app.server === 'sveltekit' ? name.elements.find((element) => (element.propertyName ?? element.name).getText() === 'event')?.name : undefined;
     if (event && isHandler(owner)) return { text: `${event.getText()}.request`, edits: [] };
-    const taken = known && ts.isObjectBindingPattern(name) ? inPattern(site, { pattern: name, owner, key: known.key }) : undefined;
+    const taken = known && ts.isObjectBindingPattern(name) ? inPattern(site, { pattern: name, type, owner, key: known.key }) : undefined;
     if (taken && (taken.edits.length === 0 || isHandler(owner))) return taken;
   }
   return undefined;
@@ -57,17 +58,28 @@ function inParameters(site: Place, owner: FunctionNode): Found | undefined {
 
 interface Taking {
   readonly pattern: ts.ObjectBindingPattern;
+  readonly type: ts.TypeNode | undefined;
   readonly owner: FunctionNode;
   readonly key: string;
 }
 
-function inPattern({ file }: Place, { pattern, owner, key }: Taking): Found | undefined {
+function inPattern({ file }: Place, { pattern, type, owner, key }: Taking): Found | undefined {
   const element = pattern.elements.find(({ propertyName, name, dotDotDotToken }) => !dotDotDotToken && (propertyName ?? name).getText() === key);
   if (element) return ts.isIdentifier(element.name) ? { text: element.name.text, edits: [] } : undefined;
   const [first] = pattern.elements;
   // Another `request` in the handler would be hidden, or hide it.
   if (!/^\w+$/.test(key) || !first || new RegExp(`(?<![.\\w])${key}\\b(?!\\s*:)`).test(owner.getText())) return undefined;
-  return { text: key, edits: [insert(first.getStart(file.tree), `${key}, `)] };
+  return { text: key, edits: [insert(first.getStart(file.tree), `${key}, `), ...inType(type, key, file)] };
+}
+
+/** `{ params }: { params: { id: string } }`: a type that is written out names it too. */
+function inType(type: ts.TypeNode | undefined, key: string, { tree }: ParsedFile): readonly Edit[] {
+  const [first] = type && ts.isTypeLiteralNode(type) ? type.members : [];
+  return !first || key !== 'request' || namesOf(type).includes(key) ? [] : [insert(first.getStart(tree), `${key}: Request; `)];
+}
+
+function namesOf(type: ts.TypeNode | undefined): readonly string[] {
+  return type && ts.isTypeLiteralNode(type) ? type.members.map(({ name }) => name?.getText() ?? '') : [];
 }
 
 const handlerNames = /^(loader|action|load|default|GET|POST|PUT|PATCH|DELETE|HEAD|ALL|getServerSideProps|getInitialProps|handle|fallback|onRequest\w*)$/;

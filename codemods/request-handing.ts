@@ -69,15 +69,16 @@ interface Helper {
 
 function callsOf(asker: Asker, uses: readonly Use[], { owner, seen }: Helper): readonly HandedCall[] | undefined {
   const calls: HandedCall[] = [];
+  const place = placeIn(owner);
   for (const { node, file } of uses) {
     const call = node.parent;
-    if (!ts.isCallExpression(call) || call.expression !== node || call.questionDotToken || call.arguments.length !== owner.parameters.length || call.arguments.some(ts.isSpreadElement)) return undefined;
+    if (!ts.isCallExpression(call) || call.expression !== node || call.questionDotToken || call.arguments.length < place || call.arguments.slice(0, place).some(ts.isSpreadElement)) return undefined;
     const here = { ...asker, node: call, file };
     const mustWait = asker.waiting === 'waits' && planAwaiting(call, here).kind === 'cannot';
     const request = mustWait ? undefined : requestInParameters(here);
     const above = request ? [] : handed({ ...here, waiting: mustWait ? 'waits' : 'as-it-is' }, seen)?.calls;
     if (!above) return undefined;
-    calls.push(...above, { path: file.path, start: call.getStart(file.tree), end: call.end, waiting: asker.waiting });
+    calls.push(...above, { path: file.path, start: call.getStart(file.tree), end: call.end, waiting: asker.waiting, place });
   }
   return calls;
 }
@@ -98,15 +99,23 @@ function helperNames(owner: FunctionNode, file: ParsedFile): ReturnType<typeof n
   return ts.isFunctionDeclaration(owner) || ts.isArrowFunction(owner) ? namesOf(owner, file) : [];
 }
 
-/** One more parameter behind the others: none of them may be left out, and nothing in the helper has its name. */
+/** Behind those that no call leaves out: `(userId: string, total: number, request: PersonsRequest, currency = 'USD')`. */
+function placeIn({ parameters }: FunctionNode): number {
+  const first = parameters.findIndex(({ questionToken, initializer, dotDotDotToken }) => questionToken || initializer || dotDotDotToken);
+  return first === -1 ? parameters.length : first;
+}
+
+/** Nothing in the helper has the name of the new parameter. */
 function takesOneMore(owner: FunctionNode): boolean {
-  return owner.parameters.every(({ questionToken, initializer, dotDotDotToken }) => !questionToken && !initializer && !dotDotDotToken) && !/(?<![.\w$])request\b(?!\s*:)/.test(owner.getText());
+  return !/(?<![.\w$])request\b(?!\s*:)/.test(owner.getText());
 }
 
 function parameterFor({ app, file, context }: Asker, owner: FunctionNode): { readonly edits: readonly Edit[]; readonly imports: readonly ImportNeed[] } {
   const need = /\.[cm]?tsx?$/.test(file.path) ? { ...needOf({ app, file }, context, { file: 'server', name: 'PersonsRequest' }), isType: true as const } : undefined;
   const text = need ? `${name}: ${need.local}` : name;
   const imports = need ? [need] : [];
+  const next = owner.parameters[placeIn(owner)];
+  if (next) return { edits: [insert(next.getStart(file.tree), `${text}, `)], imports };
   const last = owner.parameters.at(-1);
   if (last && isBare(owner, file)) return { edits: [insert(last.getStart(file.tree), '('), insert(last.end, `, ${text})`)], imports };
   const place = last ? last.end : file.text.indexOf('(', owner.name?.end ?? owner.getStart(file.tree)) + 1;

@@ -12,7 +12,7 @@ export function findClient(view: ProjectView, root: string, { makes, names }: Ma
     if (!/\.[cm]?[jt]s$/.test(file) || !(root === '' || file.startsWith(root))) continue;
     const text = view.read(file) ?? '';
     if (!makes.test(text)) continue;
-    const named = new RegExp(`\\bexport\\s+const\\s+(${names})\\b`).exec(text)?.[1] ?? new RegExp(`\\bmodule\\.exports\\s*=\\s*\\{[^}]*\\b(${names})\\b`).exec(text)?.[1];
+    const named = new RegExp(`\\bexport\\s+const\\s+(${names})\\b`).exec(text)?.[1] ?? new RegExp(`\\bexports\\.(${names})\\s*=`).exec(text)?.[1] ?? new RegExp(`\\bmodule\\.exports\\s*=\\s*\\{[^}]*\\b(${names})\\b`).exec(text)?.[1];
     if (named !== undefined) return { file, name: named };
     if (new RegExp(`\\b(export\\s+default|module\\.exports\\s*=)\\s+(${names})\\b(?!\\.)`).test(text)) return { file, name: 'default' };
   }

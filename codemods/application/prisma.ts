@@ -21,7 +21,7 @@ export function findPrismaStore(view: ProjectView, root: string): Store | null {
 
 function findModel(view: ProjectView, schema: string): ChoiceTable | undefined {
   for (const [, name = '', body = ''] of schema.matchAll(/^model\s+(\w+)\s*\{([^}]*)\}/gm)) {
-    const found = columnsOf({ table: name, columns: readFields(body, schema), topicsIn: (column, type) => topicsIn(view, schema, { column, type, model: name }) });
+    const found = columnsOf({ table: name, columns: readFields(body, schema), topicsIn: (column, type) => [...saidBeside(column, body), ...topicsIn(view, schema, { column, type, model: name })] });
     if (found) return { ...found, name: name.charAt(0).toLowerCase() + name.slice(1), file: '' };
   }
   return undefined;
@@ -35,6 +35,12 @@ function readFields(body: string, schema: string): readonly Column[] {
     const is = type === 'String' ? 'text' : type === 'Boolean' ? 'boolean' : type === 'DateTime' ? 'time' : 'other';
     return [{ name, is, type, isUnique: /@(id|unique)\b/.test(rest), isFilled }];
   });
+}
+
+/** `type String @default("sale_sharing") // 'sale_sharing' | 'newsletter'`; words of a sentence are no values. */
+function saidBeside(column: string, body: string): readonly string[] {
+  const line = new RegExp(`^\\s*${column}\\s+\\w+([^\\n]*)$`, 'm').exec(body)?.[1] ?? '';
+  return [...line.matchAll(/['"`]([\w-]+)['"`]|\b([a-z]+_[a-z]+)\b/gi)].map(([, quoted, joined]) => quoted ?? joined ?? '');
 }
 
 interface Topic {

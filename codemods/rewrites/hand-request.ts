@@ -5,6 +5,7 @@ import { useServerGate } from '../gate-use.js';
 import type { ImportContext } from '../imports.js';
 import { insert } from '../insert.js';
 import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
+import { placeOfHanded } from '../own-finding.js';
 import { findRequest } from '../request-handing.js';
 import { enclosingFunction, functionName } from '../syntax.js';
 
@@ -13,8 +14,9 @@ export function planHandRequest(site: Site, waiting: 'waits' | 'as-it-is', conte
   const awaiting = waiting === 'waits' ? planAwaiting(node, site) : { kind: 'can' as const, edits: [] };
   const request = findRequest({ ...site, context, waiting: awaiting.kind === 'cannot' ? 'waits' : 'as-it-is' });
   if (!ts.isCallExpression(node) || request.kind !== 'argument') return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(node)));
-  const last = node.arguments.at(-1);
-  const handing = insert(last?.end ?? node.end - 1, last ? `, ${request.text}` : request.text);
+  const place = placeOfHanded(site.finding);
+  const [before, after] = [node.arguments[place - 1], node.arguments[place]];
+  const handing = before ? insert(before.end, `, ${request.text}`) : after ? insert(after.getStart(file.tree), `${request.text}, `) : insert(node.end - 1, request.text);
   const edits = [handing, ...request.edits, ...(awaiting.kind === 'can' ? awaiting.edits : []), ...(waiting === 'waits' ? awaited(node, file.tree) : [])];
   return { kind: 'plan', action: 'rewritten', finding: site.finding, edits, imports: request.imports, parts: useServerGate(site, context, { person: '', request }).parts };
 }

@@ -7,7 +7,7 @@
  */
 import { ts } from 'ts-morph';
 import { carriesOn, planCarryOn } from '../carry-on.js';
-import { findChanged, rootOf } from '../changes.js';
+import { findChanged, namesOnTheWay } from '../changes.js';
 import { flushesAfter } from '../flushes.js';
 import { needOf, type GateUse } from '../gate-use.js';
 import { isArrowBody } from '../guard-text.js';
@@ -43,8 +43,8 @@ export function planSendLater(site: Site, call: ts.CallExpression, { gate, conte
 }
 
 /** `segment` of `segment.track()`; a request has no queue. */
-function clientOf({ finding }: Site, call: ts.CallExpression): string | undefined {
-  return finding.kind === 'request' ? undefined : rootOf(call.expression);
+function clientOf({ finding }: Site, { expression }: ts.CallExpression): readonly string[] {
+  return finding.kind === 'request' || !ts.isPropertyAccessExpression(expression) ? [] : namesOnTheWay(expression.expression);
 }
 
 interface Sent {

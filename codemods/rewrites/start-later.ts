@@ -59,10 +59,19 @@ function keepsType(site: Site, argument: ts.Expression): boolean {
   return !ts.isIdentifier(argument) || !isReassignable(site.file.tree, argument.text);
 }
 
+/** `token: string` has no other type where it was checked. */
+function isPlain({ type }: ts.ParameterDeclaration): boolean {
+  return type !== undefined && [ts.SyntaxKind.StringKeyword, ts.SyntaxKind.NumberKeyword, ts.SyntaxKind.BooleanKeyword].includes(type.kind);
+}
+
+function isAssignmentTo(node: ts.Node, name: string): boolean {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment && ts.isIdentifier(node.left) && node.left.text === name;
+}
+
 function isReassignable(tree: ts.SourceFile, name: string): boolean {
   let found = false;
   const visit = (node: ts.Node): void => {
-    if (ts.isParameter(node) && node.name.getText() === name) found = true;
+    if ((ts.isParameter(node) && node.name.getText() === name && !isPlain(node)) || isAssignmentTo(node, name)) found = true;
     if (ts.isVariableDeclaration(node) && node.name.getText() === name && (node.parent.flags & ts.NodeFlags.Const) === 0) found = true;
     node.forEachChild(visit);
   };

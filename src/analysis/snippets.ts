@@ -4,7 +4,7 @@ import type { Role, Vendor } from '../vendors/vendor.js';
 
 const URLS = /(?:https?:)?\/\/[\w.-]+\.[a-z]{2,}[^\s'"`<>)\\]*/gi;
 /** `gtag('event'`: a name that is called, and the command it is called with. */
-const CALLS = /(\bfunction\s+)?\b([A-Za-z_$][\w$]*)\s*(?:\.\s*[\w$]+\s*)?\(\s*(?:['"]([\w-]+)['"]|(arguments\b))?/g;
+const CALLS = /(\bfunction\s+)?(?:\b(?:window|self|globalThis|top|parent)\s*\.\s*)?\b([A-Za-z_$][\w$]*)\s*(?:\.\s*[\w$]+\s*)?\(\s*(?:['"]([\w-]+)['"]|(arguments\b))?/g;
 
 /** The first vendor whose script or pixel the text names, else whose global it calls. */
 export function vendorInSnippet(vendors: Catalogue, text: string): Vendor | undefined {

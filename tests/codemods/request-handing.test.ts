@@ -21,7 +21,15 @@ describe('a helper is handed the request', () => {
     const { reasons, files } = migrated({ 'app/seen.server.ts': helper, 'app/routes/a.tsx': loader });
     expect(reasons).toEqual([]);
     expect(files['app/seen.server.ts']).toContain('export async function seen(userId: string, request: PersonsRequest) {\n  if (!(await isUserOptedOut(userId, request))) segment.page(');
-    expect(files['app/routes/a.tsx']).toContain('loader({ request, params }: { params: { id: string } }) {\n  await seen(params.id, request);');
+    expect(files['app/routes/a.tsx']).toContain('loader({ request, params }: { request: Request; params: { id: string } }) {\n  await seen(params.id, request);');
+  });
+
+  it('before what its callers may leave out', () => {
+    const twice = loader.replace('seen(params.id);', `seen(params.id);\n  seen(params.id, 'Again', 2);`);
+    const { reasons, files } = migrated({ 'app/seen.server.ts': helper.replace('userId: string', `userId: string, name = 'Seen', ...more: number[]`), 'app/routes/a.tsx': twice });
+    expect(reasons).toEqual([]);
+    expect(files['app/seen.server.ts']).toContain(`seen(userId: string, request: PersonsRequest, name = 'Seen', ...more: number[]) {`);
+    expect(files['app/routes/a.tsx']).toContain(`  await seen(params.id, request);\n  await seen(params.id, request, 'Again', 2);`);
   });
 
   it('through another helper, whose answer is used', () => {
@@ -55,7 +63,7 @@ describe('it stays as it was', () => {
   const cases: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
     ['where one that calls it has no request', { 'app/seen.server.ts': helper, 'app/routes/a.tsx': loader, 'app/start.server.ts': `import { seen } from './seen.server';\n\nexport function start() {\n  seen('u1');\n}\n` }],
     ['where it is handed over itself', { 'app/seen.server.ts': helper, 'app/routes/a.tsx': loader.replace('seen(params.id)', '[params.id].forEach(seen)') }],
-    ['where something may be left out', { 'app/seen.server.ts': helper.replace('userId: string', `userId: string, name = 'x'`), 'app/routes/a.tsx': loader }],
+    ['where it is handed what nobody has counted', { 'app/seen.server.ts': helper.replace('userId: string', `userId: string, name = 'x'`), 'app/routes/a.tsx': loader.replace('seen(params.id)', 'seen(...([params.id] as const))') }],
     ['where a test calls it', { 'app/seen.server.ts': helper, 'app/routes/a.tsx': loader, 'app/seen.test.ts': `import { seen } from './seen.server';\n\nit('sees', () => { seen('u1'); });\n` }],
     ['where nobody is seen to call it', { 'app/seen.server.ts': helper }],
     ['where a callback of its own would have to wait', { 'app/seen.server.ts': `${head}export function seen(userId: string) {\n  ['a'].forEach((name) => { segment.page({ userId, name }); });\n}\n`, 'app/routes/a.tsx': loader }],

@@ -6,6 +6,7 @@ import type { Host } from '../../src/host.js';
 import { analyzeProject } from '../../src/link/project.js';
 import type { Coverage, Settings } from '../../src/model.js';
 import { nextApp } from '../codemods/project.js';
+import { migrateApp } from './harness/migrate.js';
 
 const app: Readonly<Record<string, string>> = {
   ...nextApp,
@@ -93,4 +94,27 @@ describe('a gate that falls short', () => {
   });
 
   it('is left where repairs are switched off', () => expect(migrate(page, false).changes).toEqual([]));
+});
+
+describe('what nobody sees while all goes well', () => {
+  it('is a flush that waits for what another object sends later', () => {
+    const { files } = migrateApp({
+      'package.json': '{ "name": "api", "type": "module", "dependencies": { "express": "5", "@segment/analytics-node": "2" } }',
+      'src/tracker.js': `import { Analytics } from '@segment/analytics-node';\n\nexport class Tracker {\n  segment = new Analytics({ writeKey: 'k' });\n\n  sent(userId) {\n    this.segment.track({ userId, event: 'Sent' });\n    return userId;\n  }\n}\n\nexport const tracker = new Tracker();\n`,
+      'src/index.js': `import express from 'express';\nimport { tracker } from './tracker.js';\n\nconst app = express();\napp.post('/x', (req, res) => res.json(tracker.sent(req.body.userId)));\nconst server = app.listen(3000);\n\nprocess.on('SIGTERM', () => {\n  server.close(async () => {\n    await tracker.segment.closeAndFlush();\n    process.exit(0);\n  });\n});\n`,
+    });
+    expect(files['src/index.js']).toContain('    await sharingSettled();\n    await tracker.segment.closeAndFlush();\n');
+  });
+
+  it('is an SDK whose key is a parameter, and that starts once the page learns of an opt-in', () => {
+    const start = (parameter: string, body = ''): string | undefined => migrateApp({
+      'package.json': '{ "name": "spa", "type": "module", "dependencies": { "posthog-js": "1" }, "devDependencies": { "vite": "6" } }',
+      'tsconfig.json': '{ "compilerOptions": { "strict": true } }',
+      'src/main.ts': `import posthog from 'posthog-js';\n\nexport function start(${parameter}) {\n${body}  posthog.init(key, { autocapture: false });\n}\n`,
+    }).files['src/main.ts'];
+    expect(start('key: string')).toContain('  startWhenAllowed(() => {\n    if (!isUserOptedOut()) posthog.init(key, { autocapture: false });\n  });\n');
+    // It is a string only where it was checked, and another one when it would start.
+    expect(start('key?: string', '  if (!key) return;\n')).toContain('  if (!isUserOptedOut()) posthog.init(key');
+    expect(start('key: string', '  key = key.trim();\n')).toContain('  if (!isUserOptedOut()) posthog.init(key');
+  });
 });

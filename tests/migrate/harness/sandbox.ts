@@ -27,7 +27,7 @@ const reflect = Object.assign(Object.create(Reflect) as object, {
 
 export function createSandbox(files: Files, { packages, globals }: Outside): Sandbox {
   const context = vm.createContext({ ...globals, console, setTimeout, clearTimeout, queueMicrotask, process: { env: {}, on: () => {}, exit: () => {} }, Headers, Request, Response, URL, URLSearchParams, structuredClone, Reflect: reflect });
-  vm.runInContext('globalThis.window = globalThis; globalThis.self = globalThis;', context);
+  vm.runInContext(`globalThis.self = globalThis.global = globalThis;${'document' in globals ? ' globalThis.window = globalThis;' : ''}`, context);
   const loaded = new Map<string, { exports: Record<string, unknown> }>();
   const load = (path: string): Record<string, unknown> => {
     const known = loaded.get(path);
@@ -35,7 +35,7 @@ export function createSandbox(files: Files, { packages, globals }: Outside): San
     const module = { exports: {} };
     loaded.set(path, module);
     const require = (name: string): unknown => requireFrom(path, name);
-    const wrapped = vm.runInContext(`(function (exports, require, module) { ${compile(files, path)}\n})`, context) as (...args: unknown[]) => void;
+    const wrapped = vm.runInContext(`(${/^await /m.test(files[path] ?? '') ? 'async ' : ''}function (exports, require, module) { ${compile(files, path)}\n})`, context) as (...args: unknown[]) => void;
     wrapped(module.exports, require, module);
     return module.exports;
   };
