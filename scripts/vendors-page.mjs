@@ -78,7 +78,7 @@ function code(names) {
 
 /** What any part of an entry does. */
 function kindsOf({ hosts = {}, packages = {}, globals = {}, gives = {}, shapes = {}, methods = {} }) {
-  const kinds = new Set(Object.keys(hosts).map((use) => ({ script: 'load', pixel: 'load', api: 'request' })[use] ?? use));
+  const kinds = new Set(Object.keys(hosts).map((use) => ({ script: 'load', pixel: 'load', api: 'request', rest: 'request' })[use] ?? use));
   const visit = (role) => {
     if (typeof role === 'string') kinds.add(role);
     else for (const [key, value] of Object.entries(role)) visitPart(key, value, { kinds, visit });

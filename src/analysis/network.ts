@@ -45,13 +45,17 @@ export function isSending(name: string): boolean {
 interface Request {
   readonly destination: Destination;
   readonly api: string;
+  readonly url: string;
 }
+
+/** A part of an address that says that somebody is taken out: `/users/delete`, `/subscribers/1/unsubscribe`, `/data-deletions/v3.0`. */
+const TAKES_OUT = /\/(?:[\w-]+-)?(?:delet(?:e|ions?)|unsubscribe|forget|suppress(?:ions?)?|erasures?|opt-?outs?)(?:-[\w-]+)?(?=[/?#]|$)/i;
 
 /** `fetch(url)`, `axios.post(url)`, `client.post('/path')` with the client's base address, `navigator.sendBeacon(url)`. */
 export function requestOf(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): Request | undefined {
   const sent = sentTo(session, call, callee, scope);
   const effect = sent?.destination.rule.effect;
-  return effect === 'read' || ((effect === 'audience' || effect === 'training') && isAsking(session, call, scope)) ? undefined : sent;
+  return effect === 'read' || TAKES_OUT.test(sent?.url ?? '') || (effect !== undefined && isAsking(session, call, scope)) ? undefined : sent;
 }
 
 /** `axios.get(list)`, `fetch(list)`, `fetch(list, { method: 'DELETE' })`: reads a list or takes people out, and uploads nobody. */
@@ -61,8 +65,19 @@ function isAsking(session: Session, { callee, args: [first, second] }: ExprOf<'c
   if (!/^(?:fetch|\$fetch|ofetch|nodeFetch|isomorphicFetch|axios|got|ky)$/.test(name) || !first) return false;
   const options = first.is === 'object' ? first : second;
   if (!options) return !isRequest(session, first, scope);
-  const method = session.member(session.evaluate(options, scope), 'method', scope);
-  return method.is === 'constant' && (method.value === undefined || /^(?:get|head|delete)$/i.test(String(method.value)));
+  const method = methodIn(session, options, scope);
+  return method.is === 'constant' && (method.value === undefined || ASKS.test(String(method.value)));
+}
+
+const ASKS = /^(?:get|head|delete)$/i;
+
+/** `client.request({ url: '/v3/marketing/lists', method: 'GET' })` of a vendor's own client. */
+export function saysThatItAsks(session: Session, options: Expr, scope: Scope): boolean {
+  return ASKS.test(stringOf(methodIn(session, options, scope)) ?? '');
+}
+
+function methodIn(session: Session, options: Expr, scope: Scope): Value {
+  return session.member(session.evaluate(options, scope), 'method', scope);
 }
 
 function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): Request | undefined {
@@ -75,11 +90,11 @@ function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Sc
     for (const url of urlsIn(session, arg, scope)) {
       const whole = base !== undefined && textOf(url)?.startsWith('/') ? ({ is: 'text', pieces: [base.replace(/\/$/, ''), textOf(url) ?? null] } as const) : url;
       const [destination] = destinationsOf(session, whole, 'api');
-      if (destination) return { destination, api: name };
+      if (destination) return { destination, api: name, url: textOf(whole) ?? '' };
     }
   }
   const [destination] = base === undefined || call.args.length === 0 ? [] : destinationsOf(session, { is: 'constant', value: base }, 'api');
-  return destination && { destination, api: name };
+  return destination && { destination, api: name, url: '' };
 }
 
 /** `axios.defaults.baseURL = '…'` in the file of the call. */

@@ -33,8 +33,11 @@ interface Spelled {
   readonly when?: Conditions;
 }
 
-/** `audience` and `training` are addresses that lists of people, or data for training, are sent to; by a `read` nobody's data is shared. */
-type HostGroups = Readonly<Partial<Record<HostRule['serves'] | 'audience' | 'training' | 'read', readonly string[]>>>;
+/**
+ * `rest`, `audience` and `training` are addresses that requests, lists of people, or data for training, are sent to: by a GET or a DELETE
+ * nothing is shared there, and by a `read` by no request.
+ */
+type HostGroups = Readonly<Partial<Record<HostRule['serves'] | 'rest' | 'audience' | 'training' | 'read', readonly string[]>>>;
 
 export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'suggests'> {
   readonly packages?: Readonly<Record<string, { readonly surface?: Surface; readonly waits?: true; readonly exports: EntryRoles }>>;
@@ -102,5 +105,6 @@ function methodsOf(groups: Groups): Methods {
 }
 
 function hostRule(host: string, use: keyof HostGroups): HostRule {
+  if (use === 'rest') return { host, serves: 'api', effect: 'request' };
   return use === 'audience' || use === 'training' || use === 'read' ? { host, serves: 'api', effect: use } : { host, serves: use };
 }

@@ -71,8 +71,9 @@ export interface HostRule {
   /** `script` and `pixel` are loads when they are a `src`; `api` is a request. A host may be listed for several. */
   readonly serves: 'script' | 'pixel' | 'api';
   /**
-   * What a request to it is, where that is not `request`: a path of audience or training uploads, or a `read`, by which nobody's data is
-   * shared: a message that is delivered, a sign-in, a list of the operator's own accounts.
+   * What a request to it is; without one any request shares something. A GET and a DELETE carry nothing there: what is a `request`, or a
+   * path of audience or training uploads. By a `read` nobody's data is shared: a message that is delivered, a sign-in, a list of the
+   * operator's own accounts.
    */
   readonly effect?: Kind | 'read';
 }

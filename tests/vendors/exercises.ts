@@ -70,7 +70,7 @@ function ofCondition(at: At, text: string, { effect, when }: { readonly effect: 
   const told = (value: string): string => (when.of === undefined ? `${text}(${argumentOf(when.on, value)});` : `${text.replace(new RegExp(`\\.(${when.of.join('|')})\\(x\\)`), (_all, name: string) => `.${name}(${argumentOf(when.on, value)})`)}(x);`);
   if ('is' in when) return [...when.is.map((value) => statement(at, told(value), effect)), statement(at, told('something else'), when.otherwise)];
   const below = when.below.replace('https://', '');
-  const addresses = at.vendor.hosts.filter(({ host, serves }) => serves === 'api' && isBelow(host, below)).map(({ host, effect: one }) => [host.split('/').slice(below.split('/').length).join('/').replaceAll('*', 'x'), one ?? effect] as const);
+  const addresses = at.vendor.hosts.filter(({ host, serves }) => serves === 'api' && isBelow(host, below)).map(({ host, effect: one }) => [host.split('/').slice(below.split('/').length).join('/').replaceAll('*', 'x'), one === undefined || one === 'request' ? effect : one] as const);
   const isWhole = at.vendor.hosts.some(({ host, serves }) => serves === 'api' && !host.includes('/') && sameHost(host, below.split('/')[0] ?? ''));
   return [...addresses.map(([path, one]) => statement(at, told(`/${path}`), one)), statement(at, told('/something/else'), isWhole ? 'request' : 'read')];
 }

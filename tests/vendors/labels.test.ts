@@ -87,7 +87,7 @@ describe('globals', () => {
 
 describe('addresses', () => {
   it.each([
-    ['https://datamanager.googleapis.com/v1/events:ingest', 'google-ads', undefined],
+    ['https://datamanager.googleapis.com/v1/events:ingest', 'google-ads', 'request'],
     ['https://datamanager.googleapis.com/v1/audienceMembers:ingest', 'google-ads', 'audience'],
     ['https://r1-api.dotmailer.com/v2/contacts/resubscribe', 'dotdigital', 'audience'],
     ['https://api.companyenrich.com/companies/enrich?domain=x', 'companyenrich', undefined],

@@ -6,7 +6,7 @@
  */
 import type { Expr } from '../../code.js';
 import type { Condition, Effect } from '../../vendors/vendor.js';
-import { textOf } from '../network.js';
+import { saysThatItAsks, textOf } from '../network.js';
 import type { Scope, Value } from '../nouns.js';
 import type { Identified } from '../roles.js';
 import { alternatives, stringOf } from '../values.js';
@@ -14,6 +14,8 @@ import type { Place } from './pathway.js';
 
 /** What the call does: `effect` where the condition holds, or where it cannot be told whether it does. */
 export function effectWhen(place: Place, found: Identified, condition: Condition, said: { readonly effect: Effect; readonly args: readonly Expr[] }): Effect {
+  const [options] = said.args;
+  if ('below' in condition && options?.is === 'object' && saysThatItAsks(place.session, options, place.scope)) return 'read';
   const value = decidingValue(place, found, condition, said.args);
   const effects = value === undefined ? [] : alternatives(value).map(({ value: one }) => effectFor(place, found, condition, one) ?? said.effect);
   const [only] = effects;
@@ -32,7 +34,8 @@ function effectFor({ session: { world } }: Place, { vendor }: Identified, condit
   const match = world.vendors.matchUrl(url, 'api');
   if (match?.vendor.id !== vendor.id) return 'read';
   // Of a host that is the vendor's as a whole nothing more is known.
-  return match.rule.effect ?? (match.rule.host.includes('/') ? undefined : 'request');
+  const { effect = 'request', host } = match.rule;
+  return effect === 'request' && host.includes('/') ? undefined : effect;
 }
 
 /** The argument, or the member of it: `0.purpose`. */
