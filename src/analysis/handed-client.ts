@@ -9,6 +9,7 @@
 import type { Expr, ExprOf, FunctionCode, Module } from '../code.js';
 import { genericScope } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
+import { calledName } from './keys.js';
 import type { Session, Value } from './nouns.js';
 import { identify } from './roles.js';
 
@@ -44,12 +45,19 @@ function fromQueue(session: Session, module: Module, taker: Parent): Value | und
 
 /** `nostojs((api) => …)` */
 function fromCall(session: Session, module: Module, { node, within }: Parent): Value | undefined {
-  if (!('is' in node) || node.is !== 'call') return undefined;
+  if (!('is' in node) || node.is !== 'call' || !mayHandOver(session, module, node.callee)) return undefined;
   const scope = genericScope(session, module, within);
   const callee = session.evaluate(node.callee, scope);
   const role = callee.is === 'origin' ? identify(session, callee)?.role : undefined;
   if (callee.is !== 'origin' || role?.is !== 'factory' || !role.hands) return undefined;
   return { ...callee, steps: [...callee.steps, { is: 'call', args: node.args, scope, construct: false, at: node }] };
+}
+
+/** Asked by the name first: what any other callee is may rest on what it hands over. */
+function mayHandOver({ world: { vendors } }: Session, module: Module, callee: Expr): boolean {
+  const [only] = callee.is === 'name' && callee.variable !== undefined ? (module.variables[callee.variable]?.definitions ?? []) : [];
+  if (only) return only.from === 'import' && vendors.isVendorPackage(only.source);
+  return vendors.roleOfGlobal(calledName(callee))?.role.is === 'factory';
 }
 
 function calleeIn({ node }: Parent): ExprOf<'member'> | undefined {
