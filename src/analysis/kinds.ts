@@ -6,6 +6,8 @@
  */
 import type { Expr, ExprOf, VariableId } from '../code.js';
 import { meaningOfName } from '../signals/names.js';
+import { meaningOfState } from '../signals/states.js';
+import { isOptOut } from './query/condition.js';
 import { isNecessary } from '../signals/necessary.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
 import { isCheck } from './outcomes.js';
@@ -19,17 +21,26 @@ import { named } from './variables.js';
 /** What stands in such a record for yes and no. */
 const ANSWERS = ['enabled', 'isEnabled', 'active', 'isActive', 'value', 'granted', 'allowed', 'accepted', 'checked'];
 
+const STATE = /^(?:status|state|decision|action|answer)$/i;
+const UNDONE = /^(?:is_?)?(?:withdrawn|revoked)(?:_?(?:at|on))?$/i;
+
 /** `find` and `some` over records of a person, where the callback asks for one kind. */
 export function recordOfKind(session: Session, { object: list, key, call, scope }: MethodCall, callback: Value): Value | undefined {
   const asked = callback.is === 'function' && (list.is === 'origin' || list.is === 'unknown') && !isOfEverybody(list) ? kindIn(callback) : undefined;
   if (!asked) return undefined;
-  const told = (field: string): Value => named(call, meaningOfName(asked.kind) ? asked.kind : `${asked.kind}_${field}`, scope);
+  const kind = isOptOut(nameOf(list)) ? `optOut_${asked.kind}` : asked.kind;
+  const told = (field: string): Value => named(call, meaningOfName(kind) ? kind : `${kind}_${field}`, scope);
   const outcomes = test(session, told(asked.field ?? ''));
   if (!isCheck(outcomes)) return undefined;
   // A record of a consent may say "no": that it is there tells nothing. One of an opt-out is there for those who opted out.
-  const isThere = asked.field !== undefined || meaningOfName(asked.kind) === 'opted-out' ? outcomes : { truthy: anyhow, falsy: anyhow };
+  const isThere = asked.field !== undefined || meaningOfName(kind) === 'opted-out' ? outcomes : { truthy: anyhow, falsy: anyhow };
   const found: Value = key === 'some' ? yes : { is: 'record', members: new Map(ANSWERS.map((field) => [field, told(field)])) };
   return casesOf([{ paths: isThere.truthy, value: found }, { paths: isThere.falsy, value: key === 'some' ? no : nothing }]);
+}
+
+function nameOf(list: Value): string {
+  const last = list.is === 'origin' ? list.steps.at(-1) : undefined;
+  return last?.is === 'member' ? last.key : '';
 }
 
 /** `db.preference.findMany()`: whose records they are was not asked. */
@@ -59,10 +70,19 @@ function conjuncts(expr: Expr): readonly Expr[] {
 function kindOf(expr: Expr, record: VariableId): string | undefined {
   if (expr.is !== 'binary' || !/^===?$/.test(expr.operator)) return undefined;
   const [asked, than] = expr.right.is === 'constant' ? [expr.left, expr.right] : [expr.right, expr.left];
-  return than.is === 'constant' && typeof than.value === 'string' && isFieldOf(asked, record) ? than.value : undefined;
+  return than.is === 'constant' && typeof than.value === 'string' && isFieldOf(asked, record) && !STATE.test(String(asked.key.value)) ? than.value : undefined;
 }
 
+function isGranted(expr: Expr, record: VariableId): boolean {
+  if (expr.is !== 'binary' || !/^===?$/.test(expr.operator) || expr.right.is !== 'constant' || typeof expr.right.value !== 'string') return false;
+  return isFieldOf(expr.left, record) && STATE.test(String(expr.left.key.value)) && meaningOfState('consent', expr.right.value) === 'allowed';
+}
+
+/** `p.granted`, `p.granted === true`, `!p.withdrawnAt`, `p.status === 'granted'`: the field by which a record says yes. */
 function fieldOf(expr: Expr, record: VariableId): string | undefined {
+  if (isGranted(expr, record)) return 'granted';
+  const undone = expr.is === 'unary' && expr.operator === '!' ? expr.value : expr.is === 'binary' && /^===?$/.test(expr.operator) && expr.right.is === 'constant' && expr.right.value == null ? expr.left : undefined;
+  if (undone) return isFieldOf(undone, record) && UNDONE.test(String(undone.key.value)) ? 'granted' : undefined;
   if (expr.is === 'binary' && /^===?$/.test(expr.operator) && expr.right.is === 'constant' && expr.right.value === true) return fieldOf(expr.left, record);
   return isFieldOf(expr, record) && ANSWERS.includes(String(expr.key.value)) ? String(expr.key.value) : undefined;
 }

@@ -85,8 +85,8 @@ export type Root =
 export type Step =
   | { readonly is: 'member'; readonly key: string }
   | { readonly is: 'call'; readonly args: readonly Expr[]; readonly scope: Scope; readonly construct: boolean; readonly at: Expr }
-  /** An element of a list, a character of a string. */
-  | { readonly is: 'element' };
+  /** An element of a list, a character of a string; `isAny` where the list is gone through, and nothing stands for a key. */
+  | { readonly is: 'element'; readonly isAny?: true };
 
 /** How a value from outside tells the choice. */
 export interface Reading {

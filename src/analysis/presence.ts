@@ -5,8 +5,9 @@
  */
 import type { Expr, ExprOf } from '../code.js';
 import type { Scope, Session, Value } from './nouns.js';
-import { swap, type Outcomes } from './outcomes.js';
+import { saysNothing, swap, type Outcomes } from './outcomes.js';
 import { anyhow } from './paths.js';
+import { consentTable } from './records.js';
 import { equality, test } from './test.js';
 import { nothing } from './values.js';
 
@@ -19,7 +20,7 @@ interface Asked {
 export function presence(session: Session, expr: ExprOf<'binary'>, scope: Scope): Outcomes | undefined {
   const asked = session.world.hears(scope.frame.module.file) ? askedFor(session, expr, scope) : undefined;
   if (asked?.value.is !== 'origin') return undefined;
-  const isAbsent = equality(session, '===', asked.value, nothing) ?? absence(session, asked.value);
+  const isAbsent = equality(session, '===', asked.value, nothing) ?? absence(session, asked.value) ?? (consentTable(session, asked.value) === undefined ? undefined : saysNothing);
   return isAbsent && (asked.isThere ? swap(isAbsent) : isAbsent);
 }
 

@@ -4,7 +4,7 @@
  *     db.user.findMany({ where: { optedOut: false } })      knex('users').where('opted_out', false)
  */
 import { calledCondition } from './query/conditions.js';
-import { allOf, anyOf, RECORDS, type Asked, type Condition } from './query/condition.js';
+import { allOf, anyOf, RECORDS, type Asked, type Asking, type Condition } from './query/condition.js';
 import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { opposite } from '../signals/states.js';
 import { isQueried, tablesOf } from './records.js';
@@ -51,11 +51,25 @@ function keptOnce(session: Session, origin: Origin): Paths {
   return unlessRunning(session, key, () => keptByQuery(session, origin)) ?? anyhow;
 }
 
+/** What a query asks of the choice of those whom it selects. */
+export function conditionOf(session: Session, origin: Origin): Asking {
+  const about = tablesAsked(session, origin).find((name) => ABOUT.test(name));
+  return anyOf(reasonsOf(origin.steps).map((calls) => allOf(calls.map(({ method, step }) => calledCondition({ ...askedIn(session, step), ...(about !== undefined && { about: about.replace(OF_RECORDS, '') }) }, method, step.args)))));
+}
+
+/** Tables of which every record is about the choice: what their fields say, they say of that. */
+const ABOUT = /consent|opt_?outs?$|opt_?ins?$/i;
+const OF_RECORDS = /s?_?(?:event|log|record|entry|entrie)?s?$/i;
+
+function tablesAsked(session: Session, origin: Origin): readonly string[] {
+  return isQueried(origin.steps) ? tablesOf(session, { ...origin, steps: withoutColumns(origin.steps) }) : [];
+}
+
 function keptByQuery(session: Session, origin: Origin): Paths {
-  const condition = anyOf(reasonsOf(origin.steps).map((calls) => allOf(calls.map(({ method, step }) => calledCondition(askedIn(session, step), method, step.args)))));
+  const condition = conditionOf(session, origin);
   if (condition) return told(condition, 'query');
   // Whoever has a record there has opted out.
-  const table = isQueried(origin.steps) ? tablesOf(session, { ...origin, steps: withoutColumns(origin.steps) }).find((name) => RECORDS.test(name)) : undefined;
+  const table = tablesAsked(session, origin).find((name) => RECORDS.test(name));
   return table === undefined ? anyhow : told({ name: table, meaning: 'opted-out' }, 'record');
 }
 

@@ -4,21 +4,23 @@
  *     (await cookies()).get('ccpa_opt_out')?.value      signal cookie:ccpa_opt_out, told by its value
  *     document.cookie.indexOf('ccpa_opt_out=1')         the same signal, told by whether it is held
  */
-import { meaningOfList, meaningOfName, type NameUse } from '../signals/names.js';
+import { meaningOfFound, meaningOfList, meaningOfName, type NameUse } from '../signals/names.js';
 import { isNecessary } from '../signals/necessary.js';
 import { TOPICS } from '../signals/words.js';
 import { meaningOfState } from '../signals/states.js';
 import { atomOf, stringsOf } from './atoms.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
+import { readFound } from './found.js';
 import { readPlatform } from './platform.js';
-import { asksForRecords, isQueried, readRecord } from './records.js';
+import { ANSWER } from './query/condition.js';
+import { asksForRecords, consentTable, isQueried } from './records.js';
 import { readStored } from './stored.js';
 import { alternatives } from './values.js';
 
 export function readOrigin(session: Session, origin: Origin): Reading | undefined {
   const known = session.readings.get(origin);
   if (known !== undefined) return known ?? undefined;
-  const reading = readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readRecord(session, origin) ?? readName(session, origin);
+  const reading = readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readFound(session, origin) ?? readName(session, origin);
   session.readings.set(origin, reading ?? null);
   return reading;
 }
@@ -102,13 +104,36 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
   const last = names.at(-1);
   if (!last) return undefined;
   // `db.privacyPreference.findFirst(…).value` is the preference's.
-  const before = names.at(asksForRecords(names.at(-2)?.name ?? '') ? -3 : -2);
-  if (OF_A_LIST.test(last.name) || SETTER.test(last.name)) return undefined;
-  const holder = before?.name.replace(HOOK, '');
-  const candidates = holder === undefined ? [last] : [last, { name: `${TOPICS.has(last.name.toLowerCase()) ? holder.replace(KEEPS_STATE, '') : holder}_${last.name}`, use: last.use }];
+  const asked = names.at(-2);
+  const isOfRecord = asked !== undefined && (asksForRecords(asked.name) || (asked.use === 'call' && TAKES_ONE.test(asked.name)));
+  const before = names.at(isOfRecord ? -3 : -2);
+  const isStatus = last.name === 'status' && (isOfRecord || origin.steps.at(-2)?.is === 'element');
+  if ((OF_A_LIST.test(last.name) && !isStatus) || SETTER.test(last.name)) return undefined;
+  const list = listOfOne(origin, names);
+  if (list !== undefined) return meaningOfFound(list) && { name: list, use: 'value' };
+  const holder = before?.name.replace(isOfRecord ? ONE_OF_MANY : HOOK, '');
+  const table = ofTable(session, origin, last.name);
+  const candidates = table !== undefined ? [last, { name: `${table}_${last.name}`, use: last.use }] : holder === undefined ? [last] : [last, { name: `${TOPICS.has(last.name.toLowerCase()) ? holder.replace(KEEPS_STATE, '') : holder}_${last.name}`, use: last.use }];
   // That a list holds something says nothing unless the list is of what was agreed to.
   if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? meaningOfList(name) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
   return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
+}
+
+/** `prisma.consentEvent.findFirst(…).action` is a consent's. */
+const ONE_OF_MANY = /_?(?:event|log|record|entry)s?$/i;
+/** The list that one was taken from. */
+function listOfOne({ steps }: Origin, names: readonly { readonly name: string; readonly use: NameUse }[]): string | undefined {
+  const [last, step, before] = [names.at(-1), steps.at(-1), steps.at(-2)];
+  if (step?.is === 'element') return step.isAny && last?.name;
+  const isFirst = step?.is === 'member' && step.key === '0' && before?.is !== 'call';
+  return isFirst || (last?.use === 'call' && TAKES_ONE.test(last.name)) ? names.at(-2)?.name : undefined;
+}
+
+/** `consents.findLast(…)`: it is there or it is not, whatever it says. */
+const TAKES_ONE = /^(?:find|filter)(?:Last)?(?:Index)?$|^(?:at|first|last|head|nth|pop|shift)$/;
+/** `supabase.from('consents').select('*').single().data.granted`: what says yes or no of a consent that a table keeps. */
+function ofTable(session: Session, origin: Origin, field: string): string | undefined {
+  return ANSWER.test(field) ? consentTable(session, origin)?.replace(/s$/i, '') : undefined;
 }
 
 /** `useConsent().marketing` is what `consent.marketing` is. */

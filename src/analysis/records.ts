@@ -40,12 +40,38 @@ export function nameOfKey(key: string): string {
   return key.replace(/[\W_]+$/, '');
 }
 
+/** Whether it is asked for one record, or for how many there are: a list is there for everybody. */
+export function asksForOne({ steps, awaited }: Origin): { readonly isCounted: boolean } | undefined {
+  const isLength = isMember(steps.at(-1), COUNT);
+  const [method, call] = withoutEnvelope(isLength ? steps.slice(0, -1) : steps).slice(-2);
+  if (!awaited || call?.is !== 'call' || method?.is !== 'member') return undefined;
+  const isCounted = isLength || /^count/.test(method.key);
+  return (isLength ? isQueried(steps) : COUNTS.test(method.key) || (ONE.test(method.key) && isQueried(steps))) ? { isCounted } : undefined;
+}
+
+const COUNT = /^(?:length|count|rowCount)$/;
+
+/** `const { data } = await supabase.from('opt_outs')…`, `const { rows } = await pool.query(…)` */
+function withoutEnvelope(steps: readonly Step[]): readonly Step[] {
+  return isMember(steps.at(-1), /^(?:data|rows)$/) ? steps.slice(0, -1) : steps;
+}
+
+function isMember(step: Step | undefined, key: RegExp): boolean {
+  return step?.is === 'member' && key.test(step.key);
+}
+
+/** The table of consents that a record is asked for in: it is there or it is not, whatever it says. */
+export function consentTable(session: Session, origin: Origin): string | undefined {
+  return isQueried(origin.steps) ? tablesOf(session, origin).find((name) => /^\w*consents?$/i.test(name)) : undefined;
+}
+
+const ONE = /(?:Unique|First|One|ById|ByPk)(?:OrThrow|OrFail)?$|^(?:first|single|maybeSingle|lean|exec|get)$/;
+
 export function readRecord(session: Session, origin: Origin): Reading | undefined {
   const { steps } = origin;
-  const last = steps.at(-1);
-  const isCounted = last?.is === 'member' && last.key === 'length';
-  const isInForce = last?.is === 'member' && IN_FORCE.test(last.key);
-  const [method, call] = (isCounted || isInForce ? steps.slice(0, -1) : steps).slice(-2);
+  const isCounted = isMember(steps.at(-1), COUNT);
+  const isInForce = isMember(steps.at(-1), IN_FORCE);
+  const [method, call] = withoutEnvelope(isCounted || isInForce ? steps.slice(0, -1) : steps).slice(-2);
   if (!origin.awaited || call?.is !== 'call' || method?.is !== 'member' || !(isQueried(steps) || COUNTS.test(method.key) || LOOKS_UP.test(method.key))) return undefined;
   const table = tablesOf(session, origin).find((text) => CHOICE_TABLE.test(text));
   if (table === undefined) return undefined;

@@ -1,5 +1,6 @@
 /** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
 import { compareRow, testRow } from './compare-rows.js';
+import { meaningWhenThere } from './found.js';
 import { turned } from './meanings.js';
 import { isCheck, after, alwaysFalse, alwaysTrue, fact, meaningWhenHeld, outcomes, saysNothing, swap, union, type Outcomes } from './outcomes.js';
 import { anyhow, never, type Check, type Paths } from './paths.js';
@@ -56,7 +57,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   if (answer.by === 'never') return neverComesOut(reading, answer);
   if (reading.promised && !origin.awaited) return bothSides(reading, 'promise');
   if (operation?.is === 'holds') return outcomes(reading, meaningWhenHeld(reading, operation.what));
-  if (operation?.is === 'count') return outcomes(reading, 'opted-out');
+  if (operation?.is === 'count') return outcomes(reading, meaningWhenThere(reading));
   if (operation || answer.by === 'held') return saysNothing;
   if (answer.by !== 'named') return sidesOf(reading, saidByTruth(answer));
   const meaning = meaningOfName(answer.name, answer.use);
@@ -130,7 +131,7 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   if (operation?.is === 'count') return compareCount(reading, operator, constant);
   if (operator !== '===' && operator !== '==') return compareOrder(reading, operator, constant);
   if (operation?.is === 'character') return compareCharacter(reading, operation.index, constant);
-  if (constant == null) return reading.isRecord ? swap(outcomes(reading, 'opted-out')) : isKept(reading) || isMoment(reading) ? swap(testOfOrigin(session, origin)) : undefined;
+  if (constant == null) return reading.isRecord ? swap(outcomes(reading, meaningWhenThere(reading))) : isKept(reading) || isMoment(reading) ? swap(testOfOrigin(session, origin)) : undefined;
   if (operation?.is === 'element') return outcomes(reading, meaningWhenHeld(reading, String(constant)));
   return compareAnswer(reading, constant, operator === '===');
 }
@@ -160,7 +161,7 @@ function compareHeld(reading: Reading, operation: { readonly what: string | unde
 
 /** `count > 0`, `count >= 1`, `count === 0`: whether there is any record of an opt-out. */
 function compareCount(reading: Reading, operator: string, constant: Plain): Outcomes | undefined {
-  const some = outcomes(reading, 'opted-out');
+  const some = outcomes(reading, meaningWhenThere(reading));
   if ((operator === '>' && constant === 0) || (operator === '>=' && constant === 1)) return some;
   return (/^===?$/.test(operator) && constant === 0) || (operator === '<' && constant === 1) || (operator === '<=' && constant === 0) ? swap(some) : undefined;
 }

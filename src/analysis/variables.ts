@@ -134,7 +134,7 @@ export function elementOf(session: Session, value: Value): Value {
   return mapCases(value, (one) => {
     if (one.is === 'array') return one.made ? elementPut(session, one.made) : join(one.items);
     if (one.is === 'list') return one.of;
-    return stepInto(one, { is: 'element' });
+    return stepInto(one, { is: 'element', isAny: true });
   });
 }
 

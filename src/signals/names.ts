@@ -136,6 +136,12 @@ export function meaningOfList(name: string): Meaning | undefined {
   return stem === undefined ? undefined : meaningOfName(stem);
 }
 
+/** What it says to be found in a list of this name: `optedOutUsers`, `grantedPurposes`. One of the `consents` may be a refusal. */
+export function meaningOfFound(name: string): Meaning | undefined {
+  const words = wordsOf(name);
+  return CONSENT.has(words.at(-1) ?? '') && !has(words, YES) ? undefined : (meaningOfList(name) ?? meaningOfName(name));
+}
+
 /** Whether a name is of another choice than ours, so that it tells nothing of it: `user.emailConsent`, but not `email.optedOut` nor `optedOutEmails`. */
 export function isOfAnotherChoice(name: string): boolean {
   const [, last] = /^(?:[\w$]+\.)*([\w$-]+)$/.exec(name) ?? [];

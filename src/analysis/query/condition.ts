@@ -1,8 +1,9 @@
 /** What a query asks of the choice of those whom it selects, and how conditions come together. */
 import type { Expr } from '../../code.js';
-import type { Meaning } from '../../signal.js';
+import type { Constant, Meaning } from '../../signal.js';
 import { meaningOfName } from '../../signals/names.js';
-import { opposite } from '../../signals/states.js';
+import { meaningOfState, opposite } from '../../signals/states.js';
+import { turned } from '../meanings.js';
 import type { Paths } from '../paths.js';
 import type { Value } from '../nouns.js';
 
@@ -21,6 +22,18 @@ export interface Asked {
   /** Whether a choice is heard of where the condition stands, or by those who call there. */
   readonly isHeard: boolean;
   readonly keptIn: (list: Value) => Paths;
+  /** What the table keeps, where its fields say it of that alone: `granted` of a table of consents. */
+  readonly about?: string;
+}
+
+/** Fields by which a record says yes or no to what it is of. */
+export const ANSWER = /^(?:is_?)?(?:granted|given|accepted|allowed|agreed|enabled|active|status|state|decision|action|value|denied|declined|rejected|refused|revoked|withdrawn)$/i;
+
+/** What a column says that is equal to a constant. */
+export function saidByColumn({ about }: Asked, name: string, value: Constant): Asking {
+  const told = (of: string): Meaning | undefined => meaningOfState(of, value) ?? (typeof value === 'boolean' ? turned(meaningOfName(of), value) : undefined);
+  const meaning = told(name) ?? (about !== undefined && ANSWER.test(name) ? told(`${about}_${name}`) : undefined);
+  return meaning && { name, meaning };
 }
 
 export function negated(condition: Asking): Asking {

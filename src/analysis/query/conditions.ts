@@ -5,11 +5,8 @@
  */
 import type { Expr, ExprOf } from '../../code.js';
 import { isMentionOfChoice } from '../../signals/mentions.js';
-import { meaningOfName } from '../../signals/names.js';
-import { meaningOfState } from '../../signals/states.js';
-import { turned } from '../meanings.js';
 import { CHOICE_TABLE } from '../records.js';
-import { allOf, anyOf, isOptOut, negated, type Asked, type Asking } from './condition.js';
+import { allOf, anyOf, isOptOut, negated, saidByColumn, type Asked, type Asking } from './condition.js';
 import { byMoment, inSql } from './sql.js';
 
 /** `whereNot('opted_out', true)`, `.neq('opted_out', true)`, `.not('opted_out', 'is', true)`, `.whereNotIn('id', gone)` */
@@ -131,8 +128,7 @@ function compared(asked: Asked, name: string, value: Expr): Asking {
   const known = asked.valueOf(value);
   if (known.is !== 'constant') return oneOf(asked.keptIn(known));
   if (known.value == null) return byNull(name, false);
-  const said = meaningOfState(name, known.value) ?? (typeof known.value === 'boolean' ? turned(meaningOfName(name), known.value) : undefined);
-  return said && { name, meaning: said };
+  return saidByColumn(asked, name, known.value);
 }
 
 /** `{ not: true }`; of a relation `{ none: {} }`, `{ some: {} }` and `{ is: null }`. */
