@@ -9,7 +9,7 @@ import { once } from '../memo.js';
 import { createRequire } from 'node:module';
 import type { Settings, Surface, VendorId } from '../model.js';
 import type { TokenTable } from '../token.js';
-import { compile, storedFrom, tablesFrom, type Stored, type Tables } from './compile.js';
+import { compile, storedFrom, tablesFrom, type Compiled, type Stored, type Tables } from './compile.js';
 import { vendorOf, type Entry } from './entry.js';
 import { memberOf } from './members.js';
 import { findRow, type HostMatch, type HostUse } from './urls.js';
@@ -32,7 +32,7 @@ export interface Catalogue {
   readonly findVendor: (id: VendorId) => Vendor | undefined;
   /** What a global of the page is. */
   readonly roleOfGlobal: (name: string) => VendorRole | undefined;
-  /** Whether an import specifier is a package of some vendor. Subpaths count only where the catalogue lists them. */
+  /** Whether an import specifier is a package of some vendor. Subpaths count where the catalogue lists them, and where they are a build of one. */
   readonly isVendorPackage: (specifier: string) => boolean;
   /**
    * What an export of a package is; the specifier is the whole import text, subpath included.
@@ -73,8 +73,11 @@ function createCatalogue(table: Tables): Catalogue {
       const role = vendor?.globals[name];
       return vendor && role && { vendor, role };
     },
-    isVendorPackage: (specifier) => own(table('packages'), specifier) !== undefined,
-    roleOfExport: (packageName, exportName) => roleAmong((own(table('packages'), packageName) ?? []).map(vendorAt), packageName, exportName),
+    isVendorPackage: (specifier) => packageIn(table('packages'), specifier) !== undefined,
+    roleOfExport: (specifier, exportName) => {
+      const name = packageIn(table('packages'), specifier);
+      return name === undefined ? undefined : roleAmong((own(table('packages'), name) ?? []).map(vendorAt), name, exportName);
+    },
     matchUrl: (url, use) => {
       const row = findRow(table('urls'), url, use);
       if (row === undefined) return undefined;
@@ -86,6 +89,16 @@ function createCatalogue(table: Tables): Catalogue {
     isMethodOfVendor: (name) => methods().has(name),
     isNameOfVendor: (name) => names().has(name),
   };
+}
+
+/** What lies in these folders of a package is the package once more, built or bundled otherwise. */
+const BUILD = /^((?:@[^/]+\/)?[^/]+)\/(?:dist|lib|src|build|esm?|cjs|umd|bundle)\//;
+
+/** `posthog-js/dist/module.slim` → `posthog-js` */
+function packageIn(packages: Compiled['packages'], specifier: string): string | undefined {
+  if (own(packages, specifier) !== undefined) return specifier;
+  const [, name] = BUILD.exec(specifier) ?? [];
+  return name !== undefined && own(packages, name) !== undefined ? name : undefined;
 }
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
