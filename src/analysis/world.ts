@@ -59,6 +59,8 @@ interface Hearing {
   readonly isRelevant: (file: string) => boolean;
   /** Whether the conditions of a file are worth asking: whether it can hear of a choice at all. */
   readonly hears: (file: string) => boolean;
+  /** Whether anything that a file does can depend on a choice. */
+  readonly mayCheck: (file: string) => boolean;
   /** Whether a file, or one from which callers can lead to it, can tell a choice: else nobody need be asked what it hands over. */
   readonly mayBeTold: (file: string) => boolean;
   /** Whether callers of a file can check a choice before they call: else nobody need be asked for what they checked. */

@@ -31,6 +31,7 @@ export function withEdit(world: World, { file, text, module }: Edited): World {
     isRelevant: (path) => path === file || world.isRelevant(path),
     hears: (path) => path === file || world.hears(path),
     mayTell: (path) => path === file || world.mayTell(path),
+    mayCheck: (path) => path === file || world.mayCheck(path),
     mayThrow: (name) => world.mayThrow(name) || (name !== undefined && own().has(name)),
   };
 }

@@ -63,7 +63,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     hears: () => true,
     mayTell: () => true,
     mayThrow: () => true,
-    mayBeTold: () => true, mayBeGated: () => true,
+    mayCheck: () => true, mayBeTold: () => true, mayBeGated: () => true,
     users: () => [],
     isShared: () => false, sharers: () => [], makers: () => [], isScript: () => false, holding: () => [], templates: [],
     isFrom: (_file, source, from) => source === from,

@@ -21,19 +21,22 @@ export function declare(walker: Walker, { target, value }: StmtOf<'declare'>, st
 export function bind(walker: Walker, target: Target, state: State, value?: Expr): State {
   const { frame } = walker;
   const written = variablesOf(target);
-  const env = new Map(state.env);
+  // Most declarations change nothing that is followed: the state behind them is the one before.
+  let changed: Map<VariableId, Value> | undefined;
+  const env = (): Map<VariableId, Value> => (changed ??= new Map(state.env));
   for (const id of written) {
     const variable = frame.module.variables[id];
     if (!variable) continue;
     if (variable.function !== frame.code.id) {
-      if (value && isSteady(frame, id)) env.set(id, valueFor(walker, id, state, { target, value }));
-      else env.delete(id);
+      if (value && isSteady(frame, id)) env().set(id, valueFor(walker, id, state, { target, value }));
+      else if (state.env.has(id)) env().delete(id);
       continue;
     }
     if (variable.definitions.length === 1) frame.declared.set(id, state.env);
-    else if (isTracked(frame, id)) env.set(id, value ? valueFor(walker, id, state, { target, value }) : target.is === 'name' ? nothing : unknown);
+    else if (isTracked(frame, id)) env().set(id, value ? valueFor(walker, id, state, { target, value }) : target.is === 'name' ? nothing : unknown);
   }
-  return env.size === state.env.size && written.length === 0 ? state : { paths: forgotten(frame, written, state.paths), env };
+  const paths = forgotten(frame, written, state.paths);
+  return !changed && paths === state.paths ? state : { paths, env: changed ?? state.env };
 }
 
 /** `user = friend`: what was checked of the person before is not known of the one who is there now. */

@@ -4,10 +4,12 @@
  *     <IfAllowed><Pixel /></IfAllowed>      `Pixel` is reached where `IfAllowed` renders its children
  */
 import type { Entry, ExprOf } from '../../code.js';
-import type { Session, State, ValueOf } from '../nouns.js';
-import { andThen, anyhow, type Paths } from '../paths.js';
+import type { Session, State, Value, ValueOf } from '../nouns.js';
+import { isCheck } from '../outcomes.js';
+import { andThen, anyhow, tells, type Paths } from '../paths.js';
 import { propsOf } from '../props.js';
 import { stampPaths } from '../stamp.js';
+import { test } from '../test.js';
 import { marker } from '../values.js';
 import { note, scopeAt, visitAll, type Walker } from './walker.js';
 
@@ -37,8 +39,37 @@ function partition(attributes: readonly Entry[]): readonly [readonly Entry[], re
   return [attributes.filter(isShown), attributes.filter((one) => !isShown(one))];
 }
 
-/** `return isOptedOut() ? fallback : <>{children}</>` */
+/** `return isOptedOut() ? fallback : <>{children}</>`. A component that checks nothing holds nothing back, unless by what it is handed: `<Box as={IfAllowed}>`. */
 function renderedBy(session: Session, tag: ValueOf<'function'>, props: ValueOf<'record'>, { name, depth }: { readonly name: string; readonly depth: number }): Paths {
+  if (!session.world.mayCheck(tag.module.file) && !mayAsk(session, props)) return anyhow;
   const { paths } = session.reach(tag, [{ ...props, members: new Map([...props.members, [name, marker]]) }], depth);
   return paths.length > 0 ? paths : anyhow;
+}
+
+/** Whether what is handed over may be a choice, or ask for one when it is run or rendered. */
+function mayAsk(session: Session, value: Value): boolean {
+  switch (value.is) {
+    case 'constant':
+    case 'text':
+    case 'unknown':
+      return false;
+    case 'origin':
+      return isCheck(test(session, value));
+    case 'function':
+    case 'class':
+      return session.world.mayCheck(value.module.file);
+    case 'object':
+      return session.world.mayCheck(value.scope.frame.module.file);
+    case 'record':
+      return [...value.members.values(), ...(value.rest ? [value.rest] : [])].some((one) => mayAsk(session, one));
+    case 'array':
+      return value.items.some((one) => mayAsk(session, one));
+    case 'promise':
+    case 'string':
+      return mayAsk(session, value.of);
+    case 'cases':
+      return value.cases.some(({ paths, value: one }) => tells(paths) || mayAsk(session, one));
+    default:
+      return true;
+  }
 }
