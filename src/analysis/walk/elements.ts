@@ -59,7 +59,7 @@ function mayAsk(session: Session, value: Value): boolean {
     case 'class':
       return session.world.mayCheck(value.module.file);
     case 'object':
-      return session.world.mayCheck(value.scope.frame.module.file);
+      return session.world.mayCheck(value.scope.frame.module.file) && value.expr.entries.some((entry) => mayAsk(session, session.evaluate(entry.value, value.scope)));
     case 'record':
       return [...value.members.values(), ...(value.rest ? [value.rest] : [])].some((one) => mayAsk(session, one));
     case 'array':
