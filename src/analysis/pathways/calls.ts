@@ -5,9 +5,10 @@
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
 import { effectOfCommand } from '../../vendors/catalogue.js';
-import type { Effect, Role } from '../../vendors/vendor.js';
+import type { Effect, Role, Vendor } from '../../vendors/vendor.js';
 import { isSending, kindOfRequest, requestOf } from '../network.js';
 import { CONTENT } from '../contents.js';
+import { indexOf } from '../index-of.js';
 import type { Value } from '../nouns.js';
 import type { Identified } from '../roles.js';
 import { isArguments, recognizeStub } from '../stubs.js';
@@ -117,7 +118,7 @@ function effectOfFields(role: Extract<Role, { is: 'commands' }>, command: string
   if (command === undefined || fields?.is !== 'object') return undefined;
   const effects = new Set(fields.entries.map(({ key }) => effectOfCommand(role, [command, key?.is === 'constant' ? String(key.value) : undefined])));
   const [only, second] = effects;
-  return second === undefined ? only : undefined;
+  return second === undefined ? only : [...effects].find(isKind);
 }
 
 function apiOf(place: Place, { role, path }: Identified, args: readonly Expr[]): string {
@@ -132,7 +133,7 @@ function recognizePush(place: Place, call: Call): Pathway | undefined {
   if (callee.is !== 'member' || callee.key.is !== 'constant' || (callee.key.value !== 'push' && callee.key.value !== 'unshift')) return undefined;
   const [arg] = args;
   const found = vendorsOf(session, session.evaluate(callee.object, scope)).find(({ role }) => role.is === 'queue');
-  if (!found || found.role.is !== 'queue' || !arg || arg.is === 'function' || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread' || isBodyOfOwnStub(place, arg)) return undefined;
+  if (!found || found.role.is !== 'queue' || !arg || isCode(place, found.vendor, arg) || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread' || isBodyOfOwnStub(place, arg)) return undefined;
   // `uetq.push('event', 'purchase', …)`: each argument is an entry of the queue.
   const effect = isText(place, arg) ? effectOfCommand(commandsOf(found.role), wordsOf(place, args)) : effectOfPush(place, found.role, arg);
   return isKind(effect) ? { expr: call, within, vendor: found.vendor, api: `${found.path.at(-1) ?? ''}.push`, kind: effect, surface: 'client', args } : undefined;
@@ -151,6 +152,15 @@ function effectOfPush(place: Place, role: Extract<Role, { is: 'queue' }>, arg: E
     return known === undefined ? role.otherwise : (role.commands[known] ?? role.otherwise);
   }
   return arg.is === 'array' ? effectOfCommand(commandsOf(role), wordsOf(place, arg.items)) : role.otherwise;
+}
+
+/** `OneSignal.push(() => …)` runs when the vendor is there, and what it does counts where it does it. `_paq.push([function () { … }])` has the tracker as its `this`. */
+function isCode({ scope: { frame: { module } } }: Place, { methods }: Vendor, arg: Expr): boolean {
+  if (arg.is === 'function') return true;
+  const [first] = arg.is === 'array' ? arg.items : [];
+  if (first?.is !== 'function') return false;
+  const isInside = ({ at: [start, end] }: Expr): boolean => start >= first.at[0] && end <= first.at[1];
+  return !Object.entries(methods).some(([name, effect]) => isKind(effect) && indexOf(module).members.get(name)?.some(isInside));
 }
 
 function commandsOf({ commands, otherwise }: Extract<Role, { is: 'queue' }>): Extract<Role, { is: 'commands' }> {
