@@ -117,10 +117,35 @@ function writtenTo(session: Session, { kind, made }: Store): Value[] {
   const keys = new Set(['set', 'update', CONTENT, ...(kind.property === undefined ? [] : [kind.property])]);
   return filesThatSee(session, home.file).flatMap((file) => {
     const module = session.world.module(file);
-    if (!module) return [];
-    return [...keys].flatMap((key) => (indexOf(module).members.get(key) ?? []).flatMap((member) => writeBy(session, module, member, made)));
+    return (module ? putsIn(module) : []).flatMap((one) => (keys.has(one.key) && module ? writeBy(session, module, one, made) : []));
   });
 }
+
+/** Where something is put into whatever stands before the member. */
+interface Put {
+  readonly key: string;
+  readonly member: ExprOf<'member'>;
+  readonly put: Expr;
+  readonly parent: Parent;
+}
+
+const puts = new WeakMap<Module, readonly Put[]>();
+
+/** Asked for each store that a file can see: among all members of a file they are few. */
+function putsIn(module: Module): readonly Put[] {
+  const known = puts.get(module);
+  if (known) return known;
+  const { members, parents } = indexOf(module);
+  const found = [...WRITTEN_BY].flatMap((key) => (members.get(key) ?? []).flatMap((member) => {
+    const parent = parents.get(member);
+    const put = parent && valuePut(parent, member);
+    return parent && put ? [{ key, member, put, parent }] : [];
+  }));
+  puts.set(module, found);
+  return found;
+}
+
+const WRITTEN_BY = new Set(['set', 'update', CONTENT, ...storeKinds.flatMap(({ property }) => property ?? [])]);
 
 /** `set(stop, x)`, `store.set(stop, x)`, `useSetAtom(stop)(x)`, `const [, setStop] = useAtom(stop)`: an atom is written to by others. */
 function writtenByAtom(session: Session, { made }: Store): Value[] {
@@ -160,10 +185,7 @@ function writtenBySetter(session: Session, module: Module, name: Expr): Value[] 
   return put ? [writtenAt(session, genericFrame(session, module, within), node as Expr, put)] : [unknown];
 }
 
-function writeBy(session: Session, module: Module, member: ExprOf<'member'>, made: Made): Value[] {
-  const parent = indexOf(module).parents.get(member);
-  const put = parent && valuePut(parent, member);
-  if (!parent || !put) return [];
+function writeBy(session: Session, module: Module, { member, parent, put }: Put, made: Made): Value[] {
   const frame = genericFrame(session, module, parent.within);
   const scope = { frame, env: emptyEnv };
   const receiver = session.evaluate(member.object, scope);
