@@ -127,3 +127,26 @@ export function findAbove({ users }: { readonly users: (file: string) => readonl
   for (const file of found) for (const user of users(file)) found.add(user);
   return found;
 }
+
+/**
+ * Whether a file is such a one, or is used by one over any number of steps. Where none was met, none is above all that was passed, so that
+ * they are not asked again.
+ */
+export function leadsTo({ users }: { readonly users: (file: string) => readonly string[] }, isSuch: (file: string) => boolean): (file: string) => boolean {
+  const known = new Map<string, boolean>();
+  const find = (file: string): boolean => {
+    const passed = new Set([file]);
+    for (const one of passed) {
+      const answer = known.get(one) ?? isSuch(one);
+      if (answer) return true;
+      if (!known.has(one)) for (const user of users(one)) passed.add(user);
+    }
+    for (const one of passed) known.set(one, false);
+    return false;
+  };
+  return (file) => {
+    const answer = known.get(file) ?? find(file);
+    known.set(file, answer);
+    return answer;
+  };
+}

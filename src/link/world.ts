@@ -16,7 +16,7 @@ import { isScript } from './shared.js';
 import { readGraph, type ProjectGraph } from './graph.js';
 import { wordMentionOf } from './mentions.js';
 import { answeringBy, textsOf, type Texts } from './questions.js';
-import { findAbove, findHelpers, findTellers, findTelling, type Reader, type Telling } from './relevance.js';
+import { findHelpers, findTellers, findTelling, leadsTo, type Reader, type Telling } from './relevance.js';
 import { findThrowing } from './throwing.js';
 import { holds } from '../question.js';
 
@@ -98,7 +98,6 @@ const NEAR = 1;
 
 function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module, graph, telling, tellers, texts, sources }: Parts): World {
   const helpers = findHelpers(graph, tellers);
-  const above = memo((file) => [...findAbove(graph, [file])].filter((one) => telling.steps.has(one)));
   const mayCheck = memo(telling.mayCheck);
   const hearsByRequest = createHearsByRequest(graph);
   const throwing = once(() => findThrowing([...telling.steps].flatMap(([file, step]) => (step <= NEAR ? module(file) ?? [] : []))));
@@ -117,9 +116,9 @@ function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module,
     hears,
     mayTell: (file) => (telling.steps.get(file) ?? NEAR + 1) <= NEAR,
     mayThrow: (name) => name === undefined || throwing().has(name),
-    mayBeTold: (file) => above(file).length > 0,
+    mayBeTold: leadsTo(graph, (file) => telling.steps.has(file)),
     mayCheck,
-    mayBeGated: (file) => above(file).some(mayCheck),
+    mayBeGated: leadsTo(graph, mayCheck),
     resolve: (from, specifier) => resolved(resolver, from, specifier),
     importers: graph.importers,
     isFrom: (file, source, from) => {
