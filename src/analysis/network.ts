@@ -65,19 +65,27 @@ function isAsking(session: Session, { callee, args: [first, second] }: ExprOf<'c
   if (!/^(?:fetch|\$fetch|ofetch|nodeFetch|isomorphicFetch|axios|got|ky)$/.test(name) || !first) return false;
   const options = first.is === 'object' ? first : second;
   if (!options) return !isRequest(session, first, scope);
-  const method = methodIn(session, options, scope);
-  return method.is === 'constant' && (method.value === undefined || ASKS.test(String(method.value)));
+  const method = optionIn(session, options, 'method', scope);
+  if (method.is !== 'constant') return false;
+  return method.value === undefined ? !CARRIES.some((name) => !isMissing(optionIn(session, options, name, scope))) : ASKS.test(String(method.value));
 }
+
+/** Some clients post what they are handed like this without being told to. */
+const CARRIES = ['body', 'json', 'form', 'data'];
 
 const ASKS = /^(?:get|head|delete)$/i;
 
 /** `client.request({ url: '/v3/marketing/lists', method: 'GET' })` of a vendor's own client. */
 export function saysThatItAsks(session: Session, options: Expr, scope: Scope): boolean {
-  return ASKS.test(stringOf(methodIn(session, options, scope)) ?? '');
+  return ASKS.test(stringOf(optionIn(session, options, 'method', scope)) ?? '');
 }
 
-function methodIn(session: Session, options: Expr, scope: Scope): Value {
-  return session.member(session.evaluate(options, scope), 'method', scope);
+function optionIn(session: Session, options: Expr, name: string, scope: Scope): Value {
+  return session.member(session.evaluate(options, scope), name, scope);
+}
+
+function isMissing(value: Value): boolean {
+  return value.is === 'constant' && value.value === undefined;
 }
 
 function sentTo(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): Request | undefined {
