@@ -118,7 +118,7 @@ function effectOfFields(role: Extract<Role, { is: 'commands' }>, command: string
   if (command === undefined || fields?.is !== 'object') return undefined;
   const effects = new Set(fields.entries.map(({ key }) => effectOfCommand(role, [command, key?.is === 'constant' ? String(key.value) : undefined])));
   const [only, second] = effects;
-  return second === undefined ? only : [...effects].find(isKind);
+  return second === undefined ? only : ([...effects].find(isKind) ?? (effects.has('control') ? 'control' : only));
 }
 
 function apiOf(place: Place, { role, path }: Identified, args: readonly Expr[]): string {
