@@ -102,13 +102,13 @@ function indented(text: string, indent: string): string {
   return text.includes('`') ? text : text.replaceAll(/\n(?=[ \t]*\S)/g, `\n${indent}`);
 }
 
-/** By itself the callback is no longer told the type of what it is given: `(err) => …` → `(err?: Error) => …`. */
-function functionText({ file: { path, text, tree } }: Site, owner: ts.ArrowFunction | ts.FunctionExpression, failure: ts.ParameterDeclaration | undefined): string {
+/** By itself the callback is no longer told the type of what it is given: `(err) => …` → `(err?: Error) => …`, and `unknown` as Segment's own types say. */
+function functionText({ finding, file: { path, text, tree } }: Site, owner: ts.ArrowFunction | ts.FunctionExpression, failure: ts.ParameterDeclaration | undefined): string {
   const start = owner.getStart(tree);
   const whole = text.slice(start, owner.end);
   if (!failure || failure.type || !/\.[cm]?tsx?$/.test(path)) return whole;
   const [from, to] = [failure.getStart(tree) - start, failure.end - start];
   const isBare = whole[from - 1] !== '(' && from === whole.search(/\S/);
-  const typed = `${failure.name.getText()}?: Error`;
+  const typed = `${failure.name.getText()}?: ${finding.vendor === 'segment' ? 'unknown' : 'Error'}`;
   return `${whole.slice(0, from)}${isBare ? `(${typed})` : typed}${whole.slice(to)}`;
 }

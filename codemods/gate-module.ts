@@ -12,7 +12,7 @@ import { deviceModule } from './templates/device.js';
 import { laterModule, type Holding } from './templates/later.js';
 import { preferencesModule } from './templates/preferences.js';
 import { serverModule, type ServerClient } from './templates/server.js';
-import { sharingGateModule } from './templates/sharing-gate.js';
+import { sharingGateModule, type OwnGate } from './templates/sharing-gate.js';
 
 /** Path → text. */
 export function planGateModule(app: Application, parts: readonly Part[], pageNames: ReadonlySet<string>): ReadonlyMap<string, string> {
@@ -32,10 +32,19 @@ export function planGateModule(app: Application, parts: readonly Part[], pageNam
   const standIns = new Set(parts.flatMap((part): readonly StandIn[] => (part.kind === 'stand-in' ? [part.global] : [])));
   const holds = present.has('client') ? app.gateFolder.standIns.size > 0 && app.gateFolder.offers('client', 'holdCalls') : standIns.size > 0 && needs('sharing-gate');
   if (needs('client')) put('client', clientModule(standIns, { holds }));
-  if (needs('sharing-gate')) put('sharing-gate', sharingGateModule({ client: near('sharing-gate', 'client'), isNext: app.ui === 'next', holds }));
+  if (needs('sharing-gate')) put('sharing-gate', sharingGateModule({ client: ownGate(app) ?? near('sharing-gate', 'client'), isNext: app.ui === 'next', holds }));
   const written = new Set(gateFiles.filter((file) => files.has(path[file])));
   for (const [test, text] of planGateTests(app, written, mostUsedClient(parts))) files.set(test, inLanguage(app, 'server', text));
   return files;
+}
+
+/** What the project asks in the browser already; ours is written only where that does not fit. */
+function ownGate(app: Application): OwnGate | undefined {
+  const gate = app.gateFolder.present.has('client') ? null : app.existing.client;
+  if (!gate) return undefined;
+  const { local, line } = importOf(app, gate, { from: 'sharing-gate', wanted: 'isOptedOutOfSharing' });
+  const [yes, no] = [`${local}()`, `!${local}()`];
+  return gate.meaning === 'opted-out' ? { line, allowed: no, optedOut: yes } : { line, allowed: yes, optedOut: no };
 }
 
 /** Next.js on a serverless platform freezes the process after the response. */

@@ -2,7 +2,7 @@
 import type { ExistingGate, GateFile } from './application/view.js';
 import { nameNeed, type ImportContext } from './imports.js';
 import type { Edit, ImportNeed, Part, Site } from './plan.js';
-import type { RequestAtHand } from './request-at-hand.js';
+import { requestInParameters, type RequestAtHand } from './request-at-hand.js';
 
 export interface GateUse {
   /** True for somebody who opted out: `isUserOptedOut()`, `await isUserOptedOut(userId)`, `!mayShare()`. */
@@ -35,9 +35,11 @@ export interface Asked {
 /** The server's gate, which is asked about a person where the call names one. */
 export function useServerGate(site: Site, context: ImportContext, { person, request }: Asked): GateUse {
   const { server } = site.app.existing;
-  const given = server && argumentsFor(server, { person, request });
+  // The framework tells our gate the request; one of the project's own may want to be handed it.
+  const own = request.kind === 'ambient' ? requestInParameters(site) ?? request : request;
+  const given = server && argumentsFor(server, { person, request: own });
   // What it is not asked with has not to be brought there.
-  const brought = server?.parameters.some(({ is }) => is === 'request') && request.kind === 'argument' ? request.edits : [];
+  const brought = server?.parameters.some(({ is }) => is === 'request') && own.kind === 'argument' ? own.edits : [];
   if (server && given) return { ...useExisting(site, { gate: server, context, given, wait: 'await ' }), edits: brought };
   const need = needOf(site, context, { file: 'server', name: 'isUserOptedOut' });
   const list = request.kind === 'argument' ? [person === '' ? 'undefined' : person, request.text] : person === '' ? [] : [person];

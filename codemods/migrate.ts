@@ -18,7 +18,7 @@ import { mendGates, type Mended } from './repairs/mend-gates.js';
 import { planFile, type Failure, type FilePlan, type Planning } from './plan-file.js';
 import { partsByApplication, startRun, type MigrationRequest, type Run } from './run.js';
 import type { TypeAnswer, Worse } from './types/compare-types.js';
-import { findOffences } from './verify.js';
+import { calledIn, findOffences } from './verify.js';
 
 export interface Change {
   readonly path: string;
@@ -106,7 +106,7 @@ interface Lesson {
   readonly isLast: boolean;
 }
 
-/** The next round goes without what offended: the plans of the function in which it was seen, else those of the file, else all. */
+/** The next round goes without what offended: what is called so in the function in which it was seen, else all of that function, of the file, or all. */
 function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offences, isLast }: Lesson): Attempt {
   const plans = files.flatMap((file) => file.plans);
   if (mayTrack && plans.some(({ parts }) => parts.some(({ kind }) => kind === 'track-server-event'))) return { failed, mayTrack: false };
@@ -114,7 +114,8 @@ function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offe
   for (const { file, offence } of offences) {
     const inFile = plans.filter(({ finding }) => file === null || finding.file === file);
     const inFunction = isLast ? [] : inFile.filter(({ finding }) => file !== null && finding.enclosing === offence.enclosing);
-    for (const { finding } of inFunction.length > 0 ? inFunction : inFile) next.set(finding.id, offence);
+    const calledSo = inFunction.filter(({ finding }) => calledIn(finding) === offence.called);
+    for (const { finding } of [calledSo, inFunction, inFile].find((some) => some.length > 0) ?? []) next.set(finding.id, offence);
   }
   return { failed: next, mayTrack };
 }

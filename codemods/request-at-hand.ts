@@ -39,6 +39,9 @@ const names: Partial<Record<ServerKind, { readonly key: string; readonly direct:
   'nuxt': { key: '', direct: /^(event|e)$/, holder: /^$/ },
   'worker': { key: 'request', direct: /^(req|request)$/, holder: /^(context|ctx)$/ },
   'hono-worker': { key: 'req.raw', direct: /^request$/, holder: /^(c|ctx|context)$/ },
+  'express': { key: '', direct: /^(req|request)$/, holder: /^$/ },
+  'fastify': { key: '', direct: /^(req|request)$/, holder: /^$/ },
+  'next-app': { key: '', direct: /^(req|request)$/, holder: /^$/ },
   'node': { key: 'req', direct: /^(req|request)$/, holder: /^$/ },
 };
 

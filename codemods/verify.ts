@@ -10,6 +10,8 @@ export interface Offence {
   readonly about: string;
   /** The function in which it was seen, as findings name it; undefined where the whole file is to blame. */
   readonly enclosing?: string;
+  /** What was called there, where that is known. */
+  readonly called?: string;
 }
 
 export interface Judged {
@@ -76,10 +78,15 @@ function findOpen(others: readonly Finding[], now: readonly Finding[]): Offence 
   const left = others.filter((finding) => finding.verdict !== 'gated');
   for (const finding of now.filter(({ verdict }) => verdict !== 'gated')) {
     const at = left.findIndex((other) => keyOf(other) === keyOf(finding) && isNoWorse(finding, other));
-    if (at === -1) return { reason: 'not-gated-after', about: `${finding.verdict} (line ${finding.line} of the edited file)`, enclosing: finding.enclosing };
+    if (at === -1) return { reason: 'not-gated-after', about: `${finding.verdict} (line ${finding.line} of the edited file)`, enclosing: finding.enclosing, called: calledIn(finding) };
     left.splice(at, 1);
   }
   return undefined;
+}
+
+/** `mixpanel track` */
+export function calledIn({ vendor, api }: Finding): string {
+  return `${vendor} ${api}`;
 }
 
 /** A caller that checks now may make a call that nobody touched `partial`. */

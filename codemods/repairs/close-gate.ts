@@ -11,16 +11,40 @@ import type { Edit } from '../plan.js';
 import type { ParsedFile } from '../source.js';
 import { indentAt, isFunction, type FunctionNode } from '../syntax.js';
 
-export function planCloseGate(file: ParsedFile, owner: FunctionNode, meaning: 'opted-out' | 'allowed'): readonly Edit[] {
+export interface Closing {
+  readonly meaning: 'opted-out' | 'allowed';
+  /** Only where a store is waited for: what fails otherwise has been asked for in another way. */
+  readonly ofStore: boolean;
+}
+
+export function planCloseGate(file: ParsedFile, owner: FunctionNode, { meaning, ofStore }: Closing): readonly Edit[] {
   const answer = String(meaning === 'opted-out');
   const edits: Edit[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCatchClause(node)) edits.push(...inCatch(file, node, answer));
-    else if (ts.isCallExpression(node)) edits.push(...inHandler(file, node, answer));
+    if (ts.isCatchClause(node) && (!ofStore || passes(node, answer))) edits.push(...inCatch(file, node, answer));
+    else if (ts.isCallExpression(node) && !ofStore) edits.push(...inHandler(file, node, answer));
     if (node === owner || !isFunction(node)) node.forEachChild(visit);
   };
   visit(owner);
   return edits;
+}
+
+/** What is waited for fails, and the gate answers "allowed" or asks on: `catch { return false; }`, `catch (error) { log(error); } return cookie === '1';` */
+function passes({ block, parent }: ts.CatchClause, answer: string): boolean {
+  const last = block.statements.at(-1);
+  if (!holds(parent.tryBlock, ts.isAwaitExpression) || holds(parent, isAssignment)) return false;
+  if (last && ts.isReturnStatement(last)) return last.expression?.getText() !== answer;
+  if (holds(block, (node) => ts.isReturnStatement(node) || ts.isThrowStatement(node)) || !ts.isBlock(parent.parent)) return false;
+  const next = parent.parent.statements[parent.parent.statements.indexOf(parent) + 1];
+  return next !== undefined && !(ts.isReturnStatement(next) && next.expression?.getText() === answer);
+}
+
+function isAssignment(node: ts.Node): boolean {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+}
+
+function holds(node: ts.Node, is: (node: ts.Node) => boolean): boolean {
+  return is(node) || (!isFunction(node) && (ts.forEachChild(node, (child) => holds(child, is)) ?? false));
 }
 
 function inCatch(file: ParsedFile, { block }: ts.CatchClause, answer: string): readonly Edit[] {

@@ -44,12 +44,14 @@ const mostRounds = 3;
 function planMend(run: Run, gate: Gate): readonly Mend[] {
   const like = run.asked.find(({ gates }) => gates.some(({ name, file }) => name === gate.name && file === gate.file));
   const lacksGpc = !gate.signals.includes('gpc') && gate.signals.some((signal) => /^(cookie|storage):/.test(signal));
-  const file = like && (lacksGpc || !gate.failsClosed) ? run.parse(gate.file) : undefined;
+  // What was asked before may let a failing store pass.
+  const asksStore = gate.async && gate.signals.some((signal) => signal.startsWith('preference:'));
+  const file = like && (lacksGpc || !gate.failsClosed || asksStore) ? run.parse(gate.file) : undefined;
   const owner = file && !file.text.includes(gateMark) ? functionNamed(file.tree, gate.name) : undefined;
   if (!like || !file || !owner) return [];
   const context = { view: run.view, style: run.applicationOf(gate.file) };
   const heeding = lacksGpc ? planHeedGpc(file, { owner, meaning: gate.meaning }, context) : undefined;
-  const closing = gate.failsClosed ? [] : planCloseGate(file, owner, gate.meaning);
+  const closing = gate.failsClosed && !asksStore ? [] : planCloseGate(file, owner, { meaning: gate.meaning, ofStore: gate.failsClosed });
   const edits = [...(heeding?.edits ?? []), ...closing];
   const finding = gateFinding(gate, file.tree.getLineAndCharacterOfPosition(owner.end).line + 1, like);
   if (edits.length === 0 || !run.mayMend(finding.id)) return [];

@@ -7,6 +7,7 @@
  *        </SharingGate>
  */
 import { ts } from 'ts-morph';
+import { useClientGate } from '../gate-use.js';
 import { insert } from '../insert.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { innerLines } from '../lines.js';
@@ -40,7 +41,7 @@ export function planScriptElement(site: Site, context: ImportContext, neighbours
   const gate = nameNeed(site.file, { from: { kind: 'file', path: site.app.gateFolder.path['sharing-gate'] }, name: 'SharingGate' }, context);
   const imports: readonly ImportNeed[] = [gate, ...tag.imports];
   const edits = [...wrap(site, { first, last, gate: gate.local }), ...tag.edits];
-  return { kind: 'plan', action: 'rewritten', finding: site.finding, edits, imports, parts: [{ kind: 'sharing-gate' }, { kind: 'client' }] };
+  return { kind: 'plan', action: 'rewritten', finding: site.finding, edits, imports, parts: [...useClientGate(site, context).parts, { kind: 'sharing-gate' }] };
 }
 
 /** next/script runs wherever it is rendered; a script of React itself does not. */

@@ -30,7 +30,7 @@ export function planStartScript(site: Site, element: ts.JsxElement | ts.JsxSelfC
   const text = `<${starter.local}${eol}${outer}${indent}start={() => {${body}${eol}${outer}${indent}}}${eol}${outer}/>`;
   return {
     kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: [...gate.imports, starter],
-    edits: [{ start, end: element.end, text }], parts: [...gate.parts, { kind: 'sharing-gate' }, { kind: 'client' }],
+    edits: [{ start, end: element.end, text }], parts: [...gate.parts, { kind: 'sharing-gate' }],
   };
 }
 

@@ -1,9 +1,17 @@
 /** The React component of the gate module. */
 import { gateMark } from '../../src/signals/gate-module.js';
 
+/** A gate of the project's own, asked in the place of `client`. */
+export interface OwnGate {
+  readonly line: string;
+  /** True for a visitor who did not opt out, and for one who did: `maySell()`, `!maySell()`. */
+  readonly allowed: string;
+  readonly optedOut: string;
+}
+
 export interface ComponentNeeds {
-  /** How the file imports `client` next door. */
-  readonly client: string;
+  /** How the file imports `client` next door, or what it asks instead. */
+  readonly client: string | OwnGate;
   /** Next.js has to be told that it runs in the browser. */
   readonly isNext: boolean;
   /** Whether the client has calls that have to come after the children's scripts. */
@@ -11,6 +19,7 @@ export interface ComponentNeeds {
 }
 
 export function sharingGateModule({ client, isNext, holds }: ComponentNeeds): string {
+  if (typeof client !== 'string') return besideOwnGate(client, isNext);
   const hooks = [...(holds || !isNext ? ['useEffect', 'useRef'] : []), 'useSyncExternalStore', 'type ReactNode'];
   const names = [...(holds ? ['holdCalls'] : []), 'isUserOptedOut', 'onOptOut', ...(isNext ? [] : ['startWhenAllowed'])];
   return `${isNext ? "'use client';\n\n" : ''}/**
@@ -26,7 +35,30 @@ export function SharingGate({ children }: { children: ReactNode }) {
   const allowed = useSyncExternalStore(onOptOut, () => !isUserOptedOut(), () => false);
 ${holds ? holding : ''}  return allowed ? <>{children}</> : null;
 }
-${isNext ? '' : starter}`;
+${isNext ? '' : starterWith(['if (!isStarted.current) startWhenAllowed(start);', 'isStarted.current = true;'])}`;
+}
+
+function besideOwnGate({ line, allowed, optedOut }: OwnGate, isNext: boolean): string {
+  const hooks = [...(isNext ? [] : ['useEffect', 'useRef']), 'useSyncExternalStore', 'type ReactNode'];
+  return `${isNext ? "'use client';\n\n" : ''}/**
+ * ${gateMark}, as a component. The code is yours to edit.
+ *
+ *     <SharingGate><Script src="https://connect.facebook.net/en_US/fbevents.js" /></SharingGate>
+ */
+import { ${hooks.join(', ')} } from 'react';
+${line}
+
+/** Renders its children only for visitors who did not opt out; nothing on the server and in the first client render, where that is unknown. */
+export function SharingGate({ children }: { children: ReactNode }) {
+  const allowed = useSyncExternalStore(never, () => ${allowed}, () => false);
+  return allowed ? <>{children}</> : null;
+}
+
+/** The gate tells nobody when its answer changes, so it is asked whenever this is rendered. */
+function never(): () => void {
+  return () => {};
+}
+${isNext ? '' : starterWith([`if (isStarted.current || ${optedOut}) return;`, 'isStarted.current = true;', 'start();'])}`;
 }
 
 const holding = `  // What the page calls before the children are there waits for them.
@@ -38,14 +70,12 @@ const holding = `  // What the page calls before the children are there waits fo
   useEffect(() => () => release.current?.(), []);
 `;
 
-const starter = `
+const starterWith = (lines: readonly string[]): string => `
 /** Runs \`start\` once, in the browser and for visitors who did not opt out: for scripts, which React does not run where it renders them there. */
 export function StartWhenAllowed({ start }: { start: () => void }) {
   const isStarted = useRef(false);
   useEffect(() => {
-    if (!isStarted.current) startWhenAllowed(start);
-    isStarted.current = true;
-  }, [start]);
+${lines.map((line) => `    ${line}\n`).join('')}  }, [start]);
   return null;
 }
 `;

@@ -12,6 +12,7 @@ import { anyhow, never } from './paths.js';
 import { noteUnsure, unsureOf } from './once.js';
 import { definedBy } from './variables.js';
 import { branch } from './walk/branches.js';
+import { visitDefaults } from './walk/defaults.js';
 import { joinStates } from './walk/states.js';
 import { walkBody } from './walk/statements.js';
 import { visit } from './walk/visit.js';
@@ -59,5 +60,5 @@ function start(session: Session, frame: Frame): State {
 
 /** A default may be evaluated or not. */
 function visitParams(walker: Walker, state: State): State {
-  return walker.frame.code.params.reduce((at, { otherwise }) => (otherwise ? joinStates(at, walker.visit(otherwise, at)) : at), state);
+  return walker.frame.code.params.reduce((at, { target, otherwise }) => visitDefaults(walker, target, otherwise ? joinStates(at, walker.visit(otherwise, at)) : at), state);
 }

@@ -106,6 +106,15 @@ describe('what nobody sees while all goes well', () => {
     expect(files['src/index.js']).toContain('    await sharingSettled();\n    await tracker.segment.closeAndFlush();\n');
   });
 
+  it('is the type of what a callback is told, which each vendor has its own of', () => {
+    const { files } = migrateApp({
+      'package.json': '{ "name": "api", "type": "module", "dependencies": { "express": "5", "@segment/analytics-node": "2", "mixpanel": "0.18" } }',
+      'tsconfig.json': '{ "compilerOptions": { "strict": true } }',
+      'src/index.ts': `import { Analytics } from '@segment/analytics-node';\nimport express from 'express';\nimport Mixpanel from 'mixpanel';\n\nconst segment = new Analytics({ writeKey: 'k' });\nconst mixpanel = Mixpanel.init('t');\nconst app = express();\n\napp.post('/x', (req, res) => {\n  segment.track({ userId: req.body.id, event: 'X' }, (error) => res.json({ error }));\n});\napp.post('/y', (req, res) => {\n  mixpanel.track('Y', { distinct_id: req.body.id }, (error) => res.json({ error }));\n});\n`,
+    });
+    expect(files['src/index.ts']?.match(/error\?: \w+/g)).toEqual(['error?: unknown', 'error?: Error']);
+  });
+
   it('is an SDK whose key is a parameter, and that starts once the page learns of an opt-in', () => {
     const start = (parameter: string, body = ''): string | undefined => migrateApp({
       'package.json': '{ "name": "spa", "type": "module", "dependencies": { "posthog-js": "1" }, "devDependencies": { "vite": "6" } }',

@@ -18,6 +18,7 @@ import { test } from '../test.js';
 import { alternatives, casesOf, mapCases, unknown } from '../values.js';
 import { definedBy, elementOf } from '../variables.js';
 import { bind, variablesOf } from './bindings.js';
+import { visitDefaults } from './defaults.js';
 import { joinStates } from './states.js';
 import { dead, hears, scopeAt, type Jump, type Walker } from './walker.js';
 
@@ -120,7 +121,7 @@ function writtenIn(walker: Walker, loop: Loop, id: VariableId): readonly Case[] 
 
 function walkEach(walker: Walker, loop: Each, { entered, head, own, isSearch }: Round): State {
   const list = walker.session.evaluate(loop.of, scopeAt(walker, head));
-  const inside = bind(walker, loop.target, { paths: andThen(head.paths, keptBy(walker, list, loop)), env: head.env });
+  const inside = visitDefaults(walker, loop.target, bind(walker, loop.target, { paths: andThen(head.paths, keptBy(walker, list, loop)), env: head.env }));
   const bodyEnd = joinStates(walker.walkBody(loop.body, withElement(walker, loop, { state: inside, list })), own.continues);
   return joinStates(isSearch ? dead : entered, forget(walker, loop, joinStates(bodyEnd, own.breaks)));
 }

@@ -2,6 +2,7 @@
 import type { Stmt, StmtOf } from '../../code.js';
 import type { State } from '../nouns.js';
 import { declare } from './bindings.js';
+import { visitDefaults } from './defaults.js';
 import { walkSwitch } from './branches.js';
 import { jump, raise, walkLabeled, walkTry } from './exits.js';
 import { walkLoop } from './loops.js';
@@ -23,7 +24,7 @@ function walkStmt(walker: Walker, statement: Stmt, state: State): State {
     case 'expression':
       return visitEffect(walker, statement.value, state);
     case 'declare':
-      return declare(walker, statement, state);
+      return visitDefaults(walker, statement.target, declare(walker, statement, state));
     case 'if':
       return walkIf(walker, statement, state);
     case 'loop':

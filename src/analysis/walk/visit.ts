@@ -9,6 +9,7 @@ import { stampPaths } from '../stamp.js';
 import { bind } from './bindings.js';
 import { visitLogical } from './branches.js';
 import { visitCall } from './calls.js';
+import { visitDefaults } from './defaults.js';
 import { visitElement } from './elements.js';
 import { mayThrow } from './exits.js';
 import { noteInner, noteReached, visitRead } from './markers.js';
@@ -89,7 +90,7 @@ function ownAlone({ module, code }: Frame, env: Env): Env {
 function visitAssign(walker: Walker, expr: ExprOf<'assign'>, state: State): State {
   const before = expr.target.is === 'member' ? visit(walker, expr.target.object, state) : state;
   const after = note(walker, expr, visit(walker, expr.value, before));
-  const bound = bind(walker, expr.target, after, expr.operator === '=' ? expr.value : undefined);
+  const bound = visitDefaults(walker, expr.target, bind(walker, expr.target, after, expr.operator === '=' ? expr.value : undefined));
   const told = hears(walker) ? afterRecording(walker.session, expr, scopeAt(walker, after), bound) : bound;
   return walker.frame.follows?.assign?.(expr, told) ?? told;
 }
