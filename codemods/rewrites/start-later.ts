@@ -41,7 +41,22 @@ export function laterNeed({ file, app: { gateFolder, existing } }: Site, context
 
 /** What has no effects, and keeps its types inside a function. */
 export function mayMove(site: Site, parts: readonly ts.Expression[]): boolean {
-  return parts.every((part) => site.isSteady(part) && keepsType(site, part));
+  return parts.every((part) => site.isSteady(part) && keepsType(site, part)) && !parts.some((part) => namesIn(part).some((name) => isStillTyped(site.file.tree, name)));
+}
+
+function namesIn(node: ts.Node): readonly string[] {
+  const below: string[] = ts.isIdentifier(node) ? [node.text] : [];
+  node.forEachChild((child) => { below.push(...namesIn(child)); });
+  return below;
+}
+
+/** `const ids = [];` gets its type line by line, and none inside a function. */
+function isStillTyped(tree: ts.SourceFile, name: string): boolean {
+  const is = (node: ts.Node): boolean => {
+    if (ts.isVariableDeclaration(node) && node.name.getText() === name && !node.type) return node.initializer === undefined ? !ts.isForOfStatement(node.parent.parent) : ts.isArrayLiteralExpression(node.initializer) && node.initializer.elements.length === 0;
+    return ts.forEachChild(node, is) ?? false;
+  };
+  return is(tree);
 }
 
 /** A plain statement, whose parts have no effects and keep their types inside a function. */

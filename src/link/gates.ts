@@ -117,7 +117,8 @@ export function configuredGate(session: Session, { basis, signals: [signal = '']
 
 function configuredBy(session: Session, file: string, name: string): Gate | undefined {
   const setting = session.world.settings.gates.find((one) => one.name === name);
-  const target = setting && session.world.resolve(file, setting.from);
+  // A path is meant from the configuration's folder, an alias or a package from anywhere.
+  const target = setting && ['', 'index.ts', file].map((from) => session.world.resolve(from, setting.from)).find((one) => one.is === 'file');
   if (target?.is !== 'file') return undefined;
   const value = session.exportOf(target.file, name);
   const gate = value.is === 'function' ? describe(session, value, session.invoke(value, [], 0)) : undefined;

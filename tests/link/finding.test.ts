@@ -83,6 +83,10 @@ describe('shortOf: why a gated pathway is not confirmed', () => {
     const body = 'export const blocked = () => document.cookie.includes("ccpa_opt_out=1") || navigator.globalPrivacyControl;';
     expect([asked(body, {}), asked(body, { gatePolicy: 'approved' }), asked(body, { gatePolicy: 'approved', gates })]).toEqual([[], ['not-approved'], []]);
   });
+  it('reads a gate of the configuration from whatever folder it is asked', () => {
+    const files = { 'src/gate.ts': 'export const blocked = () => document.cookie.includes("ccpa_opt_out=1") || navigator.globalPrivacyControl;', 'src/shop/a.ts': 'import { blocked } from "../gate";\nif (!blocked()) fbq("track", "x");' };
+    expect(only(files, { gates: [{ name: 'blocked', from: './src/gate.ts', meaning: 'opted-out' }] }).shortOf).toEqual([]);
+  });
   it('does not confirm a gate of the configuration that answers "allowed" when it fails, or whose code is not there', () => {
     expect(asked('export function blocked() {\n  try { return document.cookie.includes("ccpa_opt_out=1") || navigator.globalPrivacyControl; } catch { return false; }\n}', { gates })).toContain('fails-open');
     expect(asked('export { blocked } from "./gone";', { gates })).toContain('weak-signal');

@@ -124,6 +124,8 @@ describe('what nobody sees while all goes well', () => {
     expect(start('key: string')).toContain('  startWhenAllowed(() => {\n    if (!isUserOptedOut()) posthog.init(key, { autocapture: false });\n  });\n');
     // It is a string only where it was checked, and another one when it would start.
     expect(start('key?: string', '  if (!key) return;\n')).toContain('  if (!isUserOptedOut()) posthog.init(key');
+    // Its type is put together line by line.
+    expect(start('', `  const key = [];\n  key.push('a');\n`)).toContain('  if (!isUserOptedOut()) posthog.init(key');
     expect(start('key: string', '  key = key.trim();\n')).toContain('  if (!isUserOptedOut()) posthog.init(key');
   });
 });
