@@ -27,10 +27,16 @@ function isGenerator(owner: FunctionNode): boolean {
 
 /** Only where whoever calls it awaits the answer anyway: a handler of a framework, `.then(…)`, the callback of `Promise.all(list.map(…))`. */
 function mayBecomeAsync(owner: FunctionNode, { app, file }: Pick<Site, 'app' | 'file'>): boolean {
-  if (owner.type !== undefined || ts.isConstructorDeclaration(owner) || ts.isAccessor(owner)) return false;
+  if (ts.isConstructorDeclaration(owner) || ts.isAccessor(owner)) return false;
+  if (owner.type !== undefined) return answersPromise(owner.type);
   if (isCallback(owner, app.server)) return true;
   const handlers = awaitedHandlers[app.server];
   return handlers !== undefined && handlers.file.test(file.path.slice(app.root.length)) && handlers.names.test(handlerName(owner) ?? '');
+}
+
+/** `function send(): Promise<void>`: whoever calls it has a promise in any case. */
+function answersPromise(type: ts.TypeNode): boolean {
+  return ts.isTypeReferenceNode(type) && type.typeName.getText() === 'Promise';
 }
 
 interface Handlers {
@@ -113,8 +119,9 @@ export function asyncEdits(owner: FunctionNode, { tree }: ParsedFile): readonly 
   return [insert(asyncPlace(owner), 'async '), ...(type ? [insert(type.getStart(tree), 'Promise<'), insert(type.end, '>')] : [])];
 }
 
-/** Before `function`, or before the arrow's parameters; behind `export` and `default`. */
+/** Before `function`, a method's name, or the arrow's parameters; behind `export` and `default`. */
 function asyncPlace(owner: FunctionNode): number {
+  if (ts.isMethodDeclaration(owner)) return owner.name.getStart();
   const keyword = owner.getChildren().find((child) => child.kind === ts.SyntaxKind.FunctionKeyword);
   return (keyword ?? owner).getStart();
 }

@@ -2,7 +2,7 @@
 import { ts } from 'ts-morph';
 import { findVendor } from '../src/vendors/catalogue.js';
 import type { Site } from './plan.js';
-import { enclosingFunction, fateOf, type Fate } from './syntax.js';
+import { enclosingFunction, fateOf, type Fate, type FunctionNode } from './syntax.js';
 
 /**
  * Vendors whose calls answer `undefined`, always or among other things, so that `undefined` surprises nobody.
@@ -20,13 +20,14 @@ export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (isChained(fate.expression)) return 'Promise.resolve()';
   // Whether it was queued, which tells nobody whether it arrives.
   if (site.finding.api.endsWith('sendBeacon')) return 'true';
-  if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return neutralResponse(fate.expression);
+  if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return neutralResponse(site, fate.expression);
   if (answersPromise(site)) return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
   return mayAnswerUndefined(site) || answersNobody(site, fate) ? 'undefined' : undefined;
 }
 
-function neutralResponse(expression: ts.Expression): string | undefined {
-  if (isAskedForSuccess(expression)) return 'new Response(null, { status: 204 })';
+function neutralResponse(site: Site, expression: ts.Expression): string | undefined {
+  const owner = answererOf(expression);
+  if (isAskedForSuccess(expression) || (owner?.type && site.nobodyWaitsFor(owner))) return 'new Response(null, { status: 204 })';
   return isOneOfAll(expression) ? 'Promise.resolve()' : undefined;
 }
 
@@ -91,11 +92,16 @@ export function mayAnswerUndefined(site: Site): boolean {
   return site.finding.kind !== 'load' && site.finding.kind !== 'request' && mayBeUndefined[site.surface].has(site.finding.vendor) && !answersPromise(site);
 }
 
+/** The function that gives a value back as its own answer. */
+function answererOf(expression: ts.Expression): FunctionNode | undefined {
+  const { parent } = expression;
+  return ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === expression) ? enclosingFunction(expression) : undefined;
+}
+
 /** `const seen = (id) => amplitude.track('Seen', undefined, { user_id: id })`, which is only ever called as `seen(id);`. */
 export function answersNobody({ nobodyWaitsFor }: Pick<Site, 'nobodyWaitsFor'>, fate: Fate): boolean {
   if (fate.kind !== 'used') return false;
-  const { expression, expression: { parent } } = fate;
-  const owner = ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === expression) ? enclosingFunction(expression) : undefined;
+  const owner = answererOf(fate.expression);
   return owner !== undefined && owner.type === undefined && nobodyWaitsFor(owner);
 }
 

@@ -75,8 +75,8 @@ function keepsType(site: Site, argument: ts.Expression): boolean {
 }
 
 /** `token: string` has no other type where it was checked. */
-function isPlain({ type }: ts.ParameterDeclaration): boolean {
-  return type !== undefined && [ts.SyntaxKind.StringKeyword, ts.SyntaxKind.NumberKeyword, ts.SyntaxKind.BooleanKeyword].includes(type.kind);
+function isPlain({ type, questionToken }: ts.ParameterDeclaration): boolean {
+  return type !== undefined && questionToken === undefined && [ts.SyntaxKind.StringKeyword, ts.SyntaxKind.NumberKeyword, ts.SyntaxKind.BooleanKeyword].includes(type.kind);
 }
 
 function isAssignmentTo(node: ts.Node, name: string): boolean {

@@ -122,10 +122,9 @@ describe('what nobody sees while all goes well', () => {
       'src/main.ts': `import posthog from 'posthog-js';\n\nexport function start(${parameter}) {\n${body}  posthog.init(key, { autocapture: false });\n}\n`,
     }).files['src/main.ts'];
     expect(start('key: string')).toContain('  startWhenAllowed(() => {\n    if (!isUserOptedOut()) posthog.init(key, { autocapture: false });\n  });\n');
-    // It is a string only where it was checked, and another one when it would start.
-    expect(start('key?: string', '  if (!key) return;\n')).toContain('  if (!isUserOptedOut()) posthog.init(key');
-    // Its type is put together line by line.
-    expect(start('', `  const key = [];\n  key.push('a');\n`)).toContain('  if (!isUserOptedOut()) posthog.init(key');
-    expect(start('key: string', '  key = key.trim();\n')).toContain('  if (!isUserOptedOut()) posthog.init(key');
+    // It is a string only where it was checked, gets its type line by line, or is another one when it would start.
+    for (const [parameter, body] of [['key?: string', '  if (!key) return;\n'], ['', `  const key = [];\n  key.push('a');\n`], ['key: string', '  key = key.trim();\n']] as const) {
+      expect(start(parameter, body)).toContain('\n  if (!isUserOptedOut()) posthog.init(key');
+    }
   });
 });
