@@ -8,6 +8,8 @@ export type Question =
   /** Whether it has one of these words in it, as a part of another or not. */
   | { readonly is: 'holds'; readonly words: readonly string[] }
   | { readonly is: 'matches'; readonly pattern: RegExp }
+  /** Whether it reads a member of this name: `.track`, `?.track`, `['track']`. */
+  | { readonly is: 'member'; readonly name: string }
   /** What the groups of a pattern stand for, each text once. */
   | { readonly is: 'captures'; readonly pattern: RegExp }
   | { readonly is: Plain };
@@ -17,6 +19,7 @@ type Plain = 'exports' | 'mentions' | 'vendor' | 'doubt' | 'hosts' | 'bundle';
 export interface Answers {
   readonly holds: boolean;
   readonly matches: boolean;
+  readonly member: boolean;
   readonly captures: readonly string[];
   readonly exports: readonly ExportedName[];
   readonly mentions: Mentions;
@@ -48,6 +51,10 @@ export type Ask = <Q extends Question>(file: string, question: Q) => Answers[Q['
 /** The pattern remembers nothing from one text to the next: it is neither global nor sticky. */
 export function matches(pattern: RegExp): { readonly is: 'matches'; readonly pattern: RegExp } {
   return { is: 'matches', pattern };
+}
+
+export function reads(name: string): { readonly is: 'member'; readonly name: string } {
+  return { is: 'member', name };
 }
 
 export function holds(...words: readonly string[]): { readonly is: 'holds'; readonly words: readonly string[] } {

@@ -38,12 +38,16 @@ export function derivedFrom(session: Session, of: ValueOf<'class'>): readonly Va
   const found: ValueOf<'class'>[] = [];
   const names = new Set(namesOf(of));
   const open = new Set(filesThatSee(session, of.module.file).filter((file) => mayDerive(session, file)));
-  // A class that is found has names of its own, by which others may be derived from it.
-  for (let file = firstThatNames(session, open, names); file !== undefined; file = firstThatNames(session, open, names)) {
-    open.delete(file);
-    for (const one of derivedIn(session, file, of)) {
-      found.push(one);
-      for (const name of namesOf(one)) names.add(name);
+  // A class that is found has names of its own, by which others may be derived from it: those that named none are asked once more.
+  for (let asked = 0; asked < names.size; ) {
+    asked = names.size;
+    const named = holds(...names);
+    for (const file of open) {
+      if (!session.world.ask(file, named)) continue;
+      open.delete(file);
+      const own = derivedIn(session, file, of);
+      found.push(...own);
+      for (const name of own.flatMap(namesOf)) names.add(name);
     }
   }
   const sorted = found.toSorted((a, b) => (keyOfClass(a) < keyOfClass(b) ? -1 : 1));
@@ -66,7 +70,7 @@ function derivedIn(session: Session, file: string, of: ValueOf<'class'>): readon
   });
 }
 
-/** The names under which a class can be written: its own and those that it is exported by; any, where it is a default. */
+/** The names under which a class can be written: its own and those that it is exported by; the empty one, which is in every text, where it is a default. */
 function namesOf({ module, id }: ValueOf<'class'>): readonly string[] {
   const exported = module.exports.flatMap((one) => ('value' in one && isClass(module, one.value, id) ? [one.name] : []));
   return [module.classes[id]?.name ?? '', ...exported].map((name) => (name === 'default' || name === 'module.exports' ? '' : name));
@@ -75,10 +79,4 @@ function namesOf({ module, id }: ValueOf<'class'>): readonly string[] {
 function isClass(module: Module, value: Expr, id: ClassId): boolean {
   if (value.is === 'class') return value.id === id;
   return value.is === 'name' && value.variable !== undefined && module.variables[value.variable]?.definitions.some((one) => (one.from === 'class' && one.id === id) || (one.from === 'value' && one.value.is === 'class' && one.value.id === id)) === true;
-}
-
-/** In order of files; the empty name is in every text. */
-function firstThatNames({ world }: Session, files: ReadonlySet<string>, names: ReadonlySet<string>): string | undefined {
-  const named = holds(...names);
-  return [...files].find((file) => world.ask(file, named));
 }

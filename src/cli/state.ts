@@ -59,7 +59,7 @@ export function stateOf(heard: Listening, { project, now, answer, coverage }: An
 }
 
 function keyOf(question: Question): string {
-  return 'words' in question ? `holds ${question.words.join('\n')}` : 'pattern' in question ? `${question.is} ${String(question.pattern)}` : question.is;
+  return 'name' in question ? `member ${question.name}` : 'words' in question ? `holds ${question.words.join('\n')}` : 'pattern' in question ? `${question.is} ${String(question.pattern)}` : question.is;
 }
 
 /** What a file hands on leads further: all that it imports counts then. */

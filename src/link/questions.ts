@@ -8,6 +8,7 @@ import { findExportedNames } from '../source/exports.js';
 import { findHosts } from '../source/hosts.js';
 import { isBundle } from '../source/files.js';
 import { findSpecifiers } from '../source/imports.js';
+import { mayReadMember, memberBits, readsMember } from '../source/member-names.js';
 import { catalogueFor } from '../vendors/catalogue.js';
 import { maybeUnresolved } from './doubt.js';
 import { filterFor, mentionsOf } from './mentions.js';
@@ -21,6 +22,7 @@ export function answeringBy(settings: Settings): Answering {
     switch (question.is) {
       case 'holds': return question.words.some((word) => text.includes(word));
       case 'matches': return question.pattern.test(text);
+      case 'member': return readsMember(text, question.name);
       case 'captures': return [...new Set([...text.matchAll(question.pattern)].flatMap((found: readonly (string | undefined)[]) => found.slice(1).flatMap((group) => group ?? [])))];
       case 'exports': return findExportedNames(text);
       case 'mentions': return mentions()(text);
@@ -61,8 +63,13 @@ export function textsOf({ read, noting }: Host, root: string, answer: Answering)
       return { text: '', fault: error instanceof Error ? error.message : String(error) };
     }
   });
+  const members = memo((file) => memberBits(texts(file).text));
+  const answerOf: Ask = (file, question) => {
+    const isNone = question.is === 'member' && !mayReadMember(members(file), question.name);
+    return answer(isNone ? '' : texts(file).text, question);
+  };
   const ask: Ask = (file, question) => {
-    const given = answer(texts(file).text, question);
+    const given = answerOf(file, question);
     noting?.note(`${root}/${file}`, question, given);
     return given;
   };

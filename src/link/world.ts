@@ -101,7 +101,7 @@ function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module,
   const mayCheck = memo(telling.mayCheck);
   const hearsByRequest = createHearsByRequest(graph);
   const throwing = once(() => findThrowing([...telling.steps].flatMap(([file, step]) => (step <= NEAR ? module(file) ?? [] : []))));
-  const hears = (file: string): boolean => telling.steps.has(file) || helpers.has(file) || hearsByRequest(file);
+  const hears = memo((file) => telling.steps.has(file) || helpers.has(file) || hearsByRequest(file));
   return {
     settings, vendors, module, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
     ask: texts.ask,

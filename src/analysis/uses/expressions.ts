@@ -17,7 +17,8 @@ import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
 import { isShownToTestsAlone } from './names.js';
 import { readsOfShared } from './shared.js';
-import { addReference, addUse, isNew, asMember, reachableFrom, scopeAt, type Search, type Site } from './search.js';
+import { addReference, addUse, isNew, reachableFrom, scopeAt, type Search, type Site } from './search.js';
+import { reads } from '../../question.js';
 
 export function followExpr(search: Search, module: Module, expr: Expr): void {
   const parent = isNew(search, `${module.file}@${expr.at[0]}-${expr.at[1]} ${expr.is}`) ? indexOf(module).parents.get(expr) : undefined;
@@ -120,7 +121,7 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   const name = String(key.value);
   const before = search.uses.length;
   const files = findHolders(search, { key: name, isIt: (value) => value.is === 'object' && value.expr === object }, [{ module, expr: object }, ...made]);
-  const isMember = asMember(name);
+  const isMember = reads(name);
   const homes = [module, ...made.map((one) => one.module)];
   for (const file of new Set([...homes.flatMap((home) => reachableFrom(search, home)), ...files])) {
     const other = file === module.file || search.session.world.ask(file, isMember) ? search.session.world.module(file) : undefined;

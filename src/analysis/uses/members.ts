@@ -14,8 +14,8 @@ import { basesOf } from '../classes.js';
 import { givenByCall } from './calls.js';
 import { isCalledByFramework } from './frameworks.js';
 import { findHolders } from './holders.js';
-import { addUse, asMember, mayBeAnything, reachableFrom, type Search } from './search.js';
-import { holds } from '../../question.js';
+import { addUse, mayBeAnything, reachableFrom, type Search } from './search.js';
+import { holds, reads } from '../../question.js';
 
 export function findMemberUses(search: Search, module: Module, key: string): void {
   for (const member of indexOf(module).members.get(key) ?? []) {
@@ -97,7 +97,7 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
   const selves = indexOf(of.module).selves.filter(({ within }) => classAround(of.module, within) === of.id).map(({ expr }) => ({ module: of.module, expr }));
   const holders = findHolders(search, { key, isIt }, [...made, ...selves]);
   const files = new Set([of.module, ...bases.map(({ module }) => module)].flatMap((module) => reachableFrom(search, module)));
-  const isMember = asMember(key);
+  const isMember = reads(key);
   for (const file of new Set([...files, ...holders])) {
     const other = file === of.module.file || session.world.ask(file, isMember) ? session.world.module(file) : undefined;
     for (const member of (other && indexOf(other).members.get(key)) ?? []) {

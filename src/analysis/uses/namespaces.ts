@@ -5,14 +5,14 @@
  *     export const load = () => import('./pixel');                            another file: (await load()).send()
  */
 import type { Expr, Module } from '../../code.js';
-import { matches } from '../../question.js';
+import { matches, reads } from '../../question.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { Value } from '../nouns.js';
 import { findHolders } from './holders.js';
 import { isInLoader } from './loaded.js';
 import { findMemberUses } from './members.js';
-import { asMember, reachableFrom, type Search } from './search.js';
+import { reachableFrom, type Search } from './search.js';
 
 const HOLDS_ALL = matches(/\bimport\s*\(|\*\s*as\s/);
 
@@ -27,7 +27,7 @@ export function followNamespaces(search: Search): void {
       if (!importer || starts.length === 0) continue;
       const files = findHolders(search, { key: name, isIt }, starts.map((expr) => ({ module: importer, expr })));
       for (const other of new Set([...reachableFrom(search, importer), ...files])) {
-        const user = world.ask(other, asMember(name)) ? world.module(other) : undefined;
+        const user = world.ask(other, reads(name)) ? world.module(other) : undefined;
         if (user) findMemberUses(search, user, name);
       }
     }

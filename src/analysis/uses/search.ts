@@ -102,11 +102,6 @@ export function mentions({ session }: Search, file: string, name: string): boole
 
 const HANDS_ON = matches(/export\s*\*/);
 
-/** `.track`, `?.track`, `['track']`: asked of a text before it is parsed. */
-export function asMember(key: string): ReturnType<typeof matches> {
-  return matches(new RegExp(String.raw`[.[]\s*['"\`]?${key.replaceAll(/[^\w]/g, String.raw`\$&`)}(?![\w$])`));
-}
-
 /** The file and all that import it, over any number of steps. */
 export function reachableFrom({ session }: Search, module: Module): readonly string[] {
   return filesThatSee(session, module.file);

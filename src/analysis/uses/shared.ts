@@ -7,8 +7,8 @@ import type { Expr, Module, Target } from '../../code.js';
 import { indexOf } from '../index-of.js';
 import type { Session } from '../nouns.js';
 import { pathWritten, readsIn, type SharedPath } from '../shared.js';
-import { holds, matches } from '../../question.js';
-import { asMember, type Search, type Site } from './search.js';
+import { holds, matches, reads } from '../../question.js';
+import { type Search, type Site } from './search.js';
 
 /** `function send() {}` at the top of a script is a name of the page. */
 export function followDeclared(search: Search): void {
@@ -53,7 +53,7 @@ function findReads(session: Session, path: SharedPath): SharedReads | undefined 
   const { world } = session;
   const [root] = path;
   const key = path.at(-1) ?? root;
-  const isMember = asMember(key);
+  const isMember = reads(key);
   const isCalled = path.length === 1 ? asWord(root) : isMember;
   if (world.templates.some((file) => world.ask(file, holds(root)) && world.ask(file, isCalled))) return undefined;
   const files = world.holding(root);
