@@ -11,6 +11,7 @@ import { meaningOfState } from '../signals/states.js';
 import { saidWhenEqual } from '../signals/says.js';
 import { stringsOf } from './atoms.js';
 import type { Origin, Reading, Session, Step } from './nouns.js';
+import { operationOf } from './operation.js';
 import { isAbout } from './stores.js';
 
 interface Text {
@@ -27,10 +28,18 @@ export function readCookieText(session: Session, { steps }: Origin, { start, rea
     for (const text of step.is === 'call' ? stringsOf(session, step) : []) {
       const [, name] = fields.length > 0 ? (/^\W*([\w.-]{3,})=$/.exec(text) ?? []) : [];
       const reading = (name === undefined ? undefined : readField(name, fields)) ?? readPair(text, readNamed, givenBy(steps));
-      if (reading) return reading;
+      if (reading) return reading.answer.by === 'character' ? { ...reading, ...letterAsked(session, steps) } : reading;
     }
   }
   return undefined;
+}
+
+/** `document.cookie.match(/usprivacy=([^;]+)/)?.[1].charAt(2)`: which letter of what stands in the cookie. */
+function letterAsked(session: Session, steps: readonly Step[]): Pick<Reading, 'operation'> {
+  const at = steps.findIndex((step, index) => step.is === 'member' && /^(?:match|exec|split)$/.test(step.key) && steps[index + 1]?.is === 'call');
+  const piece = steps[at + 2];
+  const operation = at >= 0 && piece?.is === 'member' && piece.key === '1' ? operationOf(session, steps.slice(at + 3)) : undefined;
+  return operation !== undefined && operation !== 'same' && operation.is === 'character' ? { operation } : {};
 }
 
 /** The members at the end, which are no places in a list. */

@@ -10,6 +10,8 @@ import { elsewhereIn, join, nothing, originKey, stepInto, stringOf, unknown } fr
 import { stateOfClass } from './component-state.js';
 import { basesOf, derivedFrom } from './classes.js';
 import { isBehindFields, isInField, isSetByConstructor, isSetWhereMade } from './first-writes.js';
+import { isCheck } from './outcomes.js';
+import { test } from './test.js';
 import { sharedValue } from './shared.js';
 import { fieldOfSlice } from './slices.js';
 import { findWrites, valueWritten } from './writes.js';
@@ -28,7 +30,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'array':
       return /^\d+$/.test(key) ? (object.items[Number(key)] ?? nothing) : unknown;
     case 'list':
-      return key === '0' ? object.of : /^\d+$/.test(key) ? elsewhereIn(object) : unknown;
+      return key === '0' && !isCheck(test(session, object.of)) ? object.of : /^\d+$/.test(key) ? elsewhereIn(object) : unknown;
     case 'module':
       return session.exportOf(object.file, key);
     case 'class':

@@ -8,7 +8,7 @@ import { stringsOf } from './atoms.js';
 import type { Operation, Session, Step } from './nouns.js';
 
 const SAME = new Set(['trim', 'toLowerCase', 'toString', 'toUpperCase', 'valueOf']);
-const HELD: Readonly<Record<string, 'boolean' | 'index' | 'match'>> = { includes: 'boolean', has: 'boolean', indexOf: 'index', search: 'index', match: 'match' };
+const HELD: Readonly<Record<string, 'boolean' | 'index' | 'match'>> = { includes: 'boolean', has: 'boolean', test: 'boolean', indexOf: 'index', search: 'index', match: 'match' };
 const CUTS = new Set(['slice', 'substring', 'substr', 'charAt', 'at']);
 
 /** `same` where it stays what it is, undefined where it becomes something else. */

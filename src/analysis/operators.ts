@@ -1,7 +1,9 @@
 /** Operators: what do `!a`, `a === b`, `a && b` and `` `a${b}` `` denote? */
 import type { Expr, ExprOf } from '../code.js';
 import { meaningOfList, meaningOfName } from '../signals/names.js';
-import { isAboutTwo } from './asked.js';
+import { absentOf, asksIfThere } from './absence.js';
+import { isAboutTwo, sameAnswer } from './asked.js';
+import { calledName } from './keys.js';
 import { bitOf } from './kinds.js';
 import { narrow } from './narrow.js';
 import { presence } from './presence.js';
@@ -10,7 +12,7 @@ import { andThen, anyhow, either } from './paths.js';
 import { isCheck, swap, type Outcomes } from './outcomes.js';
 import { stampOutcomes } from './stamp.js';
 import { storeOf } from './stores.js';
-import { equality, test } from './test.js';
+import { equality, test, textEquals } from './test.js';
 import { alternatives, casesOf, mapCases, no, nothing, stringOf, unknown, yes } from './values.js';
 
 /** `${process.env.HOST ?? 'https://us.i.posthog.com'}/capture/` is one of two texts; of many nothing is told. */
@@ -85,8 +87,14 @@ export function binary(session: Session, expr: ExprOf<'binary'>, scope: Scope): 
   if (expr.operator === '+') {
     return [left, right].some((value) => alternatives(value).some((one) => isText(one.value))) ? text([left, right]) : unknown;
   }
-  const paths = equality(session, isNumber(expr.left) || isNumber(expr.right) ? expr.operator.replace(/==$/, '=') : expr.operator, left, right) ?? presence(session, expr, scope);
+  const paths = (expr.operator === '===' && isRead(expr.left, scope) ? textEquals(session, left, right) : undefined) ?? equality(session, isNumber(expr.left) || isNumber(expr.right) ? expr.operator.replace(/==$/, '=') : expr.operator, left, right) ?? presence(session, expr, scope);
   return paths ? casesOf([{ paths: paths.truthy, value: yes }, { paths: paths.falsy, value: no }]) : unknown;
+}
+
+/** `jar.get('out')` and `jar.out`, and not what `JSON.parse` makes of it. */
+function isRead(expr: Expr, { frame: { module } }: Scope): boolean {
+  const asked = sameAnswer(expr, module);
+  return asked.is === 'member' || (asked.is === 'call' && /^get(?:Item)?$/.test(calledName(asked.callee)));
 }
 
 /** What is left of a value where it is neither null nor undefined. */
@@ -118,7 +126,11 @@ export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope)
   const known = narrow(session, expr.left, scope);
   const right = (env: Env): Value => session.evaluate(expr.right, { frame: scope.frame, env });
   if (isCheck({ truthy, falsy }) && expr.operator !== '??' && isAboutTwo(expr, scope.frame.module)) return ofTwo(session, expr, scope);
-  if (expr.operator === '&&') return casesOf([{ paths: falsy, value: left.is === 'unknown' ? no : left, holds: false }, { paths: truthy, value: truthy.length ? right(known.yes) : unknown }]);
+  if (expr.operator === '&&') {
+    const second = truthy.length ? right(known.yes) : unknown;
+    const isMissing = !isCheck({ truthy, falsy }) && asksIfThere(expr, scope.frame.module);
+    return casesOf([{ paths: isMissing ? andThen(falsy, absentOf(test(session, second), '&&')) : falsy, value: left.is === 'unknown' ? no : left, holds: false }, { paths: truthy, value: second }]);
+  }
   // A promise is there, and true, whatever it will say.
   if ((left.is === 'origin' && (isEmpty(expr.right) || isNoneOf(left, expr.right))) || left.is === 'promise') return left;
   if (expr.operator === '??' && left.is === 'constant') return left.value == null ? session.evaluate(expr.right, scope) : left;

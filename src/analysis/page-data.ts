@@ -36,7 +36,8 @@ function isPage(session: Session, module: Module, id: number): boolean {
 
 const SERVED = /\b(?:loader|getServerSideProps|getStaticProps)\b/;
 
-function answerOf(session: Session, module: Module, name: string): Value | undefined {
+/** What the function of this name that a file exports for its framework gives. */
+export function answerOf(session: Session, module: Module, name: string): Value | undefined {
   const own = module.exports.some((one) => 'name' in one && one.name === name) ? session.exportOf(module.file, name) : unknown;
   if (own.is !== 'function' || own.module.file !== module.file) return undefined;
   const answers = alternatives(settled(resultOf(session, genericFrame(session, own.module, own.id)))).filter(({ value }) => !leadsElsewhere(value));

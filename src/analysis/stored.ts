@@ -131,9 +131,15 @@ function readOwn(session: Session, store: Store, { key, rest }: Asked): Reading 
   return readParsed(store, key, rest);
 }
 
+/** `opted_out=true` in the text under a key that tells nothing by itself. */
+const FIELD = /([A-Za-z][\w-]{2,})["']?[=:]["']?(true|false|yes|no|[01])(?![\w-])/;
+
 /** `localStorage.getItem('consent_categories').split(',').includes('marketing')` */
 function readHeld(store: Store, key: string, operation: Extract<Operation, { is: 'holds' }>): Reading | undefined {
   const { what = '' } = operation;
+  const [, field = '', said = ''] = FIELD.exec(what) ?? [];
+  const meaning = field === '' ? undefined : meaningOfState(field, said);
+  if (meaning) return { signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key} ${field}`, answer: { by: 'held', meaning }, operation };
   if (!isRecordOfChoices(key) || isNecessary(what) || !TOPICS.has(what.toLowerCase())) return undefined;
   return { signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key} ${what}`, answer: { by: 'named', name: `consent_${what}`, use: 'value', isText: false }, operation };
 }

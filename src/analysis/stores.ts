@@ -76,3 +76,12 @@ export function isCookieRecord({ root, steps }: Origin): boolean {
   const [method, call] = steps.slice(-2);
   return root.is === 'package' && root.specifier === 'next/headers' && root.name === 'cookies' && call?.is === 'call' && method?.is === 'member' && method.key === 'get';
 }
+
+/** `localStorage.getItem('ccpa_opt_out')`, `req.cookies.ccpa_opt_out`: what stands there is a text, which equals neither `true` nor `1`. */
+export function isText({ root, steps }: Origin): boolean {
+  const [first, second, third] = steps;
+  const isGet = second?.is === 'call' && third === undefined && first?.is === 'member' && /^get(?:Item)?$/.test(first.key);
+  if (root.is === 'global') return /^(?:local|session)Storage$/.test(root.name) && first?.is === 'member' && (isGet || second === undefined);
+  if (root.is === 'package') return root.specifier === 'js-cookie' && isGet;
+  return root.is === 'param' && /^req(?:uest)?$/.test(root.name) && first?.is === 'member' && first.key === 'cookies' && second?.is === 'member' && third === undefined;
+}

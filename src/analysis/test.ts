@@ -5,7 +5,7 @@ import { turned } from './meanings.js';
 import { isCheck, after, alwaysFalse, alwaysTrue, fact, meaningWhenHeld, outcomes, saysNothing, swap, union, type Outcomes } from './outcomes.js';
 import { anyhow, never, type Check, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
-import { isCookieRecord } from './stores.js';
+import { isCookieRecord, isText } from './stores.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
 import { meaningOfName, momentIn } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
@@ -56,7 +56,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   const { answer, operation } = reading;
   if (answer.by === 'never') return neverComesOut(reading, answer);
   if (reading.promised && !origin.awaited) return bothSides(reading, 'promise');
-  if (operation?.is === 'holds') return outcomes(reading, meaningWhenHeld(reading, operation.what));
+  if (operation?.is === 'holds') return operation.gives === 'index' ? atTheStart(reading, operation.what) : outcomes(reading, meaningWhenHeld(reading, operation.what));
   if (operation?.is === 'count') return outcomes(reading, meaningWhenThere(reading));
   if (operation || answer.by === 'held') return saysNothing;
   if (answer.by !== 'named') return sidesOf(reading, saidByTruth(answer));
@@ -65,6 +65,11 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   // A consent cookie that is there may say "denied"; one that is missing is no consent.
   if (meaning === 'allowed' && answer.isText) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
   return outcomes(reading, meaning);
+}
+
+/** `if (document.cookie.indexOf('ccpa_opt_out=1'))`: it is false where that stands first, and true wherever else, or nowhere. */
+function atTheStart(reading: Reading, what: string | undefined): Outcomes {
+  return { truthy: anyhow, falsy: outcomes(reading, meaningWhenHeld(reading, what)).truthy };
 }
 
 function sidesOf(reading: Reading, sides: Sides | undefined): Outcomes {
@@ -134,6 +139,12 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   if (constant == null) return reading.isRecord ? swap(outcomes(reading, meaningWhenThere(reading))) : isKept(reading) || isMoment(reading) ? swap(testOfOrigin(session, origin)) : undefined;
   if (operation?.is === 'element') return outcomes(reading, meaningWhenHeld(reading, String(constant)));
   return compareAnswer(reading, constant, operator === '===');
+}
+
+/** `localStorage.getItem('ccpa_opt_out') === true`, which nobody's is. */
+export function textEquals(session: Session, text: Value, { is, value }: Value & { readonly value?: unknown }): Outcomes | undefined {
+  const reading = text.is === 'origin' && is === 'constant' && (typeof value === 'boolean' || typeof value === 'number') && isText(text) ? readOrigin(session, text) : undefined;
+  return reading && !reading.operation ? neverComesOut(reading, { found: String(value), instead: `'${String(value)}'` }) : undefined;
 }
 
 /** A text that a browser keeps is there or is not; an empty one is as good as none. */

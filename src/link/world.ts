@@ -3,6 +3,7 @@ import type { Module } from '../code.js';
 import type { Host, Kept } from '../host.js';
 import type { Problem, Settings } from '../model.js';
 import type { Resolved, World } from '../analysis/world.js';
+import { loadersOf } from '../analysis/kit-data.js';
 import { KEPT_NAMES } from '../analysis/routing/kept.js';
 import { DECIDES } from '../analysis/routing/nest.js';
 import { memo, once } from '../memo.js';
@@ -101,7 +102,7 @@ function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module,
   const mayCheck = memo(telling.mayCheck);
   const hearsByRequest = createHearsByRequest(graph);
   const throwing = once(() => findThrowing([...telling.steps].flatMap(([file, step]) => (step <= NEAR ? module(file) ?? [] : []))));
-  const hears = memo((file) => telling.steps.has(file) || helpers.has(file) || hearsByRequest(file));
+  const hears = memo((file) => telling.steps.has(file) || helpers.has(file) || hearsByRequest(file) || loadersOf(file).some((loader) => telling.steps.has(loader)));
   return {
     settings, vendors, module, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
     ask: texts.ask,

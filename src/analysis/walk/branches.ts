@@ -4,6 +4,7 @@
  *     if (!out && ready) track();      at `track()`: [allowed]; behind the `if`: [allowed] and [out]
  */
 import type { Expr, ExprOf, StmtOf } from '../../code.js';
+import { absentOf, asksIfThere } from '../absence.js';
 import { narrow } from '../narrow.js';
 import type { State } from '../nouns.js';
 import { andThen, anyhow } from '../paths.js';
@@ -29,14 +30,23 @@ export function branch(walker: Walker, expr: Expr, state: State): Branches {
   return { yes: { paths: yes.paths, env: left.yes }, no: { paths: no.paths, env: left.no } };
 }
 
-function branchLogical(walker: Walker, { operator, left, right }: ExprOf<'logical'>, state: State): Branches {
+function branchLogical(walker: Walker, expr: ExprOf<'logical'>, state: State): Branches {
+  const { operator, left, right } = expr;
   const first = branch(walker, left, state);
   if (operator === '&&') {
     const second = branch(walker, right, first.yes);
-    return { yes: second.yes, no: joinStates(first.no, second.no) };
+    return { yes: second.yes, no: joinStates(whereMissing(walker, expr, first), second.no) };
   }
   const second = branch(walker, right, first.no);
-  return { yes: joinStates(first.yes, second.yes), no: second.no };
+  return { yes: joinStates(whereMissing(walker, expr, first), second.yes), no: second.no };
+}
+
+/** The side on which the right side of a condition is not asked. */
+function whereMissing(walker: Walker, expr: ExprOf<'logical'>, { yes, no }: Branches): State {
+  const [skipped, asked] = expr.operator === '&&' ? [no, yes] : [yes, no];
+  if (!hears(walker) || !asksIfThere(expr, walker.frame.module)) return skipped;
+  const outcomes = stampOutcomes(homeOf(walker), expr.right, test(walker.session, walker.session.evaluate(expr.right, scopeAt(walker, asked))));
+  return { paths: andThen(skipped.paths, absentOf(outcomes, expr.operator)), env: skipped.env };
 }
 
 function split({ paths, env }: State, { truthy, falsy }: Outcomes): Branches {
