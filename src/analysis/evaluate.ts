@@ -7,11 +7,12 @@ import type { Frame, Scope, Session, Value } from './nouns.js';
 import { freeName } from './imports.js';
 import { narrow } from './narrow.js';
 import { anyhow, either, never } from './paths.js';
+import { lengthOf } from './grown.js';
 import { keptIn } from './query.js';
 import { memberOfEach } from './stand-ins.js';
 import { binary, logical, text, unary } from './operators.js';
 import { test } from './test.js';
-import { casesOf, join, mapCases, nothing, settled, stepInto, stringOf, unknown } from './values.js';
+import { alternatives, casesOf, join, mapCases, nothing, settled, stepInto, stringOf, unknown } from './values.js';
 import { elementOf, named, variableValue } from './variables.js';
 import { once } from './once.js';
 
@@ -123,6 +124,7 @@ function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Val
   const key = keyName(session, expr.key, scope);
   const chosen = key === undefined && (object.is === 'object' || object.is === 'record') ? session.evaluate(expr.key, scope) : unknown;
   if (chosen.is === 'cases' && chosen.cases.every(({ value }) => value.is === 'constant')) return mapCases(chosen, (one) => session.member(object, one.is === 'constant' ? String(one.value) : '', scope));
+  if (key === 'length' && alternatives(object).some(({ value }) => value.is === 'array' && value.isCounted)) return mapCases(object, (value) => (value.is === 'array' ? lengthOf(value, expr.object, scope.frame.module) : unknown));
   if (expr.object.is === 'super') return mapCases(key === undefined ? unknown : session.member(object, key, scope), (value) => (value.is === 'function' ? { ...value, ...(scope.frame.self && { self: scope.frame.self }) } : value));
   if (key === undefined) return mapCases(object, (value) => (value.is === 'list' && isPlace(expr.key, scope) ? value.of : someMember(session, value, scope)));
   return memberOfEach(session, object, (value) => (value.is === 'unknown' ? named(expr.object, key, scope) : session.member(value, key, scope)), { key, scope });

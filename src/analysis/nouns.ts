@@ -29,8 +29,8 @@ export type Value =
   | { readonly is: 'object'; readonly expr: ExprOf<'object'>; readonly scope: Scope }
   /** An object that the evaluator made: props of an element, the answer of a hook. */
   | { readonly is: 'record'; readonly members: ReadonlyMap<string, Value>; readonly rest?: Value }
-  /** `made` is the literal of a list that starts empty: what is put into it later counts too. */
-  | { readonly is: 'array'; readonly items: readonly Value[]; readonly made?: { readonly module: Module; readonly expr: Expr } }
+  /** `made` is the literal of a list that starts empty: what is put into it later counts too, unless it is counted. */
+  | { readonly is: 'array'; readonly items: readonly Value[]; readonly made?: { readonly module: Module; readonly expr: Expr }; readonly isCounted?: true }
   /** People or records of which those who opted out were filtered away (or alone kept). */
   | { readonly is: 'list'; readonly of: Value; readonly kept: Paths }
   | { readonly is: 'promise'; readonly of: Value }

@@ -75,6 +75,8 @@ function identity(value: Value): unknown {
       return value.frame.args ? value : `function ${value.module.file}#${value.id}`;
     case 'class':
       return value.frame.args ? value : `class ${value.module.file}#${value.id}`;
+    case 'array':
+      return value.isCounted && value.made ? `list ${value.made.module.file}@${value.made.expr.at[0]} ${value.items.length}` : value;
     default:
       return value;
   }

@@ -7,11 +7,12 @@
 import type { Expr, StmtOf, Target, VariableId } from '../../code.js';
 import type { Frame, State, Value } from '../nouns.js';
 import { mapFacts, type Paths } from '../paths.js';
+import { isGrownHere, madeEmpty } from '../grown.js';
 import { isSteady } from '../frames.js';
 import { nothing, unknown } from '../values.js';
 import { definedBy } from '../variables.js';
 import { visitAlias } from './markers.js';
-import { scopeAt, type Walker } from './walker.js';
+import { hears, scopeAt, type Walker } from './walker.js';
 
 export function declare(walker: Walker, { target, value }: StmtOf<'declare'>, state: State): State {
   const after = value ? visitAlias(walker, value, state) : state;
@@ -32,8 +33,10 @@ export function bind(walker: Walker, target: Target, state: State, value?: Expr)
       else if (state.env.has(id)) env().delete(id);
       continue;
     }
-    if (variable.definitions.length === 1) frame.declared.set(id, state.env);
-    else if (isTracked(frame, id)) env().set(id, value ? valueFor(walker, id, state, { target, value }) : target.is === 'name' ? nothing : unknown);
+    if (variable.definitions.length === 1) {
+      frame.declared.set(id, state.env);
+      if (value?.is === 'array' && hears(walker) && isGrownHere(frame.module, id)) env().set(id, madeEmpty(frame.module, value));
+    } else if (isTracked(frame, id)) env().set(id, value ? valueFor(walker, id, state, { target, value }) : target.is === 'name' ? nothing : unknown);
   }
   const paths = forgotten(frame, written, state.paths);
   return !changed && paths === state.paths ? state : { paths, env: changed ?? state.env };

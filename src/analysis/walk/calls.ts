@@ -13,6 +13,7 @@ import { stampPaths } from '../stamp.js';
 import { hasThrow } from '../throws.js';
 import type { Exit } from '../../signals/exits.js';
 import { exitOf } from '../exits.js';
+import { withPut } from '../grown.js';
 import { indexOf } from '../index-of.js';
 import { mayThrow, raise } from './exits.js';
 import { DEEPEST, isAnswer, visitMarked } from './markers.js';
@@ -25,7 +26,7 @@ export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, is
   if (isAnswer(walker, call, before)) return dead;
   const goesOn = exitOf(call.callee, walker.frame.module);
   const after = goesOn ? leaving(walker, goesOn, call, before) : completed(walker, call, before, isAwaited);
-  const told = hears(walker) ? afterRecording(walker.session, call, scopeAt(walker, before), after) : after;
+  const told = hears(walker) ? afterRecording(walker.session, call, scopeAt(walker, before), withPut(walker.frame.module, call, after)) : after;
   return walker.frame.follows?.call(call, told) ?? told;
 }
 
