@@ -6,6 +6,7 @@
 import { calledCondition } from './query/conditions.js';
 import { allOf, anyOf, RECORDS, type Asked, type Asking, type Condition } from './query/condition.js';
 import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
+import { isOfMessages, isOfSharing } from '../signals/names.js';
 import { opposite } from '../signals/states.js';
 import { isQueried, tablesOf } from './records.js';
 import type { Origin, Session, Step, Value, ValueOf } from './nouns.js';
@@ -53,8 +54,10 @@ function keptOnce(session: Session, origin: Origin): Paths {
 
 /** What a query asks of the choice of those whom it selects. */
 export function conditionOf(session: Session, origin: Origin): Asking {
-  const about = tablesAsked(session, origin).find((name) => ABOUT.test(name));
-  return anyOf(reasonsOf(origin.steps).map((calls) => allOf(calls.map(({ method, step }) => calledCondition({ ...askedIn(session, step), ...(about !== undefined && { about: about.replace(OF_RECORDS, '') }) }, method, step.args)))));
+  const tables = tablesAsked(session, origin);
+  const about = tables.find((name) => ABOUT.test(name));
+  const condition = anyOf(reasonsOf(origin.steps).map((calls) => allOf(calls.map(({ method, step }) => calledCondition({ ...askedIn(session, step), ...(about !== undefined && { about: about.replace(OF_RECORDS, '') }) }, method, step.args)))));
+  return condition && !isOfSharing(condition.name) && tables.some(isOfMessages) ? undefined : condition;
 }
 
 /** Tables of which every record is about the choice: what their fields say, they say of that. */

@@ -4,7 +4,7 @@
  *     (await cookies()).get('ccpa_opt_out')?.value      signal cookie:ccpa_opt_out, told by its value
  *     document.cookie.indexOf('ccpa_opt_out=1')         the same signal, told by whether it is held
  */
-import { meaningOfFound, meaningOfList, meaningOfName, type NameUse } from '../signals/names.js';
+import { isOfMessages, isOfSharing, meaningOfFound, meaningOfList, meaningOfName, type NameUse } from '../signals/names.js';
 import { isNecessary } from '../signals/necessary.js';
 import { TOPICS } from '../signals/words.js';
 import { meaningOfState } from '../signals/states.js';
@@ -13,7 +13,7 @@ import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { readFound } from './found.js';
 import { readPlatform } from './platform.js';
 import { ANSWER } from './query/condition.js';
-import { asksForRecords, consentTable, isQueried } from './records.js';
+import { asksForRecords, consentTable, isQueried, tablesOf } from './records.js';
 import { readStored } from './stored.js';
 import { alternatives } from './values.js';
 
@@ -40,13 +40,20 @@ function readName(session: Session, origin: Origin): Reading | undefined {
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
   const named = nameOf(session, { ...origin, steps }, asked !== undefined);
-  if (!named) return undefined;
+  if (!named || isChoiceOfMessages(session, { ...origin, steps }, named.name)) return undefined;
   const isRecord = isQueried(steps) && steps.at(-1)?.is === 'member' && origin.awaited === true;
   if (!isRecord && !session.world.settings.names) return undefined;
   return {
     signal: isRecord ? `preference:${named.name}` : `name:${named.name}`, basis: isRecord ? 'code' : 'name', atom: atomOf(session, { ...origin, steps }),
     answer: { by: 'named', name: named.name, use: named.use, isText: false }, ...(asked && { operation: asked }),
   };
+}
+
+/** `user.newsletter.optedOut`, `db.notificationPreference.findUnique(…).optedOut` */
+function isChoiceOfMessages(session: Session, origin: Origin, name: string): boolean {
+  if (isOfSharing(name)) return false;
+  const holders = namesOf(session, origin).slice(0, -1).filter((one) => one.use === 'value' || one.name !== 'push');
+  return holders.some((one) => isOfMessages(one.name)) || (isQueried(origin.steps) && tablesOf(session, origin).some(isOfMessages));
 }
 
 /** `if (!db.optOut.findUnique(…))` asks whether there is a promise. */

@@ -147,3 +147,20 @@ export function isOfAnotherChoice(name: string): boolean {
   const [, last] = /^(?:[\w$]+\.)*([\w$-]+)$/.exec(name) ?? [];
   return last !== undefined && has(wordsOf(last), OTHER_CHOICE) && meaningOfList(last) === undefined;
 }
+
+const CHANNELS = new Set('newsletter newsletters sms push notification notifications whatsapp digest digests mailing mailings'.split(' '));
+const MAIL = new Set('email emails mail'.split(' '));
+const OF_MAIL = new Set('preference preferences prefs setting settings subscription subscriptions consent consents marketing'.split(' '));
+const OURS = new Set('sale sell selling share sharing track tracking tracker ads ad advertising advertisement analytics targeting privacy ccpa cpra gpc pixel pixels'.split(' '));
+
+/** Whether a name is of what keeps the choice of messages, `newsletter` or `emailPreferences`: `optedOut` of that is no choice of ours. */
+export function isOfMessages(name: string): boolean {
+  const words = wordsOf(name);
+  // What a query is written in is no name.
+  return !/\s/.test(name) && (has(words, CHANNELS) || (has(words, MAIL) && has(words, OF_MAIL)));
+}
+
+/** Whether a name says itself that it is of sale, sharing, tracking or advertising. */
+export function isOfSharing(name: string): boolean {
+  return has(wordsOf(name), OURS);
+}
