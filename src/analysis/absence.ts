@@ -4,19 +4,23 @@
  *     if (user && user.optedOut) return;          behind it: whoever did not opt out, or is not known     as behind `if (user?.optedOut) return;`
  *     if (user && !user.consented) return;        whoever is not known has not consented: nothing is said of them
  *     if (user && isOptedOut(user)) return;       another thing may know of somebody who is not signed in
+ *
+ *     const user = await find(id).catch(() => null);      missing where the read failed: nothing is said of anybody
  */
 import type { Expr, ExprOf, Module } from '../code.js';
 import { handsOn } from './asked.js';
 import { calledName, keyOf } from './keys.js';
+import type { Scope, Session } from './nouns.js';
 import type { Outcomes } from './outcomes.js';
 import { anyhow, outcomeOf, type Path, type Paths } from './paths.js';
 
 /** Whether the right side of a logical expression would come out as the left one does where that, of which it is a part, is missing. */
-export function asksIfThere({ operator, left, right }: ExprOf<'logical'>, module: Module): boolean {
+export function asksIfThere(session: Session, { operator, left, right }: ExprOf<'logical'>, scope: Scope): boolean {
+  const { module } = scope.frame;
   const wanted = operator === '||';
   const parts = (expr: Expr): readonly Expr[] => (expr.is === 'logical' && expr.operator === operator ? [...parts(expr.left), ...parts(expr.right)] : [expr]);
   const things = operator === '??' ? [] : parts(left).flatMap((part) => thing(part, wanted) ?? [undefined]);
-  return things.length > 0 && things.every((one) => one !== undefined && whenMissing(right, keyOf(one, module), module) === wanted);
+  return things.length > 0 && things.every((one) => one !== undefined && whenMissing(right, keyOf(one, module), module) === wanted && session.evaluate(one, scope).is !== 'cases');
 }
 
 /** `user` of `user && …` and of `!user || …` */

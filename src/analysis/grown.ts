@@ -84,9 +84,9 @@ export function withPut(module: Module, { callee, args }: ExprOf<'call'>, state:
   return { paths: state.paths, env: new Map(state.env).set(read.variable, longer) };
 }
 
-/** How long a list is; one that its receiver puts more into is as long as that makes it. */
+/** How long a list is; one that its receiver changes is as long as that makes it. */
 export function lengthOf(list: ValueOf<'array'>, read: Expr, module: Module): Value {
   if (!list.isCounted) return unknown;
   const others = read.is === 'name' && read.variable !== undefined && !isGrownHere(module, read.variable) ? (indexOf(module).names.get(read.variable) ?? []) : [];
-  return others.some((one) => putInto(module, one)) ? unknown : { is: 'constant', value: list.items.length };
+  return others.some((one) => putInto(module, one) !== undefined || !isHarmless(module, one)) ? unknown : { is: 'constant', value: list.items.length };
 }

@@ -46,6 +46,18 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
   }
 }
 
+const FETCHES = /^use(?:SWR(?:Immutable)?|(?!Suspense|Media|Search)\w*Query)$/;
+
+/**
+ * `const { data } = useSWR('/api/prefs')` of swr, react-query, Apollo, tRPC and RTK Query: there is none before the answer comes, nor where it
+ * fails. https://swr.vercel.app/docs/api, https://tanstack.com/query/latest/docs/framework/react/reference/useQuery
+ */
+export function isFetched({ root, steps }: Origin, key: string): boolean {
+  const [method, last] = [steps.at(-2), steps.at(-1)];
+  const name = method?.is === 'member' ? method.key : root.is === 'package' || root.is === 'missing' || root.is === 'global' ? root.name === 'default' ? ('local' in root ? root.local : '') : root.name : '';
+  return key === 'data' && last?.is === 'call' && FETCHES.test(name);
+}
+
 /** `lazy(() => import('./Pixel'))`, `dynamic(() => import('./pixels').then((m) => m.Pixel))` */
 const LAZY = new Set([
   'react#lazy', 'react#default.lazy', 'next/dynamic#default', '@loadable/component#default', '@loadable/component#lazy', 'vue#defineAsyncComponent', 'solid-js#lazy', 'preact/compat#lazy',

@@ -128,7 +128,7 @@ export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope)
   if (isCheck({ truthy, falsy }) && expr.operator !== '??' && isAboutTwo(expr, scope.frame.module)) return ofTwo(session, expr, scope);
   if (expr.operator === '&&') {
     const second = truthy.length ? right(known.yes) : unknown;
-    const isMissing = !isCheck({ truthy, falsy }) && asksIfThere(expr, scope.frame.module);
+    const isMissing = !isCheck({ truthy, falsy }) && asksIfThere(session, expr, scope);
     return casesOf([{ paths: isMissing ? andThen(falsy, absentOf(test(session, second), '&&')) : falsy, value: left.is === 'unknown' ? no : left, holds: false }, { paths: truthy, value: second }]);
   }
   // A promise is there, and true, whatever it will say.

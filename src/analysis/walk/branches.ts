@@ -35,16 +35,16 @@ function branchLogical(walker: Walker, expr: ExprOf<'logical'>, state: State): B
   const first = branch(walker, left, state);
   if (operator === '&&') {
     const second = branch(walker, right, first.yes);
-    return { yes: second.yes, no: joinStates(whereMissing(walker, expr, first), second.no) };
+    return { yes: second.yes, no: joinStates(whereMissing(walker, expr, { ...first, before: state }), second.no) };
   }
   const second = branch(walker, right, first.no);
-  return { yes: joinStates(whereMissing(walker, expr, first), second.yes), no: second.no };
+  return { yes: joinStates(whereMissing(walker, expr, { ...first, before: state }), second.yes), no: second.no };
 }
 
 /** The side on which the right side of a condition is not asked. */
-function whereMissing(walker: Walker, expr: ExprOf<'logical'>, { yes, no }: Branches): State {
+function whereMissing(walker: Walker, expr: ExprOf<'logical'>, { yes, no, before }: Branches & { readonly before: State }): State {
   const [skipped, asked] = expr.operator === '&&' ? [no, yes] : [yes, no];
-  if (!hears(walker) || !asksIfThere(expr, walker.frame.module)) return skipped;
+  if (!hears(walker) || !asksIfThere(walker.session, expr, scopeAt(walker, before))) return skipped;
   const outcomes = stampOutcomes(homeOf(walker), expr.right, test(walker.session, walker.session.evaluate(expr.right, scopeAt(walker, asked))));
   return { paths: andThen(skipped.paths, absentOf(outcomes, expr.operator)), env: skipped.env };
 }
