@@ -19,7 +19,7 @@ import { isRelated } from './persons.js';
 import { isOfRequest } from './stamp.js';
 import { isCheck, type Outcomes } from './outcomes.js';
 import { equality, test } from './test.js';
-import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stepInto, unknown, written, yes } from './values.js';
+import { alternatives, casesOf, join, joined, listOf, mapCases, no, nothing, settled, stepInto, stringOf, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
 
 export function callMethod(session: Session, method: MethodCall): Value | undefined {
@@ -102,7 +102,7 @@ function callOnList(session: Session, method: MethodCall, callback: Callback | u
     case 'concat':
       return concatenated(session, method);
     case 'join':
-      return object.is === 'list' ? { is: 'string', of: object } : undefined;
+      return object.is === 'list' ? { is: 'string', of: object } : joined(object, call.args[0] ? stringOf(session.evaluate(call.args[0], scope)) : ',');
     case 'toString':
       return written(object);
     case 'trim':

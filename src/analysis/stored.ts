@@ -148,10 +148,14 @@ function readHeld(store: Store, key: string, operation: Extract<Operation, { is:
 function readParsed(store: Store, key: string, rest: readonly Step[]): Reading | undefined {
   const last = rest.at(-1);
   if (last?.is !== 'member' || isNecessary(last.key) || rest.some((step) => step.is !== 'member') || /^\d+$|^length$/.test(last.key)) return undefined;
-  const name = meaningOfName(last.key) ? last.key : isRecordOfChoices(key) ? `consent_${last.key}` : `${key}_${last.key}`;
+  const isWrapped = rest.length === 1 && WRAPS.test(last.key);
+  const name = meaningOfName(last.key) ? last.key : isWrapped ? key : isRecordOfChoices(key) ? `consent_${last.key}` : `${key}_${last.key}`;
   if (!meaningOfName(name)) return undefined;
-  return { signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key} ${last.key}`, answer: { by: 'named', name, use: 'value', isText: false } };
+  return { signal: `${store}:${key}`, basis: 'code', atom: isWrapped ? `${store} ${key}` : `${store} ${key} ${last.key}`, answer: { by: 'named', name, use: 'value', isText: false } };
 }
+
+/** `JSON.parse(store.getString('doNotTrack')).data`: what a store's wrapper puts around the value. */
+const WRAPS = /^(?:data|value|val|v)$/;
 
 /** What one field of the object under a key says of the choice where it is true, and the reading that it is. */
 export function fieldOf(store: Store, key: string, field: string): { readonly atom: string; readonly meaning: Meaning } | undefined {

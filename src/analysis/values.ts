@@ -117,6 +117,13 @@ export function stringOf(value: Value): string | undefined {
   return value.is === 'constant' && !value.regex && typeof value.value === 'string' ? value.value : undefined;
 }
 
+/** `['user', 'doNotTrack'].join(':')` */
+export function joined(list: Value, between: string | undefined): Value | undefined {
+  const [first, ...more] = list.is === 'array' && !list.made ? list.items.map(stringOf) : [];
+  if (first === undefined || more.includes(undefined) || (more.length > 0 && between === undefined)) return undefined;
+  return { is: 'constant', value: [first, ...more].join(between) };
+}
+
 /** What is there once a promise has been waited for: that a promise was true tells nothing of what it holds. */
 export function settled(value: Value): Value {
   const wait = (one: Value): Value => (one.is === 'promise' ? one.of : one.is === 'origin' ? { ...one, awaited: true } : one);
