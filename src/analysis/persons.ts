@@ -5,12 +5,13 @@
  *     isUserOptedOut(user.id);  for (const one of await followersOf(user.id)) track({ userId: one.id })           others
  */
 import type { Expr, Module } from '../code.js';
+import { partsOf, type Code } from './parts.js';
 import type { Subject } from './paths.js';
 
 export function isSame(a: Subject, b: Subject, module: Module): boolean {
   if (a.variable === b.variable) return isSamePlace(a, b) && isSamePart(a.path, b.path);
   // Of a request, of which little is seen, only another part is another person.
-  if (isRequest(a, module) || isRequest(b, module)) return !isNamedOther(a, b, module) && !isNamedOther(b, a, module);
+  if (isRequest(a, module) || isRequest(b, module)) return !isNamedOther(a, b, module) && !isNamedOther(b, a, module) && !isAddressed(a, b, module) && !isAddressed(b, a, module);
   const [one, other] = isOneOfMany(a) ? [a, b] : [b, a];
   if (isOneOfMany(one)) return !isOneOfMany(other) && comesFrom(one, other, module);
   return isTakenApart(a.variable, b.variable, module) || comesFrom(a, b, module) || comesFrom(b, a, module);
@@ -41,11 +42,29 @@ function isSamePart(a: string, b: string): boolean {
   const at = shared < 0 ? one.length : shared;
   const [mine, theirs] = [one[at], other[at]];
   if ([...one.slice(at), ...other.slice(at)].some((part) => OTHERS.test(part) || isOfPeople(part))) return false;
+  if ([[mine, theirs], [theirs, mine]].some(([named = '', signedIn = '']) => ADDRESS.test(named) && SIGNED_IN.test(signedIn))) return false;
   return mine === undefined || theirs === undefined || ANYBODY.test(mine) || ANYBODY.test(theirs);
 }
 
 /** Names under which a session or a request holds whoever sent it. */
 const ANYBODY = /^(?:user|account|profile|person|session|auth|identity|me|viewer|contact|traits|data|body|payload|details|info|state|locals|context|claims|token)$/i;
+
+/** Where a request keeps what stands in its address, which names whomever it likes. */
+const ADDRESS = /^(?:params|query)$/;
+
+/** What holds whoever is signed in. */
+const SIGNED_IN = /^(?:(?:current)?user|session|auth|viewer|me|account|claims|identity|principal)$/i;
+
+/** `req.params.userId` beside `session.user.id`, where the session is not looked up by the address itself. */
+function isAddressed(named: Subject, other: Subject, module: Module): boolean {
+  const [, first = ''] = named.path.split('.');
+  const { name = '', definitions = [] } = module.variables[other.variable] ?? {};
+  return ADDRESS.test(first) && SIGNED_IN.test(name) && !definitions.some((one) => one.from !== 'value' || readsAddress(one.value));
+}
+
+function readsAddress(node: Code): boolean {
+  return ('is' in node && node.is === 'member' && node.key.is === 'constant' && ADDRESS.test(String(node.key.value))) || partsOf(node).some(readsAddress);
+}
 
 function isIdentity(path: string): boolean {
   return /id$/i.test(path) && path.split('.').length === 2 && path !== '.id';
