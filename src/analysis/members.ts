@@ -10,7 +10,7 @@ import { elsewhereIn, join, nothing, originKey, stepInto, stringOf, unknown } fr
 import { stateOfClass } from './component-state.js';
 import { isFetched } from './hooks.js';
 import { basesOf, derivedFrom } from './classes.js';
-import { isBehindFields, isInField, isSetByConstructor, isSetWhereMade } from './first-writes.js';
+import { isBehindFields, isInField, isSetByConstructor, isSetWhenMade, isSetWhereMade } from './first-writes.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
 import { sharedValue } from './shared.js';
@@ -145,7 +145,9 @@ function ownMember(session: Session, object: ValueOf<'instance'>, key: string, r
     const self: Value = of === object.of ? object : { is: 'instance', of };
     const isFirst = isInField(reader, of);
     if (found?.value && !(found.value.is === 'field' && !isFirst && isSetByConstructor(findWrites(session, of, key), of))) values.push(valueOfMember(session, of, found, found.value.is === 'field' ? self : object));
-    values.push(...thisWrites(session, of, key, { self, isFirst }));
+    const written = thisWrites(session, of, key, { self, isFirst });
+    values.push(...written);
+    if (found && !found.value && !found.decorators && written.length > 0 && !isSetWhenMade(findWrites(session, of, key), of)) values.push(nothing);
     if (found) values.push(...(object.args ? [] : overrides(session, object.of, key)));
     if (found) return values.length > 0 ? join(values) : unknown;
   }
