@@ -51,20 +51,23 @@ interface Request {
 /** A part of an address that says that somebody is taken out: `/users/delete`, `/subscribers/1/unsubscribe`, `/data-deletions/v3.0`. */
 const TAKES_OUT = /\/(?:[\w-]+-)?(?:delet(?:e|ions?)|unsubscribe|forget|suppress(?:ions?)?|erasures?|opt-?outs?)(?:-[\w-]+)?(?=[/?#]|$)/i;
 
+/** An address that nothing more is said of is taken at its word: `fetch('https://graph.facebook.com/v19.0/1/events')`. */
+const TAKES_IN = /\/(?:events?|track|collect|identify|batch|conversions?|import|capture|engage|postbacks?)(?=[/?#:]|$)/i;
+
 /** `fetch(url)`, `axios.post(url)`, `client.post('/path')` with the client's base address, `navigator.sendBeacon(url)`. */
 export function requestOf(session: Session, call: ExprOf<'call'>, callee: Value, scope: Scope): Request | undefined {
   const sent = sentTo(session, call, callee, scope);
   const effect = sent?.destination.rule.effect;
-  return effect === 'read' || TAKES_OUT.test(sent?.url ?? '') || (effect !== undefined && isAsking(session, call, scope)) ? undefined : sent;
+  return !sent || effect === 'read' || TAKES_OUT.test(sent.url) || (effect !== undefined && isAsking(session, call, scope, sent)) ? undefined : sent;
 }
 
 /** `axios.get(list)`, `fetch(list)`, `fetch(list, { method: 'DELETE' })`: reads a list or takes people out, and uploads nobody. */
-function isAsking(session: Session, { callee, args: [first, second] }: ExprOf<'call'>, scope: Scope): boolean {
+function isAsking(session: Session, { callee, args: [first, second] }: ExprOf<'call'>, scope: Scope, { destination: { rule }, url }: Request): boolean {
   const name = calledName(callee);
   if (/^(?:get|head|delete|del|getJSON)$/i.test(name)) return true;
   if (!/^(?:fetch|\$fetch|ofetch|nodeFetch|isomorphicFetch|axios|got|ky)$/.test(name) || !first) return false;
   const options = first.is === 'object' ? first : second;
-  if (!options) return !isRequest(session, first, scope);
+  if (!options) return !isRequest(session, first, scope) && !(rule.effect === 'request' && TAKES_IN.test(url));
   const method = optionIn(session, options, 'method', scope);
   if (method.is !== 'constant') return false;
   return method.value === undefined ? !CARRIES.some((name) => !isMissing(optionIn(session, options, name, scope))) : ASKS.test(String(method.value));
