@@ -52,10 +52,13 @@ describe('splicing the section', () => {
       } catch {
         return; // an open fence before the markers hides them, and that is said
       }
-      const lines = whole.includes('\r\n') && whole.indexOf('\r\n') < whole.indexOf('\n') ? section.replaceAll('\n', '\r\n') : section;
-      expect([`${before}\n${lines}\n${after}`, `${whole}\n${lines}\n`, `${whole}${lines}\n`]).toContain(spliced);
+      const eol = /\r?\n/.exec(whole)?.[0] ?? '';
+      const lines = section.replaceAll('\n', eol);
+      const replaced = `${before}\n${lines}\n${after}`;
+      const appended = `${whole}${whole.endsWith('\n') ? '' : eol}${eol}${lines}${eol}`; // where a fence holds the markers
+      expect([replaced, appended]).toContain(spliced);
       expect(spliceSection(spliced, section)).toBe(spliced);
-    }));
+    }), { numRuns: 1_000, examples: [['~~~~', '~~~~'], ['~~~~', '~~~~\n'], ['\r\n~~~~', '~~~~']] });
   });
 
   it('changes nothing when it is run again', () => {
