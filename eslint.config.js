@@ -40,6 +40,12 @@ export default defineConfig(
     },
   },
   {
+    files: ['tests/**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { name: 'fast-check', message: 'Import it from tests/property.ts, which holds the seed.' }],
+    },
+  },
+  {
     files: ['rules/**/*.ts'],
     extends: [eslintPlugin.configs.all],
     rules: {

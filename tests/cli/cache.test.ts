@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { cacheIn } from '../../src/cli/cache.js';
 import type { Cache } from '../../src/cli/world.js';
 import type { Module } from '../../src/code.js';
 import { parseModule } from '../../src/source/parse.js';
+import fc from '../property.js';
 import { temporaryRepositories, type Repository } from './repository.js';
 
 const made = temporaryRepositories();

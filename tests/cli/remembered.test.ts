@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keepStates } from '../../src/cli/remembered.js';
 import type { Coverage } from '../../src/model.js';
@@ -10,6 +9,7 @@ import { analyzeProject } from '../../src/link/project.js';
 import { defaultSettings } from '../../src/link/settings.js';
 import { hostOf } from '../config/host.js';
 import { projects } from '../link/projects.js';
+import fc from '../property.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'opt-out-gate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import ajv from 'ajv';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseChecked, type Schema } from '../../src/config/jsonc.js';
 import { configSchema, decisionsSchema } from '../../src/config/schemas.js';
 import { signalEntries } from '../../src/signals/catalogue.js';
+import fc from '../property.js';
 
 const folder = new URL('../../schema/', import.meta.url);
 const read = (name: string): Schema & object => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Schema & object;

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mentionsOf } from '../../src/link/mentions.js';
 import { defaultSettings } from '../../src/link/settings.js';
 import { meaningOfList, meaningOfName } from '../../src/signals/names.js';
 import { meaningOfState } from '../../src/signals/states.js';
 import { isMentionOfChoice, mentionsChoice } from '../../src/signals/mentions.js';
+import fc from '../property.js';
 
 const folder = new URL('../semantics/', import.meta.url);
 const lines = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cases')).flatMap((name) => readFileSync(new URL(name, folder), 'utf8').split('\n'));

@@ -1,9 +1,9 @@
 /** Linking does not depend on the order in which files are named or asked. */
-import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { analyzeProject } from '../../src/link/project.js';
 import { defaultSettings } from '../../src/link/settings.js';
 import { hostOf } from '../config/host.js';
+import fc from '../property.js';
 import { projects } from './projects.js';
 
 describe('the order of the files', () => {
@@ -12,6 +12,6 @@ describe('the order of the files', () => {
     const answer = (files: readonly string[]): string => JSON.stringify(analyzeProject(host, { root: '/p', files, settings: defaultSettings }));
     const files = Object.keys(texts).sort();
     const sorted = answer(files);
-    fc.assert(fc.property(fc.shuffledSubarray(files, { minLength: files.length }), (shuffled) => answer(shuffled) === sorted), { numRuns: 20, seed: 20261122 });
+    fc.assert(fc.property(fc.shuffledSubarray(files, { minLength: files.length }), (shuffled) => answer(shuffled) === sorted), { numRuns: 20 });
   });
 });

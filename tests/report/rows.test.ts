@@ -1,5 +1,4 @@
 /** The rows of the report, what is read back from them, and the picture. */
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/model.js';
 import { toDiagram } from '../../src/report/diagram.js';
@@ -7,6 +6,7 @@ import { packageFolders, packageOf } from '../../src/report/packages.js';
 import { pathwaysTable, readStandings } from '../../src/report/pathway-rows.js';
 import { emptyRows, toRowSections, toSection } from '../../src/report/section.js';
 import { BEGIN, END, spliceSection } from '../../src/report/splice.js';
+import fc from '../property.js';
 import { confirmed, coverage, finding, gateUse, settled, vendors, view } from './findings.js';
 
 const nasty = fc.string({ unit: fc.constantFrom('a', '|', '`', '<', '"', '\\', '\n', ' | ', '<!--', '›', '$', '#', '[x](y)', '\u202e') }).map((text) => `f${text}`);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Settled } from '../../src/decisions.js';
 import type { Finding } from '../../src/model.js';
 import { toSection } from '../../src/report/section.js';
+import fc from '../property.js';
 import { everyFinding } from './every.js';
 import { confirmed, coverage, finding, gateUse, settled, view } from './findings.js';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BEGIN, END, spliceSection } from '../../src/report/splice.js';
+import fc from '../property.js';
 
 const section = `${BEGIN}\nnew\n${END}`;
 

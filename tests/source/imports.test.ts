@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findSpecifiers } from '../../src/source/imports.js';
+import fc from '../property.js';
 
 describe('finds every form of import', () => {
   it.each([

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayReadMember, memberBits, readsMember } from '../../src/source/member-names.js';
+import fc from '../property.js';
 
 describe('names of members in a text', () => {
   it.each([

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokenFilter } from '../../src/source/prefilter.js';
 import { tableOf, type Token } from '../../src/token.js';
+import fc from '../property.js';
 
 describe('tokenFilter', () => {
   const has = tokenFilter(tableOf([
