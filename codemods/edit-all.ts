@@ -1,14 +1,15 @@
 /** Plans → new texts: one batch of edits a file, the gate modules, and the line that registers a server's gate. */
 import { accessOf } from './application/kinds.js';
 import type { Application } from './application/view.js';
+import { planCompletion } from './complete-gate.js';
 import { inOrder } from './edits.js';
 import { findUnhanded } from './handed-calls.js';
 import { planGateModule } from './gate-module.js';
 import { planImports } from './imports-plan.js';
-import { planPageScripts } from './page-script.js';
+import { linkLine, planPageScripts } from './page-script.js';
 import type { Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
-import { planRegistrations, registrationLine, type Registration } from './registration.js';
+import { isRegistered, planRegistrations, registrationLine, type Registration } from './registration.js';
 import { commonStyle, restyle, type FileStyle } from './restyle.js';
 import { partsByApplication, type Run } from './run.js';
 import { findUnused } from './unused-imports.js';
@@ -67,21 +68,24 @@ interface Registered {
   readonly offences: Offending[];
 }
 
-/** A server's gate is new together with its line of middleware; without a place for that, what relies on it is refused. */
+/** A server's gate is asked together with its line of middleware; without a place for that, what relies on it is refused. */
 function register(run: Run, files: readonly FilePlan[]): Registered {
   const registrations = new Map<string, Registration>();
   const offences: Offending[] = [];
   for (const [app, parts] of partsByApplication(run, files)) {
-    if (accessOf(app.server) !== 'registered' || app.gateFolder.present.has('server') || !parts.some(({ kind }) => kind === 'server')) continue;
+    if (accessOf(app.server) !== 'registered' || isRegistered(app, run.view) || !parts.some(({ kind }) => kind === 'server')) continue;
     const found = planRegistrations(app, { ...run, context: { view: run.view, style: app } });
     for (const registration of found) registrations.set(registration.path, registration);
     const relying = files.filter((file) => run.applicationOf(file.path) === app && file.plans.some((plan) => plan.parts.some(({ kind }) => kind === 'server')));
     if (found.length === 0) offences.push(...relying.map((file) => ({ file: file.path, offence: { reason: 'entry-not-found' as const, about: registrationLine(app.server) } })));
   }
   for (const [app, parts] of partsByApplication(run, files)) {
-    if (app.ui !== 'page' || !parts.some(({ kind }) => kind === 'client')) continue;
-    const edited = files.filter((file) => file.plans.length > 0).map((file) => file.path);
-    for (const registration of planPageScripts(app, run.view, edited)) registrations.set(registration.path, registration);
+    for (const completion of planCompletion(app, parts, { ...run, context: { view: run.view, style: app } })) registrations.set(completion.path, completion);
+    if (app.standing !== 'page' || !parts.some(({ kind }) => kind === 'client')) continue;
+    const asking = files.filter((file) => run.applicationOf(file.path) === app && file.plans.some((plan) => plan.parts.some(({ kind }) => kind === 'client')));
+    const linked = planPageScripts(app, run.view, asking);
+    for (const registration of linked.registrations) registrations.set(registration.path, registration);
+    offences.push(...linked.unlinked.map((file) => ({ file, offence: { reason: 'gate-not-linked' as const, about: linkLine(app) } })));
   }
   return { registrations, offences };
 }

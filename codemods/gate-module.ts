@@ -19,7 +19,7 @@ export function planGateModule(app: Application, parts: readonly Part[], pageNam
   const files = new Map<string, string>();
   const { path, present } = app.gateFolder;
   const put = (file: GateFile, text: string): void => {
-    if (!present.has(file)) files.set(path[file], app.ui === 'page' && file === 'client' ? asPageScript(text, pageNames) : inLanguage(app, file, text));
+    if (!present.has(file)) files.set(path[file], app.standing === 'page' && file === 'client' ? asPageScript(text, pageNames) : inLanguage(app, file, text));
   };
   const needs = (kind: Part['kind']): boolean => parts.some((part) => part.kind === kind);
   const near = (from: GateFile, to: GateFile): string => specifierFor(path[to], path[from], app);

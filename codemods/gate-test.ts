@@ -8,8 +8,8 @@ import { clientTest, deviceTest, serverTest } from './templates/gate-tests.js';
 export function planGateTests(app: Application, files: ReadonlySet<GateFile>, client: ProjectClient | null): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const { runner, gateFolder: { path }, server, store } = app;
-  // Vitest reads modules alone, and a classic script exports nothing.
-  if (runner === null || app.ui === 'page' || (runner === 'vitest' && app.modules.format === 'cjs' && app.language === 'js')) return found;
+  // Vitest reads modules alone; what is served is no place for tests.
+  if (runner === null || app.standing !== 'built' || (runner === 'vitest' && app.modules.format === 'cjs' && app.language === 'js')) return found;
   const put = (file: GateFile, text: string | undefined): void => {
     if (files.has(file) && text !== undefined) found.set(testPath(path[file]), text);
   };

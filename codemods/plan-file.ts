@@ -69,7 +69,7 @@ export function planFile(path: string, findings: readonly Finding[], planning: P
 /** What a page's own scripts call by the gate's names is neither overwritten nor taken for the gate. */
 function refuseTaken(path: string, outcome: Outcome, { applicationOf, pageNamesOf }: Planning): Outcome {
   const app = applicationOf(path);
-  if (outcome.kind === 'refusal' || app.ui !== 'page' || !outcome.parts.some(({ kind }) => kind === 'client') || app.gateFolder.present.has('client')) return outcome;
+  if (outcome.kind === 'refusal' || app.standing !== 'page' || !outcome.parts.some(({ kind }) => kind === 'client') || app.gateFolder.present.has('client')) return outcome;
   const taken = [...writtenNames].find((name) => pageNamesOf(path).has(name));
   return taken === undefined ? outcome : refuse(outcome, 'gate-file-taken', `the page's own \`${taken}\``);
 }
@@ -98,7 +98,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   if (!file) return no('not-utf8');
   if (file.syntaxErrors.length > 0) return no('not-parsed', file.syntaxErrors[0]);
   const app = applicationOf(finding.file);
-  if (/\.html?$/.test(finding.file) && app.ui !== 'page') return no('markup', `${finding.file}, a page that a bundler builds,`);
+  if (/\.html?$/.test(finding.file) && app.standing !== 'page') return no('markup', `${finding.file}, a page that a bundler builds,`);
   const node = locate(file, finding);
   if (!node && /\.html?$/.test(finding.file)) return planPageHandler({ finding, file }) ?? planHtmlTag({ finding, file });
   if (!node && isMarkup(finding.file)) return planMarkup({ finding, file, app, context: { view, style: app }, read: view.read });

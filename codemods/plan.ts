@@ -113,6 +113,8 @@ export type RefusalReason =
   | 'request-not-at-hand'
   /** No `express()` to register the line of middleware with. */
   | 'entry-not-found'
+  /** A classic script that no page of the project is seen to load. */
+  | 'gate-not-linked'
   /** `send(order); order.total = 0;`: what is sent later would not be what it was. */
   | 'changed-afterwards'
   /** `send(…); process.exit();`: what is sent later would never be sent. */

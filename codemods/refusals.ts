@@ -16,6 +16,7 @@ const words: Readonly<Record<RefusalReason, Words>> = {
   'person-not-visible': () => 'whose data it is cannot be read off the call; name the person in it (`{ userId, … }`)',
   'request-not-at-hand': (name) => `${name} is not given the request, which tells the cookie and \`Sec-GPC\`; hand it over from the handler, then run \`migrate\` again`,
   'entry-not-found': (line) => `the gate needs the request, and the place that creates the server was not found; register the middleware (${line}) by hand, then run \`migrate\` again`,
+  'gate-not-linked': (line) => `no page here is seen to load this script, so the gate would not be there when it runs; write ${line} ahead of it where it is loaded, then run \`migrate\` again`,
   'changed-afterwards': (name) => `the call cannot wait here, and \`${name}\` is changed after it, so a later send would not say the same; send a copy`,
   'flushed-at-once': (name) => `the call cannot wait here, and the process may end right after it; make ${name} async and await it in its callers`,
   'list-not-visible': () => 'which people are in the upload cannot be seen here; filter the list by the choice before it is uploaded',

@@ -59,6 +59,11 @@ export function planRegistrations(app: Application, { view, parse, context }: En
   });
 }
 
+/** `init` writes the gate and leaves the server as it is; whoever registered it, here or by hand, has said its name. */
+export function isRegistered({ root, gateFolder: { path, present } }: Application, { files, read }: ProjectView): boolean {
+  return present.has('server') && files.some((file) => file.startsWith(root) && file !== path.server && /\.[cm]?[jt]sx?$/.test(file) && isShipped(file) && /\boptOutRequest\b/.test(read(file) ?? ''));
+}
+
 interface Created {
   readonly statement: ts.VariableStatement;
   readonly name: string;

@@ -1,5 +1,5 @@
 /** What a run holds on to: the request, and every file and package that was looked at, once. */
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Coverage, Finding } from '../src/model.js';
 import { reachedFromBrowser } from './browser-reach.js';
 import type { CompareTypes } from './types/compare-types.js';
@@ -92,9 +92,8 @@ function oncePerPackage<Answer>(applicationOf: (path: string) => Application, ma
 }
 
 /** `js/cart.js` of a page without a bundler: a classic script, unless it says otherwise. */
-function asScript(file: ParsedFile, { ui }: Application): ParsedFile {
-  const isClassic = ui === 'page' && file.modules === 'esm' && file.path.endsWith('.js') && !ts.isExternalModule(file.tree);
-  return isClassic ? { ...file, modules: 'page' } : file;
+function asScript(file: ParsedFile, { standing }: Application): ParsedFile {
+  return standing === 'page' && file.modules === 'esm' ? { ...file, modules: 'page' } : file;
 }
 
 /** What the plans need of each package's gate module. */

@@ -16,6 +16,7 @@ interface Place {
 /** Undefined where nothing says. */
 export function surfaceOf({ finding, file, node, app }: Place): Site['surface'] | undefined {
   if (file.directive !== null) return file.directive;
+  if (app.standing !== 'built') return 'client';
   const path = file.path.slice(app.root.length);
   const placed = placedAs[app.server]?.(path, node);
   if (placed) return placed;

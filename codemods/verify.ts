@@ -6,7 +6,7 @@ import type { Coverage, Finding } from '../src/model.js';
 import type { Plan, RefusalReason } from './plan.js';
 
 export interface Offence {
-  readonly reason: Extract<RefusalReason, 'breaks-syntax' | 'breaks-types' | 'not-gated-after' | 'changes-others' | 'entry-not-found' | 'request-not-at-hand'>;
+  readonly reason: Extract<RefusalReason, 'breaks-syntax' | 'breaks-types' | 'not-gated-after' | 'changes-others' | 'entry-not-found' | 'gate-not-linked' | 'request-not-at-hand'>;
   readonly about: string;
   /** The function in which it was seen, as findings name it; undefined where the whole file is to blame. */
   readonly enclosing?: string;

@@ -2,6 +2,7 @@
 import type { Host } from '../src/host.js';
 import type { Gate, Settings } from '../src/model.js';
 import { createResolver } from '../src/resolve/resolver.js';
+import { mayBeReport, OWN_PAGE } from '../src/source/files.js';
 import type { ProjectView } from './application/view.js';
 
 export interface Viewed {
@@ -16,12 +17,14 @@ export interface Viewed {
   readonly remembersGpc?: boolean;
 }
 
-export function viewProject({ host, root, files, gates, approved, wrappers = [], remembersGpc = false }: Viewed): ProjectView {
+export function viewProject({ host, root, files: listed, gates, approved, wrappers = [], remembersGpc = false }: Viewed): ProjectView {
   const texts = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
     if (!texts.has(path)) texts.set(path, readText(host, `${root}/${path}`));
     return texts.get(path);
   };
+  // A report is nobody's page.
+  const files = listed.filter((file) => !mayBeReport(file) || !OWN_PAGE.test(read(file) ?? ''));
   const resolver = createResolver(files, read);
   const resolve = (from: string, specifier: string): string | undefined => {
     const found = resolver.resolve(from, specifier);

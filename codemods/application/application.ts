@@ -11,24 +11,27 @@ import { readModuleStyle } from './module-style.js';
 import { findDeviceStorage, findStore } from './store.js';
 import { entriesIn, readWorker } from './worker.js';
 import { findRouters, type Router } from './routers.js';
+import { readServing, type Serving } from './served.js';
 import { findWrappers } from './wrappers.js';
-import type { Application, ProjectView, Runner, ServerKind, Store, UiKind } from './view.js';
+import type { Application, ProjectView, Runner, ServerKind, Standing, Store, UiKind } from './view.js';
 
 /** What of a package is meant, where its parts are written in different ways. */
-type Part = 'pages-router' | 'both-routers' | 'html' | 'rest';
+type Part = 'pages-router' | 'both-routers' | Standing;
 
-/** Finds the package around a file; every package is read once, and again where it has both of Next.js' routers, or pages beside its modules. */
+/** Finds the package around a file; every package is read once, and again where it has both of Next.js' routers, or what is served as it stands beside what is built. */
 export function createApplicationFinder(view: ProjectView, workbench: Workbench): (file: string) => Application {
   const known = new Map<string, Application>();
   const roots = new Map<string, string>();
   const routers = memo((root) => findRouters(root, view));
+  const packages = memo((root) => readPackage(view, root));
   return (file) => {
     const folder = parentOf(file);
     const root = roots.get(folder) ?? rootOf(view, file);
     roots.set(folder, root);
-    const part = partOf(file.slice(root.length), routers(root)?.(file));
+    const standing = packages(root).serving.standingOf(file);
+    const part = standing === 'built' ? partOf(file.slice(root.length), routers(root)?.(file)) : standing;
     const key = `${root} ${part}`;
-    const found = known.get(key) ?? describe({ view, workbench }, root, part);
+    const found = known.get(key) ?? describe({ view, workbench }, packages(root), part);
     known.set(key, found);
     return found;
   };
@@ -42,36 +45,65 @@ function rootOf(view: ProjectView, file: string): string {
 }
 
 function partOf(path: string, router: Router | undefined): Part {
-  if (/\.html?$/.test(path)) return 'html';
   if (/^(src\/)?pages\//.test(path)) return 'pages-router';
-  return router === 'pages' ? 'pages-router' : router === 'both' ? 'both-routers' : 'rest';
+  return router === 'pages' ? 'pages-router' : router === 'both' ? 'both-routers' : 'built';
 }
 
-function describe({ view, workbench }: { readonly view: ProjectView; readonly workbench: Workbench }, root: string, part: Part): Application {
+interface Package {
+  readonly root: string;
+  readonly manifest: Manifest;
+  readonly files: readonly string[];
+  readonly serving: Serving;
+}
+
+function readPackage(view: ProjectView, root: string): Package {
   const manifest = readManifest(view.read(`${root}package.json`) ?? '{}');
   const files = view.files.filter((file) => file.startsWith(root) && isShipped(file));
-  const server = serverFor({ view, manifest }, root, { files, isPages: part === 'pages-router' });
+  const server = serverFor({ view, manifest }, root, { files, isPages: false });
+  const { depends } = manifest;
+  return { root, manifest, files, serving: readServing(view, { root, files, depends, server, isPlain: uiFor(manifest, server, files) === 'page', isForNode: isForNode(depends) }) };
+}
+
+interface Around {
+  readonly view: ProjectView;
+  readonly workbench: Workbench;
+}
+
+function describe({ view, workbench }: Around, { root, manifest, files, serving }: Package, part: Part): Application {
+  const standing: Standing = part === 'page' || part === 'served' ? part : 'built';
+  const runs = serverFor({ view, manifest }, root, { files, isPages: part === 'pages-router' });
   const compiler = readCompiler(view, root);
-  const language = compiler.isTypeScript ? 'ts' : 'js';
-  const written = uiFor(manifest, server, files);
-  const page = written === 'page' ? folderOfPages(files) : part === 'html' ? servedFolder(root, files, manifest) : null;
-  const ui = page === null ? written : 'page';
+  const ui = uiFor(manifest, runs, files);
+  // What a browser loads as it stands is no part of the server, and nothing compiles it.
+  const server = standing === 'built' ? runs : 'none';
+  const language = compiler.isTypeScript && standing === 'built' ? 'ts' : 'js';
   const store = server === 'native' ? findDeviceStorage(manifest) : findStore({ view, workbench }, root);
-  const modules = readModuleStyle(view, files, { compiler, manifest, server });
+  const modules = standing === 'built' ? readModuleStyle(view, files, { compiler, manifest, server }) : { format: 'esm', ending: '.js' } as const;
+  const source = sourceFolderOf(files, root, server);
+  const page = standing === 'page' ? serving.folder : null;
   return {
-    root, server, language, modules, ui,
+    root, server, language, modules, ui, standing,
     isOfBothRouters: part === 'both-routers',
     rendersOnDemand: files.some((file) => /^astro\.config\.\w+$/.test(file.slice(root.length)) && /\boutput:\s*['"]server['"]/.test(view.read(file) ?? '')),
-    isWorker: uiOf(manifest.depends) === undefined && isForNode(manifest.depends),
+    isWorker: standing === 'built' && uiOf(manifest.depends) === undefined && isForNode(manifest.depends),
     defers: ['registered', 'none'].includes(accessOf(server)) || server === 'node' || server === 'native' || (server === 'next-app' && isAtLeast(manifest.versionOf('next'), [15, 1])),
-    aliases: [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, everywhere: true }] : [])],
-    gateFolder: readGateFolder(view, workbench, { root, source: sourceFolderOf(files, root, server), language, server, modules, page }),
-    existing: written === ui ? findReusableGates(view, workbench, root) : { client: null, server: null },
+    aliases: standing === 'built' ? [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, everywhere: true }] : [])] : [],
+    gateFolder: readGateFolder(view, workbench, { root, source: standing === 'served' ? within(serving.folder ?? root, source) : source, language, server, modules, page }),
+    existing: findReusableGates(view, workbench, reachOf(standing, root, serving)),
     wrappers: findWrappers(view, workbench),
     runner: runnerOf(manifest),
     remembersGpc: view.remembersGpc && canRemember(store),
     store,
   };
+}
+
+function within(folder: string, source: string): string {
+  return source.startsWith(folder) ? source : folder;
+}
+
+/** Where a gate of the project's own may stand to be imported; null for a classic script, which imports nothing. */
+function reachOf(standing: Standing, root: string, { folder }: Serving): string | null {
+  return standing === 'page' ? null : standing === 'served' ? folder : root;
 }
 
 function runnerOf({ depends, test }: Manifest): Runner | null {
@@ -107,18 +139,6 @@ const startsNode = /['"](node:)?https?['"][^]*\bcreateServer\s*\(/;
 function uiFor({ depends }: Manifest, server: ServerKind, files: readonly string[]): UiKind {
   if (server === 'next-app' || server === 'next-pages') return 'next';
   return uiOf(depends) ?? (files.some((file) => /\.html?$/.test(file)) ? 'page' : 'other');
-}
-
-/** Where a bundler serves files as they are: a page's classic scripts cannot import what it builds. Null where nothing says. */
-function servedFolder(root: string, files: readonly string[], { depends }: Manifest): string | null {
-  const folder = `${root}public/`;
-  return depends('vite') || files.some((file) => file.startsWith(folder) && /\.html?$/.test(file)) ? folder : null;
-}
-
-/** The highest folder that holds a page. */
-function folderOfPages(files: readonly string[]): string {
-  const folders = files.filter((file) => /\.html?$/.test(file)).map(parentOf);
-  return folders.toSorted((a, b) => a.split('/').length - b.split('/').length)[0] ?? '';
 }
 
 /** Where the package keeps its code: `src/`, `app/` of Remix, or the root itself. */

@@ -6,8 +6,9 @@ import { isAsync } from '../syntax.js';
 import { gateMark } from '../../src/signals/gate-module.js';
 import type { ExistingGate, Application, ProjectView } from './view.js';
 
-export function findReusableGates(view: ProjectView, workbench: Workbench, root: string): Application['existing'] {
-  const right = view.gates.filter((gate) => gate.file.startsWith(root) && isComplete(gate));
+/** `reach` is the folder below which a gate can be imported; null where none can. */
+export function findReusableGates(view: ProjectView, workbench: Workbench, reach: string | null): Application['existing'] {
+  const right = view.gates.filter((gate) => reach !== null && gate.file.startsWith(reach) && isComplete(gate));
   const find = (surface: 'client' | 'server'): ExistingGate | null => {
     for (const gate of right) {
       const found = fit(gate, { view, workbench, surface });

@@ -1,6 +1,8 @@
 /** Reads what the folder of the gate module holds already. */
 import { ts } from 'ts-morph';
+import { importedBy } from '../imports.js';
 import { parentOf } from '../paths.js';
+import { waitingPlaceIn } from './waiting-place.js';
 import type { ParsedFile, Workbench } from '../source.js';
 import { gateMark } from '../../src/signals/gate-module.js';
 import { gateFiles, type GateFile, type GateFolder, type ModuleStyle, type ProjectClient, type ProjectView, type ServerKind } from './view.js';
@@ -30,6 +32,7 @@ export function readGateFolder(view: ProjectView, workbench: Workbench, where: W
     standIns: readStandIns(parsed.get('client') ?? null),
     trackServerEvent: readTrackServerEvent(parsed.get('server') ?? null, view),
     storeConnected: isStoreConnected(parsed.get('preferences') ?? null),
+    canWait: parsed.has('later') || [parsed.get('server'), parsed.get('preferences')].every((file) => !file || waitingPlaceIn(file) !== undefined),
   };
 }
 
@@ -60,14 +63,9 @@ function readStandIns(file: ParsedFile | null): ReadonlySet<string> {
 /** `import { segment } from …` of a server file that has `trackServerEvent`. */
 function readTrackServerEvent(file: ParsedFile | null, view: ProjectView): ProjectClient | null {
   if (!file || !file.names.has('trackServerEvent')) return null;
-  for (const statement of file.tree.statements) {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-    const from = view.resolve(file.path, statement.moduleSpecifier.text);
-    const element = statement.importClause?.namedBindings;
-    if (from === undefined || parentOf(from) === parentOf(file.path)) continue;
-    if (statement.importClause?.name) return { file: from, name: 'default' };
-    const first = element && ts.isNamedImports(element) ? element.elements[0] : undefined;
-    if (first) return { file: from, name: (first.propertyName ?? first.name).text };
+  for (const { specifier, names: [first] } of importedBy(file)) {
+    const from = view.resolve(file.path, specifier);
+    if (first && from !== undefined && parentOf(from) !== parentOf(file.path)) return { file: from, name: first.name };
   }
   return null;
 }

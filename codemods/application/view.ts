@@ -41,6 +41,8 @@ export interface Application {
   readonly root: string;
   readonly server: ServerKind;
   readonly ui: UiKind;
+  /** Whether a browser loads the file as it stands, and how. */
+  readonly standing: Standing;
   /** Whether both of Next.js' routers lead to the file: each has a request of another kind. */
   readonly isOfBothRouters: boolean;
   /** Whether pages are rendered for each request where nothing else is said: `output: 'server'` of Astro. */
@@ -76,8 +78,11 @@ export type ServerKind =
   | 'native'
   | 'none';
 
-/** What draws the page; `page` is HTML with classic scripts, where names are shared through the page and nothing is imported. */
+/** What draws the page; `page` is HTML of which nothing says that anything builds it. */
 export type UiKind = 'next' | 'react' | 'native' | 'page' | 'other';
+
+/** Classic scripts and HTML, modules that the browser fetches itself, and what is built first. */
+export type Standing = 'page' | 'served' | 'built';
 
 /** How the package writes modules. */
 export interface ModuleStyle {
@@ -112,6 +117,8 @@ export interface GateFolder {
   /** The client that `trackServerEvent` sends through; null while any would do. */
   readonly trackServerEvent: ProjectClient | null;
   readonly storeConnected: boolean;
+  /** Whether what is asked afterwards waits for what is sent later, or can be made to. */
+  readonly canWait: boolean;
 }
 
 /** A global of the page that `gated` stands in for. */

@@ -55,10 +55,7 @@ interface Sent {
 
 function refuseLater(site: Site, call: ts.CallExpression, { fate, about, hoist }: Sent): Refusal | undefined {
   const { app } = site;
-  const { present } = app.gateFolder;
-  // A gate that was written before knows nothing of a line to wait in.
-  const waits = present.has('later') || !(present.has('server') || present.has('preferences'));
-  if (!app.defers || !waits || !app.gateFolder.offers('later', 'shareWhenAllowed')) return refuse(site, 'sync-function', about);
+  if (!app.defers || !app.gateFolder.canWait || !app.gateFolder.offers('later', 'shareWhenAllowed')) return refuse(site, 'sync-function', about);
   if (fate.kind === 'used' && !(answersNothing(site) && isHandedOn(fate.expression)) && !answersNobody(site, fate)) return refuse(site, 'value-used');
   if (hoist.lines.length > 0 && !holdsLines(fate)) return refuse(site, 'shape-not-supported', 'a call that cannot wait and whose arguments have effects');
   const changed = findChanged(call);

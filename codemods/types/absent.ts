@@ -18,7 +18,12 @@ const following = new Set([2503, 2580, 2591, 2686, 2875, 7006, 7019, 7026, 7031]
 export function withoutAbsent(all: readonly ts.Diagnostic[], file: string, files: TypeFiles): readonly ts.Diagnostic[] {
   const missing = all.filter((diagnostic) => missingModule.has(diagnostic.code) && !isInstalled(specifierOf(diagnostic), file, files));
   const isNode = !isInstalled('@types/node', file, files);
-  return all.filter((diagnostic) => !missing.includes(diagnostic) && !((missing.length > 0 || isNode) && following.has(diagnostic.code)));
+  return all.filter((diagnostic) => !missing.includes(diagnostic) && !((missing.length > 0 || isNode) && isFollowing(diagnostic)));
+}
+
+/** Without React's types nothing says that what stands between the tags is `children` (2741). */
+function isFollowing({ code, messageText }: ts.Diagnostic): boolean {
+  return following.has(code) || (code === 2741 && /'children'/.test(ts.flattenDiagnosticMessageText(messageText, ' ')));
 }
 
 /** The module that the message names: TypeScript quotes it with single quotes. */

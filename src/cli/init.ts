@@ -1,8 +1,9 @@
 /** `opt-out-gate init`: writes what a project needs to begin; asks for each file, or takes `--yes`. */
 import type { Command } from 'commander';
 import type { Init, Step } from '../../codemods/init/init.js';
-import { below, join } from '../config/paths.js';
-import { analyzeAsked } from './project.js';
+import { join } from '../config/paths.js';
+import { planProject } from './plan-migration.js';
+import { analyzeAsked, listFiles } from './project.js';
 import { UsageError, type World } from './world.js';
 
 interface InitOptions {
@@ -47,7 +48,9 @@ async function plan(world: World): Promise<Init & { readonly root: string }> {
   const { planInit } = await import('../../codemods/init/plan-init.js');
   const { viewProject } = await import('../../codemods/view-of-project.js');
   const { host } = world;
-  const { root, config, whole } = await analyzeAsked(world, { paths: null, terms: { today: world.today, cache: { is: 'default' } } });
-  const files = host.list(root).map((path) => below(root, path));
-  return { root, ...planInit(viewProject({ host, root, files, gates: whole.gates, approved: config.settings.gates })) };
+  const project = await analyzeAsked(world, { paths: null, terms: { today: world.today, cache: { is: 'default' } } });
+  const { root, config, whole } = project;
+  const files = listFiles(host, root);
+  const { changes } = await planProject(world, project, { options: { repair: true, types: true }, agreed: null });
+  return { root, ...planInit(viewProject({ host, root, files, gates: whole.gates, approved: config.settings.gates }), changes) };
 }

@@ -3,17 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { Option, type Command } from 'commander';
 import type { Migration } from '../../codemods/migrate.js';
 import { askEach } from './ask-each.js';
-import { selectFiles } from '../config/find.js';
-import { below, join } from '../config/paths.js';
-import type { Coverage, Finding } from '../model.js';
-import { isObjection } from '../report/count.js';
-import { findFormatter } from './formatter.js';
+import { join } from '../config/paths.js';
+import type { Finding } from '../model.js';
 import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { analyzeAsked, type Project } from './project.js';
+import { ownersIn, planProject } from './plan-migration.js';
 import { plannedFiles } from './report-files.js';
-import { typeFiles } from './type-files.js';
 import { wordsFor } from '../words.js';
-import { count } from '../words/sentences.js';
 import { UsageError, type World } from './world.js';
 
 interface MigrateOptions extends CommonOptions {
@@ -49,9 +45,9 @@ async function migrate(world: World, paths: readonly string[], options: MigrateO
   const isDry = options.dryRun === true || options.batch !== undefined;
   if (!isDry && options.force !== true) demandCleanTree(project.root);
   const { toDiff } = await import('../../codemods/diff.js');
-  const planned = await plan(world, project, { options, agreed: null });
+  const planned = await planProject(world, project, { options, agreed: null });
   const agreed = options.interactive === true ? await agree(world, planned) : null;
-  const migration = agreed === null ? planned : await plan(world, project, { options, agreed });
+  const migration = agreed === null ? planned : await planProject(world, project, { options, agreed });
   const summary = await summarize(migration, options, project.settled.coverage.findings.length > 0);
   if (options.batch !== undefined) await writeBatch(world, { project, migration, folder: options.batch });
   if (options.dryRun === true && options.format === 'pretty') {
@@ -82,57 +78,6 @@ async function writeBatch(world: World, { project, migration, folder }: { readon
   const { toBatch } = await import('../../codemods/batch.js');
   const ownersOf = await ownersIn(world, project.root);
   for (const [name, patch] of toBatch(migration, ownersOf)) world.write(join(join(world.cwd, folder), name), patch);
-}
-
-async function ownersIn({ host }: World, root: string): Promise<(path: string) => readonly string[]> {
-  const { ownersFiles, readOwners } = await import('../../codemods/owners.js');
-  const file = ownersFiles.map((path) => join(root, path)).find((path) => host.isFile(path));
-  return readOwners(file === undefined ? '' : host.read(file));
-}
-
-interface Planned {
-  readonly options: MigrateOptions;
-  /** Ids of the changes that a person agreed to; null where nobody was asked. */
-  readonly agreed: ReadonlySet<string> | null;
-}
-
-async function plan(world: World, { root, config, whole, settled }: Project, { options: { repair, rememberGpc, only, types, quiet }, agreed }: Planned): Promise<Migration> {
-  const ownersOf = await ownersIn(world, root);
-  const { planMigration } = await import('../../codemods/migrate.js');
-  const { overlay, viewProject } = await import('../../codemods/view-of-project.js');
-  const { host } = world;
-  const analyze = await world.engine();
-  const { files } = selectFiles(host.list(root).map((path) => below(root, path)), config);
-  const step = (text: string): void => { if (quiet !== true) world.progress?.(text); };
-  const analyzeWith = (texts: ReadonlyMap<string, string>): Coverage => {
-    step(`Judging again with ${count(texts.size, 'file')} changed …`);
-    const all = [...new Set([...files, ...texts.keys()])].sort();
-    return analyze(overlay(host, root, texts), { root, files: all, settings: config.settings });
-  };
-  const view = viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers, remembersGpc: rememberGpc === true });
-  const wanted = settled.coverage.findings.filter((finding) => isObjection(finding) && isAmong(finding, only, ownersOf(finding.file)) && (agreed === null || agreed.has(finding.id)));
-  const compareTypes = types ? (await import('../../codemods/types/compare-types.js')).createTypeComparison({ view, root, files: typeFiles }) : null;
-  step(`Planning ${count(wanted.length, 'pathway')} …`);
-  const planned = planMigration({
-    view,
-    // What was named limits the rewriting; what is compared is the whole project.
-    before: whole,
-    wanted,
-    analyzeWith,
-    repair,
-    asked: settled.coverage.findings.filter((finding) => isAmong(finding, only, ownersOf(finding.file))),
-    mayMend: (id) => agreed === null || agreed.has(id),
-    compareTypes: compareTypes && ((texts) => (step('Comparing types …'), compareTypes(texts))),
-  });
-  const formatter = planned.changes.length > 0 ? await findFormatter(host, root) : null;
-  const formatted = formatter ? (await import('../../codemods/format/format-migration.js')).formatMigration(planned, { formatter, analyzeWith }) : planned;
-  step('');
-  return formatted;
-}
-
-/** `--only meta load src/checkout @acme/web`: a vendor, a kind, a path, or an owner. */
-function isAmong({ vendor, kind, file }: Finding, only: readonly string[] | undefined, owners: readonly string[]): boolean {
-  return only === undefined || only.some((what) => what === vendor || what === kind || owners.includes(what) || what === file || file.startsWith(`${what.replace(/\/$/, '')}/`));
 }
 
 /** Without git nothing says what was there before, so only a tree that git sees changes in is refused. */

@@ -3,6 +3,7 @@ import { CONFIG_FILE, readConfig } from '../config/config.js';
 import { decideOn } from '../config/decide.js';
 import { DECISIONS_FILE, readDecisions } from '../config/decisions.js';
 import { selectFiles } from '../config/find.js';
+import { withoutPacks } from '../config/packs.js';
 import { below, join } from '../config/paths.js';
 import type { Host } from '../host.js';
 import type { FileAnswer } from '../link/file.js';
@@ -41,7 +42,7 @@ export interface Looked {
 
 export function openFacts(host: Host, root: string, { stamps, today, shelf, engine }: Looked): ProjectFacts {
   const files = keepingTexts(host, (path) => stamps.has(below(root, path)));
-  const { looked, gates, analyse } = planAnalysis(files.host, root, { listed: [...stamps.keys()], today, engine });
+  const { looked, gates, analyse } = planAnalysis(files.host, root, { listed: withoutPacks([...stamps.keys()], (file) => host.read(join(root, file))), today, engine });
   const analysis = once(analyse);
   const answers = shelf.take() ?? keptAnswers();
   function keptAnswers(): Answers {

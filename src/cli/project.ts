@@ -4,6 +4,7 @@ import { decide } from '../config/decide.js';
 import { DECISIONS_FILE, readDecisions } from '../config/decisions.js';
 import { findRoot, selectFiles, type Selected } from '../config/find.js';
 import { ConfigError } from '../config/jsonc.js';
+import { withoutPacks } from '../config/packs.js';
 import { below, folderOf, join, upward } from '../config/paths.js';
 import type { Baseline, DecisionFile, Settled } from '../decisions.js';
 import type { Coverage, Problem, Scope } from '../model.js';
@@ -46,7 +47,12 @@ export interface Listed {
 export function listAsked(world: World, paths: readonly string[] | null): Listed {
   const named = (paths ?? []).map((path) => existing(world, path));
   const { root, folder } = placeOf(world, named);
-  return { root, listed: reading(root, () => world.host.list(folder)).map((path) => below(root, path)), isNamed: paths && among(named.map((path) => below(root, path))) };
+  return { root, listed: listFiles(world.host, root, folder), isNamed: paths && among(named.map((path) => below(root, path))) };
+}
+
+/** All files of a folder, relative to the root; what this program wrote for the record is none of them. */
+export function listFiles(host: World['host'], root: string, folder = root): readonly string[] {
+  return withoutPacks(reading(root, () => host.list(folder)).map((path) => below(root, path)), (file) => host.read(join(root, file)));
 }
 
 function among(named: readonly string[]): (file: string) => boolean {

@@ -7,7 +7,7 @@ import { once } from '../memo.js';
 import type { Coverage } from '../model.js';
 import type { Question } from '../question.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
-import { exclusionOf, isBundle, isTemplate, languageOf, mayBeBundle } from '../source/files.js';
+import { exclusionOf, exclusionOfText, isTemplate, languageOf } from '../source/files.js';
 import { asking, isMissed, isNamed, isPassedOver, standsApart, surroundingsOf, type Asking, type Surroundings } from './apart.js';
 import type { Listening, Noted, Now } from './listening.js';
 import type { ProjectFiles } from './world.js';
@@ -125,7 +125,7 @@ function comeTo({ state: { around }, now, answer }: Comparing, file: string, res
   if (!now.isReadable(file)) return undefined;
   const ask = asking(now.text(file), answer);
   if (exclusionOf(file)) return { file, by: 1, namesVendor: ask({ is: 'vendor' }) };
-  const isCounted = !(mayBeBundle(file) && isBundle(now.text(file))) && standsApart(ask, importsIn(file, now.text(file), resolver()), around);
+  const isCounted = exclusionOfText(file, now.text(file)) === undefined && standsApart(ask, importsIn(file, now.text(file), resolver()), around);
   return isCounted ? { file, by: 1, namesVendor: false } : undefined;
 }
 

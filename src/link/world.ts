@@ -9,7 +9,7 @@ import { DECIDES } from '../analysis/routing/nest.js';
 import { memo, once } from '../memo.js';
 import { signalsWith } from '../signals/catalogue.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
-import { BUNDLED, exclusionOf, isTemplate, languageOf, mayBeBundle, type Exclusion } from '../source/files.js';
+import { BUNDLED, exclusionOf, isTemplate, languageOf, mayBeBundle, mayBeReport, OWN_PAGE, REPORT, type Exclusion } from '../source/files.js';
 import { moduleFrom, ParseError, parseModule } from '../source/parse.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
@@ -19,7 +19,7 @@ import { wordMentionOf } from './mentions.js';
 import { answeringBy, textsOf, type Texts } from './questions.js';
 import { findHelpers, findTellers, findTelling, leadsTo, type Reader, type Telling } from './relevance.js';
 import { findThrowing } from './throwing.js';
-import { holds } from '../question.js';
+import { holds, matches } from '../question.js';
 
 export interface ProjectFiles {
   readonly root: string;
@@ -52,8 +52,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const resolver = createResolver(project.files, texts.whole, host.noting?.probe);
   const sources = project.files.filter((file) => languageOf(file) && !exclusionOf(file)).toSorted();
   const vendors = catalogueFor(project.settings);
-  const isBundle = (file: string): boolean => mayBeBundle(file) && texts.ask(file, { is: 'bundle' });
-  const leftOut = new Map(sources.flatMap((file) => (isBundle(file) ? [[file, BUNDLED] as const] : [])));
+  const leftOut = new Map(sources.flatMap((file) => { const made = madeBy(file, texts); return made ? [[file, made] as const] : []; }));
   const analysed = new Set(sources.filter((file) => !leftOut.has(file)));
   problems.push(...sources.flatMap((file) => unread(file, texts.fault(file))));
   const graph = readGraph([...analysed], { texts, resolver, isTaken: takenBy(project.settings, vendors) });
@@ -71,6 +70,14 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
   const tellers = findTellers(graph.tellers, reader);
   const telling = findTelling(graph, tellers, reader);
   return { world: worldOf(project, { vendors, resolver, module, graph, telling, tellers, texts, sources: [...analysed] }), resolver, sources: [...analysed], leftOut, seeds: graph.seeds, doubtful: graph.doubtful, tellers, problems, texts };
+}
+
+const ownPage = matches(OWN_PAGE);
+
+/** What no person wrote, told by what stands in it. */
+function madeBy(file: string, { ask }: Texts): Exclusion | undefined {
+  if (mayBeBundle(file)) return ask(file, { is: 'bundle' }) ? BUNDLED : undefined;
+  return mayBeReport(file) && ask(file, ownPage) ? REPORT : undefined;
 }
 
 function inProject(target: ReturnType<Resolver['resolve']>): string | undefined {

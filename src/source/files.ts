@@ -118,9 +118,17 @@ function byName(folders: readonly string[], name: string): Exclusion | undefined
 const LEAST_OF_A_BUNDLE = 20_000;
 const LETTERS_A_LINE = 1_000;
 
-/** A bundle that is not named so: `InjectedJSBundle.js`, half a megabyte in two lines. */
+/** A bundle that is not named so: `InjectedJSBundle.js`, half a megabyte in two lines; a page of `scan --format html`, which shows code and runs none of it. */
 export function exclusionOfText(path: string, text: string): Exclusion | undefined {
+  if (mayBeReport(path) && OWN_PAGE.test(text)) return REPORT;
   return mayBeBundle(path) && isBundle(text) ? BUNDLED : undefined;
+}
+
+export const OWN_PAGE = /<meta name="generator" content="opt-out-gate /;
+export const REPORT: Exclusion = { by: 'build output', pattern: 'written by opt-out-gate' };
+
+export function mayBeReport(path: string): boolean {
+  return /\.html?$/.test(path);
 }
 
 export const BUNDLED: Exclusion = { by: 'minified', pattern: `more than ${LETTERS_A_LINE.toString()} letters a line` };

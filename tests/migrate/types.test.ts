@@ -68,6 +68,12 @@ describe('what is not ours', () => {
     const after = { 'src/a.tsx': `import { useState } from 'react';\nimport { readFile } from 'node:fs/promises';\nexport const a = () => <p onClick={(event) => void [event, useState, readFile, process]} />;\n` };
     expect(worseIn(before, after)).toEqual([]);
   });
+
+  it('is a component whose content nobody says is its `children`, as long as React is not installed', () => {
+    const gate = `import type { ReactNode } from 'react';\nexport function Gate({ children }: { children: ReactNode }) { return children; }\n`;
+    const after = { 'src/gate.tsx': gate, 'src/a.tsx': `import Script from 'next/script';\nimport { Gate } from './gate';\nexport const a = () => <Gate><Script src="x" /></Gate>;\n` };
+    expect(worseIn({ 'src/a.tsx': 'export {};\n' }, after)).toEqual([]);
+  });
 });
 
 describe('a file that no configuration speaks of', () => {

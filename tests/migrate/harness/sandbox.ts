@@ -45,13 +45,18 @@ export function createSandbox(files: Files, { packages, globals }: Outside): San
     return load(resolve(files, name, from));
   };
   const open = (path: string, fetched: (address: string) => void): Record<string, unknown> => {
+    const modules: string[] = [];
     for (const [, pixel, attributes = '', body = ''] of (files[path] ?? '').matchAll(/<img\b[^>]*\bsrc="([^"]*)"|<script\b([^>]*)>([^]*?)<\/script>/g)) {
       if (pixel !== undefined) vm.runInContext(`new Image().src = ${JSON.stringify(pixel)}`, context);
       const source = /\bsrc="([^"]*)"/.exec(attributes)?.[1];
+      const file = source === undefined ? undefined : [posix.join(posix.dirname(path), source), `public${source}`].find((name) => files[name] !== undefined);
       if (source?.startsWith('https:')) fetched(source);
-      else vm.runInContext(source === undefined ? body : files[posix.join(posix.dirname(path), source)] ?? files[`public${source}`] ?? '', context);
+      else if (/\btype="module"/.test(attributes) && file !== undefined) modules.push(file);
+      else vm.runInContext(source === undefined ? body : files[file ?? ''] ?? '', context);
     }
-    return vm.runInContext('globalThis', context) as Record<string, unknown>;
+    // They wait until the page is read.
+    const exported = modules.map(load);
+    return Object.assign({}, vm.runInContext('globalThis', context), ...exported) as Record<string, unknown>;
   };
   return { load, open, run: (script) => vm.runInContext(script, context) as unknown };
 }
