@@ -4,6 +4,7 @@ import { isOfAnotherMatter, meaningOfName } from '../signals/names.js';
 import { argumentsOf } from './arguments.js';
 import { callBuiltin } from './builtins.js';
 import { contextByCall } from './contexts.js';
+import { isCutWithBlank } from './cookie-text.js';
 import { keyName } from './evaluate.js';
 import { genericScope } from './frames.js';
 import { callHook } from './hooks.js';
@@ -60,7 +61,8 @@ function byLibrary(session: Session, callee: Origin, call: ExprOf<'call'>, scope
 /** A body that was read but tells nothing leaves the name of the function to judge by. */
 function withName(session: Session, value: Value, call: ExprOf<'call'>, scope: Scope): Value {
   const inner = value.is === 'promise' ? value.of : value;
-  if (namesOne(session, call, scope) && isPartOfCookies(inner)) return oneCookie(call, scope);
+  const rows = namesOne(session, call, scope) ? partsOfCookies(inner) : [];
+  if (rows.length > 0) return rows.some((row) => !isCutWithBlank(session, row.steps)) ? missing('cookie', call, scope) : value;
   if (isLookup(session, call, scope) && !tellsAnything(session, inner)) return missing(calledName(call.callee), call, scope);
   if (call.callee.is !== 'name' || !(inner.is === 'unknown' || isLeftToState(session, inner))) return value;
   const name = missing(call.callee.name, call, scope);
@@ -74,16 +76,12 @@ function namesOne(session: Session, { args: [first] }: ExprOf<'call'>, scope: Sc
 }
 
 /** `readCookie('ccpa_opt_out')` looks through all cookies for the one that its argument names. */
-function isPartOfCookies(value: Value): boolean {
-  return alternatives(value).some(({ value: one }) => {
-    if (one.is !== 'origin') return false;
+function partsOfCookies(value: Value): readonly Origin[] {
+  return alternatives(value).flatMap(({ value: one }) => {
+    if (one.is !== 'origin') return [];
     const [first, second] = one.steps;
-    return one.root.is === 'global' && one.root.name === 'document' && first?.is === 'member' && first.key === 'cookie' && second !== undefined;
+    return one.root.is === 'global' && one.root.name === 'document' && first?.is === 'member' && first.key === 'cookie' && second !== undefined ? [one] : [];
   });
-}
-
-function oneCookie(call: ExprOf<'call'>, scope: Scope): Value {
-  return missing('cookie', call, scope);
 }
 
 /** The answer of a call whose body tells nothing, by a name. */

@@ -10,8 +10,8 @@
  */
 import type { Expr } from '../code.js';
 import { stringsOf } from './atoms.js';
-import { CUTS, LOOKS, questionsIn, TRIMS } from './cookie-search.js';
-import { startOfText } from './cookie-text.js';
+import { CUTS, LOOKS, minds, questionsIn, ROW, TRIMS } from './cookie-search.js';
+import { isCutWithBlank, startOfText } from './cookie-text.js';
 import { emptyEnv } from './frames.js';
 import type { Frame, Origin, Session, Step, Value } from './nouns.js';
 import { alternatives, casesOf, mapCases, stringOf } from './values.js';
@@ -26,10 +26,14 @@ export function rowIn(session: Session, element: Value, frame: Frame): Value {
 export function rowFor(session: Session, element: Value, frame: Frame): Value {
   if (!alternatives(element).some(({ value }) => isRow(session, value))) return element;
   const [name, second] = namesAsked(session, frame);
-  if (name === undefined || second !== undefined) return element;
+  if (name === undefined || second !== undefined || isWithBlank(session, element, frame)) return element;
   // Of a list that is empty there is no element: `typeof document === 'undefined' ? [] : document.cookie.split(';')`.
   const rows = alternatives(element).filter(({ value }) => value.is !== 'unknown');
   return mapCases(casesOf(rows), (one) => (isRow(session, one) ? named(one, name, frame) : one));
+}
+
+function isWithBlank(session: Session, element: Value, { code }: Frame): boolean {
+  return alternatives(element).some(({ value }) => value.is === 'origin' && isCutWithBlank(session, value.steps)) && !minds(code.body);
 }
 
 function isRow(session: Session, value: Value): value is Origin {
@@ -44,7 +48,6 @@ function named(row: Origin, name: string, frame: Frame): Origin {
   return { ...row, steps: [...row.steps.slice(0, at), ...find, ...row.steps.slice(at + 1)] };
 }
 
-const ROW = 'row of';
 const ANY = 'any row';
 
 /** A row of known name: the name, and what is done with the row. */
@@ -63,7 +66,7 @@ export function rowOf(session: Session, { steps }: Origin): Named | undefined {
 /** Whether a value is one whole row: `part`, `part.trim()`. */
 export function isWholeRow(session: Session, origin: Origin): boolean {
   if (rowOf(session, origin)?.rest.length === 0) return true;
-  return withoutTrims(origin.steps).at(-1)?.is === 'element' && startOfText(session, origin) !== undefined;
+  return withoutTrims(origin.steps).at(-1)?.is === 'element' && startOfText(session, origin) !== undefined && !isCutWithBlank(session, origin.steps);
 }
 
 /** Whether a comparison asks no more than whether this is the row of its cookie: `name === 'theme'`, `part.slice(0, 6) === 'theme='`. */

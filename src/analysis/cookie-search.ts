@@ -18,6 +18,10 @@ export const LOOKS = /^(?:startsWith|indexOf|includes)$/;
 /** What is done to a row, or to its pieces, that leaves them what they are. */
 export const TRIMS = /^(?:trim|trimStart|toLowerCase|toString|map)$/;
 
+/** The step to the row of one name, and its pattern. */
+export const ROW = 'row of';
+export const NAMED_ROW = /^row of$/;
+
 /** An expression that may be a cookie's name, and what it must look like. */
 interface Question {
   readonly key: Expr;
@@ -39,6 +43,13 @@ export function questionsIn({ module, code }: Frame): readonly Question[] {
   questions.set(code, isOne ? found : []);
   return isOne ? found : [];
 }
+
+/** `part.trim()`, `part.substring(1)`, `part.match(/theme=(.*)/)`: whether the blank before a row is taken off, or does not matter. */
+export function minds(body: readonly Code[]): boolean {
+  return partsInside(body).some((node) => 'is' in node && node.is === 'call' && node.callee.is === 'member' && MINDS.test(calledName(node.callee)));
+}
+
+export const MINDS = /^(?:trim|trimStart|trimLeft|substring|substr|slice|charAt|replace|replaceAll|includes|indexOf|match|search|test|exec)$/;
 
 function partsInside(body: readonly Code[]): readonly Code[] {
   const found: Code[] = [];

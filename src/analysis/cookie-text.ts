@@ -10,6 +10,7 @@ import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import { saidWhenEqual } from '../signals/says.js';
 import { stringsOf } from './atoms.js';
+import { minds, MINDS, NAMED_ROW } from './cookie-search.js';
 import type { Origin, Reading, Session, Step } from './nouns.js';
 import { operationOf } from './operation.js';
 import { isAbout } from './stores.js';
@@ -23,15 +24,44 @@ interface Text {
 }
 
 export function readCookieText(session: Session, { steps }: Origin, { start, readNamed, readField }: Text): Reading | undefined {
+  if (isBoundToPlace(session, steps.slice(start, start + 2)) || isCutWithBlank(session, steps)) return undefined;
   const fields = fieldsOf(steps);
-  for (const step of steps.slice(start)) {
-    for (const text of step.is === 'call' ? stringsOf(session, step) : []) {
-      const [, name] = fields.length > 0 ? (/^\W*([\w.-]{3,})=$/.exec(text) ?? []) : [];
-      const reading = (name === undefined ? undefined : readField(name, fields)) ?? readPair(text, readNamed, givenBy(steps));
-      if (reading) return reading.answer.by === 'character' ? { ...reading, ...letterAsked(session, steps) } : reading;
-    }
+  const texts = steps.slice(start).flatMap((step) => (step.is === 'call' ? stringsOf(session, step) : []));
+  for (const [at, text] of texts.entries()) {
+    const [, name] = fields.length > 0 ? (/^\W*([\w.-]{3,})=$/.exec(text) ?? []) : [];
+    const reading = (name === undefined ? undefined : readField(name, fields)) ?? readPair(texts.slice(at), readNamed, givenBy(steps));
+    if (reading) return reading.answer.by === 'character' ? { ...reading, ...letterAsked(session, steps) } : reading;
   }
   return undefined;
+}
+
+/** `document.cookie.startsWith('ccpa_opt_out=1')`, `/^ccpa_opt_out=1/.test(document.cookie)`: which cookie comes first, or last, is chance. */
+function isBoundToPlace(session: Session, [method, call]: readonly Step[]): boolean {
+  if (method?.is !== 'member' || call?.is !== 'call') return false;
+  if (/^(?:starts|ends)With$/.test(method.key)) return true;
+  return givenBy([method, call]) !== undefined && method.key !== 'includes' && method.key !== 'indexOf' && stringsOf(session, call).some((pattern) => /^\^(?:\\s[*+?]?| )*[\w-]|[\w-]\$$/.test(pattern));
+}
+
+/** `document.cookie.split(';').find((row) => row.startsWith('ccpa_opt_out='))`: before each row but the first stands a blank, which nobody takes off. */
+export function isCutWithBlank(session: Session, steps: readonly Step[]): boolean {
+  const at = steps.findIndex((step) => isMember(step, CUTTING));
+  const call = steps[at + 1];
+  if (!isMember(steps[at], /^split$/) || call?.is !== 'call' || stringsOf(session, call)[0] !== ';') return false;
+  const [first, ...then] = steps.slice(at + 2);
+  // Of the list itself it is asked whether a row is the very text.
+  const isOfList = isMember(first, /^(?:includes|indexOf)$/);
+  return first !== undefined && !isMember(first, NAMED_ROW) && (isOfList || !isMember(first, MINDS)) && !then.some((step) => isMember(step, MINDS) || (step.is === 'call' && mindsIn(step)));
+}
+
+const CUTTING = new RegExp(`^split$|${MINDS.source}`);
+
+/** Whether a callback takes it off; one that is not written there may. */
+function mindsIn({ args, scope }: Extract<Step, { is: 'call' }>): boolean {
+  return args.some((arg) => (arg.is === 'name' ? true : arg.is === 'function' && minds(scope.frame.module.functions[arg.id]?.body ?? [])));
+}
+
+function isMember(step: Step | undefined, key: RegExp): boolean {
+  return step?.is === 'member' && key.test(step.key);
 }
 
 /** `document.cookie.match(/usprivacy=([^;]+)/)?.[1].charAt(2)`: which letter of what stands in the cookie. */
@@ -59,15 +89,20 @@ export function startOfText(session: Session, origin: Origin): number | undefine
   return at < 0 || at === steps.length - 1 ? undefined : at + 1;
 }
 
-/** A name, or a name and a value, that is looked for in the text. */
-export function readPair(text: string, readNamed: Text['readNamed'], gives: Given | undefined): Reading | undefined {
+/** A name, or a name and a value, that is looked for in the text; then what is looked for in what was found. */
+export function readPair([text = '', ...then]: readonly string[], readNamed: Text['readNamed'], gives: Given | undefined): Reading | undefined {
   const [, name, value] = /([A-Za-z][\w-]{2,})(?:=([\w-]*))?/.exec(text.replaceAll(/\\[sdwb]/g, ' ')) ?? [];
   const readings = name === undefined ? [] : readNamed(name);
-  const reading = readings.find(({ answer }) => answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => text.includes(one)))) ?? readings[0];
+  const held = [text, ...then].flatMap((one) => readings.find((reading) => isHeldIn(reading, one)) ?? [])[0];
+  const reading = held ?? readings.find(({ answer }) => answer.by !== 'contains');
   if (!reading) return undefined;
   const meaning = heldMeaning(reading, value);
   if (!gives || !meaning) return reading;
   return { ...reading, atom: `${reading.atom} ${value ?? ''}`.trim(), answer: { by: 'held', meaning }, operation: { is: 'holds', what: text, gives } };
+}
+
+function isHeldIn({ answer }: Reading, text: string): boolean {
+  return answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => text.includes(one)));
 }
 
 const GIVES = { includes: 'boolean', test: 'boolean', startsWith: 'boolean', indexOf: 'index', search: 'index', match: 'match' } as const;

@@ -35,7 +35,7 @@ const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 
 
 /** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
 function readName(session: Session, origin: Origin): Reading | undefined {
-  if (isUnawaitedQuery(origin)) return undefined;
+  if (isUnawaitedQuery(origin) || (origin.root.is === 'param' && BEFORE.test(origin.root.name))) return undefined;
   if (isOperators(origin) || isOfAddress(session, origin) || asksForNecessary(session, origin)) return undefined;
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
@@ -48,6 +48,9 @@ function readName(session: Session, origin: Origin): Reading | undefined {
     answer: { by: 'named', name: named.name, use: named.use, isText: false }, ...(asked && { operation: asked }),
   };
 }
+
+/** `store.subscribe((state, prev) => …)`: what was so before the choice changed. */
+const BEFORE = /^(?:prev|previous|old)(?:$|_|[A-Z])/;
 
 /** `user.newsletter.optedOut`, `db.notificationPreference.findUnique(…).optedOut` */
 function isChoiceOfMessages(session: Session, origin: Origin, name: string): boolean {

@@ -10,6 +10,7 @@ import type { Expr, ExprOf, FunctionId, Module, Stmt, VariableId } from '../code
 import type { Meaning } from '../signal.js';
 import { meaningOfState } from '../signals/states.js';
 import { argumentsOf } from './arguments.js';
+import { writtenToRecord } from './choices/record-writes.js';
 import { writtenByAssignment, writtenUnderKey } from './choices/stored-writes.js';
 import { NOT_VISIBLE, type ChoiceWrite } from './choices/shown.js';
 import { runOf, scopeOf } from './frames.js';
@@ -24,20 +25,26 @@ import { fieldOf } from './stored.js';
 import { alternatives } from './values.js';
 import { matches } from '../question.js';
 
-type Act = ExprOf<'call'> | ExprOf<'assign'>;
+export type Act = ExprOf<'call'> | ExprOf<'assign'>;
 
 /** What is called to keep something; asked before anything is evaluated. */
-const KEEPS = /^(?:set|save|store|write|put|keep|persist|record|remember|update)|cookie|consent|storage/i;
+const KEEPS = /^(?:set|save|store|write|put|keep|persist|record|remember|update|insert|upsert|create(?:Many)?$)|cookie|consent|storage/i;
 const MAY_KEEP = matches(/\.setItem\(|\.cookie\s*=[^=]|[cC]ookies?(?:Store)?\.set\(|set\w*Cookie\(|[sS]torage\b/);
 
 /** The state behind an act, where it keeps a choice of the person who is here. */
 export function afterRecording(session: Session, act: Act, scope: Scope, state: State): State {
   const { module, code } = scope.frame;
-  if (act.is === 'call' ? !KEEPS.test(calledName(act.callee)) : !isOfCookies(act)) return state;
-  if (!session.world.mayTell(module.file)) return state;
-  const kept = unlessRunning(session, `recorded ${module.file}@${act.at[0]}`, () => writtenBy(session, act, scope));
-  if (!kept || kept.length === 0 || !isPersonal(session, module, code.id)) return state;
+  const kept = writesOf(session, act, scope);
+  if (kept.length === 0 || !isPersonal(session, module, code.id)) return state;
   return kept.reduce((at, write) => withChoice(at, write, { module, act, scope }), state);
+}
+
+/** The choices that an act records: a cheap question first. */
+export function writesOf(session: Session, act: Act, scope: Scope): readonly Kept[] {
+  const { module } = scope.frame;
+  if (act.is === 'call' ? !KEEPS.test(calledName(act.callee)) : !isOfCookies(act)) return [];
+  if (!session.world.mayTell(module.file)) return [];
+  return unlessRunning(session, `recorded ${module.file}@${act.at[0]}`, () => writtenBy(session, act, scope)) ?? [];
 }
 
 function isOfCookies({ target }: ExprOf<'assign'>): boolean {
@@ -98,7 +105,12 @@ function writtenHere(session: Session, act: Act, scope: Scope): readonly Kept[] 
 function choicesWritten(session: Session, act: Act, scope: Scope): readonly ChoiceWrite[] {
   if (act.is === 'assign') return writtenByAssignment(session, act, scope);
   const name = calledName(act.callee);
-  return alternatives(session.evaluate(act.callee, scope)).flatMap(({ value }) => (value.is === 'origin' ? writtenUnderKey(session, { call: act, callee: value, name, scope }) : []));
+  return alternatives(session.evaluate(act.callee, scope)).flatMap(({ value }) => {
+    if (value.is !== 'origin') return [];
+    const writing = { call: act, callee: value, name, scope };
+    const stored = writtenUnderKey(session, writing);
+    return stored.length > 0 ? stored : writtenToRecord(session, writing);
+  });
 }
 
 function fieldsKept(session: Session, act: Act, scope: Scope): Kept['fields'] {

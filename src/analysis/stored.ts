@@ -187,5 +187,5 @@ export function signalOfKey(session: Session, store: Store, key: string): string
 
 /** What it says that one row of the cookies is this pair, or that a cookie of this name is there at all. */
 export function readCookiePair(session: Session, pair: string): Reading | undefined {
-  return readPair(pair, (key) => readNamed(session, 'cookie', key), 'boolean');
+  return readPair([pair], (key) => readNamed(session, 'cookie', key), 'boolean');
 }

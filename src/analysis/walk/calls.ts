@@ -6,8 +6,8 @@
 import type { Expr, ExprOf, Module } from '../../code.js';
 import { emptyEnv, genericFrame } from '../frames.js';
 import type { Frame, Session, State, Value, ValueOf } from '../nouns.js';
+import { afterAct } from '../outdated.js';
 import { andThen, either, never, tells } from '../paths.js';
-import { afterRecording } from '../recorded.js';
 import { walkRun } from '../runs.js';
 import { stampPaths } from '../stamp.js';
 import { hasThrow } from '../throws.js';
@@ -26,7 +26,7 @@ export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, is
   if (isAnswer(walker, call, before)) return dead;
   const goesOn = exitOf(call.callee, walker.frame.module);
   const after = goesOn ? leaving(walker, goesOn, call, before) : completed(walker, call, before, isAwaited);
-  const told = hears(walker) ? afterRecording(walker.session, call, scopeAt(walker, before), withPut(walker.frame.module, call, after)) : after;
+  const told = hears(walker) ? afterAct(walker.session, call, scopeAt(walker, before), withPut(walker.frame.module, call, after)) : after;
   return walker.frame.follows?.call(call, told) ?? told;
 }
 

@@ -1,10 +1,10 @@
 /** An expression, in the order in which it is evaluated: what is known behind it? */
 import type { Expr, ExprOf, VariableId } from '../../code.js';
 import type { Env, Frame, State } from '../nouns.js';
+import { afterAct } from '../outdated.js';
 import { partsOfExpr } from '../parts.js';
 import { andThen, mapFacts, type Fact } from '../paths.js';
 import { fulfilled, mayStayOpen } from '../promises.js';
-import { afterRecording } from '../recorded.js';
 import { stampPaths } from '../stamp.js';
 import { bind } from './bindings.js';
 import { visitLogical } from './branches.js';
@@ -91,6 +91,6 @@ function visitAssign(walker: Walker, expr: ExprOf<'assign'>, state: State): Stat
   const before = expr.target.is === 'member' ? visit(walker, expr.target.object, state) : state;
   const after = note(walker, expr, visit(walker, expr.value, before));
   const bound = visitDefaults(walker, expr.target, bind(walker, expr.target, after, expr.operator === '=' ? expr.value : undefined));
-  const told = hears(walker) ? afterRecording(walker.session, expr, scopeAt(walker, after), bound) : bound;
+  const told = hears(walker) ? afterAct(walker.session, expr, scopeAt(walker, after), bound) : bound;
   return walker.frame.follows?.assign?.(expr, told) ?? told;
 }
