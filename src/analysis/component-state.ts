@@ -3,23 +3,24 @@
  *
  *     const [fine, setFine] = useState(false);      if (!isOptedOut()) setFine(true);      `fine` is false, or, on [allowed], true
  */
-import type { Expr, ExprOf, Module } from '../code.js';
+import type { Expr, ExprOf } from '../code.js';
 import { putInSight } from './filled.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { classAround, indexOf } from './index-of.js';
 import type { Frame, Scope, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
 import { keptBeside } from './recorded.js';
-import { goesByName, pairOf, putInByName } from './set-outside.js';
+import { mayBeChoice, pairOf, putInByName, saidOutside, type State } from './set-outside.js';
+import { putsBy } from './setters.js';
 import { alternatives, casesOf, join, mapCases, unknown } from './values.js';
 
 type Call = ExprOf<'call'>;
 
 /** `const [allowed, setAllowed] = useState(false)`: the first value, and everything that the setter is called with. */
 export function stateSet(session: Session, call: Call, initial: Value, { frame: { module } }: Scope): Value {
-  const made = (value: Value): Value => mapCases(updated(session, value, unknown), (one) => putInByName(session, { module, call, initial }, one));
-  const state = join([initial, ...givenToSecond(session, module, call, made)]);
-  return goesByName(session, { module, call, initial }, state) ?? state;
+  const state = { module, call, initial };
+  const made = (value: Value): Value => mapCases(updated(session, value, unknown), (one) => putInByName(session, state, one));
+  return join([initial, ...givenToSecond(session, state, made)]);
 }
 
 /** `const [state, dispatch] = useReducer(reduce, initial)`: what the reducer makes of the first state and of every action. */
@@ -27,7 +28,7 @@ export function stateReduced(session: Session, call: Call, scope: Scope): Value 
   const [reducer, first, init] = call.args.map((arg) => session.evaluate(arg, scope));
   if (reducer?.is !== 'function' || !first) return unknown;
   const initial = init?.is === 'function' ? session.invoke(init, [first], scope.frame.depth + 1) : first;
-  return join([initial, ...givenToSecond(session, scope.frame.module, call, (action) => session.invoke(reducer, [initial, action], 1))]);
+  return join([initial, ...givenToSecond(session, { module: scope.frame.module, call, initial }, (action) => session.invoke(reducer, [initial, action], 1))]);
 }
 
 /** `const allowed = useRef(false)`: a ref that goes nowhere else holds what is put into it in sight. */
@@ -68,16 +69,13 @@ function updated(session: Session, value: Value, before: Value): Value {
 type Made = (value: Value) => Value;
 
 /** What comes of each use of the function that stands second in what a hook gives; whoever else gets it may call it with anything. */
-function givenToSecond(session: Session, module: Module, call: Call, made: Made): readonly Value[] {
-  const setter = pairOf(module, call).second;
-  const { names, parents } = indexOf(module);
-  return (setter === undefined ? [] : (names.get(setter) ?? [])).flatMap((use): Value[] => {
-    const { node, within = 0 } = parents.get(use) ?? {};
-    // A list of dependencies reads nothing.
-    if (!node || !('is' in node) || node.is !== 'call') return node && 'is' in node && node.is === 'array' ? [] : [made(unknown)];
-    const put = node.callee === use ? node.args[0] : undefined;
+function givenToSecond(session: Session, state: State, made: Made): readonly Value[] {
+  const { second } = pairOf(state.module, state.call);
+  return second === undefined ? [] : putsBy(session, state.module, second, mayBeChoice(session, state)).map((put) => {
+    if (!put) return made(unknown);
+    const { module, within, act, given } = put;
     const frame = genericFrame(session, module, within);
-    return [put ? writtenAt(session, node, put, { frame, made }) : made(handedTo(session, node, { frame, env: emptyEnv }))];
+    return saidOutside(session, state, put) ?? (given ? writtenAt(session, act, given, { frame, made }) : made(handedTo(session, act, { frame, env: emptyEnv })));
   });
 }
 

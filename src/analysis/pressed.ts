@@ -12,7 +12,7 @@ import { indexOf, type Parent } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Session, Use } from './nouns.js';
 import { outcomeOf, type Fact, type Path } from './paths.js';
-import { handledAs } from './set-outside.js';
+import { handledAs } from './handlers.js';
 import { alternatives } from './values.js';
 import { holds } from '../question.js';
 

@@ -12,12 +12,15 @@ import { meaningOfName } from '../signals/names.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Session, Value } from './nouns.js';
+import { isHandler } from './handlers.js';
 import { isCheck } from './outcomes.js';
+import { isStartedByPerson } from './pressed.js';
+import type { Put } from './setters.js';
 import { test } from './test.js';
 import { originKey } from './values.js';
 import { namedState } from './states.js';
 
-interface State {
+export interface State {
   readonly module: Module;
   /** The call that makes the pair of state and setter. */
   readonly call: ExprOf<'call'>;
@@ -34,45 +37,50 @@ export function pairOf(module: Module, call: ExprOf<'call'>): { readonly first?:
   return { ...(first !== undefined && { first }), ...(second !== undefined && { second }) };
 }
 
-export function goesByName(session: Session, state: State, value: Value): Value | undefined {
-  const { module, call, initial } = state;
-  const { first, second: setter } = pairOf(module, call);
-  const name = first === undefined ? undefined : module.variables[first]?.name;
-  if (name === undefined || setter === undefined || !session.world.settings.names || meaningOfName(name) !== 'allowed' || initial.is !== 'constant' || initial.value || isCheck(test(session, value))) return undefined;
-  const { names, parents } = indexOf(module);
-  const writes = (names.get(setter) ?? []).flatMap((use) => {
-    const parent = parents.get(use);
-    return parent && 'is' in parent.node && parent.node.is === 'array' ? [] : [parent && 'is' in parent.node && parent.node.is === 'call' && parent.node.callee === use ? { act: parent.node, within: parent.within } : undefined];
-  });
-  if (!writes.some((one) => one && !saysNo(one.act)) || !writes.every((one) => one && (saysNo(one.act) || isToldOutside(session, module, one)))) return undefined;
+/** Whether what is written to a state can be the choice: where it has the name of one, or starts as one. */
+export function mayBeChoice(session: Session, { module, call, initial }: State): boolean {
+  return meaningOfName(nameOf(module, call)) !== undefined || isCheck(test(session, initial));
+}
+
+/** What a write from outside means, where the name of the state tells it. */
+export function saidOutside(session: Session, { module, call, initial }: State, put: Put): Value | undefined {
+  const name = nameOf(module, call);
+  const meaning = session.world.settings.names ? meaningOfName(name) : undefined;
+  const startsAsNo = meaning === 'allowed' && initial.is === 'constant' && !initial.value;
+  if (!meaning || (!startsAsNo && !isCheck(test(session, initial))) || saysNo(put) || !isToldOutside(session, put)) return undefined;
   return session.member(namedState({ is: 'origin', root: { is: 'opaque', key: `${module.file}@${call.at[0]}` }, steps: [] }), name, genericScope(session, module, 0));
+}
+
+function nameOf(module: Module, call: ExprOf<'call'>): string {
+  const { first } = pairOf(module, call);
+  return first === undefined ? '' : (module.variables[first]?.name ?? '');
 }
 
 /** `onChange={(event) => setOptedOut(event.target.checked)}`: what a person puts in means what the state is called, where that starts as a choice. */
 export function putInByName(session: Session, { module, call, initial }: State, value: Value): Value {
   const isInput = value.is === 'origin' && value.root.is === 'param' && value.steps.every((step) => step.is === 'member' && /^(?:target|currentTarget|detail|checked|value)$/.test(step.key));
-  const { first } = pairOf(module, call);
-  const name = first === undefined ? '' : (module.variables[first]?.name ?? '');
+  const name = nameOf(module, call);
   if (!isInput || meaningOfName(name) === undefined || !isCheck(test(session, initial)) || isCheck(test(session, value))) return value;
   return session.member(namedState({ is: 'origin', root: { is: 'opaque', key: `${module.file}@${call.at[0]}` }, steps: [] }), name, genericScope(session, module, 0));
 }
 
-interface Write {
-  readonly act: ExprOf<'call'>;
-  readonly within: FunctionId;
-}
-
-function saysNo({ args: [given] }: ExprOf<'call'>): boolean {
+function saysNo({ given }: Put): boolean {
   return given?.is === 'constant' && !given.value;
 }
 
 /** A yes under a condition on what a callback is handed, a part of that, or a button that is pressed. */
-function isToldOutside(session: Session, module: Module, { act, within }: Write): boolean {
-  const [given] = act.args;
+function isToldOutside(session: Session, { module, act, within, given }: Put): boolean {
   const isHanded = (module.functions[within]?.params.length ?? 0) > 0;
-  if (given?.is === 'constant') return (isHanded && isConditional(module, act, within)) || isPressed(module, within);
+  if (given?.is === 'constant') return (isHanded && isConditional(module, act, within)) || isPressed(module, within) || isStartedByPerson(session, module, within);
+  if (given && isParam(module, given, within) && isStartedByPerson(session, module, within)) return true;
   const value = given && session.evaluate(given, genericScope(session, module, within));
   return isHanded && value?.is === 'origin' && /^(?:param|answer) /.test(originKey(value));
+}
+
+/** The `yes` of `const choose = (yes) => setConsent(yes)`. */
+function isParam(module: Module, given: Expr, within: FunctionId): boolean {
+  const [only, more] = given.is === 'name' && given.variable !== undefined ? (module.variables[given.variable]?.definitions ?? []) : [];
+  return only?.from === 'param' && !more && only.function === within && only.path.length === 0;
 }
 
 function isConditional(module: Module, act: Expr, within: FunctionId): boolean {
@@ -83,8 +91,6 @@ function isConditional(module: Module, act: Expr, within: FunctionId): boolean {
   return module.functions[within]?.body.some((statement) => statement.do === 'if' && act.at[0] >= statement.at[0] && act.at[1] <= statement.at[1]) ?? false;
 }
 
-const PRESSED = /^on(?:Click|Press|Change|Accept|Confirm|Agree|Allow|Submit|Toggle|Consent|Grant|ValueChange|CheckedChange)|^on:?(?:click|change|input|submit|toggle)$/;
-
 /** `<button onClick={() => setHasConsent(true)}>`, `<Banner onAccept={accept} />` */
 export function isPressed(module: Module, within: FunctionId): boolean {
   const { functionExprs, holderOf, names } = indexOf(module);
@@ -93,15 +99,4 @@ export function isPressed(module: Module, within: FunctionId): boolean {
   const held = holderOf.get(expr);
   const reads = held === undefined ? [expr] : (names.get(held) ?? []);
   return reads.length > 0 && reads.every((read) => isHandler(module, read));
-}
-
-export function isHandler(module: Module, expr: Expr): boolean {
-  return handledAs(module, expr) !== undefined;
-}
-
-/** The attribute that hands the function to what a person presses: `onClick`. */
-export function handledAs(module: Module, expr: Expr): string | undefined {
-  const node = indexOf(module).parents.get(expr)?.node;
-  const given = node && 'is' in node && node.is === 'element' ? node.attributes.find(({ value }) => value === expr)?.key : undefined;
-  return given?.is === 'constant' && PRESSED.test(String(given.value)) ? String(given.value) : undefined;
 }
