@@ -79,6 +79,8 @@ export type Reason =
   | { readonly kind: 'promise-as-condition' }
   /** `if (navigator.globalPrivacyControl === '1') return;`: what is asked for is never there. */
   | { readonly kind: 'never-fires'; readonly found: string; readonly instead: string }
+  /** `findUnique({ select: { id: true } })` and then `user.optedOut`, which nobody has. */
+  | { readonly kind: 'left-out'; readonly field: string }
   /** The check is about one person, the data about another. */
   | { readonly kind: 'other-person' }
   /** `if (isCalifornia && optedOut) return;` */

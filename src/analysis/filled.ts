@@ -90,12 +90,18 @@ export function takenFrom(session: Session, map: Value, call: ExprOf<'call'>): V
 }
 
 /** `for (const { userId } of optOuts) gone.add(userId)`: what is known of all that are put into a set that starts empty. */
-export function keptAmong(session: Session, { root, steps: [made, more] }: Origin): Paths {
-  if (root.is !== 'global' || root.name !== 'Set' || made?.is !== 'call' || made.args.length > 0 || more) return anyhow;
+export function keptAmong(session: Session, { root, steps: [made, more] }: Origin): { readonly kept: Paths; readonly of: Value } | undefined {
+  if (root.is !== 'global' || root.name !== 'Set' || made?.is !== 'call' || made.args.length > 0 || more) return undefined;
   const module = made.scope.frame.module;
-  if (!isOwn(module, made.at)) return anyhow;
+  if (!isOwn(module, made.at) || isEmptied(module, made.at)) return undefined;
   const put = alternatives(putInto(session, { module, expr: made.at }, [{ method: 'add', argument: 0 }])).filter(({ value }) => value.is !== 'unknown');
-  return put.map(({ paths }) => paths).reduce(either, never);
+  return { kept: put.map(({ paths }) => paths).reduce(either, never), of: join(put.map(({ value }) => value)) };
+}
+
+/** `gone.delete(vip.id)` */
+function isEmptied(module: Module, made: Expr): boolean {
+  const { members, holderOf } = indexOf(module);
+  return ['delete', 'clear'].some((method) => members.get(method)?.some(({ object }) => object.is === 'name' && object.variable === holderOf.get(made)));
 }
 
 type MadeBy = Extract<Step, { is: 'call' }>;

@@ -18,7 +18,7 @@ export function judge(paths: Paths, how: How, person?: { readonly subject: Subje
   const checks = checksOf(paths);
   const result = (verdict: Judgement['verdict'], reason: Reason): Judgement => ({ verdict, reason, checks });
   const fault = checks.find((check) => check.fault)?.fault;
-  if (fault && !outcomes.has('allowed') && !outcomes.has('opted-out') && !outcomes.has('promise')) return result('ungated', { kind: 'never-fires', ...fault });
+  if (fault && !outcomes.has('allowed') && !outcomes.has('opted-out') && !outcomes.has('promise')) return result('ungated', fault);
   if (outcomes.size === 0 || (outcomes.size === 1 && outcomes.has('nothing'))) {
     return person && checks.length > 0 ? result('partial', { kind: 'other-person' }) : { verdict: 'ungated', reason: { kind: 'no-check' }, checks: [] };
   }

@@ -16,6 +16,7 @@ import { test } from './test.js';
 import { sharedValue } from './shared.js';
 import { fieldOfSlice } from './slices.js';
 import { findWrites, valueWritten } from './writes.js';
+import { writtenBack } from './written-back.js';
 
 const WINDOWS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent']);
 
@@ -39,7 +40,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'instance':
       return memberOfInstance(session, object, key, scope);
     case 'origin':
-      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? fieldOfSlice(session, object, key) ?? shared(session, memberOfOrigin(object, key));
+      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? fieldOfSlice(session, object, key) ?? writtenBack(session, object, key) ?? shared(session, memberOfOrigin(object, key));
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
     case 'proxy':

@@ -4,21 +4,23 @@
  *     users.filter((user) => !user.optedOut)      a list, of whose elements the choice is known
  */
 import type { Expr } from '../code.js';
+import { heldIn, isAmong } from './among.js';
 import { stringsOf } from './atoms.js';
 import { rowFor, rowOf } from './cookie-rows.js';
-import { keptAmong, takenFrom } from './filled.js';
+import { takenFrom } from './filled.js';
 import { runOf } from './frames.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
-import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
+import { andThen, anyhow, either, never, tells } from './paths.js';
 import { calledName } from './keys.js';
 import { recordOfKind } from './kinds.js';
 import { searched, type MethodCall } from './patterns.js';
-import { keptIn, leftBy } from './query.js';
+import { keptIn } from './query.js';
 import { keptUnder } from './routing/kept.js';
 import { isRelated } from './persons.js';
+import { looksForAll } from './query/keys.js';
 import { isOfRequest } from './stamp.js';
 import { isCheck, type Outcomes } from './outcomes.js';
-import { equality, test } from './test.js';
+import { test } from './test.js';
 import { alternatives, casesOf, join, joined, listOf, mapCases, no, nothing, settled, stepInto, stringOf, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
 
@@ -130,7 +132,7 @@ function rejected(session: Session, { call, scope }: MethodCall): Value[] {
 function quantified(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
   if (list.is !== 'array') {
     const one = apply(session, callback, [elementFor(session, list, callback)], scope);
-    return (one.is === 'unknown' && key === 'some' ? isAmong(keptIn(session, list)) : undefined) ?? ofMany(session, key, one);
+    return (one.is === 'unknown' && key === 'some' && looksForAll(session, callback, elementOf(session, list)) ? isAmong(keptIn(session, list)) : undefined) ?? ofMany(session, key, one);
   }
   return list.items.map((item) => apply(session, callback, [item], scope)).reduceRight<Value>((rest, one) => {
     const { truthy, falsy } = test(session, one);
@@ -164,7 +166,7 @@ function selected(session: Session, { object: list, key, call, scope }: MethodCa
   const element = elementFor(session, list, callback);
   const outcomes: Outcomes = test(session, apply(session, callback, [element], scope));
   if (key === 'find' && call.args[0] && namesCookie(session, call.args[0], scope)) return undefined;
-  const of = key === 'find' && !isCheck(outcomes) ? isAmong(keptIn(session, list)) : undefined;
+  const of = key === 'find' && !isCheck(outcomes) && looksForAll(session, callback, element) ? isAmong(keptIn(session, list)) : undefined;
   if (of) return mapCases(of, (one) => (one === yes ? { is: 'record', members: new Map(), rest: element } : nothing));
   if (key === 'filter') return { is: 'list', of: element, kept: andThen(keptIn(session, list), outcomes.truthy) };
   // `preferences.find((p) => p.type === 'sale')?.optedOut`: what is missing says no more than a record of a database that is missing.
@@ -222,24 +224,4 @@ function gathered(session: Session, { list, start, scope }: { readonly list: Val
     return into?.is === 'member' && isBefore(session.evaluate(into.object, { frame, env: state.env })) ? [state.paths] : [];
   });
   return { is: 'list', of: element, kept: andThen(keptIn(session, list), [...returned, ...pushed].reduce(either, never)) };
-}
-
-/** `optedOutIds.has(user.id)`: whoever is in a list of those that were chosen by their choice; the others chose otherwise. */
-function isAmong(kept: Paths): Value | undefined {
-  const others = leftBy(kept);
-  return tells(others) ? casesOf([{ paths: kept, value: yes }, { paths: others, value: no }]) : undefined;
-}
-
-function heldIn(session: Session, { object, key, call: { args: [first] }, scope }: MethodCall): Value | undefined {
-  if (object.is === 'list') return isAmong(object.kept);
-  if (object.is === 'origin') return key === 'has' ? isAmong(keptAmong(session, object)) : undefined;
-  return object.is === 'array' && key === 'includes' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
-}
-
-/** `['granted', 'yes'].includes(consent)` */
-function held(session: Session, items: readonly Value[], value: Value): Value {
-  return items.reduceRight<Value>((rest, item) => {
-    const outcomes = equality(session, '===', value, item) ?? { truthy: anyhow, falsy: anyhow };
-    return casesOf([{ paths: outcomes.truthy, value: yes }, { paths: outcomes.falsy, value: rest }]);
-  }, no);
 }

@@ -98,7 +98,9 @@ export interface Reading {
     /** Nothing but the name tells; `isText` where the value is a string, which may say "denied". */
     | { readonly by: 'named'; readonly name: string; readonly use: NameUse; readonly isText: boolean }
     /** `document.cookie.includes('ccpa_opt_out=1')` */
-    | { readonly by: 'held'; readonly meaning: Meaning };
+    | { readonly by: 'held'; readonly meaning: Meaning }
+    /** The query that brought the record leaves the field out. */
+    | { readonly by: 'left-out'; readonly field: string };
   readonly operation?: Operation;
   /** The answer is a promise until it is waited for. */
   readonly promised?: true;

@@ -7,7 +7,7 @@
  * The same check on one way cannot come out both ways, so such a way does not exist. That is what makes a check that is repeated, or kept
  * in a variable, as good as its first test.
  */
-import type { Basis, SignalId, Span } from '../model.js';
+import type { Basis, Reason, SignalId, Span } from '../model.js';
 import { isOfOnePurpose } from '../signals/purposes.js';
 
 /** The check that a fact rests on. */
@@ -18,8 +18,8 @@ export interface Check {
   readonly at: Span;
   /** The person it speaks of, as a key of the expression handed to it; absent where it speaks for whoever is here. */
   readonly subject?: Subject;
-  /** Why it comes out the same way for everybody: what is asked for, and what there is instead. */
-  readonly fault?: { readonly found: string; readonly instead: string };
+  /** Why it comes out the same way for everybody. */
+  readonly fault?: Extract<Reason, { readonly kind: 'never-fires' | 'left-out' }>;
   /** It was asked before, and a flag of the program has told the answer since: on a server to everybody. */
   readonly isKept?: true;
   /** Nothing was asked: the person gave the answer here, and it was kept. */
@@ -45,6 +45,8 @@ export interface Fact {
   readonly check: Check;
   /** The way went on whatever came out, as behind `if (consent.analytics) load();`: it is of one purpose, and another may have been asked since. */
   readonly isPast?: true;
+  /** It is known of those in a list, and the list need not hold everybody of whom it is so. */
+  readonly isOfSome?: true;
 }
 
 /** Sorted by atom. */

@@ -8,9 +8,12 @@ import { allOf, anyOf, RECORDS, type Asked, type Asking, type Condition } from '
 import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { isOfMessages, isOfSharing } from '../signals/names.js';
 import { opposite } from '../signals/states.js';
+import { canBeFound } from './query/keys.js';
+import { bringsAll } from './query/whole.js';
 import { isQueried, tablesOf } from './records.js';
 import type { Origin, Session, Step, Value, ValueOf } from './nouns.js';
 import { unlessRunning } from './running.js';
+import { alternatives, stepInto } from './values.js';
 
 /** What is known of the choice of each element of a list, by how the list was made. */
 export function keptIn(session: Session, list: Value): Paths {
@@ -37,7 +40,7 @@ function keptInAnyOf(session: Session, { cases }: ValueOf<'cases'>): Paths {
 export function leftBy(kept: Paths): Paths {
   const facts = kept.flatMap((path) => (path.length === 1 ? path : []));
   const [first] = facts;
-  if (!first || facts.length < kept.length || (first.says !== 'opted-out' && first.says !== 'allowed') || facts.some(({ says }) => says !== first.says)) return anyhow;
+  if (!first || facts.length < kept.length || facts.some(({ isOfSome }) => isOfSome) || (first.says !== 'opted-out' && first.says !== 'allowed') || facts.some(({ says }) => says !== first.says)) return anyhow;
   const says = opposite(first.says);
   return facts.map((fact): Paths => [[{ ...fact, says }]]).reduce(andThen);
 }
@@ -70,10 +73,11 @@ function tablesAsked(session: Session, origin: Origin): readonly string[] {
 
 function keptByQuery(session: Session, origin: Origin): Paths {
   const condition = conditionOf(session, origin);
-  if (condition) return told(condition, 'query');
+  const isOfSome = !bringsAll(origin.steps, condition?.name);
+  if (condition) return told({ ...condition, ...(isOfSome && { isOfSome }) }, 'query');
   // Whoever has a record there has opted out.
   const table = tablesAsked(session, origin).find((name) => RECORDS.test(name));
-  return table === undefined ? anyhow : told({ name: table, meaning: 'opted-out' }, 'record');
+  return table === undefined ? anyhow : told({ name: table, meaning: 'opted-out', ...(isOfSome && { isOfSome }) }, 'record');
 }
 
 /** Methods that are handed names of columns, and not of tables. */
@@ -107,10 +111,10 @@ function askedIn(session: Session, { scope }: Called['step']): Asked {
   const { file } = scope.frame.module;
   // A list that is asked for was chosen by a choice only where one is heard of, here or by whoever hands it over.
   const isHeard = hears(file) || mayBeGated(file);
-  return { isHeard, valueOf: (expr) => session.evaluate(expr, scope), keptIn: (list) => (isHeard ? keptIn(session, list) : anyhow) };
+  return { isHeard, valueOf: (expr) => session.evaluate(expr, scope), keptIn: (list) => (isHeard && alternatives(list).every(({ value }) => canBeFound(session, value.is === 'list' ? value.of : stepInto(value, { is: 'element', isAny: true }))) ? keptIn(session, list) : anyhow) };
 }
 
-function told({ name, meaning, isForSome }: Condition, by: 'record' | 'query'): Paths {
-  const paths: Paths = [[{ atom: `${by} ${name}`, says: meaning, check: { signals: [`preference:${name}`], basis: 'code', file: '', at: [0, 0] } }]];
+function told({ name, meaning, isForSome, isOfSome }: Condition, by: 'record' | 'query'): Paths {
+  const paths: Paths = [[{ atom: `${by} ${name}`, says: meaning, check: { signals: [`preference:${name}`], basis: 'code', file: '', at: [0, 0] }, ...(isOfSome && { isOfSome }) }]];
   return isForSome ? [...paths, ...anyhow] : paths;
 }

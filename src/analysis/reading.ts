@@ -12,7 +12,9 @@ import { atomOf, stringsOf } from './atoms.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { readFound } from './found.js';
 import { readPlatform } from './platform.js';
+import { leftOutOf } from './query/columns.js';
 import { ANSWER } from './query/condition.js';
+import { isOldest } from './query/oldest.js';
 import { asksForRecords, consentTable, isQueried, tablesOf } from './records.js';
 import { readStored } from './stored.js';
 import { alternatives } from './values.js';
@@ -43,9 +45,11 @@ function readName(session: Session, origin: Origin): Reading | undefined {
   if (!named || isChoiceOfMessages(session, { ...origin, steps }, named.name)) return undefined;
   const isRecord = isQueried(steps) && steps.at(-1)?.is === 'member' && origin.awaited === true;
   if (!isRecord && !session.world.settings.names) return undefined;
+  if (isRecord && isOldest(session, origin)) return undefined;
+  const field = steps.at(-1)?.is === 'member' && (isRecord || origin.awaited) ? leftOutOf(session, { ...origin, steps }) : undefined;
   return {
     signal: isRecord ? `preference:${named.name}` : `name:${named.name}`, basis: isRecord ? 'code' : 'name', atom: atomOf(session, { ...origin, steps }),
-    answer: { by: 'named', name: named.name, use: named.use, isText: false }, ...(asked && { operation: asked }),
+    answer: field === undefined ? { by: 'named', name: named.name, use: named.use, isText: false } : { by: 'left-out', field }, ...(asked && { operation: asked }),
   };
 }
 
@@ -77,7 +81,8 @@ function asksForNecessary(session: Session, { steps }: Origin): boolean {
 function isOperators({ root, steps }: Origin): boolean {
   const names = [...('name' in root ? [root.name] : []), ...('local' in root ? [root.local] : []), ...steps.flatMap((step) => (step.is === 'member' ? [step.key] : []))];
   const [holders, asked] = [names.slice(0, -1), names.at(-1) ?? ''];
-  if (!/opt|do_?not/i.test(asked) && (holders.some((name) => OPERATORS.test(name)) || (root.is === 'missing' && steps.length === 0 && /^[A-Z\d_]+$/.test(root.name)))) return true;
+  if (holders.some((name) => TENANTS.test(name))) return true;
+  if (!/opt|do_?not/i.test(asked) && (holders.some((name) => FLAGS.test(name)) || (root.is === 'missing' && steps.length === 0 && /^[A-Z\d_]+$/.test(root.name)))) return true;
   return holders.some((name) => SETTINGS.test(name)) || steps.some((step) => step.is === 'member' && step.key === 'env') || (root.is === 'missing' && root.source.endsWith('.json'));
 }
 
@@ -95,8 +100,10 @@ const ROUTE = /^(?:use)?router?$/i;
 /** What holds the settings of a program; the last name of a way is what is asked for, not who is asked. */
 const SETTINGS = /^(?:env|(?:use)?(?:app|site|server|runtime|global|public)?config(?:uration)?(?:service|provider|manager)?|nconf)$/i;
 
-/** Whoever runs the site or pays for it, and their feature flags; what is switched on for all their people, no person has chosen. */
-const OPERATORS = /^(?:(?:org|organi[sz]ation|tenant|workspace|company|merchant|brand|site|shop)s?(?:Settings|Preferences)?|(?:feature)?_?flags|features|toggles)$/i;
+/** Whoever runs the site or pays for it: what they chose for all their people, no person has chosen. */
+const TENANTS = /^(?:org|organi[sz]ation|tenant|workspace|company|merchant|brand|site|shop)s?(?:Settings|Preferences)?$/i;
+/** Their feature flags; a person may have flags too, such as one that says that they opted out. */
+const FLAGS = /^(?:(?:feature)?_?flags|features|toggles)$/i;
 
 function askedOf(session: Session, steps: readonly Step[]): Operation | undefined {
   const [method, call] = steps.slice(-2);

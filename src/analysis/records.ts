@@ -8,7 +8,7 @@ import { atomOf, stringsOf } from './atoms.js';
 import type { Origin, Reading, Session, Step } from './nouns.js';
 
 /** Methods that ask for records: Prisma, Drizzle, Knex, TypeORM, Mongoose, Kysely, Supabase, Sequelize, Redis, Firestore. */
-const FIND = /^(?:(?:find|get|select|query|fetch|load|read)(?:Unique|First|Many|One|All|ById|By|ByPk|OneBy)?(?:OrThrow|OrFail)?|first|single|maybeSingle|executeTakeFirst(?:OrThrow)?|execute|getOne|getOneOrFail|lean|exec|getDoc|\$queryRaw)$/;
+const FIND = /^(?:(?:find|get|select|query|fetch|load|read)(?:Unique|First|Many|One|All|ById|By|ByPk|OneBy)?(?:OrThrow|OrFail)?|first|single|maybeSingle|executeTakeFirst(?:OrThrow)?|execute|pluck|getOne|getOneOrFail|lean|exec|getDoc|\$queryRaw)$/;
 const COUNTS = /^(?:count|exists?|existsBy|countDocuments|sismember|sIsMember|hexists|hExists)$/;
 /** Of a store of keys and values: what it gives is the text that was put there, or nothing. */
 const LOOKS_UP = /^(?:get|getItem|hget|hGet|getDel|getEx)$/;

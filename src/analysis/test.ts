@@ -54,11 +54,12 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   const reading = readOrigin(session, origin);
   if (!reading) return saysNothing;
   const { answer, operation } = reading;
-  if (answer.by === 'never') return neverComesOut(reading, answer);
+  const lacking = whyNever(answer);
+  if (lacking) return neverComesOut(reading, lacking);
   if (reading.promised && !origin.awaited) return bothSides(reading, 'promise');
   if (operation?.is === 'holds') return operation.gives === 'index' ? atTheStart(reading, operation.what) : outcomes(reading, meaningWhenHeld(reading, operation.what));
   if (operation?.is === 'count') return outcomes(reading, meaningWhenThere(reading));
-  if (operation || answer.by === 'held') return saysNothing;
+  if (operation || answer.by === 'held' || answer.by === 'left-out') return saysNothing;
   if (answer.by !== 'named') return sidesOf(reading, saidByTruth(answer));
   const meaning = meaningOfName(answer.name, answer.use);
   if (!meaning) return saysNothing;
@@ -78,8 +79,15 @@ function sidesOf(reading: Reading, sides: Sides | undefined): Outcomes {
 }
 
 /** A check that comes out one way for everybody: both sides are kept, so that the verdict can say so. */
-function neverComesOut(reading: Reading, { found, instead }: { readonly found: string; readonly instead: string }): Outcomes {
-  return bothSides(reading, 'never', { found, instead });
+function neverComesOut(reading: Reading, fault: Fault): Outcomes {
+  return bothSides(reading, 'never', fault);
+}
+
+type Fault = NonNullable<Check['fault']>;
+
+function whyNever(answer: Reading['answer']): Fault | undefined {
+  if (answer.by === 'left-out') return { kind: 'left-out', field: answer.field };
+  return answer.by === 'never' ? { kind: 'never-fires', found: answer.found, instead: answer.instead } : undefined;
 }
 
 function bothSides(reading: Reading, says: 'promise' | 'never', fault?: Check['fault']): Outcomes {
@@ -129,8 +137,9 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   const reading = readOrigin(session, origin);
   if (!reading) return constant == null && origin.steps.at(-1)?.is === 'element' ? alwaysFalse : undefined;
   const { answer, operation } = reading;
-  if (answer.by === 'never') return neverComesOut(reading, answer);
-  if (typeof constant === 'string' && isCookieRecord(origin)) return neverComesOut(reading, { found: 'get(…)', instead: 'get(…)?.value' });
+  const lacking = whyNever(answer);
+  if (lacking) return neverComesOut(reading, lacking);
+  if (typeof constant === 'string' && isCookieRecord(origin)) return neverComesOut(reading, { kind: 'never-fires', found: 'get(…)', instead: 'get(…)?.value' });
   if (reading.promised && !origin.awaited) return bothSides(reading, 'promise');
   if (operation?.is === 'holds') return compareHeld(reading, operation, operator, constant);
   if (operation?.is === 'count') return compareCount(reading, operator, constant);
@@ -144,7 +153,7 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
 /** `localStorage.getItem('ccpa_opt_out') === true`, which nobody's is. */
 export function textEquals(session: Session, text: Value, { is, value }: Value & { readonly value?: unknown }): Outcomes | undefined {
   const reading = text.is === 'origin' && is === 'constant' && (typeof value === 'boolean' || typeof value === 'number') && isText(text) ? readOrigin(session, text) : undefined;
-  return reading && !reading.operation ? neverComesOut(reading, { found: String(value), instead: `'${String(value)}'` }) : undefined;
+  return reading && !reading.operation ? neverComesOut(reading, { kind: 'never-fires', found: String(value), instead: `'${String(value)}'` }) : undefined;
 }
 
 /** A text that a browser keeps is there or is not; an empty one is as good as none. */
@@ -198,12 +207,13 @@ function compareAnswer(reading: Reading, constant: string | number | boolean, is
     }
     case 'held':
     case 'never':
+    case 'left-out':
       return undefined;
     default: {
       const said = saidWhenEqual(answer, constant, isStrict);
       if (said === 'nothing') return undefined;
       // `navigator.globalPrivacyControl === '1'` never holds: the property is a boolean.
-      if (said === 'never') return neverComesOut(reading, { found: written(constant), instead: valuesOf(answer).map(written).join(', ') });
+      if (said === 'never') return neverComesOut(reading, { kind: 'never-fires', found: written(constant), instead: valuesOf(answer).map(written).join(', ') });
       // Of a whole text only the one that is compared with is known.
       return answer.by === 'character' ? { truthy: [[fact(reading, said)]], falsy: anyhow } : outcomes(reading, said);
     }

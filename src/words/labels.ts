@@ -69,6 +69,7 @@ export function inShort(reason: Reason): string {
     case 'wrong-way-round': return 'runs only for people who opted out';
     case 'promise-as-condition': return 'the condition is a promise, always truthy';
     case 'never-fires': return 'the check can never fire';
+    case 'left-out': return 'the check asks for what the query leaves out';
     case 'other-person': return 'the check is about another person';
     case 'limited': return `honoured only where \`${reason.condition}\``;
     case 'not-the-persons-request': return 'the request is another server\'s, not the person\'s';

@@ -34,6 +34,7 @@ function whatOf(finding: Worded, reason: Reason): string {
     case 'wrong-way-round': return `${call} runs only for people who opted out: ${check} stands the wrong way round.`;
     case 'promise-as-condition': return `${call} does not depend on the answer of ${check}: a promise as a condition is always truthy.`;
     case 'never-fires': return `${call} runs for everybody: ${check} can never fire, because it asks for ${quoted(reason.found)}, and there is only ${quoted(reason.instead)}.`;
+    case 'left-out': return `${call} runs for everybody: ${check} can never fire, because the query leaves out ${quoted(reason.field)}.`;
     case 'other-person': return `${call} hands over data of one person, but ${check} asks about another.`;
     case 'limited': return `${call} is held back by ${check} only where ${quoted(reason.condition)} holds.`;
     case 'not-the-persons-request': return `${call} rests on ${check}, which reads this request; but the request is another server's, not the person's.`;
@@ -99,6 +100,7 @@ function fixOf(finding: Worded, reason: Reason): string {
     case 'wrong-way-round': return 'Turn the condition round, so that the call runs only for people who did not opt out.';
     case 'promise-as-condition': return 'Await the check: `if (await …) return;`.';
     case 'never-fires': return `Ask for ${quoted(reason.instead)} instead of ${quoted(reason.found)}.`;
+    case 'left-out': return `Let the query bring ${quoted(reason.field)} too.`;
     case 'other-person': return 'Ask about the person whose data is handed over.';
     case 'limited': return `Check the choice without the condition ${quoted(reason.condition)}, or let somebody accept the limit in the decisions file.`;
     case 'not-the-persons-request': return 'Look up the person\'s stored choice by their id.';

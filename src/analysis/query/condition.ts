@@ -12,6 +12,8 @@ export interface Condition {
   readonly meaning: Meaning;
   /** Others are selected for another reason: `OR: [{ optedOut: false }, { plan: 'vip' }]`. */
   readonly isForSome?: true;
+  /** It holds of others too, who are not asked for: `id: { in: (await optOut.findMany({ take: 100 })).map(…) }`. */
+  readonly isOfSome?: true;
 }
 
 export type Asking = Condition | undefined;
@@ -37,7 +39,7 @@ export function saidByColumn({ about }: Asked, name: string, value: Constant): A
 }
 
 export function negated(condition: Asking): Asking {
-  return condition && { ...condition, meaning: opposite(condition.meaning) };
+  return condition && !condition.isOfSome ? { ...condition, meaning: opposite(condition.meaning) } : undefined;
 }
 
 /** All of them hold: the one that holds of everybody says most. */

@@ -6,6 +6,7 @@
 import type { Expr, ExprOf } from '../../code.js';
 import { isMentionOfChoice } from '../../signals/mentions.js';
 import { CHOICE_TABLE } from '../records.js';
+import { alternatives } from '../values.js';
 import { allOf, anyOf, isOptOut, negated, saidByColumn, type Asked, type Asking } from './condition.js';
 import { byMoment, inSql } from './sql.js';
 
@@ -52,7 +53,7 @@ const NONE_OF = /^(?:NOT|\$nor|isNot)$/;
 function inExpr(asked: Asked, expr: Expr): Asking {
   switch (expr.is) {
     case 'object':
-      return allOf(expr.entries.map((entry) => inEntry(asked, entry)));
+      return inObject(asked, expr);
     case 'array':
       return allOf(expr.items.map((item) => inExpr(asked, item)));
     case 'call':
@@ -64,6 +65,19 @@ function inExpr(asked: Asked, expr: Expr): Asking {
     default:
       return undefined;
   }
+}
+
+/** `{ optedOut: false, ...filters }`: what is spread last may say otherwise than what stands before it. */
+function inObject(asked: Asked, { entries }: ExprOf<'object'>): Asking {
+  const found = entries.map((entry) => inEntry(asked, entry));
+  if (found.every((one) => one === undefined)) return undefined;
+  const last = entries.findLastIndex(({ key, value }, at) => key === undefined && at > 0 && maySayOtherwise(asked, value, entries.slice(0, at)));
+  return allOf(found.slice(last + 1));
+}
+
+function maySayOtherwise({ valueOf }: Asked, spread: Expr, before: ExprOf<'object'>['entries']): boolean {
+  const keys = new Set(before.map(({ key }) => wordOf(key)));
+  return !alternatives(valueOf(spread)).every(({ value, holds }) => holds === false || (value.is === 'object' ? value.expr.entries.every(({ key }) => key?.is === 'constant' && !keys.has(wordOf(key))) : value.is === 'constant' && !value.value));
 }
 
 function inEntry(asked: Asked, { key, value }: ExprOf<'object'>['entries'][number]): Asking {
@@ -166,5 +180,5 @@ function oneOf(kept: ReturnType<Asked['keptIn']>): Asking {
   const [fact, more] = path ?? [];
   const [signal] = fact?.check.signals ?? [];
   if (!fact || other || more || signal === undefined || (fact.says !== 'allowed' && fact.says !== 'opted-out')) return undefined;
-  return { name: signal.replace(/^preference:/, ''), meaning: fact.says };
+  return { name: signal.replace(/^preference:/, ''), meaning: fact.says, ...(fact.isOfSome && { isOfSome: true }) };
 }

@@ -6,6 +6,7 @@
  */
 import type { Expr, ExprOf } from '../../code.js';
 import { isMentionOfChoice } from '../../signals/mentions.js';
+import { calledName } from '../keys.js';
 import type { Step } from '../nouns.js';
 
 /** Methods that leave nobody out. */
@@ -21,6 +22,7 @@ export function asksForNothingElse(steps: readonly Step[], answer: string | unde
     // `knex({ client: 'pg' })` makes the connection.
     if (step.is !== 'call' || before?.is !== 'member' || OF_ALL.test(before.key)) return true;
     const [column, operator, third] = step.args;
+    if (column?.is === 'constant' && (SINCE.test(before.key) || (operator?.is === 'constant' && SINCE.test(String(operator.value)))) && isMoment(String(column.value))) return false;
     const value = third ?? operator;
     return column?.is === 'constant' && value ? isOfChoice(answer, String(column.value), value) : step.args.every((arg) => isPlain(answer, arg));
   });
@@ -47,9 +49,10 @@ function isEntry(answer: string | undefined, key: Expr | undefined, value: Expr)
 }
 
 /** Drizzle: `and(eq(optOuts.userId, id), eq(optOuts.kind, 'sale'))` */
-function isCall(answer: string | undefined, { args }: ExprOf<'call'>): boolean {
+function isCall(answer: string | undefined, { callee, args }: ExprOf<'call'>): boolean {
   const [column, value] = args;
   const name = column?.is === 'member' && column.key.is === 'constant' ? String(column.key.value) : undefined;
+  if (name !== undefined && SINCE.test(calledName(callee)) && isMoment(name)) return false;
   return name !== undefined && value ? isOfChoice(answer, name, value) : args.every((arg) => isPlain(answer, arg));
 }
 
@@ -57,6 +60,17 @@ function isCall(answer: string | undefined, { args }: ExprOf<'call'>): boolean {
 function isText(text: string): boolean {
   const [, where] = /\bwhere\b(.*)$/is.exec(text) ?? [];
   return where === undefined || where.split(/\band\b/i).every((part) => /=\s*(?:\?|[$:@]\w+)/.test(part) || isMentionOfChoice(part) || TELLS.test(part));
+}
+
+/** `createdAt: { gte: since }`, `createdAt: MoreThan(since)`: those who chose before that are left out. What has not expired is in force. */
+function isSince(name: string, { entries }: ExprOf<'object'>): boolean {
+  return isMoment(name) && entries.some(({ key }) => SINCE.test(key?.is === 'constant' ? String(key.value) : key ? calledName(key) : ''));
+}
+
+const SINCE = /^(?:\$?gte?|>=?|between|\$between|MoreThan(?:OrEqual)?|Between|isAfter)$/;
+
+function isMoment(name: string): boolean {
+  return /(?:At|_at|[dD]ate|[tT]ime|[tT]imestamp|created|updated|_on|On)$/.test(name) && !UNDONE.test(name) && !/expir|until|end|valid/i.test(name);
 }
 
 const KIND = /type|kind|purpose|category|channel|scope|topic|name|key/i;
@@ -67,8 +81,9 @@ const UNDONE = /(?:revoked|withdrawn|deleted|removed|ended|cancell?ed|expired|ar
 
 function isOfChoice(answer: string | undefined, name: string, value: Expr): boolean {
   if (name === answer) return true;
-  if (value.is === 'object') return value.entries.every(({ key, value: inner }) => (key?.is === 'constant' && OPERATOR.test(String(key.value)) ? isOfChoice(answer, name, inner) : isEntry(answer, key, inner)));
+  if (value.is === 'object') return !isSince(name, value) && value.entries.every(({ key, value: inner }) => (key?.is === 'constant' && OPERATOR.test(String(key.value)) ? isOfChoice(answer, name, inner) : isEntry(answer, key, inner)));
   if (value.is === 'array') return value.items.every((item) => isOfChoice(answer, name, item));
+  if (value.is === 'call' && SINCE.test(calledName(value.callee)) && isMoment(name)) return false;
   const text = value.is === 'constant' ? String(value.value) : value.is === 'member' && value.key.is === 'constant' && KIND.test(name) ? String(value.key.value) : undefined;
   if (text === undefined || isMentionOfChoice(name)) return true;
   if (value.is === 'constant' && (value.value == null || value.value === false)) return UNDONE.test(name);

@@ -1,0 +1,42 @@
+/**
+ * Who is in a list, and who is not.
+ *
+ *     const gone = new Set(optOuts.map((o) => o.userId));  if (gone.has(id)) return;      behind it: whoever did not opt out
+ */
+import { keptAmong } from './filled.js';
+import type { Origin, Session, Value } from './nouns.js';
+import { anyhow, tells, type Paths } from './paths.js';
+import type { MethodCall } from './patterns.js';
+import { keptIn, leftBy } from './query.js';
+import { canBeFound } from './query/keys.js';
+import { isQueried } from './records.js';
+import { equality } from './test.js';
+import { casesOf, no, unknown, yes } from './values.js';
+import { elementOf } from './variables.js';
+
+/** `optedOutIds.has(user.id)`: whoever is in a list of those that were chosen by their choice; the others chose otherwise. */
+export function isAmong(kept: Paths): Value | undefined {
+  const others = leftBy(kept);
+  return tells(others) || kept.some((path) => path.some(({ isOfSome }) => isOfSome)) ? casesOf([{ paths: kept, value: yes }, { paths: others, value: no }]) : undefined;
+}
+
+export function heldIn(session: Session, { object, key, call: { args: [first] }, scope }: MethodCall): Value | undefined {
+  const asked = first && session.evaluate(first, scope);
+  if (object.is === 'list') return canBeFound(session, object.of, asked) ? isAmong(object.kept) : undefined;
+  if (object.is === 'origin') return key === 'has' ? amongThose(session, object, asked) : undefined;
+  return object.is === 'array' && key === 'includes' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
+}
+
+/** A set that was filled one by one, or made of a query's records as they are. */
+function amongThose(session: Session, object: Origin, asked: Value | undefined): Value | undefined {
+  const set = keptAmong(session, object) ?? (isQueried(object.steps) ? { kept: keptIn(session, object), of: elementOf(session, object) } : undefined);
+  return set && (canBeFound(session, set.of, asked) ? isAmong(set.kept) : unknown);
+}
+
+/** `['granted', 'yes'].includes(consent)` */
+function held(session: Session, items: readonly Value[], value: Value): Value {
+  return items.reduceRight<Value>((rest, item) => {
+    const outcomes = equality(session, '===', value, item) ?? { truthy: anyhow, falsy: anyhow };
+    return casesOf([{ paths: outcomes.truthy, value: yes }, { paths: outcomes.falsy, value: rest }]);
+  }, no);
+}
