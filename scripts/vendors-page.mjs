@@ -53,7 +53,7 @@ function rowOf(entry) {
   const kinds = kindsOf(entry);
   const got = KINDS.filter(([kind]) => kinds.has(kind)).map(([, label]) => label).join(', ');
   const known = [few(Object.keys(packages)), few(Object.keys(globals).map((global) => `window.${global}`)), few([...new Set(Object.values(hosts).flat())])].filter((text) => text !== '').join('; ');
-  return `| [${name}](../src/vendors/entries/${id}.json) | ${got} | ${few(Object.entries(personal).map(([call, parts]) => `${call}(${parts.map(placeOf).join(', ')})`))} | ${known} | ${BEFORE[beforeLoad] ?? ''} | ${code(stops)} | ${code(limits)} | ${SUGGESTED[suggests]} | ${restsOn(entry)} |`;
+  return `| ${name} (\`${id}\`) | ${got} | ${few(Object.entries(personal).map(([call, parts]) => `${call}(${parts.map(placeOf).join(', ')})`))} | ${known} | ${BEFORE[beforeLoad] ?? ''} | ${code(stops)} | ${code(limits)} | ${SUGGESTED[suggests]} | ${restsOn(entry)} |`;
 }
 
 /** `0` → `1st`; a key stands for itself. */

@@ -1,7 +1,7 @@
 /** The real world: Node's file system, and git where a folder is in a work tree. Imported by the entries alone. */
 import { spawnSync } from 'node:child_process';
 import { isUtf8 } from 'node:buffer';
-import { existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import type { Ignore } from 'ignore';
@@ -25,6 +25,8 @@ function read(path: string): string {
   return bytes.toString('utf8');
 }
 
+type Closed = NonNullable<Parameters<Host['list']>[1]>;
+
 function isFile(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
@@ -33,20 +35,20 @@ function isFile(path: string): boolean {
   }
 }
 
-function list(folder: string): readonly string[] {
+function list(folder: string, closed: Closed = () => undefined): readonly string[] {
   const root = resolve(folder).replaceAll(sep, '/');
   attempt(`${root} cannot be listed`, () => readdirSync(root));
   const base = root.replace(/\/$/, '');
   // Nothing known to git although there are files: the folder itself is ignored, and was asked for by name.
-  const fromGit = gitFiles(root).map((name) => `${base}/${name}`).filter((path) => isOwnFile(root, path));
-  return (fromGit.length > 0 ? fromGit : [...diskFiles(root, base, [])]).sort();
+  const fromGit = gitFiles(root, closed).map((name) => `${base}/${name}`).filter((path) => isOwnFile(root, path));
+  return (fromGit.length > 0 ? fromGit : [...diskFiles({ root, closed }, base, [])]).sort();
 }
 
 /** In a hook these name the repository and the index of the commit that is being made. */
 const HOOK_VARIABLES = new Set(['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX']);
 
 /** Tracked files and new ones that are not ignored; empty outside a work tree, and where git is missing or refuses. */
-function gitFiles(root: string): readonly string[] {
+function gitFiles(root: string, closed: Closed): readonly string[] {
   // Asking costs a process, and a linter may come through many folders.
   if (!isInWorkTree(root)) return [];
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !HOOK_VARIABLES.has(name)));
@@ -54,9 +56,8 @@ function gitFiles(root: string): readonly string[] {
   const command = ['-c', 'core.fsmonitor=false', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const { status, stdout, stderr } = spawnSync('git', command, { cwd: root, env: { ...env, LC_ALL: 'C' }, encoding: 'utf8', maxBuffer: 2 ** 30 });
   if (status !== 0) return [];
-  // Git only warns, and would leave out whatever stands in the folder.
-  const closed = /could not open directory '(.*?)\/?'/.exec(stderr)?.[1];
-  if (closed !== undefined) throw new Error(`${root}/${closed} cannot be listed: ${DENIED}`);
+  // Git only warns, and leaves out whatever stands in the folder.
+  for (const [, folder = ''] of stderr.matchAll(/could not open directory '(.*?)\/?'/g)) closed(`${root}/${folder}`, `${root}/${folder} cannot be listed: ${DENIED}`);
   return [...new Set(stdout.split('\0'))].filter((name) => name !== '' && !/(?:^|\/)(?:node_modules|\.git)\//.test(name));
 }
 
@@ -77,22 +78,36 @@ function isOwnFile(root: string, path: string): boolean {
   }
 }
 
+interface DiskWalk {
+  readonly root: string;
+  readonly closed: Closed;
+}
+
 interface IgnoreFile {
   readonly folder: string;
   readonly rules: Ignore;
 }
 
 /** Without git: every folder's .gitignore holds for what is below it, the nearest has the last word. Linked folders are not entered. */
-function* diskFiles(root: string, folder: string, above: readonly IgnoreFile[]): Generator<string> {
-  const entries = attempt(`${folder} cannot be listed`, () => readdirSync(folder || '/', { withFileTypes: true }));
+function* diskFiles(walk: DiskWalk, folder: string, above: readonly IgnoreFile[]): Generator<string> {
+  const entries = entriesOf(folder, walk.closed);
   const own = entries.some((entry) => entry.name === '.gitignore' && entry.isFile())
     ? [{ folder, rules: ignore().add(read(`${folder}/.gitignore`)) }, ...above]
     : above;
   for (const entry of entries) {
     const path = `${folder}/${entry.name}`;
     if (entry.name === 'node_modules' || entry.name === '.git' || isIgnored(own, entry.isDirectory() ? `${path}/` : path)) continue;
-    if (entry.isDirectory()) yield* diskFiles(root, path, own);
-    else if (entry.isFile() || (entry.isSymbolicLink() && isOwnFile(root, path))) yield path;
+    if (entry.isDirectory()) yield* diskFiles(walk, path, own);
+    else if (entry.isFile() || (entry.isSymbolicLink() && isOwnFile(walk.root, path))) yield path;
+  }
+}
+
+function entriesOf(folder: string, closed: Closed): readonly Dirent[] {
+  try {
+    return attempt(`${folder} cannot be listed`, () => readdirSync(folder || '/', { withFileTypes: true }));
+  } catch (error) {
+    closed(folder, (error as Error).message);
+    return [];
   }
 }
 

@@ -9,8 +9,11 @@ export interface Host {
   /** The bytes of a file as UTF-8 text, byte order mark kept. Throws when it cannot be read. */
   readonly read: (path: string) => string;
   readonly isFile: (path: string) => boolean;
-  /** Every file below a folder that the project's ignore rules leave, sorted. Throws when the folder cannot be listed. */
-  readonly list: (folder: string) => readonly string[];
+  /**
+   * Every file below a folder that the project's ignore rules leave, sorted. Throws when the folder cannot be listed; those below it that
+   * cannot be are told, each by the error that says why, and what stands in them is missing.
+   */
+  readonly list: (folder: string, closed?: (folder: string, error: string) => void) => readonly string[];
   /** Git's name of what is in a file, where it is known without reading it. */
   readonly idOf?: (path: string) => string | undefined;
   /** Where the world remembers. */

@@ -121,11 +121,13 @@ describe('list', () => {
   });
 
   // The superuser may enter every folder.
-  it.skipIf(process.getuid?.() === 0).each(['with git', 'without git'])('names a folder inside that must not be entered, %s', (kind) => {
-    write({ 'a.ts': '', 'locked/b.ts': '' });
+  it.skipIf(process.getuid?.() === 0).each(['with git', 'without git'])('tells a folder inside that must not be entered, and lists the rest, %s', (kind) => {
+    write({ 'a.ts': '', 'locked/b.ts': '', 'open/c.ts': '' });
     if (kind === 'with git') git('init', '-q');
     chmodSync(join(root, 'locked'), 0);
-    expect(() => nodeHost.list(root)).toThrow(`${root}/locked cannot be listed: permission denied`);
+    const told: string[][] = [];
+    expect(nodeHost.list(root, (...closed) => void told.push(closed))).toEqual([`${root}/a.ts`, `${root}/open/c.ts`]);
+    expect(told).toEqual([[`${root}/locked`, `${root}/locked cannot be listed: permission denied`]]);
     chmodSync(join(root, 'locked'), 0o755);
   });
 });

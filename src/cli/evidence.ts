@@ -10,9 +10,10 @@ import { toHtml } from '../report/html/page.js';
 import { toJson } from '../report/json.js';
 import { toSarif } from '../report/sarif.js';
 import { headOf } from './git.js';
+import { reading } from './listed.js';
 import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { pageView } from './page-view.js';
-import { analyzeAsked, reading, type Project } from './project.js';
+import { analyzeAsked, type Project } from './project.js';
 import { freshFiles } from './report-files.js';
 import type { World } from './world.js';
 
@@ -32,7 +33,7 @@ async function evidence(world: World, options: EvidenceOptions): Promise<number>
   const terms = termsOf(options, world);
   const folder = join(world.cwd, options.output.replaceAll('\\', '/'));
   // What an earlier run left there is no part of the project.
-  const list: World['host']['list'] = (root) => world.host.list(root).filter((path) => !path.startsWith(`${folder}/`));
+  const list: World['host']['list'] = (root, closed) => world.host.list(root, closed).filter((path) => !path.startsWith(`${folder}/`));
   const project = await analyzeAsked({ ...world, host: { ...world.host, list } }, { paths: null, terms });
   const files = packOf(world, project);
   for (const [name, text] of files) world.write(join(folder, name), text);

@@ -8,7 +8,8 @@ import { findingsAt, spotAt, type Line } from '../report/spot.js';
 import { exclusionOf, exclusionOfText, languageOf } from '../source/files.js';
 import { nothingThere, type Spot } from '../words.js';
 import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
-import { analyzeAsked, reading, type Project } from './project.js';
+import { reading } from './listed.js';
+import { analyzeAsked, type Project } from './project.js';
 import { UsageError, type World } from './world.js';
 
 interface ExplainOptions extends CommonOptions {

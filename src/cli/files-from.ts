@@ -1,6 +1,7 @@
 /** What is reported: paths of the command line, and those that a file names. */
 import { join } from '../config/paths.js';
-import { reading, type Asked } from './project.js';
+import { reading } from './listed.js';
+import type { Asked } from './project.js';
 import { UsageError, type World } from './world.js';
 
 /** Null where nothing limits it. A file that names nothing is a limit too: nothing is reported then. */

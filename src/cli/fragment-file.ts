@@ -11,9 +11,11 @@ import { below, join } from '../config/paths.js';
 import { faultAt, ConfigError } from '../config/jsonc.js';
 import type { Host } from '../host.js';
 import { languageOf } from '../source/files.js';
+import type { Closed } from './listed.js';
 import { UsageError } from './world.js';
 
 interface FragmentFile {
+  /** A folder that could not be listed ends with a slash. */
   readonly path: string;
   /** Absent where only the path matters. */
   readonly text?: string;
@@ -32,8 +34,15 @@ export function isRead(path: string): boolean {
   return languageOf(path) !== undefined || /\.(?:jsonc?|json5|ya?ml|toml)$|(?:^|\/)CNAME$/.test(path);
 }
 
-export function fragmentText(host: Host, root: string, { files, version }: { readonly files: readonly string[]; readonly version: string }): string {
-  const fragment: Fragment = { schemaVersion: 1, tool: { name: 'opt-out-gate', version }, files: [...files].sort().map((path) => fileOf(host, root, path)) };
+interface Part {
+  readonly files: readonly string[];
+  readonly closed: readonly Closed[];
+  readonly version: string;
+}
+
+export function fragmentText(host: Host, root: string, { files, closed, version }: Part): string {
+  const folders = closed.map(({ folder, error }) => ({ path: folder, error: error.replaceAll(`${root}/`, '') }));
+  const fragment: Fragment = { schemaVersion: 1, tool: { name: 'opt-out-gate', version }, files: [...[...files].sort().map((path) => fileOf(host, root, path)), ...folders] };
   return `${JSON.stringify(fragment)}\n`;
 }
 
@@ -58,14 +67,24 @@ export function shardOf(text: string): { readonly shard: number; readonly of: nu
   return { shard, of };
 }
 
+interface Named {
+  readonly path: string;
+  /** As it was typed. */
+  readonly name: string;
+}
+
 /** The project that fragments make up, standing in a folder. */
-export function fragmentHost(host: Host, root: string, paths: readonly string[]): Host {
+export function fragmentHost(host: Host, root: string, fragments: readonly Named[]): Host {
   const files = new Map<string, FragmentFile>();
-  for (const path of paths) for (const file of readFragment(host, path).files) files.set(join(root, file.path), file);
+  for (const fragment of fragments) for (const file of readFragment(host, fragment).files) files.set(`${join(root, file.path)}${file.path.endsWith('/') ? '/' : ''}`, file);
   return {
     // The folder is the root of a project, whatever stands there and around it.
     isFile: (path) => files.has(path) || path === `${root}/.git/HEAD` || (below(root, path) === path && host.isFile(path)),
-    list: (folder) => [...files.keys()].filter((path) => path.startsWith(`${folder}/`)).sort(),
+    list: (folder, closed) => {
+      const listed = [...files].filter(([path]) => path.startsWith(`${folder}/`));
+      for (const [path, { error = '' }] of listed) if (path.endsWith('/')) closed?.(path.slice(0, -1), error);
+      return listed.map(([path]) => path).filter((path) => !path.endsWith('/')).sort();
+    },
     read: (path) => {
       const file = files.get(path);
       if (file === undefined) return host.read(path);
@@ -75,15 +94,23 @@ export function fragmentHost(host: Host, root: string, paths: readonly string[])
   };
 }
 
-function readFragment(host: Host, path: string): Fragment {
-  const text = host.read(path);
-  const source = { file: path, text };
+function readFragment(host: Host, { path, name }: Named): Fragment {
+  const text = textOf(host, { path, name });
+  const source = { file: name, text };
   let fragment: Partial<Fragment>;
   try {
     fragment = JSON.parse(text) as Partial<Fragment>;
   } catch {
     throw faultAt(source, 0, 'is no fragment: it cannot be read as JSON');
   }
-  if (fragment.schemaVersion !== 1 || fragment.tool?.name !== 'opt-out-gate' || !Array.isArray(fragment.files)) throw new ConfigError(`${path}: is no fragment of this version; write it with \`opt-out-gate scan --fragment\``);
+  if (fragment.schemaVersion !== 1 || fragment.tool?.name !== 'opt-out-gate' || !Array.isArray(fragment.files)) throw new ConfigError(`${name}: is no fragment of this version; write it with \`opt-out-gate scan --fragment\``);
   return fragment as Fragment;
+}
+
+function textOf(host: Host, { path, name }: Named): string {
+  try {
+    return host.read(path);
+  } catch (error) {
+    throw new UsageError((error instanceof Error ? error.message : String(error)).replaceAll(path, name));
+  }
 }

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import type { Init, Step } from '../../codemods/init/init.js';
 import { join } from '../config/paths.js';
 import { planProject } from './plan-migration.js';
-import { analyzeAsked, listFiles } from './project.js';
+import { listFiles } from './listed.js';
+import { analyzeAsked } from './project.js';
 import { UsageError, type World } from './world.js';
 
 interface InitOptions {
@@ -50,7 +51,7 @@ async function plan(world: World): Promise<Init & { readonly root: string }> {
   const { host } = world;
   const project = await analyzeAsked(world, { paths: null, terms: { today: world.today, cache: { is: 'default' } } });
   const { root, config, whole } = project;
-  const files = listFiles(host, root);
+  const files = listFiles(host, { root });
   const { changes } = await planProject(world, project, { options: { repair: true, types: true }, agreed: null });
   return { root, ...planInit(viewProject({ host, root, files, gates: whole.gates, approved: config.settings.gates }), changes) };
 }

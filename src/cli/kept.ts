@@ -5,13 +5,14 @@
  *     eslint .      looks at 4,000 files, finds the answers of the last run, and parses nothing of its own
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BASELINE_FILE } from '../config/baseline.js';
 import type { FileAnswer } from '../link/file.js';
 import { headOf } from './git.js';
+import { makeFolder } from './write.js';
 
 export interface Answers {
   /** Of the files of which there is something to say. */
@@ -69,7 +70,7 @@ export function shelfOf(root: string, { stamps, today, looked }: { readonly stam
       if ([...stamps.values()].some((stamp) => Number(stamp.split(' ')[1]) > looked - TICK)) return;
       const content: Content = { key, outside: [...outside].map((file) => [file, stampOf(file)] as const), byFile, digest, sums };
       quietly(() => {
-        mkdirSync(dirname(path), { recursive: true });
+        makeFolder(dirname(path));
         const unfinished = `${path}.${process.pid}`;
         writeFileSync(unfinished, JSON.stringify(content));
         renameSync(unfinished, path);

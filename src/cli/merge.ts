@@ -1,8 +1,8 @@
 /** `opt-out-gate merge FILES…`: fragments of shards, or of a monorepo's packages, joined into the answer that one run gives. */
 import type { Command } from 'commander';
 import { findRoot } from '../config/find.js';
-import { join } from '../config/paths.js';
 import { fragmentHost } from './fragment-file.js';
+import { existing } from './listed.js';
 import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { formatNames, formatOf, printProject, type PrintOptions } from './print.js';
 import { analyzeAsked } from './project.js';
@@ -19,11 +19,11 @@ export function registerMerge(program: Command, world: World, finish: (code: num
 
 async function merge(world: World, files: readonly string[], options: CommonOptions & PrintOptions): Promise<number> {
   formatOf(options.format);
-  const paths = files.map((file) => join(world.cwd, file.replaceAll('\\', '/')));
-  const missing = paths.findIndex((path) => !world.host.isFile(path));
-  if (missing >= 0) throw new UsageError(`${files[missing] ?? ''}: no such file`);
+  const fragments = files.map((name) => ({ name, path: existing(world, name) }));
+  const folder = fragments.find(({ path }) => !world.host.isFile(path));
+  if (folder) throw new UsageError(`${folder.name}: is a folder; name the fragments in it`);
   const { root } = findRoot(world.host, world.cwd);
-  const merged = { ...world, host: fragmentHost(world.host, root, paths), cwd: root };
+  const merged = { ...world, host: fragmentHost(world.host, root, fragments), cwd: root };
   printProject({ ...merged, cwd: world.cwd }, await analyzeAsked(merged, { paths: null, terms: termsOf(options, world) }), options);
   return 0;
 }

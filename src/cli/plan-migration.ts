@@ -6,7 +6,8 @@ import type { Coverage, Finding } from '../model.js';
 import { isObjection } from '../report/count.js';
 import { count } from '../words/sentences.js';
 import { findFormatter } from './formatter.js';
-import { listFiles, type Project } from './project.js';
+import { listFiles } from './listed.js';
+import type { Project } from './project.js';
 import { typeFiles } from './type-files.js';
 import type { World } from './world.js';
 
@@ -37,7 +38,7 @@ export async function planProject(world: World, { root, config, whole, settled }
   const { overlay, viewProject } = await import('../../codemods/view-of-project.js');
   const { host } = world;
   const analyze = await world.engine();
-  const { files } = selectFiles(listFiles(host, root), config);
+  const { files } = selectFiles(listFiles(host, { root }), config);
   const step = (text: string): void => { if (quiet !== true) world.progress?.(text); };
   const analyzeWith = (texts: ReadonlyMap<string, string>): Coverage => {
     step(`Judging again with ${count(texts.size, 'file')} changed …`);

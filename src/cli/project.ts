@@ -2,16 +2,15 @@
 import { CONFIG_FILE, readConfig, type Config } from '../config/config.js';
 import { decide } from '../config/decide.js';
 import { DECISIONS_FILE, readDecisions } from '../config/decisions.js';
-import { findRoot, selectFiles, type Selected } from '../config/find.js';
-import { ConfigError } from '../config/jsonc.js';
-import { withoutPacks } from '../config/packs.js';
-import { below, folderOf, join, upward } from '../config/paths.js';
+import { selectFiles, type Selected } from '../config/find.js';
+import { join } from '../config/paths.js';
 import type { Baseline, DecisionFile, Settled } from '../decisions.js';
 import type { Coverage, Problem, Scope } from '../model.js';
 import { noticesOf } from '../report/notices.js';
 import { by } from '../report/order.js';
-import { exclusionOf, languageOf } from '../source/files.js';
+import { exclusionOf, isBundle, languageOf, mayBeBundle } from '../source/files.js';
 import { baselineFor, withKnown } from './known.js';
+import { listAsked, reading, type Closed } from './listed.js';
 import type { Terms } from './options.js';
 import { UsageError, type Analyze, type World } from './world.js';
 
@@ -36,45 +35,21 @@ export interface Asked {
   readonly terms: Terms;
 }
 
-export interface Listed {
-  readonly root: string;
-  /** All files of the project, relative to the root. */
-  readonly listed: readonly string[];
-  /** Whether a file was named, alone or by a folder above it; null where none were, for the whole project. */
-  readonly isNamed: ((file: string) => boolean) | null;
-}
-
-export function listAsked(world: World, paths: readonly string[] | null): Listed {
-  const named = (paths ?? []).map((path) => existing(world, path));
-  const { root, folder } = placeOf(world, named);
-  return { root, listed: listFiles(world.host, root, folder), isNamed: paths && among(named.map((path) => below(root, path))) };
-}
-
-/** All files of a folder, relative to the root; what this program wrote for the record is none of them. */
-export function listFiles(host: World['host'], root: string, folder = root): readonly string[] {
-  return withoutPacks(reading(root, () => host.list(folder)).map((path) => below(root, path)), (file) => host.read(join(root, file)));
-}
-
-function among(named: readonly string[]): (file: string) => boolean {
-  const names = new Set(named);
-  return (file) => names.has('') || upward(file).some((each) => names.has(each));
-}
-
 export async function analyzeAsked(world: World, { paths, terms }: Asked): Promise<Project> {
   const { today } = terms;
   const { host } = world;
-  const { root, listed, isNamed } = listAsked(world, paths);
+  const { root, listed, closed, isNamed } = listAsked(world, paths);
   const config = readConfig(host, root, join(root, CONFIG_FILE));
   const selected = selectFiles(listed, config);
   const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE && exclusionOf(file) === undefined).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
   const coverage = await analyzeKept(world, { root, files: selected.files, settings: config.settings }, terms);
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
-  const problems = [...coverage.problems.map(relative(root)), ...unapplied(listed), ...unknownVendors(world, config, decisions)].sort(by(({ file }) => file, ({ line }) => line));
+  const problems = [...[...coverage.problems, ...closed.map(unlisted)].map(relative(root)), ...unapplied(listed), ...unknownVendors(world, config, decisions)].sort(by(({ file }) => file, ({ line }) => line));
   const decided = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
   const baseline = reading(root, () => baselineFor(host, root, decided.coverage.findings));
   const settled = withBaselines(decided, baseline === null ? [] : [baseline]);
   const notices = noticesOf(settled, { baseline, today });
-  return { root, terms, config, baseline, notices, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: isNamed === null ? settled.coverage : limited(settled.coverage, selected.files, isNamed) } };
+  return { root, terms, config, baseline, notices, files: selected.files, whole: settled.coverage, settled: { ...settled, coverage: isNamed === null ? settled.coverage : limited(settled.coverage, analysedOf({ host, root }, selected.files.filter(isNamed), settled.coverage), isNamed) } };
 }
 
 /** What cannot be kept costs the next run its time, and this one nothing. */
@@ -99,22 +74,16 @@ export function withBaselines(settled: Settled, baselines: readonly Baseline[]):
   return { ...settled, coverage: { ...settled.coverage, findings: withKnown(settled.coverage.findings, baselines) } };
 }
 
-/** What cannot be read where it must be is the user's to mend. */
-export function reading<T>(root: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    throw new UsageError((error instanceof Error ? error.message : String(error)).replaceAll(`${root}/`, ''));
-  }
-}
-
 /** What the world says of a file names it as this machine does, and once more than a list of files needs. */
 function relative(root: string): (problem: Problem) => Problem {
   return ({ file, line, message }) => {
-    const plain = message.replaceAll(`${root}/`, '');
+    const plain = message.replaceAll(`${root}/`, '').replace(`could not be listed: ${file.slice(0, -1)} cannot be listed: `, 'could not be listed: ');
     return { file, line, message: plain.replace(`could not be read: ${file} cannot be read: `, 'could not be read: ').replace(`could not be read: ${file} is `, 'could not be read: it is ') };
   };
+}
+
+function unlisted({ folder, error }: Closed): Problem {
+  return { file: folder, line: 1, message: `could not be listed: ${error}` };
 }
 
 /** Settings that are understood and not applied yet: better told than silently without effect. */
@@ -140,37 +109,6 @@ function nameOf(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1);
 }
 
-function existing({ host, cwd }: World, path: string): string {
-  const absolute = join(cwd, path.replaceAll('\\', '/'));
-  if (host.isFile(absolute)) return absolute;
-  try {
-    host.list(absolute);
-    return absolute;
-  } catch {
-    throw new UsageError(`${path}: no such file or folder`);
-  }
-}
-
-/** The project root, and the folder whose files are known: the root too, but where nothing marks one, the package of what is named. */
-function placeOf({ host, cwd }: World, named: readonly string[]): { readonly root: string; readonly folder: string } {
-  const own = findRoot(host, cwd);
-  if (named.length === 0) return { root: own.root, folder: own.root };
-  const folder = named.map((path) => (host.isFile(path) ? folderOf(path) : path)).reduce(common);
-  const theirs = findRoot(host, folder);
-  const outside = named.some((path) => below(own.root, path) === path);
-  const { root, found } = outside || own.root === '/' || (!own.found && theirs.found) ? theirs : own;
-  if (found) return { root, folder: root };
-  // Started in a home folder, say: its other packages, and what it may not list, have nothing to do with the named one.
-  const packages = upward(folder).filter((each) => each === root || below(root, each) !== each);
-  return { root, folder: packages.findLast((each) => host.isFile(join(each, 'package.json'))) ?? root };
-}
-
-function common(a: string, b: string): string {
-  let folder = a;
-  while (folder !== '' && b !== folder && !b.startsWith(`${folder}/`)) folder = folderOf(folder);
-  return folder === '' ? '/' : folder;
-}
-
 /** Source files that the configuration leaves out, and how many of them name a vendor. */
 function takenBy({ host, mentionsVendor }: World, root: string, { left }: Selected): Scope['excluded'] {
   const names = (file: string): boolean => {
@@ -187,15 +125,20 @@ function takenBy({ host, mentionsVendor }: World, root: string, { left }: Select
 }
 
 /** Named paths limit what is reported; gates and choices are shown whole, because what is reported rests on them. */
-function limited(coverage: Coverage, files: readonly string[], isNamed: (file: string) => boolean): Coverage {
+function limited(coverage: Coverage, analysed: readonly string[], isNamed: (file: string) => boolean): Coverage {
   const within = <T extends { readonly file: string }>(all: readonly T[]): readonly T[] => all.filter(({ file }) => isNamed(file));
-  const analysed = files.filter((file) => isNamed(file) && languageOf(file) !== undefined && exclusionOf(file) === undefined).length;
   return {
     ...coverage,
     findings: within(coverage.findings),
     unresolved: within(coverage.unresolved),
     problems: within(coverage.problems),
     unreviewedHosts: within(coverage.unreviewedHosts),
-    scope: { ...coverage.scope, analysed },
+    scope: { ...coverage.scope, analysed: analysed.length },
   };
+}
+
+/** What cannot be read is among the problems. */
+function analysedOf({ host, root }: Pick<World, 'host'> & { readonly root: string }, files: readonly string[], { problems }: Coverage): readonly string[] {
+  const failed = new Set(problems.map(({ file }) => file));
+  return files.filter((file) => languageOf(file) !== undefined && exclusionOf(file) === undefined && !failed.has(file) && !(mayBeBundle(file) && isBundle(host.read(join(root, file)))));
 }

@@ -6,7 +6,8 @@ import { whatIsConfigured } from '../report/configured.js';
 import { emptyRows, toRowSections, toSection, type SectionView } from '../report/section.js';
 import { packageFolders } from '../report/packages.js';
 import { BEGIN, spliceSection } from '../report/splice.js';
-import { reading, type Project } from './project.js';
+import { reading } from './listed.js';
+import type { Project } from './project.js';
 import { UsageError, type World } from './world.js';
 
 export interface OwnedFile {

@@ -10,7 +10,8 @@ import { lastCommit, mergeBase, stateHost } from './git.js';
 import { baselineOf } from './known.js';
 import { termsOf, withCommonOptions, type CommonOptions } from './options.js';
 import { formatNames, formatOf, printProject, type PrintOptions } from './print.js';
-import { analyzeAsked, listAsked, withBaselines, type Asked, type Project } from './project.js';
+import { listAsked } from './listed.js';
+import { analyzeAsked, withBaselines, type Asked, type Project } from './project.js';
 import { findingsAt } from './since.js';
 import { UsageError, type World } from './world.js';
 
@@ -49,10 +50,10 @@ async function scan(world: World, paths: Asked['paths'], options: ScanOptions): 
 
 function writeFragment(world: World, paths: Asked['paths'], { fragment, shard }: { readonly fragment: string; readonly shard: string | undefined }): number {
   const part = shard === undefined ? undefined : shardOf(shard);
-  const { root, listed, isNamed } = listAsked(world, paths);
+  const { root, listed, closed, isNamed } = listAsked(world, paths);
   const target = join(world.cwd, fragment.replaceAll('\\', '/'));
-  const files = listed.filter((file) => (isNamed === null || isNamed(file)) && (part === undefined || isInShard(file, part)) && join(root, file) !== target);
-  world.write(target, fragmentText(world.host, root, { files, version: world.version }));
+  const isMeant = (file: string): boolean => (isNamed === null || isNamed(file)) && (part === undefined || isInShard(file, part)) && join(root, file) !== target;
+  world.write(target, fragmentText(world.host, root, { files: listed.filter(isMeant), closed: closed.filter(({ folder }) => isMeant(folder)), version: world.version }));
   return 0;
 }
 

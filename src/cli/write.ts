@@ -1,6 +1,6 @@
 /** Writing files so that an interruption at any moment leaves the old one or the new one. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { UsageError } from './world.js';
 
@@ -8,7 +8,7 @@ export function writeAtomically(path: string, text: string | Uint8Array): void {
   try {
     replace(targetOf(path), text);
   } catch (error) {
-    throw new UsageError(`${relative(process.cwd(), path)}: cannot be written: ${reasonOf(error)}`);
+    throw new UsageError(`${relative(process.cwd(), path) || '.'}: cannot be written: ${reasonOf(error)}`);
   }
 }
 
@@ -18,6 +18,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENOTDIR: 'what should be its folder is a file',
   EEXIST: 'what should be its folder is a file',
+  ENOENT: 'its folder cannot be made',
+  ENXIO: 'it is a pipe that nobody reads from',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk cannot be written to',
 };
@@ -30,7 +32,9 @@ function reasonOf(error: unknown): string {
 /** What a link points to is replaced, not the link. */
 function targetOf(path: string): string {
   try {
-    return realpathSync(path);
+    const real = realpathSync(path);
+    // `/dev/fd/63` leads to a pipe that has no path.
+    return existsSync(real) ? real : path;
   } catch {
     return path;
   }
@@ -40,10 +44,10 @@ function replace(target: string, text: string | Uint8Array): void {
   const old = statSync(target, { throwIfNoEntry: false });
   // A device or a pipe (`--output /dev/null`) is written to; replacing it would take it from everybody.
   if (old !== undefined && !old.isFile()) {
-    writeFileSync(target, text);
+    writeInto(target, text, old.isFIFO());
     return;
   }
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(dirname(target));
   const temporary = `${target}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     writeFileSync(temporary, text);
@@ -52,5 +56,27 @@ function replace(target: string, text: string | Uint8Array): void {
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Opening a pipe waits until somebody reads from it, for ever where nobody does; asked not to wait, it says so. */
+function writeInto(target: string, text: string | Uint8Array, isPipe: boolean): void {
+  const held = isPipe ? openSync(target, constants.O_WRONLY | constants.O_NONBLOCK) : undefined;
+  try {
+    writeFileSync(target, text);
+  } finally {
+    if (held !== undefined) closeSync(held);
+  }
+}
+
+/** Each folder is tried once: where one cannot be made and is not there (`/proc/x`), `mkdirSync` with `recursive` goes round for ever. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run may have made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

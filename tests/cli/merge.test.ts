@@ -47,7 +47,7 @@ describe('merge', () => {
 
   it('says what is wrong with what it is given', async () => {
     const repo = made({ 'a.json': '{ "schemaVersion": 1 }', 'b.json': '{' });
-    expect((await repo.cli('merge', 'none.json')).err).toBe('opt-out-gate: none.json: no such file\n');
+    expect((await repo.cli('merge', 'none.json')).err).toBe('opt-out-gate: none.json: no such file or folder\n');
     expect((await repo.cli('merge', 'a.json')).err).toContain('is no fragment of this version');
     expect((await repo.cli('merge', 'b.json')).err).toContain('cannot be read as JSON');
     expect((await repo.cli('scan', '--shard', '1/2')).err).toContain('add --fragment FILE');

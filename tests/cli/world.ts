@@ -28,12 +28,22 @@ export const tracks: Analyze = (host, { root, files }) => {
   return coverage(findings, { scope: { analysed: sources.length, excluded: [], otherLanguages: [], idleDependencies: [] } });
 };
 
-export async function cli(args: readonly string[], { files, cwd = '/p', analyze = tracks, color = false, input = '' }: Setting): Promise<Ran> {
+const nobody = (): void => undefined;
+
+/** Nobody hears what it says. */
+export function worldOf({ files, cwd = '/p', analyze = tracks, color = false, input = '' }: Setting): World {
+  return {
+    host: hostOf(files), engine: () => Promise.resolve(analyze), vendorsOf: () => vendors, mentionsVendor: (text) => text.includes('track'), version: '1.2.3', cwd, today: '2026-11-22', color,
+    out: nobody, err: nobody, note: nobody, input: () => input, openCache: () => null, write: nobody,
+  };
+}
+
+export async function cli(args: readonly string[], setting: Setting): Promise<Ran> {
   const [out, err, notes]: [string[], string[], string[]] = [[], [], []];
   const written: Record<string, string> = {};
   const world: World = {
-    host: hostOf(files), engine: () => Promise.resolve(analyze), vendorsOf: () => vendors, mentionsVendor: (text) => text.includes('track'), version: '1.2.3', cwd, today: '2026-11-22', color,
-    out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text), input: () => input, openCache: () => null, write: (path, text) => void (written[path] = text),
+    ...worldOf(setting),
+    out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text), write: (path, text) => void (written[path] = text),
   };
   const code = await run(args, world);
   return { code, out: out.join(''), err: err.join(''), notes: notes.join(''), written };

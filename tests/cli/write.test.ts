@@ -1,7 +1,8 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { writeAtomically } from '../../src/cli/write.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'opt-out-gate-'));
@@ -32,6 +33,24 @@ describe('writing a file', () => {
   it('writes to a device instead of replacing it', () => {
     writeAtomically('/dev/null', 'gone');
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it('writes to a pipe that somebody reads from, and does not wait for one that nobody does', async () => {
+    const at = join(folder(), 'pipe');
+    execFileSync('mkfifo', [at]);
+    expect(() => { writeAtomically(at, 'x'); }).toThrow(/cannot be written: it is a pipe that nobody reads from$/);
+    const reader = spawn('cat', [at]);
+    const text = new Promise((resolve) => { reader.stdout.on('data', (bytes: Buffer) => { resolve(String(bytes)); }); });
+    await vi.waitFor(() => { writeAtomically(at, 'told'); }, 10_000);
+    expect(await text).toBe('told');
+  });
+
+  it.skipIf(process.platform !== 'linux')('does not go round for ever where no folder can be made', () => {
+    expect(() => { writeAtomically('/proc/x/y', ''); }).toThrow(/cannot be written: its folder cannot be made$/);
+  });
+
+  it('names the working folder', () => {
+    expect(() => { writeAtomically('.', ''); }).toThrow('.: cannot be written: it is a folder');
   });
 
   it('says in one line what it cannot write', () => {

@@ -11,7 +11,7 @@ export function hostOf(files: Readonly<Record<string, string>>): Host {
     isFile: (path) => Object.hasOwn(files, path),
     list: (folder) => {
       const below = Object.keys(files).filter((path) => path.startsWith(folder === '/' ? '/' : `${folder}/`));
-      if (below.length === 0) throw new Error(`${folder} cannot be listed: no such folder`);
+      if (below.length === 0) throw new Error(`${folder} cannot be listed: it does not exist`);
       return below.filter((path) => !path.includes('/.git/')).sort();
     },
   };

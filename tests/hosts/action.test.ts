@@ -62,6 +62,23 @@ it('fails where something is not, once all is said', () => {
   expect(verdict()).toBe(1);
 });
 
+it('analyses the project once', () => {
+  folder.write({ 'engine.mjs': `import { register } from 'node:module';\nregister('./loading.mjs', import.meta.url);\n`, 'loading.mjs': loading(join(folder.path, 'loaded')) });
+  const command = `${process.execPath} --import ${join(folder.path, 'engine.mjs')} ${join(repository, 'dist/src/cli/main.js')}`;
+  for (const name of ['Scan', 'Report']) run(name, { COMMAND: command });
+  expect(readFileSync(join(folder.path, 'loaded'), 'utf8').split('\n').filter(Boolean)).toHaveLength(1);
+});
+
+/** Writes a line into a file whenever the engine is loaded: a run that finds its answer kept does without. */
+function loading(file: string): string {
+  return `import { appendFileSync } from 'node:fs';
+export function load(url, context, next) {
+  if (url.endsWith('/link/project.js')) appendFileSync(${JSON.stringify(file)}, 'engine\\n');
+  return next(url, context);
+}
+`;
+}
+
 it('fails at once where it cannot scan', () => {
   folder.write({ 'shop/opt-out-gate.config.json': '{ "gate": [] }' });
   expect(run('Scan').status).toBe(2);
