@@ -132,6 +132,11 @@ function isConsentMode({ label, answer }) {
   return label.verdict === 'ungated' && answer.verdict === 'delegated' && /^(?:CONSENT-MODE|Google Consent Mode)/.test(label.note ?? '');
 }
 
+/** What a rule reports. */
+function isAlarm({ verdict }) {
+  return !['gated', 'delegated', 'exempt'].includes(verdict);
+}
+
 function isRight(hit) {
   return hit.label.verdict === hit.answer.verdict || isConsentMode(hit);
 }
@@ -157,7 +162,9 @@ function printTable(rows) {
   const table = [head, head.map((_, index) => (index === 0 ? '---' : '--:')), ...rows.map(cells), sums, means];
   const widths = head.map((_, index) => Math.max(...table.map((line) => String(line[index]).length)));
   for (const line of table) console.log(`| ${line.map((cell, index) => (index === 0 ? String(cell).padEnd(widths[index]) : String(cell).padStart(widths[index]))).join(' | ')} |`);
-  console.log(`\n${sum(rows, ({ byConsentMode }) => byConsentMode)} right verdicts are \`delegated\` where the label says ungated under Consent Mode.`);
+  const alarms = joined.extra.filter(isAlarm).length + joined.hits.filter(({ label, answer }) => label.verdict === 'gated' && isAlarm(answer)).length;
+  console.log(`\n${alarms} false alarms of the rules in ${total.files} files, ${((1000 * alarms) / total.files).toFixed(2)} in 1,000: what is labelled gated, or has no label, and is reported.`);
+  console.log(`${sum(rows, ({ byConsentMode }) => byConsentMode)} right verdicts are \`delegated\` where the label says ungated under Consent Mode.`);
 }
 
 function printUndisputed(rows) {

@@ -30,11 +30,20 @@ export function handedToPage(session: Session, { module, code }: Pick<Frame, 'mo
 }
 
 function isPage(session: Session, module: Module, id: number): boolean {
-  const page = SERVED.test(module.exports.map((one) => ('name' in one ? one.name : '')).join(' ')) ? session.exportOf(module.file, 'default') : unknown;
+  const page = isServed(module) ? session.exportOf(module.file, 'default') : unknown;
   return page.is === 'function' && page.module.file === module.file && page.id === id;
 }
 
-const SERVED = /\b(?:loader|getServerSideProps|getStaticProps)\b/;
+const SERVED: ReadonlySet<string> = new Set(['loader', 'getServerSideProps', 'getStaticProps']);
+
+const served = new WeakMap<Module, boolean>();
+
+/** Asked of each function of a file, which may export a thousand. */
+function isServed(module: Module): boolean {
+  const known = served.get(module) ?? module.exports.some((one) => 'name' in one && SERVED.has(one.name));
+  served.set(module, known);
+  return known;
+}
 
 /** What the function of this name that a file exports for its framework gives. */
 export function answerOf(session: Session, module: Module, name: string): Value | undefined {
