@@ -19,17 +19,28 @@ export function writtenUnder(session: Session, module: Module, definition: Defin
   const act = indexOf(module).parents.get(definition.value)?.node;
   if (!act || !('is' in act) || act.is !== 'assign') return anyhow;
   const { within } = definition;
-  if (definition.value.value) return turnedOnUnder(session, module, act, within);
+  const turn: Turn = { module, act, within };
+  if (definition.value.value) return turnedUnder(session, turn, 0);
   // Who turns a flag off from another file takes back, and tells nothing of who may.
-  return isUsedHereAlone(session, module, within) ? turnedOnUnder(session, module, act, within) : writtenAt(session, module, act, within);
+  return isUsedHereAlone(session, module, within) ? turnedUnder(session, turn, 0) : writtenAt(session, turn);
 }
 
-/** The ways on which an assignment in a function is reached, from the start of those that use it where the function checks nothing itself. */
-export function turnedOnUnder(session: Session, module: Module, act: Expr, within: FunctionId): Paths {
-  const here = writtenAt(session, module, act, within);
+/** An assignment, and the function that it stands in. */
+interface Turn {
+  readonly module: Module;
+  readonly act: Expr;
+  readonly within: FunctionId;
+}
+
+/**
+ * The ways on which an assignment in a function is reached, from the start of those that use it where the function checks nothing itself.
+ * Who calls is asked from near the place that is looked at, and not while callers are asked for more than `deepest` other things.
+ */
+export function turnedUnder(session: Session, turn: Turn, deepest: 0 | 1): Paths {
+  const { module, within } = turn;
+  const here = writtenAt(session, turn);
   if (tells(here) || !session.world.hears(module.file)) return here;
-  // Who calls is asked from near the place that is looked at, and not while callers are asked for something else.
-  if (session.running.some((one) => /^(?:entry|param) /.test(one))) {
+  if (session.running.filter((one) => /^(?:entry|param) /.test(one)).length > deepest) {
     session.depth.cuts += 1;
     return anyhow;
   }
@@ -37,7 +48,7 @@ export function turnedOnUnder(session: Session, module: Module, act: Expr, withi
 }
 
 /** The same, from the start of the function alone. */
-export function writtenAt(session: Session, module: Module, act: Expr, within: FunctionId): Paths {
+function writtenAt(session: Session, { module, act, within }: Turn): Paths {
   return (session.world.hears(module.file) ? session.walk(genericFrame(session, module, within)).at.get(act)?.paths : undefined) ?? anyhow;
 }
 

@@ -17,7 +17,7 @@ import { alternatives } from './values.js';
 import { holds } from '../question.js';
 
 /** What people do to a page. */
-const GESTURE = /^(?:on)?(?:click|press|tap|submit|change|input|toggle|touchend|pointerup|mouseup|keyup)$/;
+const GESTURE = /^(?:on)?(?:click|press|tap|submit|(?:value|checked)?change|input|toggle|touchend|pointerup|mouseup|keyup)$/i;
 const LISTENS = /^(?:addEventListener|on|one|once)$/;
 const ACCEPTS = /accept|agree|allow|grant|approve|optIn|givenConsent|giveConsent|consentTo/i;
 const DECLINES = /reject|declin|den(?:y|ied)|refus|revok|withdraw|optOut|disagree|necessary|essential/i;
@@ -77,11 +77,23 @@ interface Read {
 
 /** `<button onClick={accept}>`; a component of the project does what it does with what it is handed. */
 function isOnGesture(session: Session, read: Read, asked: Asked): boolean {
+  const sends = dispatchOf(read);
+  if (sends.length > 0) return sends.every((one) => isReadByPerson(session, one, asked));
   const handled = handledAs(read.module, read.expr);
   if (!handled) return isListened(read);
   const { node, within = 0 } = indexOf(read.module).parents.get(read.expr) ?? {};
   const tag = node && 'is' in node && node.is === 'element' && node.tag.is !== 'constant' ? session.evaluate(node.tag, genericScope(session, read.module, within)) : undefined;
   return tag?.is !== 'function' || isTakenByPersons(session, handled, { ...asked, steps: asked.steps + 1 }, [tag.module.file]);
+}
+
+/** `const [on, toggle] = useReducer((on) => …, true); <Switch onValueChange={toggle} />`: who sends runs the reducer. */
+function dispatchOf({ module, expr }: Read): readonly Read[] {
+  const node = nodeAround({ module, expr });
+  if (!node || !('is' in node) || node.is !== 'call' || node.args[0] !== expr || calledName(node.callee) !== 'useReducer') return [];
+  return module.variables.flatMap(({ definitions: [only] }, variable) => {
+    const step = only?.from === 'value' && only.value === node ? only.path[0] : undefined;
+    return step && 'key' in step && String(step.key) === '1' ? (indexOf(module).names.get(variable) ?? []).map((name) => ({ module, expr: name })) : [];
+  });
 }
 
 /** `addEventListener('click', accept)`, `$(button).click(accept)`, `button.onclick = accept` */

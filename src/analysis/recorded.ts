@@ -143,15 +143,21 @@ function withChoice({ paths, env }: State, { signal, value, variable, fields }: 
   const record = recordOf(signal);
   if (!record) return { paths, env };
   const { store, key } = record;
-  const before = mapFacts(paths, (fact) => (fact.check.signals.every((one) => one === signal) ? undefined : fact));
   const fact = (atom: string, says: Meaning | undefined): readonly Fact[] => (says ? [{ atom, says, check: { signals: [signal], basis: 'code', file: module.file, at: act.at, isGiven: true } }] : []);
   const said = fields.flatMap(({ name, isTrue }) => {
     const field = fieldOf(store, key, name);
     return field ? fact(field.atom, turned(field.meaning, isTrue)) : [];
   });
   const facts = [...said, ...(value === NOT_VISIBLE ? [] : fact(`${store} ${key}`, meaningOfState(key, value)))];
+  const isYes = facts.some(({ says }) => says === 'allowed');
+  const before = mapFacts(paths, (one) => (one.check.signals.every((each) => each === signal) || (isYes && isMirror(one)) ? undefined : one));
   const isBound = variable !== undefined && value === NOT_VISIBLE;
   return { paths: facts.reduce((at, one) => andThen(at, [[one]]), before), env: isBound ? new Map([...env, [variable, readBack(record, { act, scope })]]) : env };
+}
+
+/** `if (enabled) … else { device.set('doNotTrack', false); enable(); }`: the switch that the person has just turned, by its name. */
+function isMirror({ says, check }: Fact): boolean {
+  return says === 'opted-out' && check.basis === 'name' && check.signals.every((signal) => signal.startsWith('name:'));
 }
 
 interface RecordKey {

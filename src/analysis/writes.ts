@@ -6,7 +6,7 @@
  */
 import type { Expr, Module, Target } from '../code.js';
 import { basesOf, keyOfClass } from './classes.js';
-import { keptSince, turnedOnUnder, writtenAt } from './flags.js';
+import { keptSince, turnedUnder } from './flags.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
@@ -34,8 +34,14 @@ function writesTo(session: Session, { owner, home }: { readonly owner: string; r
   })];
 }
 
-function isTurnedOnByChoice(session: Session, { what, module, act, within }: Write): boolean {
-  return what.is === 'value' && what.value.is === 'constant' && Boolean(what.value.value) && tells(turnedOnUnder(session, module, act, within));
+function isTurnedOnByChoice(session: Session, write: Write): boolean {
+  const { what } = write;
+  return what.is === 'value' && what.value.is === 'constant' && Boolean(what.value.value) && tells(turnedUnder(session, write, 0));
+}
+
+/** `enable() { this.disabled = false; }`: of what a class holds back until it is enabled, who enables it is asked among its callers too. */
+function isHeldOff({ module, within }: Write, { value }: ValueOf<'constant'>): boolean {
+  return !value && module.functions[within]?.ofClass !== undefined;
 }
 
 /** What a write leaves there, if anything; `scope` is that of the function it stands in. */
@@ -44,8 +50,7 @@ export function valueWritten(session: Session, write: Write, key: string, scope:
     case 'value': {
       const value = session.evaluate(write.what.value, scope);
       if (value.is !== 'constant') return [value];
-      const paths = (value.value ? turnedOnUnder : writtenAt)(session, write.module, write.act, write.within);
-      return [casesOf([{ paths: keptSince(paths), value }])];
+      return [casesOf([{ paths: keptSince(turnedUnder(session, write, isHeldOff(write, value) ? 1 : 0)), value }])];
     }
     case 'members': {
       const value = session.member(session.evaluate(write.what.of, scope), key, scope);
