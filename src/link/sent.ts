@@ -5,10 +5,11 @@
  *     <Script src={isOptedOut() ? '/none.js' : 'https://connect.facebook.net/…'} />      both on [allowed] alone
  */
 import type { Expr } from '../code.js';
-import { destinationsOf } from '../analysis/network.js';
+import { destinationsOf, textOf } from '../analysis/network.js';
 import type { Scope, Session, Value } from '../analysis/nouns.js';
 import { anyhow, either, never, tells, type Paths } from '../analysis/paths.js';
 import { vendorsOf, type Pathway } from '../analysis/pathways/pathway.js';
+import { vendorInSnippet } from '../analysis/snippets.js';
 import { stampPaths } from '../analysis/stamp.js';
 import { alternatives } from '../analysis/values.js';
 import type { Vendor } from '../vendors/vendor.js';
@@ -23,7 +24,12 @@ export function sentUnder(session: Session, { expr, vendor }: Pathway, scope: Sc
 }
 
 export function isVendors(session: Session, { id }: Vendor, value: Value): boolean {
-  return [...vendorsOf(session, value), ...destinationsOf(session, value, 'any')].some(({ vendor }) => vendor.id === id);
+  return [...vendorsOf(session, value), ...destinationsOf(session, value, 'any')].some(({ vendor }) => vendor.id === id) || isInMarkup(session, id, textOf(value));
+}
+
+/** `res.send(isOptedOut() ? page : page + '<img src="https://www.facebook.com/tr?…">')` */
+function isInMarkup(session: Session, id: string, text: string | undefined): boolean {
+  return text?.includes('<') === true && vendorInSnippet(session.world.vendors, text)?.id === id;
 }
 
 /** What the vendor is told by: the function or component that is called, or the address. */
@@ -34,8 +40,14 @@ export function partsThatTell(expr: Expr): readonly Expr[] {
     case 'assign':
       return [expr.value];
     case 'element':
-      return [expr.tag, ...expr.attributes.flatMap(({ key, value }) => (key?.is === 'constant' && key.value === 'src' ? [value] : []))];
+      return [expr.tag, ...expr.attributes.flatMap(({ key, value }) => (key?.is === 'constant' ? toldBy(key.value, value) : []))];
     default:
       return [];
   }
+}
+
+/** `src={url}`, `dangerouslySetInnerHTML={{ __html: markup }}` */
+function toldBy(key: unknown, value: Expr): readonly Expr[] {
+  if (key === 'src') return [value];
+  return key === 'dangerouslySetInnerHTML' && value.is === 'object' ? value.entries.map((entry) => entry.value) : [];
 }

@@ -14,8 +14,8 @@ import { vendorsOf, type Pathway, type Place } from './pathway.js';
 
 type Start = Pick<Pathway, 'expr' | 'within' | 'api' | 'args'>;
 
-/** Calls that put text into a page; what they are handed is markup, or the code of a script. */
-const WRITES_MARKUP = /^(?:write|writeln|insertAdjacentHTML|append|prepend|before|after|html|appendTo|prependTo|createContextualFragment|createTextNode)$/;
+/** Calls that put text into a page, or answer with one; what they are handed is markup, or the code of a script. */
+const WRITES_MARKUP = /^(?:write|writeln|send|end|(?:Next)?Response|insertAdjacentHTML|append|prepend|before|after|html|appendTo|prependTo|createContextualFragment|createTextNode)$/;
 const LOADS = /script|^load$/i;
 /** Calls that put elements into a page's head: Unhead, and the configuration of Nuxt. */
 const HEADS = /^(?:use(?:Server)?Head(?:Safe)?|defineNuxtConfig)$/;
@@ -64,7 +64,7 @@ function inHead(place: Place, expr: Expr, call: ExprOf<'call'>): readonly Pathwa
   });
 }
 
-/** `s.src = url`, `s.innerHTML = snippet` */
+/** `s.src = url`, `s.innerHTML = snippet`, `ctx.body = page` of Koa. */
 export function findInAssignment(place: Place, expr: ExprOf<'assign'>): readonly Pathway[] {
   const { session, within, scope } = place;
   const { target, value } = expr;
@@ -73,6 +73,7 @@ export function findInAssignment(place: Place, expr: ExprOf<'assign'>): readonly
     if (target.key.value === 'href' && !isScript(place, target.object)) return [];
     return loads(session, session.evaluate(value, scope), { expr, within, api: 'src', args: [value] });
   }
+  if (target.key.value === 'body') return inMarkup(session, session.evaluate(value, scope), { expr, within, api: 'body', args: [] });
   if (target.key.value !== 'innerHTML' && target.key.value !== 'text' && target.key.value !== 'textContent') return [];
   return inSnippet(session, session.evaluate(value, scope), { expr, within, api: 'script', args: [] });
 }
