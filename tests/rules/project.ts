@@ -17,6 +17,7 @@ export interface ProjectOnDisk {
   readonly write: (files: Readonly<Record<string, string>>) => void;
   /** `line rule` of each message; the text in the editor, where it is not the one on disk. */
   readonly lint: (file: string, text: string) => readonly string[];
+  readonly reports: (file: string, text: string) => readonly Linter.LintMessage[];
   /** `line rule message` of each. */
   readonly messages: (file: string, text: string) => readonly string[];
   /** The text after each of the suggestions. */
@@ -47,7 +48,7 @@ export function projectOnDisk(files: Readonly<Record<string, string>>): ProjectO
   const verify = (file: string, text: string): readonly Linter.LintMessage[] =>
     linter.verify(text, { ...config, languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: !file.endsWith('.ts') } } } }, join(root, file));
   return {
-    root, write,
+    root, write, reports: verify,
     lint: (file, text) => verify(file, text).map(({ line, ruleId, message }) => `${line} ${ruleId?.replace('opt-out-gate/', '') ?? message}`),
     messages: (file, text) => verify(file, text).map(({ line, ruleId, message }) => `${line} ${ruleId ?? ''} ${message}`),
     mended: (file, text) => verify(file, text).flatMap(({ suggestions = [] }) => suggestions.map(({ fix }) => text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]))),
