@@ -9,8 +9,8 @@ import { stringsOf } from './atoms.js';
 import { rowFor, rowOf } from './cookie-rows.js';
 import { takenFrom } from './filled.js';
 import { runOf } from './frames.js';
-import type { Scope, Session, Value, ValueOf } from './nouns.js';
-import { andThen, anyhow, either, never, tells } from './paths.js';
+import type { Case, Scope, Session, Value, ValueOf } from './nouns.js';
+import { andThen, anyhow, either, failedAt, never, tells, type Paths } from './paths.js';
 import { calledName } from './keys.js';
 import { recordOfKind } from './kinds.js';
 import { searched, type MethodCall } from './patterns.js';
@@ -30,9 +30,9 @@ export function callMethod(session: Session, method: MethodCall): Value | undefi
   const callback = first && functionOf(session.evaluate(first, scope));
   switch (key) {
     case 'then':
-      return callback ? { is: 'promise', of: join([settled(apply(session, callback, [settled(object)], scope)), ...rejected(session, method)]) } : undefined;
+      return callback ? { is: 'promise', of: casesOf([{ paths: anyhow, value: settled(apply(session, callback, [settled(object)], scope)) }, ...rejected(session, method)]) } : undefined;
     case 'catch':
-      return callback ? { is: 'promise', of: join([settled(object), settled(apply(session, callback, [unknown], scope))]) } : undefined;
+      return callback ? { is: 'promise', of: casesOf([{ paths: anyhow, value: settled(object) }, { paths: onFailure(session, method), value: settled(apply(session, callback, [unknown], scope)) }]) } : undefined;
     case 'finally':
       return object.is === 'promise' ? object : undefined;
     case 'bind':
@@ -122,10 +122,15 @@ function concatenated(session: Session, { object, call: { args }, scope }: Metho
 }
 
 /** `.then((out) => out, () => false)`: what a failure is answered with. */
-function rejected(session: Session, { call, scope }: MethodCall): Value[] {
-  const [, second] = call.args;
+function rejected(session: Session, method: MethodCall): readonly Case[] {
+  const { call: { args: [, second] }, scope } = method;
   const handler = second && session.evaluate(second, scope);
-  return handler?.is === 'function' ? [settled(session.invoke(handler, [unknown], scope.frame.depth + 1))] : [];
+  return handler?.is === 'function' ? [{ paths: onFailure(session, method), value: settled(session.invoke(handler, [unknown], scope.frame.depth + 1)) }] : [];
+}
+
+/** `isUserOptedOut(id).catch(() => false)`: there the choice was to be read. */
+function onFailure(session: Session, { object, call, scope: { frame: { module } } }: MethodCall): Paths {
+  return isCheck(test(session, settled(object))) ? failedAt(module.file, call.at) : anyhow;
 }
 
 /** `signals.some(Boolean)` is one or the other; `every` is all of them. */

@@ -39,9 +39,10 @@ export interface Fact {
   readonly atom: string;
   /**
    * `promise` and `never` say nothing of the choice: the check was not awaited, or asks for what is never there. `absent` says that there is
-   * nothing that could have said "opted out"; alone it is no check, beside one it is what the check would have let through.
+   * nothing that could have said "opted out"; alone it is no check, beside one it is what the check would have let through. `failed` says
+   * that a read of the choice threw and the program went on: what was asked before does not make up for it, what is asked behind it does.
    */
-  readonly says: 'allowed' | 'opted-out' | 'promise' | 'never' | 'absent';
+  readonly says: 'allowed' | 'opted-out' | 'promise' | 'never' | 'absent' | 'failed';
   readonly check: Check;
   /** The way went on whatever came out, as behind `if (consent.analytics) load();`: it is of one purpose, and another may have been asked since. */
   readonly isPast?: true;
@@ -104,18 +105,23 @@ export function either(first: Paths, second: Paths): Paths {
   return bounded(withPast([...first, ...second]));
 }
 
+/** One way, on which a read of the choice threw. */
+export function failedAt(file: string, at: Span): Paths {
+  return [[{ atom: `failed ${file}@${at[0]}`, says: 'failed', check: { signals: [], basis: 'code', file, at } }]];
+}
+
 function isNothing(paths: Paths): boolean {
   return paths.length === 1 && paths[0]?.length === 0;
 }
 
 /** Whether any way carries a fact. */
 export function tells(paths: Paths): boolean {
-  return paths.some((path) => path.some(({ says }) => says !== 'absent'));
+  return paths.some((path) => path.some(({ says }) => says !== 'absent' && says !== 'failed'));
 }
 
 /** What one way says of the choice: one check that came out "opted out" outweighs any that did not, unless it was of another purpose and is past. */
-export function outcomeOf(path: Path): Exclude<Fact['says'], 'absent'> | 'nothing' {
-  let outcome: Exclude<Fact['says'], 'opted-out' | 'absent'> | 'nothing' = 'nothing';
+export function outcomeOf(path: Path): Exclude<Fact['says'], 'absent' | 'failed'> | 'nothing' {
+  let outcome: Exclude<Fact['says'], 'opted-out' | 'absent' | 'failed'> | 'nothing' = 'nothing';
   const isAllowed = path.some(({ says, isPast }) => says === 'allowed' && !isPast);
   for (const fact of path) {
     if (fact.says === 'opted-out') {
@@ -123,9 +129,9 @@ export function outcomeOf(path: Path): Exclude<Fact['says'], 'absent'> | 'nothin
       continue;
     }
     if (fact.says === 'allowed') outcome = 'allowed';
-    else if (outcome === 'nothing' && fact.says !== 'absent') outcome = fact.says;
+    else if (outcome === 'nothing' && fact.says !== 'absent' && fact.says !== 'failed') outcome = fact.says;
   }
-  return outcome;
+  return path.some(({ says }) => says === 'failed') ? 'nothing' : outcome;
 }
 
 export function mapFacts(paths: Paths, change: (fact: Fact) => Fact | undefined): Paths {
@@ -136,7 +142,8 @@ export function mapFacts(paths: Paths, change: (fact: Fact) => Fact | undefined)
 function merge(a: Path, b: Path): Path | undefined {
   if (a.length === 0) return b;
   if (b.length === 0) return a;
-  const facts = new Map(a.map((fact) => [fact.atom, fact]));
+  const isAsked = b.some(({ says }) => says === 'allowed');
+  const facts = new Map(a.flatMap((fact) => (isAsked && fact.says === 'failed' ? [] : [[fact.atom, fact] as const])));
   for (const fact of b) {
     const known = facts.get(fact.atom);
     if (known && known.says !== fact.says && !(isLetThrough(known) && isLetThrough(fact))) return undefined;

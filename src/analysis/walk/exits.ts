@@ -5,10 +5,13 @@
  *     track();                                        `return` ends the ways on which the assertion threw
  */
 import type { Stmt, StmtOf } from '../../code.js';
+import type { Span } from '../../model.js';
 import type { State } from '../nouns.js';
-import { either } from '../paths.js';
+import { isCheck } from '../outcomes.js';
+import { andThen, either, failedAt } from '../paths.js';
+import { test } from '../test.js';
 import { joinStates } from './states.js';
-import { dead, type Jump, type Walker } from './walker.js';
+import { dead, hears, type Jump, type Walker } from './walker.js';
 
 /** Without a label, `continue` belongs to the innermost loop, `break` to the innermost loop or switch. */
 export function jump({ jumps }: Walker, { do: kind, label }: StmtOf<'break' | 'continue'>, state: State): State {
@@ -48,12 +51,36 @@ export function walkTry(walker: Walker, { body, caught, last }: StmtOf<'try'>, s
   walker.catching.push(dead);
   const tried = walker.walkBody(body, state);
   const thrown = walker.catching.pop() ?? dead;
-  const handled = caught ? walker.walkBody(caught.body, thrown) : dead;
+  const handled = caught ? walker.walkBody(caught.body, afterFailing(walker, { before: state, tried, exits, at: body[0]?.at ?? [0, 0] }, thrown)) : dead;
   if (!caught) raise(walker, thrown);
   const end = joinStates(tried, handled);
   if (!last) return end;
   const left = walker.returns.slice(exits).map((one) => one.state).reduce(joinStates, caught ? dead : thrown);
   return walkLast(walker, last, end, left);
+}
+
+/** A `try`: what is known at its start and behind it, and which ways out of the function stood before it. */
+interface Tried {
+  readonly before: State;
+  readonly tried: State;
+  readonly exits: number;
+  readonly at: Span;
+}
+
+/** `try { out = await isOptedOut(id); } catch {}`: what a `catch` knows where the choice was to be read. */
+function afterFailing(walker: Walker, tried: Tried, thrown: State): State {
+  if (thrown.paths.length === 0 || !hears(walker) || !readsChoice(walker, tried)) return thrown;
+  const { module } = walker.frame;
+  return { paths: andThen(thrown.paths, failedAt(module.file, tried.at)), env: thrown.env };
+}
+
+/** Whether a check was made in it, or an answer was kept or given back that is one. */
+function readsChoice({ session, frame, returns }: Walker, { before, tried, exits }: Tried): boolean {
+  const known = new Set(before.paths.flat().map(({ atom }) => atom));
+  const left = returns.slice(exits);
+  if ([tried, ...left.map(({ state }) => state)].some(({ paths }) => paths.flat().some(({ atom }) => !known.has(atom)))) return true;
+  if ([...tried.env].some(([id, value]) => before.env.get(id) !== value && isCheck(test(session, value)))) return true;
+  return left.some(({ state, value }) => value !== undefined && isCheck(test(session, session.evaluate(value, { frame, env: state.env }))));
 }
 
 /**
