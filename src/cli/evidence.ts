@@ -36,9 +36,9 @@ async function evidence(world: World, options: EvidenceOptions): Promise<number>
   const list: World['host']['list'] = (root, closed) => world.host.list(root, closed).filter((path) => !path.startsWith(`${folder}/`));
   const project = await analyzeAsked({ ...world, host: { ...world.host, list } }, { paths: null, terms });
   const files = packOf(world, project);
-  for (const [name, text] of files) world.write(join(folder, name), text);
-  world.write(join(folder, 'statement.json'), statement(world, project, { files, today: terms.today }));
-  world.out(`${files.size + 1} files were written to ${options.output}.\n${summarize(project.settled.coverage).sentence}\n`);
+  const all = new Map([...files, ['statement.json', statement(world, project, { files, today: terms.today })]]);
+  world.writeTogether(new Map([...all].map(([name, text]) => [join(folder, name), text])));
+  world.out(`${all.size} files were written to ${options.output}.\n${summarize(project.settled.coverage).sentence}\n`);
   return 0;
 }
 

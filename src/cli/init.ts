@@ -28,9 +28,8 @@ async function init(world: World, { yes, dryRun }: InitOptions): Promise<number>
     return 0;
   }
   if (yes !== true && !world.ask && steps.length > 0) throw new UsageError('nobody is here to be asked: add --yes, or --dry-run to see what would be written');
-  for (const step of steps) {
-    if (yes === true || isYes(await world.ask?.(`Write ${step.path} (${step.why})? [Y/n] `))) writeStep(world, root, step);
-  }
+  if (yes === true) writeSteps(world, root, steps);
+  else for (const step of steps) if (isYes(await world.ask?.(`Write ${step.path} (${step.why})? [Y/n] `))) writeSteps(world, root, [step]);
   if (steps.length === 0) world.out('Nothing is missing.\n');
   for (const note of notes) world.out(`${note}\n`);
   return 0;
@@ -40,9 +39,9 @@ function isYes(answer: string | undefined): boolean {
   return answer !== undefined && /^(?:|y|yes)$/i.test(answer.trim());
 }
 
-function writeStep({ write, out }: World, root: string, { path, before, after, why }: Step): void {
-  write(join(root, path), after);
-  out(`${before === null ? 'wrote' : 'changed'} ${path}: ${why}\n`);
+function writeSteps({ writeTogether, out }: World, root: string, steps: readonly Step[]): void {
+  writeTogether(new Map(steps.map(({ path, after }) => [join(root, path), after])));
+  for (const { path, before, why } of steps) out(`${before === null ? 'wrote' : 'changed'} ${path}: ${why}\n`);
 }
 
 async function plan(world: World): Promise<Init & { readonly root: string }> {

@@ -8,6 +8,7 @@ import { catalogueFor } from '../vendors/catalogue.js';
 import { openCache } from './cache.js';
 import { run } from './program.js';
 import { writeAtomically } from './write.js';
+import { writeTogether } from './write-together.js';
 
 const { version } = createRequire(import.meta.url)('eslint-plugin-opt-out-gate/package.json') as { readonly version: string };
 
@@ -44,6 +45,7 @@ const code = await run(process.argv.slice(2), {
   input: () => readFileSync(0, 'utf8'),
   openCache,
   write: writeAtomically,
+  writeTogether,
   ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
 });
 // Not process.exit: what stands in the pipe is still to be written.

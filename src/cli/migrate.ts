@@ -52,7 +52,9 @@ async function migrate(world: World, paths: readonly string[], options: MigrateO
   if (options.batch !== undefined) await writeBatch(world, { project, migration, folder: options.batch });
   if (options.dryRun === true && options.format === 'pretty') {
     world.out(toDiff(migration.changes));
-    world.note(summary);
+    // Whoever is answered 1 is told why, also where nobody sits at a terminal.
+    if (migration.refusals.length > 0) world.err(summary);
+    else world.note(summary);
   } else {
     if (!isDry) await writeAll(world, project, migration);
     world.out(summary);
@@ -77,7 +79,7 @@ async function agree({ ask, out }: World, migration: Migration): Promise<Readonl
 async function writeBatch(world: World, { project, migration, folder }: { readonly project: Project; readonly migration: Migration; readonly folder: string }): Promise<void> {
   const { toBatch } = await import('../../codemods/batch.js');
   const ownersOf = await ownersIn(world, project.root);
-  for (const [name, patch] of toBatch(migration, ownersOf)) world.write(join(join(world.cwd, folder), name), patch);
+  world.writeTogether(new Map([...toBatch(migration, ownersOf)].map(([name, patch]) => [join(join(world.cwd, folder), name), patch])));
 }
 
 /** Without git nothing says what was there before, so only a tree that git sees changes in is refused. */
@@ -89,7 +91,7 @@ function demandCleanTree(root: string): void {
 
 /** A file that changed since it was analysed is somebody else's work: then nothing is written at all. The report comes last. */
 async function writeAll(world: World, { root, terms }: Project, { changes, after: coverage }: Migration): Promise<void> {
-  const { host, write, note } = world;
+  const { host, writeTogether, note } = world;
   if (changes.length === 0) return;
   const { overlay } = await import('../../codemods/view-of-project.js');
   const texts = new Map(changes.map(({ path, after }) => [path, after]));
@@ -100,7 +102,6 @@ async function writeAll(world: World, { root, terms }: Project, { changes, after
     const now = host.isFile(target) ? host.read(target) : null;
     if (now !== before) throw new UsageError(`${path}: changed while it was being looked at; run \`migrate\` again`);
   }
-  for (const { path, after } of changes) write(join(root, path), after);
-  for (const { path, text } of reports) write(path, text);
+  writeTogether(new Map([...changes.map(({ path, after }) => [join(root, path), after] as const), ...reports.map(({ path, text }) => [path, text] as const)]));
   if (reports.length > 0) note(`${reports.map(({ name }) => name).join(', ')} ${reports.length === 1 ? 'was' : 'were'} written.\n`);
 }

@@ -54,6 +54,8 @@ export interface World {
   readonly ask?: (question: string) => Promise<string>;
   /** Replaces a file at once: the old one or the new one is there, never half of it. */
   readonly write: (path: string, text: string) => void;
+  /** Replaces many, all of them or none. */
+  readonly writeTogether: (files: ReadonlyMap<string, string>) => void;
 }
 
 /** What was asked cannot be done: one line that says what, where, and what to do; exit 2. */

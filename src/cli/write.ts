@@ -1,6 +1,6 @@
 /** Writing files so that an interruption at any moment leaves the old one or the new one. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { UsageError } from './world.js';
 
@@ -8,8 +8,13 @@ export function writeAtomically(path: string, text: string | Uint8Array): void {
   try {
     replace(targetOf(path), text);
   } catch (error) {
-    throw new UsageError(`${relative(process.cwd(), path) || '.'}: cannot be written: ${reasonOf(error)}`);
+    throw new UsageError(whyNot(path, error));
   }
+}
+
+/** `src/a.ts: cannot be written: permission denied` */
+export function whyNot(path: string, error: unknown): string {
+  return `${relative(process.cwd(), path) || '.'}: cannot be written: ${reasonOf(error)}`;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -30,7 +35,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** What a link points to is replaced, not the link. */
-function targetOf(path: string): string {
+export function targetOf(path: string): string {
   try {
     const real = realpathSync(path);
     // `/dev/fd/63` leads to a pipe that has no path.
@@ -48,10 +53,24 @@ function replace(target: string, text: string | Uint8Array): void {
     return;
   }
   makeFolder(dirname(target));
+  takePlace(writeBeside(target, text, old), target);
+}
+
+/** In a file next to it, from where it takes its place at once. */
+export function writeBeside(target: string, text: string | Uint8Array, old: Stats | undefined): string {
   const temporary = `${target}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     writeFileSync(temporary, text);
     if (old !== undefined) chmodSync(temporary, old.mode);
+    return temporary;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+export function takePlace(temporary: string, target: string): void {
+  try {
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -69,14 +88,16 @@ function writeInto(target: string, text: string | Uint8Array, isPipe: boolean): 
   }
 }
 
-/** Each folder is tried once: where one cannot be made and is not there (`/proc/x`), `mkdirSync` with `recursive` goes round for ever. */
-export function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
+/** Each folder is tried once: where one cannot be made and is not there (`/proc/x`), `mkdirSync` with `recursive` goes round for ever. The answer is the highest that was made. */
+export function makeFolder(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined;
+  const above = makeFolder(dirname(folder));
   try {
     mkdirSync(folder);
+    return above ?? folder;
   } catch (error) {
     // Another run may have made it meanwhile.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return above;
   }
 }

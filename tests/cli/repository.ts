@@ -13,6 +13,7 @@ import type { Analyze } from '../../src/cli/world.js';
 import { run } from '../../src/cli/program.js';
 import { openCache } from '../../src/cli/cache.js';
 import { writeAtomically } from '../../src/cli/write.js';
+import { writeTogether } from '../../src/cli/write-together.js';
 
 export interface Repository {
   readonly root: string;
@@ -73,7 +74,7 @@ export function repository(files: Readonly<Record<string, string>>): Repository 
     const [out, err]: [string[], string[]] = [[], []];
     const code = await run(args, {
       host: nodeHost, engine: () => Promise.resolve(analyze), vendorsOf: (settings) => catalogueFor(settings).findVendor, mentionsVendor, version: '1.2.3', cwd: join(root, folder).replace(/\/$/, ''), today: '2026-11-22', color: false,
-      out: (text) => void out.push(text), err: (text) => void err.push(text), note: () => undefined, input: () => '', openCache, write: writeAtomically,
+      out: (text) => void out.push(text), err: (text) => void err.push(text), note: () => undefined, input: () => '', openCache, write: writeAtomically, writeTogether,
     });
     return { code, out: out.join(''), err: err.join('') };
   };

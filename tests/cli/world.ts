@@ -34,7 +34,7 @@ const nobody = (): void => undefined;
 export function worldOf({ files, cwd = '/p', analyze = tracks, color = false, input = '' }: Setting): World {
   return {
     host: hostOf(files), engine: () => Promise.resolve(analyze), vendorsOf: () => vendors, mentionsVendor: (text) => text.includes('track'), version: '1.2.3', cwd, today: '2026-11-22', color,
-    out: nobody, err: nobody, note: nobody, input: () => input, openCache: () => null, write: nobody,
+    out: nobody, err: nobody, note: nobody, input: () => input, openCache: () => null, write: nobody, writeTogether: nobody,
   };
 }
 
@@ -43,7 +43,7 @@ export async function cli(args: readonly string[], setting: Setting): Promise<Ra
   const written: Record<string, string> = {};
   const world: World = {
     ...worldOf(setting),
-    out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text), write: (path, text) => void (written[path] = text),
+    out: (text) => void out.push(text), err: (text) => void err.push(text), note: (text) => void notes.push(text), write: (path, text) => void (written[path] = text), writeTogether: (texts) => void Object.assign(written, Object.fromEntries(texts)),
   };
   const code = await run(args, world);
   return { code, out: out.join(''), err: err.join(''), notes: notes.join(''), written };

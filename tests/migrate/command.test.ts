@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/program.js';
 import { writeAtomically } from '../../src/cli/write.js';
+import { writeTogether } from '../../src/cli/write-together.js';
 import { nodeHost } from '../../src/host-node.js';
 import { fakeAnalysis } from '../codemods/fake-analysis.js';
 import { nextApp } from '../codemods/project.js';
@@ -141,6 +142,16 @@ describe('--dry-run', () => {
   });
 });
 
+describe('--dry-run where something is refused', () => {
+  it('says why it exits 1, whether a terminal is there or not, and beside the diff', async () => {
+    write({ 'src/app/api/webhooks/pay/route.ts': webhook });
+    commit();
+    const { code, out, err, notes } = await migrate('--dry-run');
+    expect([code, notes, out.includes('Left as they are')]).toEqual([1, '', false]);
+    expect(err).toMatch(/connect the preference store first: src\/lib\/opt-out\/preferences\.ts\n {4}src\/app\/api\/webhooks\/pay\/route\.ts:1 {2}segment `track`\n/);
+  });
+});
+
 describe('for people who review it', () => {
   beforeEach(() => {
     write({ '.github/CODEOWNERS': '* @acme/all # everything else\n/src/components/cart.tsx @acme/web @acme/privacy\n' });
@@ -202,7 +213,7 @@ interface Told {
 async function asking(answer: (() => string) | undefined, ...args: readonly string[]): Promise<Told> {
   const [out, err, notes, steps]: [string[], string[], string[], string[]] = [[], [], [], []];
   const code = await run(['migrate', ...args], {
-    host: nodeHost, vendorsOf: () => () => undefined, mentionsVendor: () => true, version: '1.2.3', cwd: folder, today: '2026-11-22', color: false, write: writeAtomically,
+    host: nodeHost, vendorsOf: () => () => undefined, mentionsVendor: () => true, version: '1.2.3', cwd: folder, today: '2026-11-22', color: false, write: writeAtomically, writeTogether,
     engine: () => Promise.resolve((host, { root, files: listed }) => fakeAnalysis(new Map(listed.map((file) => [file, host.read(`${root}/${file}`)])))),
     out: (text) => void out.push(text), err: (text) => void err.push(text), input: () => '', openCache: () => null, note: (text) => void notes.push(text), progress: (step) => void steps.push(step),
     ...(answer && { ask: () => Promise.resolve(answer()) }),
