@@ -42,7 +42,7 @@ export function planGateModule(app: Application, parts: readonly Part[], pageNam
 function ownGate(app: Application): OwnGate | undefined {
   const gate = app.gateFolder.present.has('client') ? null : app.existing.client;
   if (!gate) return undefined;
-  const { local, line } = importOf(app, gate, { from: 'sharing-gate', wanted: 'isOptedOutOfSharing' });
+  const { local, line } = importOf(app, gate, { from: 'sharing-gate', wanted: gate.meaning === 'opted-out' ? 'isOptedOutOfSharing' : 'isSharingAllowed' });
   const [yes, no] = [`${local}()`, `!${local}()`];
   return gate.meaning === 'opted-out' ? { line, allowed: no, optedOut: yes } : { line, allowed: yes, optedOut: no };
 }

@@ -74,7 +74,7 @@ interface Existing {
 
 function useExisting(site: Pick<Site, 'app' | 'file'>, { gate, context, given, wait }: Existing): GateUse {
   const declaredHere = gate.file === site.file.path;
-  const wanted = gate.name === 'default' ? 'isOptedOutOfSharing' : gate.name;
+  const wanted = gate.name !== 'default' ? gate.name : gate.meaning === 'opted-out' ? 'isOptedOutOfSharing' : 'isSharingAllowed';
   const need = nameNeed(site.file, { from: { kind: 'file', path: gate.file }, name: gate.name, local: wanted }, context);
   const local = declaredHere ? gate.name : need.local;
   return { ...question(`${local}(${given.join(', ')})`, { meaning: gate.meaning, wait }), edits: [], imports: declaredHere ? [] : [need], parts: [], reused: true };

@@ -10,6 +10,7 @@ import { findSettlements } from './flushes.js';
 import { findHanded } from './handed-calls.js';
 import { editAll, type Edited, type Offending } from './edit-all.js';
 import { mostUsedClient } from './gate-module.js';
+import { withIncomplete } from './incomplete.js';
 import { moveDecisions } from './move-decisions.js';
 import { findMoved, type Moved } from './moved.js';
 import { ownKindOf } from './own-finding.js';
@@ -80,7 +81,7 @@ function onceMore(request: MigrationRequest, first: Migration): Migration {
 }
 
 function planRewriting(request: MigrationRequest): Migration {
-  const run = startRun(request);
+  const run = withIncomplete(startRun(request));
   let attempt: Attempt = { failed: new Map(), mayTrack: true };
   for (let round = 0; ; round += 1) {
     const edited = editAll(run, planAll(run, attempt));

@@ -32,8 +32,7 @@ export function planPageScripts(app: Application, view: ProjectView, edited: rea
     if (loaded.length === 0 || at === undefined) return [];
     for (const file of loaded) linked.add(file.path);
     if (loadsScript(text, path, gate)) return [];
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
-    return [{ path, imports: [], edits: [insert(at, `<script src="${addressOf(gate, { page: path, text })}"></script>${eol}${indentAt(text, at)}`)] }];
+    return [{ path, imports: [], edits: [insert(at, `<script src="${addressOf(gate, { page: path, text })}"></script>${breakAt(text, at)}`)] }];
   });
   const open = edited.map(({ path }) => path).filter((path) => !linked.has(path));
   return { registrations, unlinked: open.length > 0 && isLoadedElsewhere(app, view) ? [] : open };
@@ -44,6 +43,12 @@ function placeIn(text: string, own: FilePlan | undefined): number | undefined {
   const script = text.replaceAll(/<!--[^]*?-->/g, (comment) => ' '.repeat(comment.length)).search(/<script\b/i);
   const places = [...(script === -1 ? [] : [script]), ...(own?.edits ?? []).map(({ start }) => start)];
   return places.length === 0 ? undefined : Math.min(...places);
+}
+
+/** On a line of its own, but not in the middle of one. */
+function breakAt(text: string, at: number): string {
+  const isFirst = /^\s*$/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
+  return isFirst ? `${text.includes('\r\n') ? '\r\n' : '\n'}${indentAt(text, at)}` : '';
 }
 
 /** A template or a component of the project that loads the gate loads it for the scripts that it loads too. */

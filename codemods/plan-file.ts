@@ -60,7 +60,7 @@ export function planFile(path: string, findings: readonly Finding[], planning: P
     else sites.push(site);
   }
   const named = withNames(sites);
-  const outcomes = [...others.map((outcome) => refuseTaken(path, outcome, planning)), ...named.map((site) => refuseTaken(path, planOne(site, { planning, neighbours: named }), planning))];
+  const outcomes = [...others, ...named.map((site) => planOne(site, { planning, neighbours: named }))].filter((outcome) => outcome !== 'as-it-is').map((outcome) => refuseTaken(path, outcome, planning));
   const combined = combine(path, outcomes);
   const file = planning.parse(path);
   return file ? withGuards(combined, file, planning.sendsLater(path)) : combined;
@@ -130,9 +130,10 @@ function isInText({ tree, bom }: ParsedFile, { start }: Finding): boolean {
   return found;
 }
 
-function planOne(site: Site, { planning, neighbours }: { readonly planning: Planning; readonly neighbours: readonly Site[] }): Outcome {
+function planOne(site: Site, { planning, neighbours }: { readonly planning: Planning; readonly neighbours: readonly Site[] }): Outcome | 'as-it-is' {
   const { view, repair } = planning;
   const outcome = planSite(site, { context: { view, style: site.app }, repair, neighbours });
+  if (outcome === 'as-it-is') return outcome;
   const { taken } = site.app.gateFolder;
   const { modules, language } = site.app;
   if (outcome.kind === 'plan' && outcome.imports.length > 0 && site.file.path.endsWith('.cjs') && modules.format === 'esm' && language === 'js') return refuse(site, 'other-module-system', site.file.path);

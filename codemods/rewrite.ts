@@ -8,6 +8,7 @@ import { ownKindOf } from './own-finding.js';
 import { refuse, type Outcome, type RefusalReason, type Site } from './plan.js';
 import { planAwaitGate } from './rewrites/await-gate.js';
 import { planClientCall } from './rewrites/client-call.js';
+import { planCompleteCheck } from './rewrites/complete-check.js';
 import { planFilterList } from './rewrites/filter-list.js';
 import { planHandRequest } from './rewrites/hand-request.js';
 import { planScriptElement } from './rewrites/script-element.js';
@@ -32,12 +33,13 @@ export function refuseEarly({ kind, file }: Finding): readonly [RefusalReason, s
   return undefined;
 }
 
-export function planSite(site: Site, { context, repair, neighbours }: Rewriting): Outcome {
+export function planSite(site: Site, { context, repair, neighbours }: Rewriting): Outcome | 'as-it-is' {
   const { finding } = site;
   const flush = flushOf(site);
   if (flush) return planSettle(site, flush, context);
   const own = ownKindOf(finding);
   if (own === 'handed' || own === 'handed-waits') return planHandRequest(site, own === 'handed' ? 'as-it-is' : 'waits', context);
+  if (finding.verdict === 'gated' && own === undefined) return planCompleteCheck(site, context, neighbours.filter((other) => sharesCheck(other, site))) ?? 'as-it-is';
   if (finding.verdict === 'unawaited') return repair ? planAwaitGate(site) : refuse(site, 'repair-left');
   if (finding.verdict === 'inverted') return repair ? planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))) : refuse(site, 'repair-left');
   if (isElement(site.node)) return planScriptElement(site, context, neighbours);
@@ -46,6 +48,10 @@ export function planSite(site: Site, { context, repair, neighbours }: Rewriting)
   if (finding.kind === 'load' && !ts.isBinaryExpression(site.node)) return planSdkStart(site, context);
   if (finding.kind === 'audience') return planFilterList(site, context);
   return site.surface === 'client' ? planClientCall(site, context) : planServerCall(site, context);
+}
+
+function sharesCheck({ finding: { verdict, gate } }: Site, site: Site): boolean {
+  return verdict === 'gated' && gate?.start === site.finding.gate?.start;
 }
 
 function sharesGate(other: Site, site: Site): boolean {

@@ -22,7 +22,7 @@ function endingOf(target: string, ending: Exclude<Application['modules']['ending
 }
 
 function findAlias(aliases: readonly Alias[], bare: string, from: string): Alias | undefined {
-  return aliases.find(({ folder, everywhere }) => bare.startsWith(folder) && (everywhere === true || from.startsWith(folder)));
+  return aliases.find(({ folder, known }) => bare.startsWith(folder) && from.startsWith(known));
 }
 
 function relativePath(target: string, from: string): string {

@@ -87,7 +87,7 @@ function describe({ view, workbench }: Around, { root, manifest, files, serving 
     rendersOnDemand: files.some((file) => /^astro\.config\.\w+$/.test(file.slice(root.length)) && /\boutput:\s*['"]server['"]/.test(view.read(file) ?? '')),
     isWorker: standing === 'built' && uiOf(manifest.depends) === undefined && isForNode(manifest.depends),
     defers: ['registered', 'none'].includes(accessOf(server)) || server === 'node' || server === 'native' || (server === 'next-app' && isAtLeast(manifest.versionOf('next'), [15, 1])),
-    aliases: standing === 'built' ? [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, everywhere: true }] : [])] : [],
+    aliases: standing === 'built' ? [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, known: root }] : [])] : [],
     gateFolder: readGateFolder(view, workbench, { root, source: standing === 'served' ? within(serving.folder ?? root, source) : source, language, server, modules, page }),
     existing: findReusableGates(view, workbench, reachOf(standing, root, serving)),
     wrappers: findWrappers(view, workbench),

@@ -56,6 +56,7 @@ function readAliases(text: string, root: string): readonly Alias[] {
   return Object.entries(options.paths ?? {}).flatMap(([pattern, targets]) => {
     const target = targets[0];
     if (!pattern.endsWith('/*') || !target?.endsWith('/*')) return [];
-    return [{ prefix: pattern.slice(0, -1), folder: `${join(root.slice(0, -1), `${options.baseUrl ?? '.'}/${target.slice(0, -2)}`) ?? ''}/`.replace(/^\/$/, '') }];
+    const folder = `${join(root.slice(0, -1), `${options.baseUrl ?? '.'}/${target.slice(0, -2)}`) ?? ''}/`.replace(/^\/$/, '');
+    return [{ prefix: pattern.slice(0, -1), folder, known: folder.slice(0, folder.indexOf('/', root.length) + 1) }];
   });
 }

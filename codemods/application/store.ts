@@ -25,7 +25,7 @@ export function findDeviceStorage({ depends }: Manifest): Store | null {
 /** What the configuration names comes first, then what the analysis has seen, then what the schema says. */
 export function findStore(around: Around, root: string): Store | null {
   const gate = findStoreGate(around, root);
-  if (gate) return { kind: 'gate', gate };
+  if (gate) return { kind: 'gate', gate, isNamed: around.view.approved.some(({ name, file }) => file === gate.file && (name === gate.name || gate.name === 'default')) };
   return findPrismaStore(around.view, root) ?? findDrizzleStore(around.view, around.workbench, root) ?? findKnexStore(around.view, root);
 }
 

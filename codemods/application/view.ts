@@ -96,8 +96,8 @@ export interface ModuleStyle {
 export interface Alias {
   readonly prefix: string;
   readonly folder: string;
-  /** Known to files outside of the folder too. */
-  readonly everywhere?: boolean;
+  /** Below which folder it holds for certain: outside of the sources a file may run as it is. */
+  readonly known: string;
 }
 
 export const gateFiles = ['server', 'client', 'sharing-gate', 'preferences', 'later'] as const;
@@ -143,7 +143,7 @@ export interface ExistingGate {
 /** A place where the project keeps people's choices. */
 export type Store =
   /** A function of the project that asks it, and that reads no request. */
-  | { readonly kind: 'gate'; readonly gate: ExistingGate }
+  | { readonly kind: 'gate'; readonly gate: ExistingGate; /** Whether the configuration says so. */ readonly isNamed: boolean }
   /** The storage of a phone, by the package that reads it. */
   | { readonly kind: 'device'; readonly storage: DeviceStorage }
   /** `model SharingOptOut { userId String … }`: a table of the project's schema, with the client that the project makes. */

@@ -20,12 +20,12 @@ export function planSdkStart(site: Site, context: ImportContext): Outcome {
   if (site.app.server === 'native' && ts.isCallExpression(node)) return planServerCall(site, context);
   if (site.surface === 'server') return refuse(site, 'shape-not-supported', 'the start of a browser SDK in server code');
   if (ts.isNewExpression(node)) return refuse(site, 'value-used');
-  return planSegmentLoad(site, context) ?? (isGlobal(node) ? undefined : planStartLater(site, context)) ?? planClientCall(site, context);
+  return planSegmentLoad(site, context) ?? (hasStandIn(site) ? undefined : planStartLater(site, context)) ?? planClientCall(site, context);
 }
 
-/** `fbq('init', …)` has its stand-in. */
-function isGlobal(node: ts.Node): boolean {
-  return ts.isCallExpression(node) && /^(window\.|globalThis\.|self\.)?(fbq|gtag|dataLayer|ttq)\b/.test(node.expression.getText());
+/** `fbq('init', …)` of a module; the snippet of a page is started as its script is, now or later. */
+function hasStandIn({ node, app }: Site): boolean {
+  return app.standing !== 'page' && ts.isCallExpression(node) && /^(window\.|globalThis\.|self\.)?(fbq|gtag|dataLayer|ttq)\b/.test(node.expression.getText());
 }
 
 /** Segment's own two steps: the instance keeps calls until it is loaded, and ours are behind the gate as well. */

@@ -41,7 +41,12 @@ export function laterNeed({ file, app: { gateFolder, existing } }: Site, context
 
 /** What has no effects, and keeps its types inside a function. */
 export function mayMove(site: Site, parts: readonly ts.Expression[]): boolean {
-  return parts.every((part) => site.isSteady(part) && keepsType(site, part)) && !parts.some((part) => namesIn(part).some((name) => isStillTyped(site.file.tree, name)));
+  return parts.every((part) => isNow(part) || (site.isSteady(part) && keepsType(site, part))) && !parts.some((part) => namesIn(part).some((name) => isStillTyped(site.file.tree, name)));
+}
+
+/** `new Date()` of `gtag('js', new Date())` is when it starts. */
+function isNow(part: ts.Expression): boolean {
+  return ts.isNewExpression(part) && part.expression.getText() === 'Date' && (part.arguments?.length ?? 0) === 0;
 }
 
 function namesIn(node: ts.Node): readonly string[] {

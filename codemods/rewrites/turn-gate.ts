@@ -13,13 +13,12 @@ import { findCondition } from './condition.js';
 export function planTurnGate(site: Site, shared: readonly Site[]): Outcome {
   const condition = findCondition(site);
   if (!condition) return refuse(site, 'shape-not-supported', 'a condition that stands elsewhere');
-  const alone = isAlone(condition, shared);
-  if (!alone) return refuse(site, 'inverted-mixed');
+  if (!hangsAlone(condition, shared)) return refuse(site, 'inverted-mixed');
   return { kind: 'plan', action: 'repaired', finding: site.finding, edits: turn(condition, site.file.tree), imports: [], parts: [] };
 }
 
-/** Whether only pathways that this very condition inverts depend on it. */
-function isAlone(condition: ts.Expression, shared: readonly Site[]): boolean {
+/** Whether only pathways depend on a condition. */
+export function hangsAlone(condition: ts.Expression, shared: readonly Site[]): boolean {
   const { parent } = condition;
   if (ts.isIfStatement(parent) && parent.expression === condition) {
     if (parent.elseStatement) return false;
