@@ -112,7 +112,9 @@ function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offe
   const plans = files.flatMap((file) => file.plans);
   if (mayTrack && plans.some(({ parts }) => parts.some(({ kind }) => kind === 'track-server-event'))) return { failed, mayTrack: false };
   const next = new Map(failed);
-  for (const { file, offence } of offences) {
+  // What is seen outside of the edited files mostly follows from what is seen in them.
+  const inside = offences.filter(({ file }) => file !== null);
+  for (const { file, offence } of inside.length > 0 && !isLast ? inside : offences) {
     const inFile = plans.filter(({ finding }) => file === null || finding.file === file);
     const inFunction = isLast ? [] : inFile.filter(({ finding }) => file !== null && finding.enclosing === offence.enclosing);
     const calledSo = inFunction.filter(({ finding }) => calledIn(finding) === offence.called);

@@ -8,7 +8,7 @@ import { ownKindOf } from './own-finding.js';
 import { refuse, type Outcome, type RefusalReason, type Site } from './plan.js';
 import { planAwaitGate } from './rewrites/await-gate.js';
 import { planClientCall } from './rewrites/client-call.js';
-import { planCompleteCheck } from './rewrites/complete-check.js';
+import { isIncomplete, planCompleteCheck } from './rewrites/complete-check.js';
 import { planFilterList } from './rewrites/filter-list.js';
 import { planHandRequest } from './rewrites/hand-request.js';
 import { planScriptElement } from './rewrites/script-element.js';
@@ -39,7 +39,7 @@ export function planSite(site: Site, { context, repair, neighbours }: Rewriting)
   if (flush) return planSettle(site, flush, context);
   const own = ownKindOf(finding);
   if (own === 'handed' || own === 'handed-waits') return planHandRequest(site, own === 'handed' ? 'as-it-is' : 'waits', context);
-  if (finding.verdict === 'gated' && own === undefined) return planCompleteCheck(site, context, neighbours.filter((other) => sharesCheck(other, site))) ?? 'as-it-is';
+  if (isIncomplete(finding, site.app)) return planCompleteCheck(site, context, neighbours.filter((other) => sharesCheck(other, site))) ?? 'as-it-is';
   if (finding.verdict === 'unawaited') return repair ? planAwaitGate(site) : refuse(site, 'repair-left');
   if (finding.verdict === 'inverted') return repair ? planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))) : refuse(site, 'repair-left');
   if (isElement(site.node)) return planScriptElement(site, context, neighbours);

@@ -6,6 +6,8 @@
  * Our gate asks theirs about the person first. Where other work hangs on the condition too it stays as it is, and the call gets a check of its own.
  */
 import { ts } from 'ts-morph';
+import type { Finding } from '../../src/model.js';
+import type { Application } from '../application/view.js';
 import { useServerGate } from '../gate-use.js';
 import type { ImportContext } from '../imports.js';
 import type { Plan, Site } from '../plan.js';
@@ -13,6 +15,12 @@ import { findRequest } from '../request-handing.js';
 import { findCondition } from './condition.js';
 import { planServerCall } from './server-call.js';
 import { hangsAlone } from './turn-gate.js';
+
+/** Gated by the store alone, where a request may say more. */
+export function isIncomplete({ verdict, surface, shortOf, gate }: Finding, { store, existing }: Application): boolean {
+  const own = store?.kind === 'gate' && store.isNamed ? store.gate : undefined;
+  return verdict === 'gated' && surface === 'server' && shortOf.includes('gpc') && own !== undefined && existing.server === null && gate?.signals.every((signal) => /^(?:preference|name):/.test(signal)) === true;
+}
 
 /** Undefined where it cannot be completed: it is gated all the same. */
 export function planCompleteCheck(site: Site, context: ImportContext, neighbours: readonly Site[]): Plan | undefined {

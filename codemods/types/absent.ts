@@ -21,10 +21,18 @@ export function withoutAbsent(all: readonly ts.Diagnostic[], file: string, files
   return all.filter((diagnostic) => !missing.includes(diagnostic) && !((missing.length > 0 || isNode) && isFollowing(diagnostic)));
 }
 
-/** Without React's types nothing says that what stands between the tags is `children` (2741). */
-function isFollowing({ code, messageText }: ts.Diagnostic): boolean {
-  return following.has(code) || (code === 2741 && /'children'/.test(ts.flattenDiagnosticMessageText(messageText, ' ')));
+/**
+ * Without React's types nothing says that what stands between the tags is `children` (2741); and a `lib` without the browser leaves its names
+ * to the types of packages, which bring them along (2304, 2584).
+ */
+function isFollowing(diagnostic: ts.Diagnostic): boolean {
+  const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ');
+  if (diagnostic.code === 2741) return /'children'/.test(text);
+  if (diagnostic.code === 2304 || diagnostic.code === 2584) return browserNames.has(specifierOf(diagnostic));
+  return following.has(diagnostic.code);
 }
+
+const browserNames = new Set(['document', 'navigator', 'Navigator', 'location', 'window', 'Window', 'Document', 'HTMLScriptElement', 'Image']);
 
 /** The module that the message names: TypeScript quotes it with single quotes. */
 function specifierOf({ messageText }: ts.Diagnostic): string {

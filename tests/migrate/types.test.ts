@@ -69,6 +69,12 @@ describe('what is not ours', () => {
     expect(worseIn(before, after)).toEqual([]);
   });
 
+  it('is a name of the browser where `lib` leaves it out, because the types of packages bring it along', () => {
+    const after = { 'src/gate.ts': 'export const out = (): boolean => document.cookie.includes("x") || (navigator as Navigator & { gpc?: boolean }).gpc === true;\n' };
+    expect(worseIn({ 'src/a.ts': 'export {};\n' }, after)).toEqual([]);
+    expect(worseIn({ 'src/a.ts': 'export {};\n' }, after, { 'node_modules/@types/node/package.json': '{ "name": "@types/node", "types": "index.d.ts" }', 'node_modules/@types/node/index.d.ts': 'export {};\n' })).toHaveLength(1);
+  });
+
   it('is a component whose content nobody says is its `children`, as long as React is not installed', () => {
     const gate = `import type { ReactNode } from 'react';\nexport function Gate({ children }: { children: ReactNode }) { return children; }\n`;
     const after = { 'src/gate.tsx': gate, 'src/a.tsx': `import Script from 'next/script';\nimport { Gate } from './gate';\nexport const a = () => <Gate><Script src="x" /></Gate>;\n` };
