@@ -103,7 +103,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   if (!node && /\.html?$/.test(finding.file)) return planPageHandler({ finding, file }) ?? planHtmlTag({ finding, file });
   if (!node && isMarkup(finding.file)) return planMarkup({ finding, file, app, context: { view, style: app }, read: view.read });
   if (!node) return no(isInText(file, finding) ? 'markup' : 'changed-meanwhile', 'a snippet inside a string');
-  const surface = surfaceOf({ finding, file, node, app });
+  const surface = surfaceOf({ finding, file, node, app, isInBrowser: () => planning.isInBrowser(file.path) });
   if (!surface) return no('surface-unknown');
   return {
     finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), read: view.read,

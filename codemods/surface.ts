@@ -11,10 +11,13 @@ interface Place {
   readonly file: ParsedFile;
   readonly node: ts.Node;
   readonly app: Application;
+  /** Whether code of the browser imports the file. */
+  readonly isInBrowser: () => boolean;
 }
 
 /** Undefined where nothing says. */
-export function surfaceOf({ finding, file, node, app }: Place): Site['surface'] | undefined {
+export function surfaceOf(place: Place): Site['surface'] | undefined {
+  const { finding, file, node, app } = place;
   if (file.directive !== null) return file.directive;
   if (app.standing !== 'built') return 'client';
   const path = file.path.slice(app.root.length);
@@ -22,7 +25,7 @@ export function surfaceOf({ finding, file, node, app }: Place): Site['surface'] 
   if (placed) return placed;
   if (/['"](next\/headers|next\/server|server-only|node:\w+)['"]/.test(file.text)) return 'server';
   if (finding.surface === 'client' || finding.surface === 'server') return finding.surface;
-  return byKind(app, file);
+  return byKind(app, file) ?? (isOfServer(place) ? 'server' : undefined);
 }
 
 type Placing = (path: string, node: ts.Node) => Site['surface'] | undefined;
@@ -64,4 +67,13 @@ function byKind({ server, ui, isWorker }: Application, file: ParsedFile): Site['
   if (server !== 'none') return undefined;
   if (isWorker) return 'server';
   return ui === 'other' && !/\bfrom\s*['"]vue|svelte/.test(file.text) ? (file.modules === 'commonjs' ? 'server' : undefined) : 'client';
+}
+
+/** `process.env.API_KEY`: what bundlers put into a page has a name that says so. */
+const readsSecret = /\bprocess\.env(?:\.|\[['"])(?!NODE_ENV\b|(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|REACT_APP|GATSBY|VUE_APP|VITE|STORYBOOK)_)[A-Z]/;
+
+/** Named so, keeping a secret, or of Next.js' App Router and not in the bundle of the browser. */
+function isOfServer({ file, app, isInBrowser }: Place): boolean {
+  if (app.ui === 'other' && readsSecret.test(file.text)) return true;
+  return /(^|[/.])server[/.]/.test(file.path.slice(app.root.length)) || (app.server === 'next-app' && !isInBrowser());
 }
