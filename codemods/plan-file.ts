@@ -13,6 +13,7 @@ import { planMarkupHandler, planPageHandler } from './rewrites/markup-handler.js
 import { planMarkupElement, type Markup } from './rewrites/markup-element.js';
 import { planHtmlTag } from './rewrites/html-tag.js';
 import { steadinessIn } from './steady-function.js';
+import { isGenerated } from './generated.js';
 import type { ParsedFile } from './source.js';
 import { isMarkup } from './script-regions.js';
 import { surfaceOf } from './surface.js';
@@ -97,6 +98,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   const file = parse(finding.file);
   if (!file) return no('not-utf8');
   if (file.syntaxErrors.length > 0) return no('not-parsed', file.syntaxErrors[0]);
+  if (isGenerated(file)) return no('generated', finding.file);
   const app = applicationOf(finding.file);
   if (/\.html?$/.test(finding.file) && app.standing !== 'page') return no('markup', `${finding.file}, a page that a bundler builds,`);
   const node = locate(file, finding);

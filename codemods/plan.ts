@@ -138,6 +138,8 @@ export type RefusalReason =
   | 'repair-left'
   /** The file of the gate module is taken by something else. */
   | 'gate-file-taken'
+  /** A tool wrote the file, and writes it again. */
+  | 'generated'
   | 'overlaps' | 'not-utf8' | 'not-parsed' | 'changed-meanwhile'
   /** After the edit: a syntax error, an error of types, a pathway that is not gated, another verdict that moved. */
   | 'breaks-syntax' | 'breaks-types' | 'not-gated-after' | 'changes-others';

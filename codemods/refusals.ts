@@ -29,6 +29,7 @@ const words: Readonly<Record<RefusalReason, Words>> = {
   'inverted-mixed': () => 'the condition stands the wrong way round, but turning it would move other work or another branch too; turn it by hand',
   'repair-left': () => 'a repair changes what the program does and was switched off (`--no-repair`)',
   'gate-file-taken': (file) => `${file} is something else; move it, or write the gate module by hand`,
+  'generated': (file) => `${file} is written by a tool, which would take the edit away again; gate it in what the tool reads`,
   'overlaps': () => 'another change touches the same text; run `migrate` once more',
   'not-utf8': () => 'the file is not UTF-8 and would be damaged by writing it',
   'not-parsed': (message) => `the file has a syntax error: ${message}`,

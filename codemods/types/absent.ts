@@ -32,7 +32,7 @@ function isFollowing(diagnostic: ts.Diagnostic): boolean {
   return following.has(diagnostic.code);
 }
 
-const browserNames = new Set(['document', 'navigator', 'Navigator', 'location', 'window', 'Window', 'Document', 'HTMLScriptElement', 'Image']);
+const browserNames = new Set(['document', 'navigator', 'Navigator', 'location', 'window', 'Window', 'Document', 'HTMLScriptElement', 'Image', 'setTimeout', 'clearTimeout', 'fetch', 'console']);
 
 /** The module that the message names: TypeScript quotes it with single quotes. */
 function specifierOf({ messageText }: ts.Diagnostic): string {

@@ -34,6 +34,7 @@ export function expectStable({ files, after, migration }: Migrated): void {
 }
 
 export function expectNear({ migration, before }: Migrated): void {
+  expect(migration.changes.filter(({ path }) => /(^|\/)(package|tsconfig)\.json$/.test(path))).toEqual([]);
   expect(touchedFarAway(migration.changes, [...before.findings, ...migration.plans.map(({ finding }) => finding)])).toEqual([]);
 }
 
