@@ -45,7 +45,10 @@ export interface PlatformRead {
   readonly async?: true;
 }
 
-/** A call that hands the answer to a callback: `__uspapi('getUSPData', 1, (data, ok) => …)`. */
+/**
+ * A call that hands the answer to a callback: `__uspapi('getUSPData', 1, (data, ok) => …)`; or a callback among settings that are assigned, or
+ * that a component of `package` has as properties: `_iub.csConfiguration.callback.onConsentGiven`, of which `callback` is the parameter's place.
+ */
 export interface CallbackRead {
   readonly path: string;
   readonly package?: string;
@@ -59,9 +62,10 @@ export interface CallbackRead {
   readonly answer: Answer;
 }
 
-/** A call that hands the platform's own object to a callback: `didomiOnReady.push((Didomi) => …)`. */
+/** A call, or a setting, that hands the platform's own object to a callback: `didomiOnReady.push((Didomi) => …)`, `<DidomiSDK onReady={(didomi) => …}>`. */
 export interface Handed {
   readonly path: string;
+  readonly package?: string;
   readonly callback: number;
   /** The global that the callback's first parameter is. */
   readonly gives: string;

@@ -25,6 +25,8 @@ const PLATFORMS: readonly { readonly attribute: RegExp; readonly signal: SignalI
   { attribute: /^data-cookieyes$/, signal: 'cmp:cookieyes' },
   { attribute: /^data-(?:iub-purposes|suppressedsrc)$/, signal: 'cmp:iubenda' },
   { attribute: /^data-categories$/, signal: 'cmp:termly' },
+  { attribute: /^data-cookiefirst-category$/, signal: 'cmp:cookiefirst' },
+  { attribute: /^data-osano$/, signal: 'cmp:osano' },
   { attribute: /^data-(?:consent|cookie-consent|cookiecategory|cmp-vendor|purposes?|vendor)$/, signal: 'cmp:unnamed' },
 ];
 const EVERYBODY = /necessary|essential|required|C0001/i;

@@ -34,7 +34,13 @@ function operationOfCall(session: Session, { method, call, more }: Called): Oper
   if (CUTS.has(method)) return isSameLetter(more) ? characterOf(session, method, call) : undefined;
   if (more.length > 0) return undefined;
   const gives = HELD[method];
-  return gives && { is: 'holds', what: stringsOf(session, call)[0], gives };
+  return gives && { is: 'holds', what: stringsOf(session, call)[0] ?? numberIn(session, call), gives };
+}
+
+/** `decisions.includes(3)` */
+function numberIn(session: Session, { args: [first], scope }: Called['call']): string | undefined {
+  const value = first && session.evaluate(first, scope);
+  return value?.is === 'constant' && typeof value.value === 'number' ? String(value.value) : undefined;
 }
 
 /** `usp[2].toUpperCase()`: texts of this kind are written in capitals. */

@@ -10,6 +10,7 @@ import type { Frame, Root, Session, Step, Uses, Value } from './nouns.js';
 import { clientHandedTo } from './handed-client.js';
 import { clientFor, instanceFor } from './injected.js';
 import { handedByKit } from './kit-data.js';
+import { handedAsSetting } from './handed-setting.js';
 import { handedToPage } from './page-data.js';
 import { kindOfType } from './routing/routers.js';
 import { isCheck } from './outcomes.js';
@@ -72,7 +73,7 @@ function isOfInput(step: Step): boolean {
 export function namedParam(session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number): Value {
   const param = code.params[index];
   const ofType = param?.type && (clientOfType(session, module, param.type) ?? (code.kind === 'constructor' ? instanceOfType(session, module, param.type) : undefined));
-  const known = ofType ?? clientHandedTo(session, module, code, index) ?? handedToPage(session, { module, code }, index) ?? (code.name === 'template' && index === 0 ? handedByKit(session, module) : undefined);
+  const known = ofType ?? clientHandedTo(session, module, code, index) ?? handedToPage(session, { module, code }, index) ?? handedAsSetting(session, { module, code }, index) ?? (code.name === 'template' && index === 0 ? handedByKit(session, module) : undefined);
   if (known) return known;
   const router = kindOfType(module, param?.type);
   return { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameIn(code.name, nameOf(param?.target)), ...(router && { router }) }, steps: [] };

@@ -43,18 +43,36 @@ function packageOf(specifier: string): string {
   return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
+/** A path may have several rows, each for what is asked of its value. */
 function readRow(session: Session, { reads }: Signals, { key, steps }: Start): Reading | undefined {
-  for (const { signal, fact, segments } of reads.get(key) ?? []) {
-    if (!isPrefix(segments, steps)) continue;
-    const operation = operationOf(session, steps.slice(segments.length));
-    if (!operation) continue;
+  const readings = (reads.get(key) ?? []).flatMap(({ signal, fact, segments }): Reading[] => {
+    const operation = isPrefix(segments, steps) ? operationOf(session, steps.slice(segments.length)) : undefined;
+    if (!operation) return [];
     const asked = askedBy(session, steps.slice(0, segments.length));
-    return {
+    return [{
       signal, basis: 'platform', atom: `${signal} ${fact.path} ${asked.join(' ')}`, answer: answerFor(fact.answer, asked, operation),
       ...(operation !== 'same' && { operation }), ...(fact.async && { promised: true }),
-    };
+    }];
+  });
+  return fitting(readings);
+}
+
+/** The reading whose answer is one to what is asked: a category of a list that holds it. */
+export function fitting(readings: readonly Reading[]): Reading | undefined {
+  return readings.find(({ answer, operation }) => (operation ? fits(answer, operation) : answer.by !== 'contains')) ?? readings[0];
+}
+
+function fits(answer: Reading['answer'], operation: Operation): boolean {
+  switch (operation.is) {
+    case 'character':
+      return answer.by === 'character';
+    case 'holds':
+      return answer.by === 'value' || (answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => operation.what?.includes(one))));
+    case 'element':
+      return answer.by === 'contains';
+    case 'count':
+      return false;
   }
-  return undefined;
 }
 
 /** What is always held says nothing of the choice: `acceptedCategory('necessary')`. */

@@ -11,7 +11,7 @@ import { stringsOf } from './atoms.js';
 import { readCookieText, readPair, startOfText } from './cookie-text.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { operationOf } from './operation.js';
-import { answerFor, isPrefix } from './platform.js';
+import { answerFor, fitting, isPrefix } from './platform.js';
 import { isAbout, isPromised, storeOf, unwrapped, type Store } from './stores.js';
 
 /** Exactly `1`; any other value is no signal. */
@@ -101,26 +101,12 @@ function isLostCapital({ root, steps }: Origin, at: number): boolean {
 
 /** A key may have several meanings, each for what is asked of its value. */
 function readRows(session: Session, rows: readonly Row<StoredKey>[], { key, rest }: Asked): Reading | undefined {
-  const fitting = rows.flatMap(({ signal, fact, segments }): Reading[] => {
+  return fitting(rows.flatMap(({ signal, fact, segments }): Reading[] => {
     const operation = isPrefix(segments, rest) ? operationOf(session, rest.slice(segments.length)) : undefined;
     if (!operation) return [];
     const member = segments.length === 0 ? [] : rest.slice(0, segments.length).map((step) => (step.is === 'member' ? step.key : '*'));
     return [{ signal, basis: 'code', atom: [key, signal, ...member].join(' '), answer: answerFor(fact.answer, member, operation), ...(operation !== 'same' && { operation }) }];
-  });
-  return fitting.find(({ answer, operation }) => (operation ? fits(answer, operation) : answer.by !== 'contains')) ?? fitting[0];
-}
-
-function fits(answer: Reading['answer'], operation: Operation): boolean {
-  switch (operation.is) {
-    case 'character':
-      return answer.by === 'character';
-    case 'holds':
-      return answer.by === 'value' || (answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => operation.what?.includes(one))));
-    case 'element':
-      return answer.by === 'contains';
-    case 'count':
-      return false;
-  }
+  }));
 }
 
 function readOwn(session: Session, store: Store, { key, rest }: Asked): Reading | undefined {

@@ -32,7 +32,7 @@ interface Telling {
 export function settleByDelegation(session: Session, all: readonly Settled[], controls: readonly Placed[]): readonly Settled[] {
   const told = new Map<string, Check>();
   for (const telling of [...controls.map(({ module, control }) => ({ ...control, module })), ...all.flatMap(startIn)]) {
-    const check = telling.vendor.limits && checkOf(session, telling, (scope) => limitsIn(telling.vendor, telling.api, { args: telling.expr.args, scope }));
+    const check = checkByWrapper(telling) ?? (telling.vendor.limits && checkOf(session, telling, (scope) => limitsIn(telling.vendor, telling.api, { args: telling.expr.args, scope })));
     const vendor = family(telling.vendor.id);
     if (check && !told.has(vendor)) told.set(vendor, check);
   }
@@ -40,6 +40,12 @@ export function settleByDelegation(session: Session, all: readonly Settled[], co
     const check = runsForEverybody(one) ? byOthers(told, one) ?? byItself(session, one) : undefined;
     return check ? { ...one, judgement: { verdict: 'delegated', reason: { kind: 'handed-to-vendor' }, checks: [check] } } : one;
   });
+}
+
+/** `withOneTrust(analytics)` reads the platform itself. */
+function checkByWrapper({ module, expr, vendor, api }: Telling): Check | undefined {
+  const signal = vendor.tells?.[api];
+  return signal === undefined ? undefined : { signals: [signal], basis: 'platform', file: module.file, at: expr.at };
 }
 
 /** `gtag('config', 'AW-1', { restricted_data_processing: isOptedOut() })` speaks for all that follows. */

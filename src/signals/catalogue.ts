@@ -60,7 +60,7 @@ function compile(entries: readonly SignalEntry[]): Signals {
     objects: byFirstName(entries, ({ objects }) => objects),
     writes: byFirstName(entries, ({ writes }) => writes),
     callbacks: table(entries, ({ callbacks }) => callbacks, (fact) => [fact.package ? `${fact.package}#${fact.path}` : fact.path, segmentsOf(fact.member)]),
-    handed: table(entries, ({ handed }) => handed, (fact) => [fact.path, []]),
+    handed: table(entries, ({ handed }) => handed, (fact) => [fact.package ? `${fact.package}#${fact.path}` : fact.path, []]),
     runs: table(entries, ({ runs }) => runs, (fact) => [`${fact.package}#${fact.component}`, []]),
     settings: table(entries, ({ settings }) => settings, (fact) => [fact.package ? `${fact.package}#${fact.path}` : fact.path, segmentsOf(fact.member)]),
     stored: table(entries, ({ stored }) => stored, (fact) => [fact.name, segmentsOf(fact.member ?? '')]),

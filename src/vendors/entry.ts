@@ -52,12 +52,13 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
   readonly startsStopped?: readonly string[];
   readonly beforeLoad?: Vendor['beforeLoad'];
   readonly limits?: readonly string[];
+  readonly tells?: Readonly<Record<string, string>>;
   readonly hands?: readonly string[];
   readonly suppressed?: Vendor['suppressed'];
 }
 
 export function vendorOf(entry: Entry): Vendor {
-  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, hands, limits, suppressed } = entry;
+  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, hands, limits, tells, suppressed } = entry;
   return {
     id, name, category, suggests,
     packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', waits, exports }) => ({ surface, ...(waits && { waits }), exports: rolesOf(exports, shapes) })),
@@ -72,6 +73,7 @@ export function vendorOf(entry: Entry): Vendor {
     ...(beforeLoad && { beforeLoad }),
     ...(hands && { hands }),
     ...(limits && { limits }),
+    ...(tells && { tells }),
     ...(suppressed && { suppressed }),
   };
 }

@@ -109,6 +109,8 @@ export interface Vendor {
   readonly hands?: readonly string[];
   /** The vendor's limited mode (data still leaves): `gtag('consent', …)`, `dataProcessingOptions`. */
   readonly limits?: readonly string[];
+  /** Calls that read a consent platform themselves and tell the vendor what it says: `withOneTrust`, with the platform's signal. */
+  readonly tells?: Readonly<Record<string, string>>;
   /** Calls by what stands in for their answer where they are held back. */
   readonly suppressed?: Readonly<Partial<Record<'client' | 'promise' | 'response' | 'axios', readonly string[]>>>;
 }

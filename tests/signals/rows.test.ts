@@ -16,8 +16,8 @@ const rows: readonly Row[] = signalEntries.flatMap(({ signal, reads = [], callba
   ...stored.map((fact) => ({ name: `${signal} ${fact.name} ${fact.member ?? ''} ${JSON.stringify(fact.answer)}`, fact, programs: programsOfKey(fact) })),
 ]);
 
-function verdictOf(text: string): string {
-  const { findings, problems } = analyze({ 'src/a.ts': text });
+function verdictOf(text: string, file = 'src/a.ts'): string {
+  const { findings, problems } = analyze({ [file]: text });
   return [...problems.map(({ message }) => message), ...findings.map(({ verdict }) => verdict)].join();
 }
 
@@ -34,10 +34,13 @@ describe.each(rows.map((row) => [row.name, row] as const))('%s', (_name, { progr
 describe('every object that hands itself to a callback', () => {
   it.each(signalEntries.flatMap(({ handed = [], reads = [], callbacks = [] }) => handed.map((fact) => [fact.path, { fact, reads, callbacks }] as const)))('%s', (_path, { fact, reads, callbacks }) => {
     const read = reads.find(({ path, answer }) => path.startsWith(fact.gives) && answer.by === 'truth' && answer.truthy === 'allowed');
-    const callback = callbacks.find(({ path }) => path.startsWith(fact.gives));
-    const inner = read ? programsOfRead({ ...read, path: read.path.replace(fact.gives, 'sdk') }) : callback ? programsOfCallback({ ...callback, path: callback.path.replace(fact.gives, 'sdk') }) : [];
+    const called = callbacks.find(({ path }) => path.startsWith(fact.gives));
+    const inner = read ? programsOfRead({ ...read, path: read.path.replace(fact.gives, 'sdk') }) : called ? programsOfCallback({ ...called, path: called.path.replace(fact.gives, 'sdk') }) : [];
     const [gated] = inner.filter(({ kind }) => kind === 'gated');
-    expect(verdictOf(`window.${fact.path}((sdk) => { ${(gated?.text ?? '').replaceAll('window.sdk', 'sdk')} });\n`)).toBe('gated');
+    const callback = `(sdk) => { ${(gated?.text ?? '').replaceAll('window.sdk', 'sdk')} }`;
+    const [component, attribute] = fact.path.split('.');
+    const text = fact.package ? `import { ${component} } from '${fact.package}';\nexport const A = () => <${component} ${attribute}={${callback}} />;\n` : `window.${fact.path}(${callback});\n`;
+    expect(verdictOf(text, 'src/a.tsx')).toBe('gated');
   });
 });
 

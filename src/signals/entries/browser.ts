@@ -62,7 +62,7 @@ const gpp: SignalEntry = {
   sources: ['https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform/blob/main/Core/CMP%20API%20Specification.md'],
   callbacks: [
     { path: '__gpp', command: 'getField', callback: 1, member: '', answer: oneOf({ optedOut: [1, true], allowed: [2], neither: [0, false] }) },
-    ...gppFields('ping', 'parsedSections.'),
+    ...['ping', 'getGPPData'].flatMap((command) => gppFields(command, 'parsedSections.')),
     ...gppFields('addEventListener', 'pingData.parsedSections.'),
     ...gppFields('getSection', ''),
   ],

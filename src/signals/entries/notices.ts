@@ -12,7 +12,8 @@ const complianz: SignalEntry = {
   name: 'Complianz',
   strength: 'category',
   sources: ['public code of several sites'],
-  reads: reads(ALLOWED, 'cmplz_has_consent()'),
+  reads: reads(ALLOWED, 'cmplz_has_consent()', 'cmplz_in_array()'),
+  callbacks: [...heard('cmplz_fire_categories', 'detail.categories', holds('allowed')), ...heard('cmplz_status_change', 'detail.value', GRANTS)],
   stored: ['cmplz_marketing', 'cmplz_statistics'].map((name) => ({ name, answer: GRANTS })),
   events: ['cmplz_fire_categories', 'cmplz_status_change', 'cmplz_enable_category', 'cmplz_revoke'],
 };

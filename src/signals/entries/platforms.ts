@@ -8,7 +8,11 @@ const trustarc: SignalEntry = {
   name: 'TrustArc',
   strength: 'category',
   sources: ['public code: values of the cookies and readers of callApi'],
-  reads: reads(oneOf({ allowed: [3], optedOut: [0, 1, 2] }), 'truste.cma.callApi().consentDecision'),
+  reads: [
+    // getGDPRConsentDecision answers with a list where people choose by category.
+    ...reads(holds('allowed', '3'), 'truste.cma.callApi().consentDecision'),
+    ...reads(oneOf({ allowed: [3], optedOut: [0, 1, 2] }), 'truste.cma.callApi().consentDecision'),
+  ],
   stored: [
     { name: 'notice_preferences', answer: oneOf({ allowed: ['2:'], optedOut: ['0:', '1:'] }) },
     { name: 'notice_gdpr_prefs', answer: holds('allowed', '2') },
@@ -41,6 +45,7 @@ const iubenda: SignalEntry = {
     ...reads(OUT, '_iub.cs.api.isCcpaOptedOut()'),
     ...reads(ALLOWED, '_iub.cs.api.isConsentGiven()', '_iub.cs.consent.purposes.3', '_iub.cs.consent.purposes.4', '_iub.cs.consent.purposes.5'),
   ],
+  callbacks: ['onPreferenceExpressed', 'onPreferenceExpressedOrNotNeeded', 'onPreferenceFirstExpressed'].flatMap((name) => ['consent', 'purposes[*]'].map((member) => ({ path: `_iub.csConfiguration.callback.${name}`, callback: 0, member, answer: ALLOWED }))),
 };
 
 const TERMLY = ['advertising', 'analytics', 'performance', 'social_networking'];

@@ -113,7 +113,7 @@ const didomi: SignalEntry = {
     ...reads(holds('opted-out'), 'Didomi.getUserStatus().purposes.consent.disabled', 'Didomi.getUserStatus().vendors.consent.disabled'),
     ...reads(NO_CHOICE, 'Didomi.isConsentRequired()'),
   ],
-  handed: [{ path: 'didomiOnReady.push', callback: 0, gives: 'Didomi' }],
+  handed: [{ path: 'didomiOnReady.push', callback: 0, gives: 'Didomi' }, { package: '@didomi/react', path: 'DidomiSDK.onReady', callback: 0, gives: 'Didomi' }],
   stored: [{ name: 'didomi_token', answer: NO_CHOICE }],
   writes: [{ path: 'Didomi.setUserDisagreeToAll()', says: 'opted-out' }, { path: 'Didomi.setUserAgreeToAll()', says: 'allowed' }, { path: 'Didomi.setUserStatus()', says: 'as-given' }],
 };
