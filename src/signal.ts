@@ -66,7 +66,8 @@ export interface CallbackRead {
 export interface Handed {
   readonly path: string;
   readonly package?: string;
-  readonly callback: number;
+  /** The parameter's place, or what the callback is called on: `onInitialise() { this.hasConsented() }`. */
+  readonly callback: number | 'this';
   /** The global that the callback's first parameter is. */
   readonly gives: string;
 }

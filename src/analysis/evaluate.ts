@@ -1,5 +1,6 @@
 /** Expression → Value: what does it denote? */
 import type { Expr, ExprOf } from '../code.js';
+import { handedAsSetting } from './handed-setting.js';
 import { rowIn } from './cookie-rows.js';
 import { elementPut } from './filled.js';
 import { genericScope } from './frames.js';
@@ -23,7 +24,8 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
     case 'name':
       return nameValue(session, expr, scope);
     case 'this':
-      return scope.frame.self ?? unknown;
+      // A literal of settings is called on what the platform makes of it.
+      return (scope.frame.self === undefined || scope.frame.self.is === 'object' ? handedAsSetting(session, scope.frame, 'this') : undefined) ?? scope.frame.self ?? unknown;
     case 'super':
       return superOf(session, scope);
     case 'function': {

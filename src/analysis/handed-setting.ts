@@ -1,5 +1,5 @@
 /**
- * A callback that stands among a platform's settings, where these are assigned or are the properties of its component.
+ * A callback that stands among a platform's settings, where these are assigned, handed to a call or are the properties of its component.
  *
  *     _iub.csConfiguration = { callback: { onPreferenceExpressedOrNotNeeded(preference) {} } };      the answer of that path
  *     <DidomiSDK onReady={(didomi) => …} />                                                          the global Didomi
@@ -11,15 +11,16 @@ import { indexOf } from './index-of.js';
 import type { Frame, Session, Value } from './nouns.js';
 import { startsOf } from './platform.js';
 
-/** What the platform hands over as the parameter at `index`. */
-export function handedAsSetting(session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number): Value | undefined {
+/** What the platform hands over as the parameter at `index`, or calls it on. */
+export function handedAsSetting(session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number | 'this'): Value | undefined {
+  if (!session.world.mayTell(module.file)) return undefined;
   const expr = indexOf(module).functionExprs.get(code.id);
   const { handed, callbacks } = signalsWith(session.world.settings.signals);
   const path = expr && pathsTo(session, module, expr).find((one) => handed.has(one) || callbacks.has(one));
   if (path === undefined) return undefined;
   const own = handed.get(path)?.find(({ fact }) => fact.callback === index);
   if (own) return { is: 'origin', root: { is: 'global', name: own.fact.gives }, steps: [] };
-  return { is: 'origin', root: { is: 'answer', path, command: '', index }, steps: [] };
+  return index === 'this' ? undefined : { is: 'origin', root: { is: 'answer', path, command: '', index }, steps: [] };
 }
 
 function pathsTo(session: Session, module: Module, callback: Expr): readonly string[] {
@@ -27,6 +28,7 @@ function pathsTo(session: Session, module: Module, callback: Expr): readonly str
   const keys: string[] = [];
   for (let inner = callback, parent = parents.get(inner); parent && 'is' in parent.node; parent = parents.get(inner)) {
     const { node, within } = parent;
+    if (node.is === 'call') return keys.length > 0 && node.args.includes(inner) ? calledPaths(session.evaluate(node.callee, genericScope(session, module, within)), keys) : [];
     if (node.is === 'assign') return node.value === inner ? [[...namesIn(node.target), ...keys].join('.')] : [];
     const entry = node.is === 'object' ? node.entries.find(({ value }) => value === inner) : node.is === 'element' ? node.attributes.find(({ value }) => value === inner) : undefined;
     if (entry?.key?.is !== 'constant') return [];
@@ -36,6 +38,12 @@ function pathsTo(session: Session, module: Module, callback: Expr): readonly str
     inner = node;
   }
   return [];
+}
+
+/** `cookiehub.load({ onAllow() {} })` → cookiehub.load.onAllow */
+function calledPaths(callee: Value, keys: readonly string[]): readonly string[] {
+  if (callee.is !== 'origin') return [];
+  return startsOf(callee).map(({ key, steps }) => [key, ...steps.map((step) => (step.is === 'member' ? step.key : '()')), ...keys].join('.'));
 }
 
 function componentPaths(tag: Value, keys: readonly string[]): readonly string[] {

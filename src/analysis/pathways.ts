@@ -8,6 +8,7 @@ import { genericScope } from './frames.js';
 import { startOf } from './held.js';
 import { indexOf } from './index-of.js';
 import type { Session } from './nouns.js';
+import { findInAttributes } from './pathways/attributes.js';
 import { findInCall } from './pathways/calls.js';
 import { findInAssignment, findInElement } from './pathways/loads.js';
 import type { Control, Found, Pathway, Place } from './pathways/pathway.js';
@@ -51,7 +52,7 @@ function findAt(place: Place, expr: Expr): Found {
     case 'assign':
       return { pathways: findInAssignment(place, expr), controls: [] };
     case 'element':
-      return { pathways: findInElement(place, expr), controls: [] };
+      return { pathways: [...findInElement(place, expr), ...findInAttributes(place, expr)], controls: [] };
     default:
       return { pathways: [], controls: [] };
   }

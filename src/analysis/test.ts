@@ -6,6 +6,7 @@ import { isCheck, after, alwaysFalse, alwaysTrue, fact, meaningWhenHeld, outcome
 import { anyhow, never, type Check, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
 import { isCookieRecord, isText } from './stores.js';
+import { enumerated } from './enumerated.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
 import { meaningOfName, momentIn } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
@@ -103,6 +104,8 @@ export function equality(session: Session, operator: string, left: Value, right:
     return left.cases.map(({ paths, value }) => after(paths, equality(session, operator, value, right) ?? saysNothing)).reduce(union);
   }
   if (right.is === 'cases') return right.cases.map(({ paths, value }) => after(paths, equality(session, operator, left, value) ?? saysNothing)).reduce(union);
+  const member = left.is === 'origin' && right.is === 'origin' ? enumerated(session, left, right) : undefined;
+  if (member !== undefined) return equality(session, operator, left, { is: 'constant', value: member });
   if (right.is !== 'constant' || right.regex) return undefined;
   if (operator === '!==' || operator === '!=') {
     const equal = equality(session, operator.slice(0, -1).replace('!', '=='), left, right);

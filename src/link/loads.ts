@@ -1,5 +1,6 @@
 /** What the loads of a vendor settle for its calls: one that does nothing until its vendor is there is gated where every load is. */
 import type { Expr, ExprOf, Module } from '../code.js';
+import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import type { Session } from '../analysis/nouns.js';
 import { clientKey } from './client-key.js';
@@ -14,7 +15,7 @@ export function settleByLoads(finding: Session, all: readonly Settled[], mayMeet
   const settledBy = (some: readonly Settled[], one: Settled): Settled => {
     const loads = loadsFor(one, some, mayMeet);
     const isHeld = loads.length > 0 && loads.every(({ judgement }) => judgement.verdict === 'gated');
-    return isHeld && (toleratesAbsence(one) || isPutInOwnQueue(one, loads) || waitsForAny(finding, one, some) || waitsForStart(finding, one, loads)) ? gatedByLoads(one, loads) : one;
+    return isHeld && (toleratesAbsence(one) || isPutInOwnQueue(one, loads) || waitsForAny(finding, one, some) || waitsForStart(finding, one, loads) || isOfProxy(finding, one, loads)) ? gatedByLoads(one, loads) : one;
   };
   const started = all.map((one) => (isWaiting(one) && one.judgement.verdict !== 'gated' ? settledBy(starting, one) : one));
   const ofAll = started.filter(({ pathway }) => pathway.kind === 'load');
@@ -42,6 +43,13 @@ function waitsForStart(finding: Session, { pathway, module }: Settled, loads: re
   if (pathway.surface !== 'client' || category === 'tag-manager' || (beforeLoad !== 'queued' && beforeLoad !== 'ignored')) return false;
   const key = clientKey(finding, module, pathway);
   return key?.startsWith('package ') === true && loads.some((load) => clientKey(finding, load.module, load.pathway) === key);
+}
+
+/** `const { proxy } = useScriptMetaPixel({ id })` of Nuxt Scripts keeps what it is told until that script is there. */
+function isOfProxy(finding: Session, { pathway: { expr, within }, module }: Settled, loads: readonly Settled[]): boolean {
+  const callee = expr.is === 'call' ? finding.evaluate(expr.callee, genericScope(finding, module, within)) : undefined;
+  const [made, proxy] = callee?.is === 'origin' ? callee.steps : [];
+  return made?.is === 'call' && proxy?.is === 'member' && proxy.key === 'proxy' && loads.some((load) => load.pathway.expr === made.at);
 }
 
 export function gatedByLoads(one: Settled, loads: readonly Settled[]): Settled {

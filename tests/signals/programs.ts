@@ -39,7 +39,7 @@ export function programsOfCallback({ path, package: name, command, callback, mem
     const args = [...given, `(data) => { ${statement} }`].join(', ');
     return `${name === undefined ? 'window.' : ''}${path}(${queued ? `[${args}]` : args});`;
   };
-  return programsOf({ head: name === undefined ? '' : `import { ${path} } from '${name}';\n`, expr: `data${at}`, around }, answer);
+  return programsOf({ head: name === undefined ? '' : `import { ${path.split('.')[0]} } from '${name}';\n`, expr: `data${at}`, around }, answer);
 }
 
 export function programsOfKey({ name, member, answer }: StoredKey): readonly Program[] {

@@ -18,6 +18,7 @@ import { effectWhen } from './conditions.js';
 import { findHandedOver } from './handed.js';
 import { stringOf } from '../values.js';
 import { findLoadedUrl, isLoading } from './loads.js';
+import { triggerOf } from './trigger.js';
 import { isKind, vendorsOf, wordsOf, type Control, type Found, type Pathway, type Place } from './pathway.js';
 
 type Call = ExprOf<'call'>;
@@ -95,7 +96,10 @@ function findVendorCalls(place: Place, call: Call, { callee, args }: Target): Fo
     isVendor = true;
     const said = { expr: call, within: place.within, vendor: found.vendor, api: apiOf(place, found, args) };
     if (!isKind(effect)) controls.push({ ...said, does: effect });
-    else if (!isBodyOfStub(place, call.args, found.vendor)) pathways.push({ ...said, kind: effect, surface: found.surface, args });
+    else if (!isBodyOfStub(place, call.args, found.vendor)) {
+      const heldBy = effect === 'load' ? triggerOf(place, said.api, args) : undefined;
+      pathways.push({ ...said, kind: effect, surface: found.surface, args, ...(heldBy && { heldBy }) });
+    }
   }
   return { pathways, controls, isVendor };
 }

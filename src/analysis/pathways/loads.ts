@@ -6,7 +6,7 @@
 import type { Expr, ExprOf } from '../../code.js';
 import { startOf } from '../held.js';
 import { calledName } from '../keys.js';
-import { destinationsOf, kindOfRequest, onePerVendor, textOf } from '../network.js';
+import { destinationsOf, onePerVendor, textOf } from '../network.js';
 import type { Scope, Session, Value } from '../nouns.js';
 import { vendorInSnippet } from '../snippets.js';
 import { alternatives, stringOf, unknown } from '../values.js';
@@ -97,31 +97,18 @@ export function findInElement(place: Place, expr: ExprOf<'element'>): readonly P
   }
   const name = expr.tag.is === 'constant' ? String(expr.tag.value) : expr.tag.is === 'name' ? expr.tag.name : '';
   if (tag?.is === 'function') return [];
-  if (name === 'form') return findInForm(place, expr);
   if (!/^(?:script|img|iframe|image|embed)$/i.test(name)) {
     return attribute(expr, 'dangerouslySetInnerHTML') ? inMarkup(session, contentOf(place, expr), { expr, within, api: name, args: [] }) : [];
   }
   const start = name.toLowerCase() === 'script' ? startOf(session, expr, scope) : ({ is: 'runs' } as const);
   if (start.is === 'data') return [];
-  const source = attribute(expr, 'src') ?? (start.is === 'held' ? HELD_SOURCES.flatMap((name) => attribute(expr, name) ?? [])[0] : undefined) ?? spreadWith(place, expr, 'src');
+  const source = attribute(expr, 'src') ?? (start.is === 'held' ? attribute(expr, 'data-src') : undefined) ?? spreadWith(place, expr, 'src');
   const found = source
     ? loads(session, session.evaluate(source, scope), { expr, within, api: name, args })
     : inSnippet(session, contentOf(place, expr), { expr, within, api: name, args: [] });
   if (start.is === 'idle') return [];
   return start.is === 'held' ? found.map((pathway) => ({ ...pathway, heldBy: start.signal })) : found;
 }
-
-/** `<form action="https://acme.us1.list-manage.com/subscribe/post" method="post">` */
-function findInForm({ session, within, scope }: Place, expr: ExprOf<'element'>): readonly Pathway[] {
-  const [action, method] = [attribute(expr, 'action'), attribute(expr, 'method')];
-  const carries = method !== undefined && /^post$/i.test(stringOf(session.evaluate(method, scope)) ?? 'post');
-  const found = action ? destinationsOf(session, session.evaluate(action, scope), 'api') : [];
-  return found.filter(({ rule: { effect } }) => effect !== 'read' && (carries || effect !== 'request'))
-    .map(({ vendor, rule }) => ({ expr, within, vendor, api: 'form', kind: kindOfRequest(rule), surface: 'client', args: [] }));
-}
-
-/** Where a platform keeps the address of a script until it starts it: iubenda, consentmanager, Complianz, Usercentrics. */
-const HELD_SOURCES = ['data-src', 'data-suppressedsrc', 'suppressedsrc', 'data-cmp-src', 'data-cmplz-src', 'data-service-src', 'data-uc-src'];
 
 function attribute(expr: ExprOf<'element'>, name: string): Expr | undefined {
   return expr.attributes.find(({ key }) => key?.is === 'constant' && key.value === name)?.value;

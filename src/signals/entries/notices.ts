@@ -29,13 +29,18 @@ const wpConsent: SignalEntry = {
   writes: [{ path: 'wp_set_consent()', says: 'as-given' }],
 };
 
-/** `dismiss` says that the notice was closed. `hasConsented` answers with a list in version 4, which is always true, and is not read here. */
+const STATUS = oneOf({ optedOut: ['deny'], allowed: ['allow'], neither: ['dismiss'] });
+
+/** `dismiss` says that the notice was closed. `hasConsented` is of version 3, which is started by `initialise`; in version 4 it is a list. */
 const cookieconsent: SignalEntry = {
   signal: 'cmp:cookieconsent',
   name: 'Osano cookieconsent (open source)',
   strength: 'cookie-notice',
   sources: ['https://github.com/osano/cookieconsent'],
-  stored: [{ name: 'cookieconsent_status', answer: oneOf({ optedOut: ['deny'], allowed: ['allow'], neither: ['dismiss'] }) }],
+  reads: reads(ALLOWED, 'cookieconsent.hasConsented()'),
+  callbacks: ['onInitialise', 'onStatusChange'].map((name) => ({ path: `cookieconsent.initialise.${name}`, callback: 0, member: '', answer: STATUS })),
+  handed: ['onInitialise', 'onStatusChange', 'onPopupClose', 'onRevokeChoice'].map((name) => ({ path: `cookieconsent.initialise.${name}`, callback: 'this', gives: 'cookieconsent' })),
+  stored: [{ name: 'cookieconsent_status', answer: STATUS }],
 };
 
 /** A category is accepted only once there is a valid choice, also in the mode `opt-out`. */
@@ -56,7 +61,10 @@ const vanilla: SignalEntry = {
     ...reads(holds('opted-out'), 'CookieConsent.getUserPreferences().rejectedCategories'),
     ...reads(NO_CHOICE, 'CookieConsent.validConsent()', 'cc.validCookie()'),
   ],
-  callbacks: heard('cc:onConsent', 'detail.cookie.categories', holds('allowed')),
+  callbacks: [
+    ...heard('cc:onConsent', 'detail.cookie.categories', holds('allowed')),
+    ...['onConsent', 'onFirstConsent', 'onChange'].flatMap((name) => [{ path: `CookieConsent.run.${name}` }, { package: 'vanilla-cookieconsent', path: `run.${name}` }].map((call) => ({ ...call, callback: 0, member: 'cookie.categories', answer: holds('allowed') }))),
+  ],
   settings: [{ path: 'CookieConsent.run' }, { package: 'vanilla-cookieconsent', path: 'run' }].flatMap((call) => [
     { ...call, member: 'categories[*].services[*].onAccept', says: 'allowed' as const },
     { ...call, member: 'categories[*].services[*].onReject', says: 'opted-out' as const },
@@ -91,6 +99,44 @@ const klaro: SignalEntry = {
     ...reads(NO_CHOICE, 'klaro.getManager().confirmed'),
   ],
   stored: [{ name: 'klaro', member: '[*]', answer: ALLOWED }],
+};
+
+/** https://support.cookieinformation.com: cookie_cat_necessary is always given. */
+const cookieInformation: SignalEntry = {
+  signal: 'cmp:cookie-information',
+  name: 'Cookie Information',
+  strength: 'cookie-notice',
+  sources: ['public code of several sites: getConsentGivenFor behind the event CookieInformationConsentGiven'],
+  reads: reads(ALLOWED, 'CookieInformation.getConsentGivenFor()'),
+  events: ['CookieInformationConsentGiven'],
+};
+
+/** The answer is kept by purpose: 1 given, 0 refused, -1 not decided. */
+const piwikPro: SignalEntry = {
+  signal: 'cmp:piwik-pro',
+  name: 'Piwik PRO consent manager',
+  strength: 'cookie-notice',
+  sources: ['https://developers.piwik.pro/en/latest/consent_manager/js_api/index.html (getComplianceSettings)'],
+  callbacks: [{ path: 'ppms.cm.api', command: 'getComplianceSettings', callback: 1, member: 'consents[*].status', answer: oneOf({ allowed: [1], optedOut: [0], neither: [-1] }) }],
+};
+
+const commandersAct: SignalEntry = {
+  signal: 'cmp:commanders-act',
+  name: 'Commanders Act TrustCommander',
+  strength: 'cookie-notice',
+  sources: ['https://community.commandersact.com/trustcommander/onsite-api/consent.get'],
+  callbacks: ['consent.get', 'consent.onUpdate', 'consent.onReady'].flatMap((command) => [
+    ...['categories', 'vendors'].map((kind) => ({ path: 'cact', command, callback: 1, member: `consent.${kind}[*].status`, answer: oneOf({ allowed: ['on'], optedOut: ['off'] }) })),
+    { path: 'cact', command, callback: 1, member: 'consent.status', answer: oneOf({ allowed: ['all-on'], optedOut: ['all-off'], neither: ['mixed', 'unset'] }) },
+  ]),
+};
+
+/** Held until somebody calls `accept()`; recognised at the load, by `scriptOptions.trigger`. */
+const nuxtScripts: SignalEntry = {
+  signal: 'cmp:nuxt-scripts',
+  name: 'Nuxt Scripts consent trigger',
+  strength: 'cookie-notice',
+  sources: ['https://scripts.nuxt.com/docs/guides/consent'],
 };
 
 const axeptio: SignalEntry = {
@@ -130,6 +176,8 @@ const cookiehub: SignalEntry = {
   strength: 'cookie-notice',
   sources: ['public code of several sites'],
   reads: [...reads(ALLOWED, 'cookiehub.hasConsented()'), ...reads(NO_CHOICE, 'cookiehub.hasAnswered()')],
+  handed: ['onInitialise', 'onStatusChange', 'onAllow'].map((name) => ({ path: `cookiehub.load.${name}`, callback: 'this', gives: 'cookiehub' })),
+  settings: [{ path: 'cookiehub.load', member: 'onAllow', says: 'allowed' }, { path: 'cookiehub.load', member: 'onRevoke', says: 'opted-out' }],
 };
 
 const cookiefirst: SignalEntry = {
@@ -141,6 +189,7 @@ const cookiefirst: SignalEntry = {
     ...reads(ALLOWED, 'CookieFirst.consent.advertising', 'CookieFirst.consent.performance'),
     ...reads(NO_CHOICE, 'CookieFirst.consent.necessary'),
   ],
+  callbacks: ['cf_consent', 'cf_consent_loaded'].flatMap((event) => ['advertising', 'performance'].flatMap((category) => heard(event, `detail.${category}`, ALLOWED))),
   events: ['cf_init', 'cf_consent', 'cf_consent_loaded'],
   objects: [{ path: 'CookieFirst.consent', members: ['necessary', 'performance', 'functional', 'advertising'] }],
 };
@@ -172,5 +221,5 @@ const nuxtCookieControl: SignalEntry = {
 };
 
 export const noticeSignals: readonly SignalEntry[] = [
-  complianz, wpConsent, cookieconsent, vanilla, reactCookieConsent, nuxtCookieControl, klaro, axeptio, tarteaucitron, civic, cookiehub, cookiefirst, borlabs, segment,
+  cookieInformation, piwikPro, commandersAct, nuxtScripts, complianz, wpConsent, cookieconsent, vanilla, reactCookieConsent, nuxtCookieControl, klaro, axeptio, tarteaucitron, civic, cookiehub, cookiefirst, borlabs, segment,
 ];

@@ -45,7 +45,7 @@ const iubenda: SignalEntry = {
     ...reads(OUT, '_iub.cs.api.isCcpaOptedOut()'),
     ...reads(ALLOWED, '_iub.cs.api.isConsentGiven()', '_iub.cs.consent.purposes.3', '_iub.cs.consent.purposes.4', '_iub.cs.consent.purposes.5'),
   ],
-  callbacks: ['onPreferenceExpressed', 'onPreferenceExpressedOrNotNeeded', 'onPreferenceFirstExpressed'].flatMap((name) => ['consent', 'purposes[*]'].map((member) => ({ path: `_iub.csConfiguration.callback.${name}`, callback: 0, member, answer: ALLOWED }))),
+  callbacks: ['onPreferenceExpressed', 'onPreferenceExpressedOrNotNeeded', 'onPreferenceFirstExpressed'].flatMap((name) => ['consent', 'purposes.3', 'purposes.4', 'purposes.5'].map((member) => ({ path: `_iub.csConfiguration.callback.${name}`, callback: 0, member, answer: ALLOWED }))),
 };
 
 const TERMLY = ['advertising', 'analytics', 'performance', 'social_networking'];
@@ -135,6 +135,7 @@ const cookieScript: SignalEntry = {
     // `accept` also stands where only some categories were accepted.
     ...reads(oneOf({ neither: ['accept'], optedOut: ['reject'] }), 'CookieScript.instance.currentState().action'),
   ],
+  callbacks: ['CookieScriptAccept', 'CookieScriptAcceptAll', 'CookieScriptCurrentState'].flatMap((event) => heard(event, 'detail.categories', holds('allowed'))),
   stored: [{ name: 'CookieScriptConsent', member: 'categories', answer: holds('allowed') }],
   events: ['CookieScriptAccept', 'CookieScriptAcceptAll', 'CookieScriptReject', 'CookieScriptCurrentState', 'CookieScriptLoaded', 'CookieScriptClose'],
   writes: [{ path: 'CookieScript.instance.rejectAllAction()', says: 'opted-out' }, { path: 'CookieScript.instance.acceptAllAction()', says: 'allowed' }],
@@ -158,7 +159,7 @@ const fundingChoices: SignalEntry = {
   name: 'Google Privacy & messaging',
   strength: 'category',
   sources: ['public code of several sites'],
-  reads: reads(oneOf({ optedOut: [3], allowed: [2], neither: [0, 1] }), 'googlefc.usstatesoptout.getInitialUsStatesOptOutStatus()'),
+  reads: reads(oneOf({ optedOut: [3, 'OPTED_OUT'], allowed: [2, 'NOT_OPTED_OUT'], neither: [0, 1, 'UNKNOWN', 'DOES_NOT_APPLY'] }), 'googlefc.usstatesoptout.getInitialUsStatesOptOutStatus()'),
 };
 
 const zaraz: SignalEntry = {
@@ -185,7 +186,8 @@ const tealium: SignalEntry = {
   signal: 'cmp:tealium',
   name: 'Tealium iQ',
   strength: 'category',
-  sources: ['https://docs.tealium.com (consent events)', UNCONFIRMED],
+  sources: ['https://docs.tealium.com (utag.gdpr, consent events)', 'public code of several sites: getConsentState', UNCONFIRMED],
+  reads: reads(oneOf({ allowed: [1], optedOut: [-1], neither: [0] }), 'utag.gdpr.getConsentState()'),
   stored: [{ name: 'OPTOUTMULTI', answer: holds('opted-out', 'c1:1', '0:1') }],
 };
 

@@ -85,6 +85,11 @@ const usercentrics: SignalEntry = {
     ...promised(reads(ALLOWED, 'UC_UI.getServicesFullInfo()[*].consent.status', '__ucCmp.getConsentDetails().services[*].consent.given')),
     ...promised(reads(oneOf({ allowed: ['ALL_ACCEPTED'], optedOut: ['ALL_DENIED'], neither: ['SOME_ACCEPTED'] }), '__ucCmp.getConsentDetails().categories[*].state')),
     ...reads(OUT, 'UC.getCcpaOptOutStatus()', 'usercentrics.getCcpaOptOutStatus()'),
+    ...imported('@usercentrics/cmp-browser-sdk', [
+      ...reads(ALLOWED, 'default().areAllConsentsAccepted()', 'default().getServicesBaseInfo()[*].consent.status', 'default().getServicesFullInfo()[*].consent.status'),
+      ...reads(OUT, 'default().getCcpaOptOutStatus()'),
+    ]),
+    ...imported('@usercentrics/react-native-sdk', promised(reads(ALLOWED, 'Usercentrics.status().consents[*].status', 'Usercentrics.getConsents()[*].status'))),
     ...reads(NO_CHOICE, 'UC_UI.isInitialized()', '__ucCmp.isInitialized()'),
   ],
   callbacks: [
