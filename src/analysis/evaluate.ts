@@ -13,7 +13,7 @@ import { keptIn } from './query.js';
 import { memberOfEach } from './stand-ins.js';
 import { binary, logical, text, unary } from './operators.js';
 import { test } from './test.js';
-import { alternatives, casesOf, join, mapCases, nothing, settled, stepInto, stringOf, unknown } from './values.js';
+import { alternatives, casesOf, join, mapCases, nothing, settled, stepInto, stringOf, there, unknown } from './values.js';
 import { elementOf, named, variableValue } from './variables.js';
 import { once } from './once.js';
 
@@ -122,7 +122,7 @@ function listed(session: Session, items: readonly { readonly isSpread: boolean; 
 }
 
 function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Value {
-  const object = session.evaluate(expr.object, scope);
+  const object = thrownAt(expr, session.evaluate(expr.object, scope));
   const key = keyName(session, expr.key, scope);
   const chosen = key === undefined && (object.is === 'object' || object.is === 'record') ? session.evaluate(expr.key, scope) : unknown;
   if (chosen.is === 'cases' && chosen.cases.every(({ value }) => value.is === 'constant')) return mapCases(chosen, (one) => session.member(object, one.is === 'constant' ? String(one.value) : '', scope));
@@ -130,6 +130,16 @@ function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Val
   if (expr.object.is === 'super') return mapCases(key === undefined ? unknown : session.member(object, key, scope), (value) => (value.is === 'function' ? { ...value, ...(scope.frame.self && { self: scope.frame.self }) } : value));
   if (key === undefined) return mapCases(object, (value) => (value.is === 'list' && isPlace(expr.key, scope) ? value.of : someMember(session, value, scope)));
   return memberOfEach(session, object, (value) => (value.is === 'unknown' ? named(expr.object, key, scope) : session.member(value, key, scope)), { key, scope });
+}
+
+/** `data.optedOut` throws where there is no `data`; what stands behind a question mark is not asked for then. */
+function thrownAt(expr: ExprOf<'member'>, object: Value): Value {
+  return object.is === 'cases' && !isChained(expr) ? there(object) : object;
+}
+
+function isChained(expr: Expr): boolean {
+  if (expr.is === 'member') return expr.optional || isChained(expr.object);
+  return expr.is === 'call' && (expr.optional || isChained(expr.callee));
 }
 
 /** `users.filter((user, at) => !flags[at])`: what the other list holds of the same person. */

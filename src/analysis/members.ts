@@ -9,6 +9,7 @@ import { keptOnRequest } from './routing/kept.js';
 import { elsewhereIn, join, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
 import { isFetched } from './hooks.js';
+import { mayHaveFailed } from './results.js';
 import { basesOf, derivedFrom } from './classes.js';
 import { isBehindFields, isInField, isSetByConstructor, isSetWhenMade, isSetWhereMade } from './first-writes.js';
 import { isCheck } from './outcomes.js';
@@ -70,7 +71,7 @@ function shared(session: Session, value: Value): Value {
 
 function memberOfOrigin(object: Origin, key: string): Value {
   const { root, steps } = object;
-  if (isFetched(object, key)) return join([stepInto(object, { is: 'member', key }), nothing]);
+  if (isFetched(object, key) || mayHaveFailed(object, key)) return join([stepInto(object, { is: 'member', key }), nothing]);
   if (isPluginOfNuxt(object, key)) return { is: 'origin', root: { is: 'global', name: key }, steps: [] };
   if (steps.length > 0) return stepInto(object, { is: 'member', key });
   if (root.is === 'global' && WINDOWS.has(root.name)) return { is: 'origin', root: { is: 'global', name: key }, steps };

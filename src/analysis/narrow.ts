@@ -8,7 +8,9 @@ import type { Definition, Expr, ExprOf } from '../code.js';
 import { isSteady } from './frames.js';
 import type { Case, Env, Scope, Session } from './nouns.js';
 import { test } from './test.js';
-import { casesOf } from './values.js';
+import { answeredBeside, done } from './results.js';
+import { calledName } from './keys.js';
+import { casesOf, there } from './values.js';
 
 export interface Narrowed {
   readonly yes: Env;
@@ -26,6 +28,8 @@ export function narrow(session: Session, condition: Expr, scope: Scope): Narrowe
   const keyed = keyNamed(condition, scope);
   if (keyed) return keyed;
   const name = askedIn(condition);
+  const answered = name && whenDone(session, condition, name, scope);
+  if (answered) return answered;
   const isHeld = name?.variable !== undefined && (scope.env.has(name.variable) || isSteady(scope.frame, name.variable));
   const value = isHeld ? session.evaluate(name, scope) : undefined;
   if (name?.variable === undefined || value?.is !== 'cases' || value.cases.length > MOST) return { yes: scope.env, no: scope.env };
@@ -58,6 +62,16 @@ function narrowBoth(session: Session, { operator, left, right }: ExprOf<'logical
   const on = operator === '&&' ? 'yes' : 'no';
   const second = narrow(session, right, { frame: scope.frame, env: first[on] });
   return on === 'yes' ? { yes: second.yes, no: scope.env } : { yes: scope.env, no: second.no };
+}
+
+/** `if (error) throw error;` of `const { data, error } = await …`, `if (answer.error) return;` */
+function whenDone(session: Session, condition: Expr, { variable }: ExprOf<'name'>, scope: Scope): Narrowed | undefined {
+  const { frame: { module }, env } = scope;
+  if (variable === undefined || (condition.is !== 'name' && !(condition.is === 'member' && condition.object.is === 'name' && calledName(condition) === 'error'))) return undefined;
+  const answer = condition.is === 'name' ? answeredBeside(module, variable) : variable;
+  if (answer === undefined || !isSteady(scope.frame, answer)) return undefined;
+  const value = session.evaluate({ is: 'name', at: condition.at, name: '', variable: answer }, scope);
+  return { yes: env, no: new Map(env).set(answer, condition.is === 'name' ? there(value) : done(value)) };
 }
 
 /** `prefs` of `prefs`, `prefs.status === 'fulfilled'`, `typeof prefs === 'object'` */

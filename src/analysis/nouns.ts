@@ -64,6 +64,8 @@ export interface Origin {
   readonly steps: readonly Step[];
   /** `await` stands somewhere on the way. */
   readonly awaited?: true;
+  /** It is what came of something that did not fail. */
+  readonly isDone?: true;
 }
 
 export type Root =
@@ -106,6 +108,8 @@ export interface Reading {
   readonly promised?: true;
   /** The answer is a record, or none. */
   readonly isRecord?: true;
+  /** It may be missing for another reason than the person's choice. */
+  readonly isUnsure?: true;
 }
 
 /** What is asked of the value that was read. */

@@ -13,7 +13,7 @@ import { isCheck, swap, type Outcomes } from './outcomes.js';
 import { stampOutcomes } from './stamp.js';
 import { storeOf } from './stores.js';
 import { equality, test, textEquals } from './test.js';
-import { alternatives, casesOf, mapCases, no, nothing, stringOf, unknown, yes } from './values.js';
+import { alternatives, casesOf, mapCases, no, nothing, stringOf, there, unknown, yes } from './values.js';
 
 /** `${process.env.HOST ?? 'https://us.i.posthog.com'}/capture/` is one of two texts; of many nothing is told. */
 export function text(parts: readonly (string | Value)[]): Value {
@@ -95,12 +95,6 @@ export function binary(session: Session, expr: ExprOf<'binary'>, scope: Scope): 
 function isRead(expr: Expr, { frame: { module } }: Scope): boolean {
   const asked = sameAnswer(expr, module);
   return asked.is === 'member' || (asked.is === 'call' && /^get(?:Item)?$/.test(calledName(asked.callee)));
-}
-
-/** What is left of a value where it is neither null nor undefined. */
-function there(value: Value): Value {
-  const left = value.is === 'cases' ? value.cases.filter(({ value: one }) => one.is !== 'constant' || one.value != null) : [];
-  return left.length > 0 ? casesOf(left) : value;
 }
 
 /** `cookies.get('x') ?? ''`: what is empty holds no more than what is missing. */

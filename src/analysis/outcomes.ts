@@ -37,7 +37,8 @@ export function meaningWhenHeld({ answer }: Reading, what: string | undefined): 
 
 export function outcomes(reading: Reading, whenTrue: Meaning | undefined): Outcomes {
   if (!whenTrue) return saysNothing;
-  return { truthy: [[fact(reading, whenTrue)]], falsy: [[fact(reading, opposite(whenTrue))]] };
+  const otherwise: Paths = [[fact(reading, opposite(whenTrue))]];
+  return { truthy: [[fact(reading, whenTrue)]], falsy: reading.isUnsure ? [...otherwise, ...anyhow] : otherwise };
 }
 
 export function fact(reading: Reading, says: Meaning): Fact {

@@ -10,7 +10,7 @@ import { isOfMessages, isOfSharing } from '../signals/names.js';
 import { opposite } from '../signals/states.js';
 import { canBeFound } from './query/keys.js';
 import { bringsAll } from './query/whole.js';
-import { isQueried, tablesOf } from './records.js';
+import { isQueried, tablesOf, withoutColumns } from './records.js';
 import type { Origin, Session, Step, Value, ValueOf } from './nouns.js';
 import { unlessRunning } from './running.js';
 import { alternatives, stepInto } from './values.js';
@@ -78,14 +78,6 @@ function keptByQuery(session: Session, origin: Origin): Paths {
   // Whoever has a record there has opted out.
   const table = tablesAsked(session, origin).find((name) => RECORDS.test(name));
   return table === undefined ? anyhow : told({ name: table, meaning: 'opted-out', ...(isOfSome && { isOfSome }) }, 'record');
-}
-
-/** Methods that are handed names of columns, and not of tables. */
-const OF_COLUMNS = /^(?:select|column|columns|returning|distinct|orderBy|groupBy|order|(?:and|or)?[wW]here\w*|having|eq|neq?|is|in|not|filter|match|gte?|lte?|like|ilike|project|sort)$/;
-
-function withoutColumns(steps: readonly Step[]): readonly Step[] {
-  const isOfColumns = (step: Step | undefined): boolean => step?.is === 'member' && OF_COLUMNS.test(step.key);
-  return steps.filter((step, at) => !(isOfColumns(step) && steps[at + 1]?.is === 'call') && !(step.is === 'call' && isOfColumns(steps[at - 1])));
 }
 
 interface Called {

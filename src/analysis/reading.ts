@@ -15,6 +15,7 @@ import { readPlatform } from './platform.js';
 import { leftOutOf } from './query/columns.js';
 import { ANSWER } from './query/condition.js';
 import { isOldest } from './query/oldest.js';
+import { isOfFailure, isTakenAnyway } from './results.js';
 import { asksForRecords, consentTable, isQueried, tablesOf } from './records.js';
 import { readStored } from './stored.js';
 import { alternatives } from './values.js';
@@ -37,7 +38,7 @@ const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 
 
 /** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
 function readName(session: Session, origin: Origin): Reading | undefined {
-  if (isUnawaitedQuery(origin) || (origin.root.is === 'param' && BEFORE.test(origin.root.name))) return undefined;
+  if (isUnawaitedQuery(origin) || isOfFailure(origin) || (origin.root.is === 'param' && BEFORE.test(origin.root.name))) return undefined;
   if (isOperators(origin) || isOfAddress(session, origin) || asksForNecessary(session, origin)) return undefined;
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
@@ -49,7 +50,7 @@ function readName(session: Session, origin: Origin): Reading | undefined {
   const field = steps.at(-1)?.is === 'member' && (isRecord || origin.awaited) ? leftOutOf(session, { ...origin, steps }) : undefined;
   return {
     signal: isRecord ? `preference:${named.name}` : `name:${named.name}`, basis: isRecord ? 'code' : 'name', atom: atomOf(session, { ...origin, steps }),
-    answer: field === undefined ? { by: 'named', name: named.name, use: named.use, isText: false } : { by: 'left-out', field }, ...(asked && { operation: asked }),
+    answer: field === undefined ? { by: 'named', name: named.name, use: named.use, isText: false } : { by: 'left-out', field }, ...(isTakenAnyway(origin) && { isUnsure: true }), ...(asked && { operation: asked }),
   };
 }
 

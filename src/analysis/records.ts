@@ -35,6 +35,14 @@ export function tablesOf(session: Session, { root, steps }: Origin): readonly st
   return [...names, ...members, ...args, ...steps.flatMap((step) => (step.is === 'call' ? stringsOf(session, step) : []))];
 }
 
+/** Methods that are handed names of columns, and not of tables. */
+const OF_COLUMNS = /^(?:select|column|columns|returning|distinct|orderBy|groupBy|order|(?:and|or)?[wW]here\w*|having|eq|neq?|is|in|not|filter|match|gte?|lte?|like|ilike|project|sort)$/;
+
+export function withoutColumns(steps: readonly Step[]): readonly Step[] {
+  const isOfColumns = (step: Step | undefined): boolean => step?.is === 'member' && OF_COLUMNS.test(step.key);
+  return steps.filter((step, at) => !(isOfColumns(step) && steps[at + 1]?.is === 'call') && !(step.is === 'call' && isOfColumns(steps[at - 1])));
+}
+
 /** `opt_out:` of `opt_out:42` → `opt_out` */
 export function nameOfKey(key: string): string {
   return key.replace(/[\W_]+$/, '');
@@ -73,7 +81,7 @@ export function readRecord(session: Session, origin: Origin): Reading | undefine
   const isInForce = isMember(steps.at(-1), IN_FORCE);
   const [method, call] = withoutEnvelope(isCounted || isInForce ? steps.slice(0, -1) : steps).slice(-2);
   if (!origin.awaited || call?.is !== 'call' || method?.is !== 'member' || !(isQueried(steps) || COUNTS.test(method.key) || LOOKS_UP.test(method.key))) return undefined;
-  const table = tablesOf(session, origin).find((text) => CHOICE_TABLE.test(text));
+  const table = tablesOf(session, { ...origin, steps: withoutColumns(steps) }).find((text) => CHOICE_TABLE.test(text));
   if (table === undefined) return undefined;
   return {
     signal: `preference:${nameOfKey(table)}`, basis: 'code', atom: atomOf(session, origin), answer: LOOKS_UP.test(method.key) ? { by: 'text', meaning: 'opted-out' } : { by: 'truth', truthy: 'opted-out' },

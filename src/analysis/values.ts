@@ -135,6 +135,12 @@ function mayBePromise(value: Value): boolean {
   return value.is === 'promise' || (value.is === 'origin' && value.steps.at(-1)?.is === 'call');
 }
 
+/** What is left of a value where it is neither null nor undefined. */
+export function there(value: Value): Value {
+  const left = value.is === 'cases' ? value.cases.filter(({ value: one }) => one.is !== 'constant' || one.value != null) : [];
+  return left.length > 0 ? casesOf(left) : value;
+}
+
 /** What `String()` makes of a value. */
 export function written(value: Value): Value {
   return mapCases(value, (one) => {

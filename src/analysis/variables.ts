@@ -17,7 +17,7 @@ import { memberOfEach } from './stand-ins.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
 import { keptSince, writtenUnder } from './flags.js';
-import { casesOf, join, mapCases, nothing, stepInto, unknown } from './values.js';
+import { casesOf, join, mapCases, nothing, stepInto, there, unknown } from './values.js';
 import { once } from './once.js';
 
 export function variableValue(session: Session, id: VariableId, scope: Scope): Value {
@@ -140,7 +140,9 @@ export function elementOf(session: Session, value: Value): Value {
 
 /** The steps of a destructuring; a default may stand in for what is missing. */
 function follow(session: Session, path: readonly PatternStep[], scope: Scope, { value, source }: { readonly value: Value; readonly source: Expr | string }): Value {
-  return path.reduce<Value>((at, step) => {
+  return path.reduce<Value>((whole, step, depth) => {
+    // Taking apart what is missing throws.
+    const at = depth === 0 ? whole : there(whole);
     if ('rest' in step) return at;
     const key = String(step.key);
     const inner = memberOfEach(session, at, (one) => (one.is === 'unknown' ? named(source, key, scope) : session.member(one, key, scope)), { key, scope });

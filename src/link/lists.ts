@@ -69,7 +69,7 @@ function listsOf(session: Session, value: Value, part: Part, depth: number): rea
       return found.some((lists) => lists.some(tells)) ? found.flatMap((lists, at) => (lists.length > 0 || value.items[at]?.is !== 'origin' ? lists : [anyhow])) : found.flat();
     }
     case 'cases': {
-      const found = alternatives(value).map((one) => ({ paths: one.paths, lists: listsOf(session, one.value, part, depth + 1) }));
+      const found = alternatives(value).filter((one) => one.value.is !== 'constant' || one.value.value != null).map((one) => ({ paths: one.paths, lists: listsOf(session, one.value, part, depth + 1) }));
       if (!found.some(({ lists }) => lists.some(tells))) return found.flatMap(({ lists }) => lists);
       return [found.map(({ paths, lists }) => andThen(paths, lists.length > 0 ? lists.reduce(either, never) : anyhow)).reduce(either, never)];
     }
