@@ -117,7 +117,7 @@ export function personIn(asked: Expr, module: Module, depth = 0): Subject | unde
     case 'logical':
       return ofBoth(inside(expr.left), inside(expr.right));
     case 'call':
-      return personHanded(expr.args, module);
+      return personHanded(expr, module);
     case 'element':
       return personNamed(expr.attributes.map(({ value }) => value), module);
     case 'member':
@@ -148,9 +148,16 @@ export function isAboutTwo({ left, right }: ExprOf<'logical'>, module: Module): 
 }
 
 /** `isUserOptedOut(db, sender.id)`; where nobody is called like a person, what is handed over first may still be one. */
-function personHanded(args: readonly Expr[], module: Module): Subject | undefined {
-  const first = args[0] && subjectOf(args[0], module);
+function personHanded({ callee, args }: ExprOf<'call'>, module: Module): Subject | undefined {
+  const [one, ...more] = args.slice(0, 2).map((arg) => subjectOf(arg, module));
+  const given = one && TENANT.test(module.variables[one.variable]?.name ?? '') ? more[0] : one;
+  // `isOrderOptedOut(order.id)` is asked about an order, and of whom that is.
+  const first = given && isNamedIn(calledName(callee), module.variables[given.variable]?.name ?? '') ? { ...given, path: '' } : given;
   return personNamed(args, module) ?? (first && !isRequest(first, module) && !PURPOSE.test(module.variables[first.variable]?.name ?? '') ? first : undefined);
+}
+
+function isNamedIn(callee: string, name: string): boolean {
+  return name.length > 2 && callee.toLowerCase().includes(name.toLowerCase());
 }
 
 function personNamed(args: readonly Expr[], module: Module): Subject | undefined {
@@ -162,6 +169,9 @@ function personNamed(args: readonly Expr[], module: Module): Subject | undefined
 
 /** `hasConsent(purpose)` asks what for, and about nobody else than who is here. */
 const PURPOSE = /^(?:purpose|category|vendor|service|channel|kind|type|event|name|feature|flag|key|scope|provider|tag|region|country|mode|reason|source|destination|topic|integration|platform)s?(?:Name|Id|Key|Type)?$/i;
+
+/** `isUserOptedOut(tenantId, id)`: whose people it is asked among. */
+const TENANT = /^(?:org|organi[sz]ation|tenant|workspace|company|shop|site|app|project)_?(?:id)?$/i;
 
 /** Whose part it is: that of whom it was asked for, or of who is called like a person. */
 function ownerOf(object: Expr, module: Module, inside: (part: Expr) => Subject | undefined): Subject | undefined {

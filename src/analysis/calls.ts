@@ -19,10 +19,11 @@ import { asksState, isLeftToState } from './selectors.js';
 import { loadedByHook } from './page-data.js';
 import { stateByCall } from './states.js';
 import { contentByCall } from './contents.js';
+import { nobodys } from './results.js';
 import { recognizeStub } from './stubs.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
-import { alternatives, mapCases, nothing, stepInto, stringOf, unknown, UNREAD_BODY } from './values.js';
+import { alternatives, mapCases, nothing, settled, stepInto, stringOf, unknown, UNREAD_BODY } from './values.js';
 
 export function evaluateCall(session: Session, call: ExprOf<'call'>, scope: Scope): Value {
   const { callee } = call;
@@ -41,6 +42,7 @@ function apply(session: Session, callee: Value, call: ExprOf<'call'>, scope: Sco
     case 'function': {
       const stub = recognizeStub(callee);
       if (stub) return stepInto(stub, { is: 'call', args: call.args, scope, construct: false, at: call });
+      if (isSwapped(callee, call) && isCheck(test(session, settled(session.invoke(callee, argumentsOf(session, call.args, scope), scope.frame.depth + 1))))) return nobodys;
       return withName(session, session.invoke(callee, argumentsOf(session, call.args, scope), scope.frame.depth + 1), call, scope);
     }
     case 'class':
@@ -51,6 +53,15 @@ function apply(session: Session, callee: Value, call: ExprOf<'call'>, scope: Sco
       // `(await load().catch(() => undefined))?.json()` asks nothing of what is not there.
       return callee.is === 'constant' && callee.value == null && (call.optional || (call.callee.is === 'member' && call.callee.optional)) ? nothing : unknown;
   }
+}
+
+/** `isUserOptedOut(id, tenantId)` of `(tenantId, userId) => …`: asked is a person who is called like a tenant. */
+function isSwapped({ module, id }: ValueOf<'function'>, { args }: ExprOf<'call'>): boolean {
+  if (args.length < 2) return false;
+  const names = (module.functions[id]?.params ?? []).map(({ target }) => (target.is === 'name' ? target.name : ''));
+  const at = names.findIndex((name) => /^(?:user|customer|person|member|account|profile|visitor)_?(?:id|email)?$/i.test(name));
+  const given = args[at];
+  return at >= 0 && given?.is === 'name' && given.name !== names[at] && names.includes(given.name);
 }
 
 /** What the libraries give that hold a project's state. */

@@ -20,7 +20,7 @@ import { isRelated } from './persons.js';
 import { looksForAll } from './query/keys.js';
 import { isOfRequest } from './stamp.js';
 import { isCheck, type Outcomes } from './outcomes.js';
-import { failure } from './results.js';
+import { nobodys } from './results.js';
 import { test } from './test.js';
 import { alternatives, casesOf, join, joined, listOf, mapCases, no, nothing, settled, stepInto, stringOf, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
@@ -33,7 +33,7 @@ export function callMethod(session: Session, method: MethodCall): Value | undefi
     case 'then':
       return callback ? { is: 'promise', of: casesOf([{ paths: anyhow, value: settled(apply(session, callback, [settled(object)], scope)) }, ...rejected(session, method)]) } : undefined;
     case 'catch':
-      return callback ? { is: 'promise', of: casesOf([{ paths: anyhow, value: settled(object) }, { paths: onFailure(session, method), value: settled(apply(session, callback, [failure], scope)) }]) } : undefined;
+      return callback ? { is: 'promise', of: casesOf([{ paths: anyhow, value: settled(object) }, { paths: onFailure(session, method), value: settled(apply(session, callback, [nobodys], scope)) }]) } : undefined;
     case 'finally':
       return object.is === 'promise' ? object : undefined;
     case 'bind':
@@ -126,7 +126,7 @@ function concatenated(session: Session, { object, call: { args }, scope }: Metho
 function rejected(session: Session, method: MethodCall): readonly Case[] {
   const { call: { args: [, second] }, scope } = method;
   const handler = second && session.evaluate(second, scope);
-  return handler?.is === 'function' ? [{ paths: onFailure(session, method), value: settled(session.invoke(handler, [failure], scope.frame.depth + 1)) }] : [];
+  return handler?.is === 'function' ? [{ paths: onFailure(session, method), value: settled(session.invoke(handler, [nobodys], scope.frame.depth + 1)) }] : [];
 }
 
 /** `isUserOptedOut(id).catch(() => false)`: there the choice was to be read. */

@@ -9,13 +9,23 @@ import { partsOf, type Code } from './parts.js';
 import type { Subject } from './paths.js';
 
 export function isSame(a: Subject, b: Subject, module: Module): boolean {
-  if (a.variable === b.variable) return isSamePlace(a, b) && isSamePart(a.path, b.path);
+  if (a.variable === b.variable) return isSamePlace(a, b) && isSamePart(a.path, b.path) && !isOfThing(a, b, module);
   // Of a request, of which little is seen, only another part is another person.
   if (isRequest(a, module) || isRequest(b, module)) return !isNamedOther(a, b, module) && !isNamedOther(b, a, module) && !isAddressed(a, b, module) && !isAddressed(b, a, module);
   const [one, other] = isOneOfMany(a) ? [a, b] : [b, a];
   if (isOneOfMany(one)) return !isOneOfMany(other) && comesFrom(one, other, module);
   return isTakenApart(a.variable, b.variable, module) || comesFrom(a, b, module) || comesFrom(b, a, module);
 }
+
+/** `order.id` beside `order.userId`: what has a person is none. Whoever stands behind a session, a device or a lead has an id of theirs. */
+function isOfThing(a: Subject, b: Subject, { variables }: Module): boolean {
+  const [own, persons] = /^\._?id$/.test(a.path) ? [a, b] : [b, a];
+  const name = variables[a.variable]?.name ?? '';
+  return /^\._?id$/.test(own.path) && PERSONS_ID.test(persons.path) && !isOfPeople(`${name}s`) && !REQUEST.test(name) && !ANYBODY.test(name) && !STANDS_FOR.test(name);
+}
+
+const PERSONS_ID = /^\.(?:user|customer|buyer|seller|owner|member|account|author|person|profile|sender|recipient)(?:_?id|(?:\._?id)?)$/i;
+const STANDS_FOR = /^(?:\w$|device|visit|browser|client|lead|record|row|item|entry|entity|doc|document|obj|object|it|input|args|params|found|result|answer|preference|pref|consent|choice)/i;
 
 function isSamePlace(a: Subject, b: Subject): boolean {
   return a.place === undefined || b.place === undefined ? !isOneOfMany(a) && !isOneOfMany(b) : a.place === b.place;
@@ -96,9 +106,14 @@ export function isOfPeople(name: string): boolean {
   return /(?:user|customer|member|people|person|account|profile|contact|lead|recipient|friend|follower|visitor|consumer|subscriber|buyer|seller|employee|guest|patient|student|player|audience|everyone|everybody)(?:s|List)$|people$|everyone$|everybody$/i.test(name);
 }
 
-const OTHERS = /^(?:friend|inviter|invitee|referr\w*|owner|manager|parent|partner|spouse|sender|recipient|seller|buyer|author|host|guest|sponsor|admin|follower|colleague|teammate|coworker)$/i;
+const OTHERS = /^(?:friend|inviter|invitee|referr\w*|owner|manager|parent|partner|spouse|sender|recipient|seller|buyer|author|host|guest|sponsor|admin|follower|colleague|teammate|coworker|emergency_?contact|next_?of_?kin|guardian|beneficiary)$/i;
 
 const RELATED = /^(?:friend|inviter|invitee|referr\w*|manager|parent|partner|spouse|follower|colleague|teammate|coworker)s?$/i;
+
+/** Whether a name is that of somebody else than whoever is here. */
+export function isOfAnother(name: string): boolean {
+  return OTHERS.test(name);
+}
 
 /** Whether a part of a person is somebody else, as the text tells: `user.friends`, `user.referredBy`. */
 export function isRelated(part: string): boolean {

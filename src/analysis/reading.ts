@@ -15,7 +15,7 @@ import { readPlatform } from './platform.js';
 import { leftOutOf } from './query/columns.js';
 import { ANSWER } from './query/condition.js';
 import { isOldest } from './query/oldest.js';
-import { isOfFailure, isTakenAnyway } from './results.js';
+import { isNobodys, isTakenAnyway } from './results.js';
 import { asksForRecords, consentTable, isQueried, tablesOf } from './records.js';
 import { readStored } from './stored.js';
 import { alternatives } from './values.js';
@@ -38,7 +38,7 @@ const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 
 
 /** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
 function readName(session: Session, origin: Origin): Reading | undefined {
-  if (isUnawaitedQuery(origin) || isOfFailure(origin) || (origin.root.is === 'param' && BEFORE.test(origin.root.name))) return undefined;
+  if (isUnawaitedQuery(origin) || isNobodys(origin) || (origin.root.is === 'param' && BEFORE.test(origin.root.name))) return undefined;
   if (isOperators(origin) || isOfAddress(session, origin) || asksForNecessary(session, origin)) return undefined;
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;

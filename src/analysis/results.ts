@@ -72,9 +72,9 @@ function asksForStatus({ scope: { frame: { module, code } } }: Extract<Step, { i
   return isRead || module.variables.some(({ function: owner, definitions }) => owner === code.id && STATUS.includes(partOf(definitions)?.key ?? ''));
 }
 
-/** What a promise was rejected with: whatever it holds, nobody was asked for it. */
-export const failure: Value = { is: 'origin', root: { is: 'opaque', key: 'what failed' }, steps: [] };
+/** What a promise was rejected with, or what was asked of somebody else: whatever its parts are called, nobody's choice is in it. */
+export const nobodys: Value = { is: 'origin', root: { is: 'opaque', key: 'nobody\'s' }, steps: [] };
 
-export function isOfFailure({ root }: Origin): boolean {
-  return failure.is === 'origin' && root === failure.root;
+export function isNobodys({ root }: Origin): boolean {
+  return nobodys.is === 'origin' && root === nobodys.root;
 }

@@ -76,7 +76,7 @@ function contactOf({ key, value }: ExprOf<'object'>['entries'][number], module: 
 }
 
 /** `[sha256(friend.email.trim())]` is the friend's address. */
-function bare(value: Expr): Expr {
+export function bare(value: Expr): Expr {
   if (value.is === 'array' && value.items[0]) return bare(value.items[0]);
   if (value.is !== 'call') return value;
   const [first] = value.args;

@@ -11,6 +11,7 @@ import type { Session, State, Value } from '../analysis/nouns.js';
 import { stampPaths } from '../analysis/stamp.js';
 import { deadEventAround } from './dead-events.js';
 import { chosenIn } from './lists.js';
+import { othersIn } from './others.js';
 import { personOf } from './person.js';
 import { sendersAlone } from './senders.js';
 import { sentUnder } from './sent.js';
@@ -54,13 +55,20 @@ function settleIn(session: Session, module: Module, pathway: Pathway): Settled {
 export function judgeTrusted(session: Session, { pathway, module, paths, how }: Pick<Settled, 'pathway' | 'module' | 'paths' | 'how'>): Judgement {
   const subject = personOf(pathway, module, how);
   const person = subject && { subject, module };
-  const judgement = judge(paths, how, person);
+  const judgement = judgeAll({ pathway, module, paths, how }, person);
   const trusted = judgement.verdict === 'gated' || judgement.verdict === 'partial' ? trustedAt(session, module, pathway, paths) : undefined;
   if (!trusted) return judgement;
   // What the request of another server says weakens nothing either.
   const alone = judge(trusted.paths, how, person);
   if (alone.verdict === 'gated' || judgement.verdict === 'partial') return alone.verdict === 'gated' ? alone : judgement;
   return { verdict: 'partial', reason: trusted.reason, checks: judgement.checks };
+}
+
+/** Where others' data is handed over too, they have to be asked as well. */
+function judgeAll({ pathway, module, paths, how }: Pick<Settled, 'pathway' | 'module' | 'paths' | 'how'>, person: Parameters<typeof judge>[2]): Judgement {
+  const judgement = judge(paths, how, person);
+  if (judgement.verdict !== 'gated' || how === 'filter') return judgement;
+  return othersIn(pathway, module, paths).map((subject) => judge(paths, how, { subject, module })).find(({ verdict }) => verdict !== 'gated') ?? judgement;
 }
 
 /** What is not checked at all may stand in a handler that never runs: that is the better reason. */
