@@ -11,7 +11,7 @@ import { keptIn, leftBy } from './query.js';
 import { canBeFound } from './query/keys.js';
 import { isQueried } from './records.js';
 import { equality } from './test.js';
-import { casesOf, no, unknown, yes } from './values.js';
+import { casesOf, mapCases, no, unknown, yes } from './values.js';
 import { elementOf } from './variables.js';
 
 /** `optedOutIds.has(user.id)`: whoever is in a list of those that were chosen by their choice; the others chose otherwise. */
@@ -20,7 +20,10 @@ export function isAmong(kept: Paths): Value | undefined {
   return tells(others) || kept.some((path) => path.some(({ isOfSome }) => isOfSome)) ? casesOf([{ paths: kept, value: yes }, { paths: others, value: no }]) : undefined;
 }
 
-export function heldIn(session: Session, { object, key, call: { args: [first] }, scope }: MethodCall): Value | undefined {
+export function heldIn(session: Session, { object, key, call, scope }: MethodCall): Value | undefined {
+  const [first] = call.args;
+  if (object.is === 'cases') return mapCases(object, (one) => heldIn(session, { object: one, key, call, scope }) ?? unknown);
+  if (object.is === 'array' && object.items.length === 0 && !object.made) return no;
   const asked = first && session.evaluate(first, scope);
   if (object.is === 'list') return canBeFound(session, object.of, asked) ? isAmong(object.kept) : undefined;
   if (object.is === 'origin') return key === 'has' ? amongThose(session, object, asked) : undefined;

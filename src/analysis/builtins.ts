@@ -6,7 +6,7 @@ import { promiseMadeBy } from './promises.js';
 import { test } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stringOf, unknown, written, yes } from './values.js';
 
-const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'decodeURI', 'unescape', 'Object.freeze', 'Array.from', 'structuredClone', 'encodeURI', 'Set', 'Request']);
+const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'decodeURI', 'unescape', 'Object.freeze', 'Array.from', 'structuredClone', 'encodeURI', 'Request']);
 
 export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'>, scope: Scope): Value | undefined {
   if (callee.is !== 'origin' || callee.root.is !== 'global') return undefined;
@@ -14,6 +14,7 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
   const [first, second] = call.args;
   if (name === undefined || !first) return undefined;
   const value = () => session.evaluate(first, scope);
+  if (name === 'Set') return mapCases(value(), (one) => (one.is === 'constant' && one.value == null ? { is: 'array', items: [] } : one));
   if (SAME_VALUE.has(name)) return value();
   // `new Boolean(false)` is an object, and an object is true.
   if (call.construct && /^(?:Boolean|String|Number)$/.test(name)) return { is: 'record', members: new Map() };

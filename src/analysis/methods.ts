@@ -22,7 +22,7 @@ import { isOfRequest } from './stamp.js';
 import { isCheck, type Outcomes } from './outcomes.js';
 import { nobodys } from './results.js';
 import { test } from './test.js';
-import { alternatives, casesOf, join, joined, listOf, mapCases, no, nothing, settled, stepInto, stringOf, unknown, written, yes } from './values.js';
+import { alternatives, casesOf, join, joined, listOf, mapCases, no, nothing, settled, stepInto, stringOf, there, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
 
 export function callMethod(session: Session, method: MethodCall): Value | undefined {
@@ -76,7 +76,15 @@ function apply(session: Session, callback: Callback, args: readonly Value[], sco
 /** `users.filter(mayShare)`: a call that is written nowhere. */
 const unseen: Expr = { is: 'opaque', at: [0, 0], parts: [] };
 
+/** `data?.map(…)` of what may be missing gives nothing then; without the question mark it throws. */
 function callOnList(session: Session, method: MethodCall, callback: Callback | undefined): Value | undefined {
+  const left = there(method.object);
+  const value = onList(session, { ...method, object: left }, callback);
+  const { callee } = method.call;
+  return value && left !== method.object && callee.is === 'member' && callee.optional ? join([value, nothing]) : value;
+}
+
+function onList(session: Session, method: MethodCall, callback: Callback | undefined): Value | undefined {
   const { object, key, call, scope } = method;
   switch (key) {
     case 'some':

@@ -5,6 +5,7 @@
  *     isUserOptedOut(user.id);  for (const one of await followersOf(user.id)) track({ userId: one.id })           others
  */
 import type { Expr, Module } from '../code.js';
+import { subjectOf } from './keys.js';
 import { partsOf, type Code } from './parts.js';
 import type { Subject } from './paths.js';
 
@@ -94,11 +95,28 @@ function isTakenApart(a: number, b: number, module: Module): boolean {
 function comesFrom(subject: Subject, other: Subject, module: Module, depth = 0): boolean {
   if (depth > 4 || isNamedOther(subject, other, module)) return false;
   return (module.variables[subject.variable]?.definitions ?? []).some((definition) => {
-    if (definition.from === 'each' && isItself(subject) && isAskedFor(definition.of, other, module)) return false;
+    if (definition.from === 'each' && ((isItself(subject) && isAskedFor(definition.of, other, module)) || isBeside(subject, definition.of, other, module))) return false;
     if (definition.from === 'value' && isOfPeople(module.variables[subject.variable]?.name ?? '') && isAskedFor(definition.value, other, module)) return false;
     const source = definition.from === 'value' ? definition.value : definition.from === 'each' ? definition.of : undefined;
     return source !== undefined && variablesIn(source).some((variable) => variable === other.variable || comesFrom({ variable, path: '' }, other, module, depth + 1));
   });
+}
+
+/** `comment.user` of the `post.comments`, beside `post.author`: `item.customerId` of the `order.items` is `order.customer`. */
+function isBeside(subject: Subject, list: Expr, other: Subject, module: Module): boolean {
+  const whole = subjectOf(list, module);
+  const [person = ''] = other.path.split('.').slice(1).map(personsPart);
+  if (whole?.variable !== other.variable || !isCalledPerson(person) || whole.path.startsWith(other.path)) return false;
+  const parts = subject.path.split('.').slice(1).map(personsPart);
+  return parts.some(isCalledPerson) && !parts.includes(person);
+}
+
+function isCalledPerson(part: string): boolean {
+  return OTHERS.test(part) || isOfPeople(`${part}s`);
+}
+
+function personsPart(part: string): string {
+  return part.replace(/_?id$/i, '').toLowerCase();
 }
 
 /** Whether a name is one of several people. */

@@ -4,6 +4,7 @@
  *     const { data } = await supabase.from('profiles').select('opted_out').single();  data.opted_out
  *     await db.privacyPreference.findFirst({ where: { userId, type: 'sale_sharing' } })      a record that is there is an opt-out
  */
+import type { Expr } from '../code.js';
 import { atomOf, stringsOf } from './atoms.js';
 import type { Origin, Reading, Session, Step } from './nouns.js';
 
@@ -40,7 +41,19 @@ const OF_COLUMNS = /^(?:select|column|columns|returning|distinct|orderBy|groupBy
 
 export function withoutColumns(steps: readonly Step[]): readonly Step[] {
   const isOfColumns = (step: Step | undefined): boolean => step?.is === 'member' && OF_COLUMNS.test(step.key);
-  return steps.filter((step, at) => !(isOfColumns(step) && steps[at + 1]?.is === 'call') && !(step.is === 'call' && isOfColumns(steps[at - 1])));
+  const others = steps.filter((step, at) => !(isOfColumns(step) && steps[at + 1]?.is === 'call') && !(step.is === 'call' && isOfColumns(steps[at - 1])));
+  return others.map((step) => (step.is === 'call' && step.args.some(namesColumns) ? { ...step, args: step.args.map(withoutNames) } : step));
+}
+
+const COLUMNS = /^(?:select|attributes|columns|projection|fields|orderBy|order|omit)$/;
+
+function namesColumns(arg: Expr): boolean {
+  return arg.is === 'object' && arg.entries.some(({ key }) => key?.is === 'constant' && COLUMNS.test(String(key.value)));
+}
+
+/** `findOne({ where, select: ['id', 'optedOut'] })` asks in no table of that name. */
+function withoutNames(arg: Expr): Expr {
+  return arg.is === 'object' ? { ...arg, entries: arg.entries.filter(({ key }) => key?.is !== 'constant' || !COLUMNS.test(String(key.value))) } : arg;
 }
 
 /** `opt_out:` of `opt_out:42` → `opt_out` */

@@ -75,6 +75,8 @@ function asksForStatus({ scope: { frame: { module, code } } }: Extract<Step, { i
 /** What a promise was rejected with, or what was asked of somebody else: whatever its parts are called, nobody's choice is in it. */
 export const nobodys: Value = { is: 'origin', root: { is: 'opaque', key: 'nobody\'s' }, steps: [] };
 
-export function isNobodys({ root }: Origin): boolean {
-  return nobodys.is === 'origin' && root === nobodys.root;
+export function isNobodys({ root, steps: [first] }: Origin): boolean {
+  if (nobodys.is === 'origin' && root === nobodys.root) return true;
+  // `catch (error)`
+  return root.is === 'opaque' && first?.is === 'member' && /^(?:e|err|error|ex|exception|reason)$/i.test(first.key) && root.key.endsWith(`:${first.key}`);
 }

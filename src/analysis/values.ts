@@ -138,7 +138,7 @@ function mayBePromise(value: Value): boolean {
 /** What is left of a value where it is neither null nor undefined. */
 export function there(value: Value): Value {
   const left = value.is === 'cases' ? value.cases.filter(({ value: one }) => one.is !== 'constant' || one.value != null) : [];
-  return left.length > 0 ? casesOf(left) : value;
+  return value.is === 'cases' && left.length > 0 && left.length < value.cases.length ? casesOf(left) : value;
 }
 
 /** What `String()` makes of a value. */

@@ -96,7 +96,7 @@ const rows: readonly Row[] = [
   ['Mongoose lean', 'src/x.ts', db(`import { User } from './models';`), `(await User.findOne({ _id: userId }).select('ccpaOptOut').lean()).ccpaOptOut`],
   ['Mongoose exists', 'src/x.ts', db(`import { OptOut } from './models';`), `await OptOut.exists({ userId })`],
   ['Kysely', 'src/x.ts', db(`import { db } from './db';`), `(await db.selectFrom('users').select('opted_out').where('id', '=', userId).executeTakeFirst())?.opted_out`],
-  ['Supabase', 'src/x.ts', plain(`import { supabase } from './db';\nexport async function send(userId, body) {\n  const { data } = await supabase.from('profiles').select('opted_out').eq('id', userId).single();\n  CHECK\n  ${SEND}\n}\n`), `data?.opted_out`],
+  ['Supabase', 'src/x.ts', plain(`import { supabase } from './db';\nexport async function send(userId, body) {\n  const { data } = await supabase.from('profiles').select('opted_out').eq('id', userId).single();\n  CHECK\n  ${SEND}\n}\n`), `data.opted_out`],
   ['Sequelize', 'src/x.ts', db(`import { User } from './models';`), `(await User.findByPk(userId)).optedOut`],
   ['pg', 'src/x.ts', plain(`import { pool } from './db';\nexport async function send(userId, body) {\n  const { rows } = await pool.query('SELECT opted_out FROM users WHERE id = $1', [userId]);\n  CHECK\n  ${SEND}\n}\n`), `rows[0].opted_out`],
   ['DynamoDB', 'src/x.ts', plain(`import { GetCommand } from '@aws-sdk/lib-dynamodb';\nimport { client } from './db';\nexport async function send(userId, body) {\n  const { Item } = await client.send(new GetCommand({ TableName: 'prefs', Key: { userId } }));\n  CHECK\n  ${SEND}\n}\n`), `Item?.optedOut`],

@@ -59,7 +59,7 @@ function joinsOthers({ args }: Call): boolean {
 
 /** Methods that name the columns: Knex, Kysely, Drizzle, Supabase, Mongoose, TypeORM, Firestore. */
 const SELECTS = /^(?:select|columns?|project|projection|addSelect|first|returning)$/;
-const SELECTS_ALL = /^(?:selectAll|count|countDistinct|sum|avg|min|max|lookup|aggregate)$/;
+const SELECTS_ALL = /^(?:selectAll|count|countDistinct|sum|avg|min|max|lookup)$/;
 /** Methods of Mongoose that take what to bring behind the condition. */
 const WITH_PROJECTION = /^find(?:One|ById)?$/;
 const OF_SQL = /^(?:query|execute|raw|unsafe|prepare|all|get|sql|\$queryRaw(?:Unsafe)?|oneOrNone|one|many|any|manyOrNone)$/;
@@ -77,7 +77,7 @@ function columnsOf(session: Session, steps: readonly Step[]): Columns | undefine
     const named = namedBy(session, { method, step, isOfBuilder });
     if (named === 'untold') return undefined;
     found.push(...named);
-    joined.push(...step.args.flatMap((arg) => joinedIn(session, arg, step)));
+    joined.push(...(method === 'populate' ? populated(session, step) : step.args.flatMap((arg) => joinedIn(session, arg, step))));
   }
   const own = found.length === 0 ? EVERYTHING : found.reduce(union);
   return own === EVERYTHING && joined.length === 0 ? undefined : joined.reduce(union, own);
@@ -94,6 +94,8 @@ type Named = readonly Columns[] | 'untold';
 
 function namedBy(session: Session, { method, step, isOfBuilder }: Asked): Named {
   const [first, second] = step.args;
+  if (method === 'populate') return [];
+  if (method === 'aggregate') return inPipeline(session, first, step);
   if (SELECTS.test(method)) {
     const isWhole = step.args.length === 0 && method !== 'first' && method !== 'returning';
     return isWhole ? 'untold' : together(step.args.map((arg) => inArgument(session, arg, step, isOfBuilder)));
@@ -113,6 +115,27 @@ function together(all: readonly Named[]): Named {
 
 /** Keys of options under which a query names what it brings: Prisma, TypeORM, Sequelize, Drizzle, MongoDB, DynamoDB. */
 const OPTION = /^(?:select|attributes|columns|projection|fields|ProjectionExpression|AttributesToGet|omit)$/;
+
+/** `populate('customer', 'email')`, `populate({ path: 'customer', select: 'email' })` of Mongoose */
+function populated(session: Session, { args: [first, second], ...step }: Call): readonly Columns[] {
+  const path = first?.is === 'object' ? first.entries.find(({ key }) => key?.is === 'constant' && key.value === 'path')?.value : first;
+  const name = path && stringOf(session.evaluate(path, step.scope));
+  if (!first || name === undefined || /[\s.]/.test(name)) return [];
+  const named = first.is === 'object' ? inOptions(session, first, { ...step, args: [] }) : second ? inArgument(session, second, { ...step, args: [] }, false) : [];
+  return [{ isAll: false, names: new Map([[sameColumn(name), named === 'untold' || named.length === 0 ? EVERYTHING : named.reduce(union)]]), without: new Set() }];
+}
+
+/** `aggregate([{ $match: … }, { $project: { email: 1 } }])`, where nothing is added behind it */
+function inPipeline(session: Session, pipeline: Expr | undefined, step: Call): Named {
+  const last = pipeline?.is === 'array' ? pipeline.items.findLast((stage) => stage.is !== 'object' || !/^\$(?:match|sort|limit|skip)$/.test(keyIn(stage))) : undefined;
+  const [entry] = last?.is === 'object' ? last.entries : [];
+  return last && keyIn(last) === '$project' && entry?.value.is === 'object' ? inObject(session, entry.value, step) : 'untold';
+}
+
+function keyIn(stage: Expr): string {
+  const [entry] = stage.is === 'object' ? stage.entries : [];
+  return entry?.key?.is === 'constant' ? String(entry.key.value) : '';
+}
 
 /** `include: { customer: { select: { id: true } } }`, `with: { privacy: { columns: { id: true } } }` */
 function joinedIn(session: Session, arg: Expr, step: Call): readonly Columns[] {
@@ -184,7 +207,8 @@ function excluded({ names }: Columns): Columns {
 const EVERYTHING: Columns = { isAll: true, names: new Map(), without: new Set() };
 
 function inSql(session: Session, arg: Expr | undefined, step: Call): Named {
-  const value = arg && session.evaluate(arg, step.scope);
+  const given = arg?.is === 'object' ? arg.entries.find(({ key }) => key?.is === 'constant' && /^(?:text|sql|query|statement)$/.test(String(key.value)))?.value : arg;
+  const value = given && session.evaluate(given, step.scope);
   const text = value?.is === 'text' ? value.pieces.map((piece) => piece ?? '?').join('') : value ? stringOf(value) : undefined;
   const selected = text === undefined ? undefined : inSelect(text);
   return selected ? [selected] : 'untold';

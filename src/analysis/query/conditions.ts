@@ -141,7 +141,9 @@ function compared(asked: Asked, name: string, value: Expr): Asking {
   if (!asked.isHeard && value.is !== 'constant' && !isMentionOfChoice(name)) return undefined;
   const known = asked.valueOf(value);
   if (known.is !== 'constant') return oneOf(asked.keptIn(known));
-  if (known.value == null) return byNull(name, false);
+  // `optedOut: undefined` leaves nobody out.
+  if (known.value === undefined) return undefined;
+  if (known.value === null) return byNull(name, false);
   return saidByColumn(asked, name, known.value);
 }
 

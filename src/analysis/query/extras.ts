@@ -84,6 +84,7 @@ function isOfChoice(answer: string | undefined, name: string, value: Expr): bool
   if (value.is === 'object') return !isSince(name, value) && value.entries.every(({ key, value: inner }) => (key?.is === 'constant' && OPERATOR.test(String(key.value)) ? isOfChoice(answer, name, inner) : isEntry(answer, key, inner)));
   if (value.is === 'array') return value.items.every((item) => isOfChoice(answer, name, item));
   if (value.is === 'call' && SINCE.test(calledName(value.callee)) && isMoment(name)) return false;
+  if (value.is === 'call' && calledName(value.callee) === 'slice' && value.args.length > 0 && value.args.every(({ is }) => is === 'constant')) return false;
   const text = value.is === 'constant' ? String(value.value) : value.is === 'member' && value.key.is === 'constant' && KIND.test(name) ? String(value.key.value) : undefined;
   if (text === undefined || isMentionOfChoice(name)) return true;
   if (value.is === 'constant' && (value.value == null || value.value === false)) return UNDONE.test(name);

@@ -38,19 +38,28 @@ function queryOf(steps: readonly Step[]): Expr | undefined {
   return last?.is === 'call' ? last.at : undefined;
 }
 
+const HASHES = /^(?:digest|hash\w*|sha\d*|md5)$/i;
 const CASE = /^to(?:Locale)?(?:Lower|Upper)Case$/;
 
 /** `o.email.toLowerCase()` in the list, and `user.email` looked for: whoever has a capital in it is not found. */
 function isWrittenAlike(element: Origin, asked: Value | undefined): boolean {
   if (asked?.is !== 'origin') return true;
   const [one, other] = [element, asked].map(caseOf);
-  return one === other || [one, other].includes('untold');
+  const [kept, wanted] = [element, asked].map(kindOf);
+  return (one === other || [one, other].includes('untold')) && (kept === undefined || wanted === undefined || kept === wanted);
 }
 
-function caseOf({ steps }: Origin): string {
+function caseOf({ root, steps }: Origin): string {
   const methods = steps.flatMap((step, at) => (step.is === 'member' && CASE.test(step.key) && steps[at + 1]?.is === 'call' ? [step.key.toLowerCase()] : []));
-  const last = steps.at(-1);
+  const [before, last] = steps.slice(-2);
+  if (last?.is === 'call' && HASHES.test(before?.is === 'member' ? before.key : 'name' in root ? root.name : '')) return 'hashed';
   return methods.at(-1) ?? (last?.is === 'member' && /mail|phone|handle|login|name/i.test(last.key) ? 'as it is' : 'untold');
+}
+
+/** An address is no number, and no id. */
+function kindOf({ steps }: Origin): string | undefined {
+  const last = steps.findLast((step) => step.is === 'member' && !/^to[A-Z]|^trim|^normalize/.test(step.key));
+  return last?.is === 'member' ? (/mail$/i.test(last.key) ? 'mail' : /phone$/i.test(last.key) ? 'phone' : /(?:^|[a-z_])_?id$/i.test(last.key) ? 'id' : undefined) : undefined;
 }
 
 /**

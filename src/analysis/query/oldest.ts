@@ -34,7 +34,7 @@ function isOrdered(steps: readonly Step[]): boolean {
 function isByMethod([column, direction]: readonly Expr[]): boolean {
   if (!column) return false;
   const name = column.is === 'constant' ? String(column.value) : column.is === 'member' && column.key.is === 'constant' ? String(column.key.value) : undefined;
-  if (name !== undefined) return MOMENT.test(name) && !(direction && isDescending(direction));
+  if (name !== undefined) return MOMENT.test(name) && !name.startsWith('-') && !(direction && isDescending(direction));
   if (column.is === 'call') return calledName(column.callee) === 'asc' && column.args[0] !== undefined && isByMethod([column.args[0]]);
   return isAscending(column);
 }
