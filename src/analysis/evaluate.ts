@@ -6,10 +6,8 @@ import { elementPut } from './filled.js';
 import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { freeName } from './imports.js';
-import { indexOf } from './index-of.js';
-import { keyOf } from './keys.js';
 import { narrow } from './narrow.js';
-import { isQueried } from './records.js';
+import { isInOrderOf } from './order.js';
 import { nobodys } from './results.js';
 import { anyhow, either, never } from './paths.js';
 import { lengthOf } from './grown.js';
@@ -132,7 +130,7 @@ function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Val
   if (chosen.is === 'cases' && chosen.cases.every(({ value }) => value.is === 'constant')) return mapCases(chosen, (one) => session.member(object, one.is === 'constant' ? String(one.value) : '', scope));
   if (key === 'length' && alternatives(object).some(({ value }) => value.is === 'array' && value.isCounted)) return mapCases(object, (value) => (value.is === 'array' ? lengthOf(value, expr.object, scope.frame.module) : unknown));
   if (expr.object.is === 'super') return mapCases(key === undefined ? unknown : session.member(object, key, scope), (value) => (value.is === 'function' ? { ...value, ...(scope.frame.self && { self: scope.frame.self }) } : value));
-  if (key === undefined) return mapCases(object, (value) => (isPlace(expr.key, scope) ? (value.is === 'list' ? value.of : isOfAnotherOrder(value, expr, scope) ? nobodys : undefined) : undefined) ?? someMember(session, value, scope));
+  if (key === undefined) return mapCases(object, (value) => (value.is === 'list' && isPlace(expr.key, scope) ? value.of : isInOrderOf(value, expr, scope.frame.module) ? nobodys : someMember(session, value, scope)));
   return memberOfEach(session, object, (value) => (value.is === 'unknown' ? named(expr.object, key, scope) : session.member(value, key, scope)), { key, scope });
 }
 
@@ -150,16 +148,6 @@ function isChained(expr: Expr): boolean {
 function isPlace(key: Expr, { frame: { module } }: Scope): boolean {
   const [only, second] = (key.is === 'name' && key.variable !== undefined ? module.variables[key.variable]?.definitions : undefined) ?? [];
   return only?.from === 'param' && only.index === 1 && only.path.length === 0 && second === undefined;
-}
-
-/** `ids.forEach((id, at) => users[at].optedOut)`: a query gives its records in no order that is asked for, and none for whom there is none. */
-function isOfAnotherOrder(value: Value, { object, key }: ExprOf<'member'>, { frame: { module } }: Scope): boolean {
-  if (value.is !== 'origin' || value.steps.at(-1)?.is !== 'call' || !isQueried(value.steps) || key.is !== 'name' || key.variable === undefined) return false;
-  const [only] = module.variables[key.variable]?.definitions ?? [];
-  const index = indexOf(module);
-  const callback = only?.from === 'param' ? index.functionExprs.get(only.function) : undefined;
-  const { node } = (callback && index.parents.get(callback)) ?? {};
-  return node !== undefined && 'is' in node && node.is === 'call' && node.callee.is === 'member' && keyOf(node.callee.object, module) !== keyOf(object, module);
 }
 
 /** `clients[region]`: any of those that are seen, or one that is not. */

@@ -5,7 +5,7 @@
  *     isUserOptedOut(user.id);  for (const one of await followersOf(user.id)) track({ userId: one.id })           others
  */
 import type { Expr, Module } from '../code.js';
-import { subjectOf } from './keys.js';
+import { calledName, subjectOf } from './keys.js';
 import { partsOf, type Code } from './parts.js';
 import type { Subject } from './paths.js';
 
@@ -98,7 +98,7 @@ function comesFrom(subject: Subject, other: Subject, module: Module, depth = 0):
     if (definition.from === 'each' && ((isItself(subject) && isAskedFor(definition.of, other, module)) || isBeside(subject, definition.of, other, module))) return false;
     if (definition.from === 'value' && isOfPeople(module.variables[subject.variable]?.name ?? '') && isAskedFor(definition.value, other, module)) return false;
     const source = definition.from === 'value' ? definition.value : definition.from === 'each' ? definition.of : undefined;
-    return source !== undefined && variablesIn(source).some((variable) => variable === other.variable || comesFrom({ variable, path: '' }, other, module, depth + 1));
+    return source !== undefined && [...variablesIn(source), ...lookedForIn(source, module)].some((variable) => variable === other.variable || comesFrom({ variable, path: '' }, other, module, depth + 1));
   });
 }
 
@@ -117,6 +117,14 @@ function isCalledPerson(part: string): boolean {
 
 function personsPart(part: string): string {
   return part.replace(/_?id$/i, '').toLowerCase();
+}
+
+/** `users.find((user) => user.id === id)` is whoever has the `id`. */
+function lookedForIn(source: Expr, { functions }: Module): readonly number[] {
+  const [by] = source.is === 'call' && /^find(?:Last)?$/.test(calledName(source.callee)) ? source.args : [];
+  const [first, more] = by?.is === 'function' ? (functions[by.id]?.body ?? []) : [];
+  const asked = first?.do === 'return' && !more ? first.value : undefined;
+  return asked?.is === 'binary' && /^===?$/.test(asked.operator) ? variablesIn([asked.left, asked.right]) : [];
 }
 
 /** Whether a name is one of several people. */
