@@ -22,6 +22,16 @@ export function capturedValue(session: Session, id: VariableId, { frame }: Scope
   return inner && envWhereMade(session, { owner, made: inner.code }, writes)?.get(id);
 }
 
+/** What conditions have left of a variable with one value where the function that reads it is made: `if (!data) return null; return <a onClick={() => data.out} />;` */
+export function leftWhereMade(session: Session, id: VariableId, { frame }: Scope, owner: Frame): Value | undefined {
+  let inner: Frame | undefined = frame === owner ? undefined : frame;
+  while (inner && inner.parent !== owner) inner = inner.parent;
+  const expr = inner && indexOf(owner.module).functionExprs.get(inner.code.id);
+  const state = expr && session.walk(owner).at.get(expr);
+  if (expr && !state) session.depth.cuts += 1;
+  return state?.env.get(id);
+}
+
 /** Where it is written, if its own function alone writes to it. */
 function writesOf({ module, code }: Frame, id: VariableId): readonly Span[] | undefined {
   const { definitions = [] } = module.variables[id] ?? {};

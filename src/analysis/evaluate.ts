@@ -7,13 +7,14 @@ import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { freeName } from './imports.js';
 import { narrow } from './narrow.js';
+import { memberLeft } from './narrow-members.js';
 import { isInOrderOf } from './order.js';
 import { nobodys } from './results.js';
 import { anyhow, either, never } from './paths.js';
 import { lengthOf } from './grown.js';
 import { keptIn } from './query.js';
 import { memberOfEach } from './stand-ins.js';
-import { binary, logical, text, unary } from './operators.js';
+import { binary, isOfPage, logical, text, unary } from './operators.js';
 import { test } from './test.js';
 import { alternatives, casesOf, join, mapCases, nothing, settled, stepInto, stringOf, there, unknown } from './values.js';
 import { elementOf, named, variableValue } from './variables.js';
@@ -124,6 +125,8 @@ function listed(session: Session, items: readonly { readonly isSpread: boolean; 
 }
 
 function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Value {
+  const left = memberLeft(expr, scope);
+  if (left) return left;
   const object = thrownAt(expr, session.evaluate(expr.object, scope));
   const key = keyName(session, expr.key, scope);
   const chosen = key === undefined && (object.is === 'object' || object.is === 'record') ? session.evaluate(expr.key, scope) : unknown;
@@ -131,7 +134,13 @@ function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Val
   if (key === 'length' && alternatives(object).some(({ value }) => value.is === 'array' && value.isCounted)) return mapCases(object, (value) => (value.is === 'array' ? lengthOf(value, expr.object, scope.frame.module) : unknown));
   if (expr.object.is === 'super') return mapCases(key === undefined ? unknown : session.member(object, key, scope), (value) => (value.is === 'function' ? { ...value, ...(scope.frame.self && { self: scope.frame.self }) } : value));
   if (key === undefined) return mapCases(object, (value) => (value.is === 'list' && isPlace(expr.key, scope) ? value.of : isInOrderOf(value, expr, scope.frame.module) ? nobodys : someMember(session, value, scope)));
-  return memberOfEach(session, object, (value) => (value.is === 'unknown' ? named(expr.object, key, scope) : session.member(value, key, scope)), { key, scope });
+  const value = memberOfEach(session, object, (one) => (one.is === 'unknown' ? named(expr.object, key, scope) : session.member(one, key, scope)), { key, scope });
+  return session.world.runsIn === 'anywhere' && asksForPage(expr) ? join([value, nothing]) : value;
+}
+
+/** `globalThis.navigator?.globalPrivacyControl` asks for what a server does not have. */
+function asksForPage({ object, optional }: ExprOf<'member'>): boolean {
+  return optional && object.is === 'member' && object.object.is === 'name' && object.object.variable === undefined && /^(?:globalThis|global|self)$/.test(object.object.name) && object.key.is === 'constant' && isOfPage(String(object.key.value));
 }
 
 /** `data.optedOut` throws where there is no `data`; what stands behind a question mark is not asked for then. */

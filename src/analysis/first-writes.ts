@@ -4,7 +4,7 @@
  *     class Store { sale = true; constructor() { this.sale = !isOptedOut(); } }       `sale` is never read while it is `true`
  *     const settings = { ads: true }; settings.ads = !isOptedOut();                   nor is `ads`
  */
-import type { ClassId, Expr, ExprOf, FunctionCode, FunctionId, Module } from '../code.js';
+import type { ClassId, Expr, FunctionCode, FunctionId, Module } from '../code.js';
 import type { Span } from '../model.js';
 import { indexOf } from './index-of.js';
 import type { Frame, Write } from './nouns.js';
@@ -22,27 +22,6 @@ export function isSetByConstructor(writes: readonly Write[], { module, id }: Cla
     const code = codeOf(write);
     return write.module === module && code?.kind === 'constructor' && code.ofClass === id && isFirst(write, code, [code.at[0], write.act.at[0]]);
   });
-}
-
-/** Frameworks call these before anything else of an object. */
-const FIRST = /^(?:ngOnInit|onModuleInit|onApplicationBootstrap|componentWillMount|connectedCallback|created|beforeMount)$/;
-
-/** Whether a field that starts as nothing is written before others get the object: by its constructor, by what that calls, or by what a framework calls first. */
-export function isSetWhenMade(writes: readonly Write[], { module, id }: Class): boolean {
-  return writes.some((write) => {
-    const code = codeOf(write);
-    if (write.module !== module || code?.ofClass !== id) return false;
-    return code.kind === 'constructor' || FIRST.test(code.name) || constructorsOf({ module, id }).some((one) => actsOf(module, one).some(({ expr }) => expr.is === 'call' && isOwnCall(expr, code.name)));
-  });
-}
-
-function constructorsOf({ module, id }: Class): readonly FunctionId[] {
-  return module.functions.flatMap((code) => (code.ofClass === id && code.kind === 'constructor' ? [code.id] : []));
-}
-
-/** `this.load()` */
-function isOwnCall({ callee }: ExprOf<'call'>, name: string): boolean {
-  return callee.is === 'member' && callee.object.is === 'this' && callee.key.is === 'constant' && callee.key.value === name;
 }
 
 /** Whether one of the writes takes the place of what the object literal at `made` holds, which this function makes. */

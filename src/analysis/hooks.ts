@@ -1,9 +1,9 @@
 /** React's hooks and wrappers that hand a value or function on: `useMemo(() => …)`, `useState(false)`, `memo(Component)`. */
-import type { ExprOf } from '../code.js';
+import type { Expr, ExprOf } from '../code.js';
 import { refHolding, stateReduced, stateSet } from './component-state.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
 import { namedState, select } from './states.js';
-import { settled, unknown } from './values.js';
+import { join, settled, unknown } from './values.js';
 
 type Call = ExprOf<'call'>;
 
@@ -18,7 +18,7 @@ export function handsBack(name: string): boolean {
 
 export function callHook(session: Session, callee: Origin, call: Call, scope: Scope): Value | undefined {
   const name = importedName(callee);
-  const [first, second] = call.args;
+  const [first, second, third] = call.args;
   if (name === undefined || !first) return undefined;
   const value = () => session.evaluate(first, scope);
   if (LAZY.has(`${callee.root.is === 'package' ? callee.root.specifier : ''}#${callee.root.is === 'package' ? callee.root.name : ''}`)) return loaded(session, value(), scope);
@@ -29,7 +29,7 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
     case 'useMemo':
       return invoked(session, value(), scope);
     case 'useSyncExternalStore':
-      return second ? invoked(session, session.evaluate(second, scope), scope) : undefined;
+      return second ? ofStore(session, second, third, scope) : undefined;
     case 'useDeferredValue':
       return value();
     // A promise; of a context it gives what was provided, which was asked before.
@@ -46,16 +46,11 @@ export function callHook(session: Session, callee: Origin, call: Call, scope: Sc
   }
 }
 
-const FETCHES = /^use(?:SWR(?:Immutable)?|(?!Suspense|Media|Search)\w*Query)$/;
-
-/**
- * `const { data } = useSWR('/api/prefs')` of swr, react-query, Apollo, tRPC and RTK Query: there is none before the answer comes, nor where it
- * fails. https://swr.vercel.app/docs/api, https://tanstack.com/query/latest/docs/framework/react/reference/useQuery
- */
-export function isFetched({ root, steps }: Origin, key: string): boolean {
-  const [method, last] = [steps.at(-2), steps.at(-1)];
-  const name = method?.is === 'member' ? method.key : root.is === 'package' || root.is === 'missing' || root.is === 'global' ? root.name === 'default' ? ('local' in root ? root.local : '') : root.name : '';
-  return key === 'data' && last?.is === 'call' && FETCHES.test(name);
+/** The third function answers on the server, and in the first render of what came from there. https://react.dev/reference/react/useSyncExternalStore */
+function ofStore(session: Session, read: Expr, readAtFirst: Expr | undefined, scope: Scope): Value | undefined {
+  const now = invoked(session, session.evaluate(read, scope), scope);
+  const first = readAtFirst && invoked(session, session.evaluate(readAtFirst, scope), scope);
+  return now && first ? join([now, first]) : now;
 }
 
 /** `lazy(() => import('./Pixel'))`, `dynamic(() => import('./pixels').then((m) => m.Pixel))` */

@@ -8,10 +8,11 @@ import { identify } from './roles.js';
 import { keptOnRequest } from './routing/kept.js';
 import { elsewhereIn, join, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
-import { isFetched } from './hooks.js';
+import { firstAnswer } from './late-hooks.js';
 import { mayHaveFailed } from './results.js';
 import { basesOf, derivedFrom } from './classes.js';
-import { isBehindFields, isInField, isSetByConstructor, isSetWhenMade, isSetWhereMade } from './first-writes.js';
+import { isBehindFields, isInField, isSetByConstructor, isSetWhereMade } from './first-writes.js';
+import { isSetAround, isSetWhenMade, isSetWithClass } from './late-writes.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
 import { sharedValue } from './shared.js';
@@ -41,7 +42,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'instance':
       return memberOfInstance(session, object, key, scope);
     case 'origin':
-      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? fieldOfSlice(session, object, key) ?? writtenBack(session, object, key) ?? shared(session, memberOfOrigin(object, key));
+      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? fieldOfSlice(session, object, key) ?? writtenBack(session, object, key) ?? shared(session, memberOfOrigin(session, object, key));
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
     case 'proxy':
@@ -69,9 +70,10 @@ function shared(session: Session, value: Value): Value {
   return value.is === 'origin' ? sharedValue(session, value) : value;
 }
 
-function memberOfOrigin(object: Origin, key: string): Value {
+function memberOfOrigin(session: Session, object: Origin, key: string): Value {
   const { root, steps } = object;
-  if (isFetched(object, key) || mayHaveFailed(object, key)) return join([stepInto(object, { is: 'member', key }), nothing]);
+  const first = mayHaveFailed(object, key) ? nothing : firstAnswer(session, object, key);
+  if (first) return join([stepInto(object, { is: 'member', key }), first]);
   if (isPluginOfNuxt(object, key)) return { is: 'origin', root: { is: 'global', name: key }, steps: [] };
   if (steps.length > 0) return stepInto(object, { is: 'member', key });
   if (root.is === 'global' && WINDOWS.has(root.name)) return { is: 'origin', root: { is: 'global', name: key }, steps };
@@ -90,7 +92,13 @@ function memberOfObject(session: Session, object: ValueOf<'object'>, key: string
   const written = writes.flatMap((write) => valueWritten(session, write, key, generic(session, object.scope.frame, write)));
   const initial = isSetWhereMade(writes, object.scope.frame, object.expr.at) ? undefined : initialMember(session, object, key);
   if (written.length === 0) return initial ?? nothing;
-  return join([...(initial ? [initial] : []), ...written]);
+  return join([...(initial ? [initial] : []), ...written, ...(!initial && isWrittenLater(object, writes, written) ? [nothing] : [])]);
+}
+
+/** Whether it holds nothing at first; a function that is not there yet cannot be called. */
+function isWrittenLater({ expr, scope: { frame: { module, code } } }: ValueOf<'object'>, writes: readonly Write[], written: readonly Value[]): boolean {
+  if (isSetWhereMade(writes, { module, code }, expr.at) || written.every(({ is }) => is === 'function' || is === 'class')) return false;
+  return !isSetAround(writes, { module, within: code.id }) && !(code.ofClass !== undefined && isSetWhenMade(writes, { module, id: code.ofClass }));
 }
 
 function initialMember(session: Session, { expr, scope }: ValueOf<'object'>, key: string): Value | undefined {
@@ -123,7 +131,9 @@ function memberOfClass(session: Session, object: ValueOf<'class'>, key: string):
   for (const of of chain) {
     const found = memberIn(of, key, true);
     if (found?.value) values.push(valueOfMember(session, of, found, object));
-    values.push(...thisWrites(session, of, key, { self: object, isFirst: false }));
+    const written = thisWrites(session, of, key, { self: object, isFirst: false });
+    values.push(...written);
+    if (found && !found.value && !found.decorators && written.length > 0 && !isSetWithClass(findWrites(session, of, key), of)) values.push(nothing);
     if (found) return values.length > 0 ? join(values) : unknown;
   }
   if (values.length > 0) return join(values);

@@ -6,6 +6,7 @@
  */
 import type { Definition, Expr, ExprOf } from '../code.js';
 import { isSteady } from './frames.js';
+import { narrowByMembers } from './narrow-members.js';
 import type { Case, Env, Scope, Session } from './nouns.js';
 import { test } from './test.js';
 import { answeredBeside, done } from './results.js';
@@ -27,6 +28,11 @@ export function narrow(session: Session, condition: Expr, scope: Scope): Narrowe
   if (condition.is === 'logical') return narrowBoth(session, condition, scope);
   const keyed = keyNamed(condition, scope);
   if (keyed) return keyed;
+  const { yes, no } = narrowName(session, condition, scope);
+  return { yes: narrowByMembers(session, { condition, scope, on: 'truthy' }, yes), no: narrowByMembers(session, { condition, scope, on: 'falsy' }, no) };
+}
+
+function narrowName(session: Session, condition: Expr, scope: Scope): Narrowed {
   const name = askedIn(condition);
   const answered = name && whenDone(session, condition, name, scope);
   if (answered) return answered;

@@ -57,7 +57,7 @@ function oneText(parts: readonly (string | Value)[]): Value {
 export function unary(session: Session, { operator, value }: ExprOf<'unary'>, scope: Scope): Value {
   if (operator === '!') return negated(session, value, scope);
   if (operator === 'void') return nothing;
-  if (operator === 'typeof' && session.world.runsIn === 'browser' && isOfPage(value)) return { is: 'constant', value: 'object' };
+  if (operator === 'typeof' && session.world.runsIn === 'browser' && value.is === 'name' && value.variable === undefined && isOfPage(value.name)) return { is: 'constant', value: 'object' };
   const asked = operator === 'typeof' ? session.evaluate(value, scope) : unknown;
   if (asked.is === 'origin' && asked.root.is === 'marker' && asked.root.isMethod && asked.steps.length === 0) return { is: 'constant', value: 'function' };
   const known = operator === '-' ? session.evaluate(value, scope) : unknown;
@@ -65,8 +65,8 @@ export function unary(session: Session, { operator, value }: ExprOf<'unary'>, sc
 }
 
 /** Things that are there in every page. */
-function isOfPage(expr: Expr): boolean {
-  return expr.is === 'name' && expr.variable === undefined && /^(?:window|document|navigator|localStorage|sessionStorage|self)$/.test(expr.name);
+export function isOfPage(name: string): boolean {
+  return /^(?:window|document|navigator|localStorage|sessionStorage|self)$/.test(name);
 }
 
 /** `!!value` asks what `value` asks; where nothing is known of that, it stays what it is. */

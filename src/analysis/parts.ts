@@ -85,3 +85,23 @@ function partsOfStmt(node: Stmt): readonly Code[] {
       return [];
   }
 }
+
+/** The lists of statements in a statement, each of which is gone through as a whole. */
+export function bodiesOf(node: Stmt): readonly (readonly Stmt[])[] {
+  switch (node.do) {
+    case 'if':
+      return [node.yes, node.no];
+    case 'loop':
+      return [node.first, node.body];
+    case 'each':
+    case 'labeled':
+    case 'block':
+      return [node.body];
+    case 'switch':
+      return node.cases.map((one) => one.body);
+    case 'try':
+      return [node.body, node.caught?.body ?? [], node.last ?? []];
+    default:
+      return [];
+  }
+}

@@ -67,9 +67,14 @@ export function readsInside(module: Module, span: Span): Places['reads'] {
   return inside(placesOf(module).reads, span);
 }
 
+/** The expressions inside. */
+export function exprsInside(module: Module, span: Span): readonly Expr[] {
+  return inside(placesOf(module).exprs, span).map(({ expr }) => expr);
+}
+
 /** The expressions that stand exactly there. */
 export function exprsAt(module: Module, span: Span): readonly Expr[] {
-  return inside(placesOf(module).exprs, span).flatMap(({ expr }) => (expr.at[0] === span[0] && expr.at[1] === span[1] ? [expr] : []));
+  return exprsInside(module, span).filter(({ at }) => at[0] === span[0] && at[1] === span[1]);
 }
 
 /** What is done in a function itself, and not in those inside it. */

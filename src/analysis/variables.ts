@@ -4,7 +4,7 @@
  *     const { optedOut = true } = prefs;      `prefs.optedOut`, or true where that is missing
  */
 import type { Definition, Expr, ExprOf, PatternStep, VariableId } from '../code.js';
-import { capturedValue } from './captured.js';
+import { capturedValue, leftWhereMade } from './captured.js';
 import { rowIn } from './cookie-rows.js';
 import { isOfMatter, meaningOfName } from '../signals/names.js';
 import { elementPut } from './filled.js';
@@ -29,7 +29,11 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   if (only && !second && isKept(only, id)) return { is: 'origin', root: { is: 'global', name: variable.name }, steps: [] };
   const here = scope.env.get(id);
   if (here) return here;
-  if (only && !second) return once(session, owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
+  if (only && !second) {
+    const value = once(session, owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
+    const mayBeNothing = owner !== scope.frame && value.is === 'cases' && session.world.hears(module.file) && value.cases.some((one) => one.value.is === 'constant' && one.value.value == null);
+    return (mayBeNothing ? leftWhereMade(session, id, scope, owner) : undefined) ?? value;
+  }
   const captured = capturedValue(session, id, scope, owner);
   if (captured) return captured;
   const held = variable.function === 0 ? heldByName(session, module, id) : undefined;

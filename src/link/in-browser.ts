@@ -24,7 +24,7 @@ function isOfBrowserAlone({ surface, expr }: Pathway): boolean {
   return surface === 'client' && expr.is !== 'element';
 }
 
-const ASKS = matches(/typeof\s+(?:window|document|navigator|localStorage|sessionStorage)\b/);
+const ASKS = matches(/(?:typeof\s+|\b(?:globalThis|global|self)\.)(?:window|document|navigator|localStorage|sessionStorage)\b/);
 
 /** One of the checks stands in, or leads to, a file that asks for the page. */
 function asksWhereItRuns({ world }: Session, { module, judgement }: Settled): boolean {

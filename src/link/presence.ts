@@ -8,7 +8,7 @@ import type { Expr, Module, Stmt, VariableId } from '../code.js';
 import type { Span } from '../model.js';
 import { statedBy } from '../analysis/asked.js';
 import { indexOf } from '../analysis/index-of.js';
-import { partsOf } from '../analysis/parts.js';
+import { bodiesOf, partsOf } from '../analysis/parts.js';
 
 /** Whether a condition around the call, or one that leaves its function early, asks for the global. */
 export function isAskedFor(call: Expr, module: Module, global: string): boolean {
@@ -56,23 +56,6 @@ function guardsInside(node: Expr | Stmt, asked: Asked): boolean {
 
 function holds({ at: [start, end] }: { readonly at: Span }, { at: [from, to] }: Asked): boolean {
   return from >= start && to <= end;
-}
-
-function bodiesOf(node: Stmt): readonly (readonly Stmt[])[] {
-  switch (node.do) {
-    case 'loop':
-      return [node.first, node.body];
-    case 'each':
-    case 'labeled':
-    case 'block':
-      return [node.body];
-    case 'switch':
-      return node.cases.map((one) => one.body);
-    case 'try':
-      return [node.body, node.caught?.body ?? [], node.last ?? []];
-    default:
-      return [];
-  }
 }
 
 function leaves(body: readonly Stmt[]): boolean {

@@ -22,7 +22,9 @@ export function lowerTarget(node: Node, lowering: Lowering): Target {
     case 'RestElement':
       return lowerTarget(node.argument, lowering);
     default: {
-      const expr = lowering.expr(node);
+      const read = lowering.expr(node);
+      // What a component's form may have changed is read as either, and written as what it began as.
+      const expr = read.is === 'choose' ? read.yes : read;
       return expr.is === 'name' || expr.is === 'member' ? expr : { is: 'name', at: expr.at, name: '' };
     }
   }

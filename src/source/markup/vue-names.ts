@@ -40,11 +40,11 @@ export function templateMeaning(provided: Provided): Meaning {
   return (name, at) => {
     const variable = names.get(name);
     if (variable !== undefined) return unwrapped(provided, { is: 'name', at, name, variable });
-    const member = options && memberOfOptions(options, name, at);
+    const byName = (): Expr => (words.has(name) ? memberOf(component.props(at), name, at) : { is: 'opaque', at, parts: [] });
+    const member = options && memberOfOptions(options, name, { at, byName });
     if (member) return member;
     if (name === '$props') return component.props(at);
-    if (name.startsWith('$') || GLOBALS.has(name)) return globalName(name, at);
-    return words.has(name) ? memberOf(component.props(at), name, at) : { is: 'opaque', at, parts: [] };
+    return name.startsWith('$') || GLOBALS.has(name) ? globalName(name, at) : byName();
   };
 }
 

@@ -9,7 +9,8 @@ import type { Span } from '../../model.js';
 import type { Lowering } from '../lower/context.js';
 import { memberOf } from './component.js';
 
-type Group = 'data' | 'computed' | 'methods';
+/** `typed`: what a form of the template, or Vue's own `$set`, may write to. */
+type Group = 'data' | 'typed' | 'computed' | 'methods';
 
 export interface Options {
   readonly object: VariableId;
@@ -17,14 +18,15 @@ export interface Options {
   readonly groups: ReadonlyMap<string, Group>;
 }
 
-/** Found before anything is lowered, since a method may use what is declared behind it; what the file's text writes to later is not what it began as. */
-export function findOptions(program: TSESTree.Program, lowering: Lowering, isWritten: (name: string) => boolean): Options | undefined {
+/** Found before anything is lowered, since a method may use what is declared behind it. */
+export function findOptions(program: TSESTree.Program, lowering: Lowering, isTyped: (name: string) => boolean): Options | undefined {
   const object = objectOf(program.body.find((node) => node.type === 'ExportDefaultDeclaration')?.declaration);
   if (!object) return undefined;
   const groups = new Map<string, Group>();
+  const first = new Set(object.properties.flatMap((property) => writtenFirst(property, object)));
   for (const property of object.properties) {
     const group = keyOf(property);
-    if (group === 'data') for (const name of namesOfData(property)) if (!isWritten(name)) groups.set(name, group);
+    if (group === 'data') for (const name of namesOfData(property)) if (!first.has(name)) groups.set(name, isTyped(name) ? 'typed' : group);
     if (property.type !== 'Property' || (group !== 'computed' && group !== 'methods') || property.value.type !== 'ObjectExpression') continue;
     for (const member of property.value.properties) {
       const name = keyOf(member);
@@ -50,6 +52,28 @@ function namesOfData(property: TSESTree.ObjectLiteralElement): readonly string[]
   return object?.properties.flatMap((one) => keyOf(one) ?? []) ?? [];
 }
 
+/** `created() { this.out = readCookie(); }`: nobody sees what it began as. */
+function writtenFirst(hook: TSESTree.ObjectLiteralElement, options: TSESTree.ObjectExpression): readonly string[] {
+  if (!/^(?:beforeCreate|created|beforeMount)$/.test(keyOf(hook) ?? '')) return [];
+  const methods = options.properties.flatMap((one) => (keyOf(one) === 'methods' && one.type === 'Property' && one.value.type === 'ObjectExpression' ? one.value.properties : []));
+  return doneAtOnce(hook).flatMap((expr) => {
+    const called = expr.type === 'CallExpression' ? nameOfOwn(expr.callee) : undefined;
+    const method = called === undefined ? undefined : methods.find((one) => keyOf(one) === called);
+    return [expr, ...(method ? doneAtOnce(method) : [])].flatMap((one) => (one.type === 'AssignmentExpression' ? (nameOfOwn(one.left) ?? []) : []));
+  });
+}
+
+/** What stands alone in a function that does not wait for anything. */
+function doneAtOnce(property: TSESTree.ObjectLiteralElement): readonly TSESTree.Expression[] {
+  const made = property.type === 'Property' && property.value.type === 'FunctionExpression' && !property.value.async ? property.value : undefined;
+  return made?.body.body.flatMap((statement) => (statement.type === 'ExpressionStatement' ? [statement.expression] : [])) ?? [];
+}
+
+/** `out` of `this.out` */
+function nameOfOwn(node: TSESTree.Node): string | undefined {
+  return node.type === 'MemberExpression' && node.object.type === 'ThisExpression' && !node.computed && node.property.type === 'Identifier' ? node.property.name : undefined;
+}
+
 function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
   return property.type === 'Property' && !property.computed && property.key.type === 'Identifier' ? property.key.name : undefined;
 }
@@ -62,9 +86,15 @@ export function settleOptions(options: Options, lowering: Lowering): void {
   if (object) lowering.variables[options.object]?.definitions.push({ from: 'value', value: object, path: [], within: 0 });
 }
 
-export function memberOfOptions({ object, groups }: Options, name: string, at: Span): Expr | undefined {
+/** `byName` is what it is where its options do not tell. */
+export function memberOfOptions(options: Options, name: string, { at, byName }: { readonly at: Span; readonly byName: () => Expr }): Expr | undefined {
+  const { object, groups } = options;
   const group = groups.get(name);
   if (!group) return undefined;
+  if (group === 'typed') {
+    const data = callOf(memberOf({ is: 'name', at, name: 'options', variable: object }, 'data', at), at);
+    return { is: 'choose', at, test: { is: 'opaque', at, parts: [] }, yes: memberOf(data, name, at), no: byName() };
+  }
   const option = memberOf({ is: 'name', at, name: 'options', variable: object }, group, at);
   if (group === 'data') return memberOf(callOf(option, at), name, at);
   const member = memberOf(option, name, at);

@@ -32,7 +32,7 @@ export function lowerVue(text: string, lowering: Lowering, gaps: Page['gaps']): 
     const script = scriptOf(element, text);
     return (script && readScript(inScript, script, names)) ?? [];
   });
-  const options = programs.map(({ syntax }) => findOptions(syntax.program, lowering, (name) => isWritten(text, name))).find((found) => found);
+  const options = programs.map(({ syntax }) => findOptions(syntax.program, lowering, (name) => isTyped(text, name))).find((found) => found);
   const words = new Set(scripts.flatMap(({ raw }) => text.slice(...(raw ?? [0, 0])).match(/[\w$]+/g) ?? []));
   const provided = { lowering, component, options, words };
   // A script without `setup` provides what its options list, not what it declares.
@@ -48,9 +48,9 @@ export function lowerVue(text: string, lowering: Lowering, gaps: Page['gaps']): 
   return [lowerTemplate(component, { page, lowering, meaning }, { nodes: template.children, at: template.at }), ...body];
 }
 
-/** `this.out = …`, `v-model="out"`, `this.$set(…)`: whether the state of a component may change. */
-function isWritten(text: string, name: string): boolean {
-  return /Object\.assign\(this|\$(?:set|data|patch)\b/.test(text) || new RegExp(String.raw`(?:\b${name}\s*(?:[-+|&?*]*=(?!=)|\+\+|--)|v-model[\w.:-]*=["']${name}\b)`).test(text);
+/** `v-model="out"`, `this.$set(…)`: whether the state of a component may change where no statement of its scripts writes to it. */
+function isTyped(text: string, name: string): boolean {
+  return /Object\.assign\(this|\$(?:set|data|patch)\b/.test(text) || new RegExp(String.raw`v-model[\w.:-]*=["']${name}\b`).test(text);
 }
 
 /** `this.out` in the options is the component's; in a class of the same file `this` is something else. */
