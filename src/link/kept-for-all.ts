@@ -38,6 +38,9 @@ function isKept(session: Session, expr: Expr, place: Place, depth: number): bool
       return inside(expr.left);
     case 'name':
       return isKeptUnderName(session, expr, place, depth);
+    case 'assign':
+      // `asked ??= isUserOptedOut(id)`
+      return expr.target.is === 'name' && isKeptUnderName(session, expr.target, place, depth);
     case 'member':
       return isWrittenLater(place.module, expr) || (depth > 0 && isAnswerOfFile(place.module, rootOf(expr), true));
     case 'call':

@@ -5,15 +5,16 @@
 import type { Expr, Module } from '../code.js';
 import type { Reason, Span } from '../model.js';
 import { indexOf } from '../analysis/index-of.js';
-import { calledName } from '../analysis/keys.js';
 import type { Session } from '../analysis/nouns.js';
 import { mapFacts, type Fact, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { exprsAt } from '../analysis/places.js';
 import { handsOn, questionIn } from '../analysis/asked.js';
 import { isOfRequest } from '../analysis/stamp.js';
+import { cachedForAll } from './caches.js';
 import { isForeign } from './foreign.js';
 import { isAnswer, isKeptForAll, rootOf } from './kept-for-all.js';
+import { personOf } from './person.js';
 import { surfaceOf } from './surface.js';
 
 export interface Trusted {
@@ -28,11 +29,19 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const isOfSender = ({ check }: Fact): boolean => check.signals.some(isOfRequest);
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
   const isServer = pathway.surface === 'server' || surfaceOf(module) === 'server';
-  const isClient = !isServer && (pathway.surface === 'client' || surfaceOf(module) === 'client');
-  const isKept = (fact: Fact): boolean => fact.check.isKept === true || isKeptForAll(session, module, fact.check);
+  const isClient = !isServer && (pathway.surface === 'client' || isOfPages(module, pathway));
+  const keeping = new Map(facts.map((fact) => [fact, cachedForAll(session, module, fact.check)]));
+  const isKept = (fact: Fact): boolean => fact.check.isKept === true || keeping.get(fact) === 'process' || isKeptForAll(session, module, fact.check);
   // A call that says whom it is about may be made on a server; a browser's own signals are read in a browser.
-  const isForAll = (fact: Fact): boolean => (isServer ? isKept(fact) || isShared(session, module, fact) : !isOfSender(fact) && isKept(fact));
-  return !isClient && facts.some(isForAll) ? without(paths, isForAll, { kind: 'nobodys-choice' }) : undefined;
+  const isOfAnybody = (fact: Fact): boolean => (isServer ? isKept(fact) || isShared(session, module, fact) : !isOfSender(fact) && isKept(fact));
+  const isForAll = (fact: Fact): boolean => keeping.get(fact) === 'server' || (!isClient && isOfAnybody(fact));
+  return facts.some(isForAll) ? without(paths, isForAll, { kind: 'nobodys-choice' }) : undefined;
+}
+
+/** Components are for pages; a function beside them that is handed whom it is about may serve a route. */
+function isOfPages(module: Module, pathway: Pathway): boolean {
+  if (surfaceOf(module) !== 'client') return false;
+  return !/\.[jt]sx$/.test(module.file) || module.functions[0]?.directives.includes('use client') === true || personOf(pathway, module, 'call') === undefined;
 }
 
 function without(paths: Paths, isNot: (fact: Fact) => boolean, reason: Reason): Trusted {
@@ -80,10 +89,7 @@ function isReadByAnother(session: Session, module: Module, expr: Expr): boolean 
   return home !== undefined && exported !== undefined && 'value' in exported && isAnswer(home, exported.value, part === root);
 }
 
-/** Caches of a server, by the name under which anybody imports them; React's own `cache` lasts for one request. */
-const SHARED_CACHE = /^(?:unstable_cache|memoize|memoizee|pMemoize|mem|once)$/;
-
-/** `prefs.optedOut` of `const prefs = await load()`, `stop()` of `const stop = unstable_cache(…)`, both at the file's level. */
+/** `prefs.optedOut` of `const prefs = await load()` at the file's level. */
 function isReadOnce(module: Module, expr: Expr): boolean {
   switch (expr.is) {
     case 'await':
@@ -91,8 +97,6 @@ function isReadOnce(module: Module, expr: Expr): boolean {
       return isReadOnce(module, expr.value);
     case 'member':
       return isMadeOnce(module, rootOf(expr), (made) => made.is === 'call' && !made.construct);
-    case 'call':
-      return isMadeOnce(module, expr.callee, (made) => made.is === 'call' && SHARED_CACHE.test(calledName(made.callee)));
     default:
       return false;
   }
