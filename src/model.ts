@@ -83,6 +83,8 @@ export type Reason =
   | { readonly kind: 'left-out'; readonly field: string }
   /** The check is about one person, the data about another. */
   | { readonly kind: 'other-person' }
+  /** `if (optOuts.includes('meta')) return; segment.track(…)` */
+  | { readonly kind: 'other-vendor' }
   /** `if (isCalifornia && optedOut) return;` */
   | { readonly kind: 'limited'; readonly condition: string }
   /** A request's signal in a webhook, cron or queue: the request is another server's. */

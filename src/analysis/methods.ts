@@ -184,7 +184,7 @@ function selected(session: Session, { object: list, key, call, scope }: MethodCa
   if (of) return mapCases(of, (one) => (one === yes ? { is: 'record', members: new Map(), rest: element } : nothing));
   if (key === 'filter') return { is: 'list', of: element, kept: andThen(keptIn(session, list), outcomes.truthy) };
   // `preferences.find((p) => p.type === 'sale')?.optedOut`: what is missing says no more than a record of a database that is missing.
-  if (!isCheck(outcomes) && element.is === 'origin') return element;
+  if (!isCheck(outcomes) && element.is === 'origin') return { ...element, steps: element.steps.map((step, at) => (step.is === 'element' && at === element.steps.length - 1 ? { ...step, by: { is: 'call', args: call.args, scope, construct: false, at: call } } : step)) };
   const isOfPeople = ![...outcomes.truthy, ...outcomes.falsy].flat().some(({ check }) => check.signals.some(isOfRequest));
   if (isOfPeople) return casesOf([{ paths: anyhow, value: element }, { paths: anyhow, value: nothing }]);
   return casesOf([{ paths: outcomes.truthy, value: element }, { paths: outcomes.falsy, value: nothing }]);

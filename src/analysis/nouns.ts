@@ -10,7 +10,7 @@
  * expressions hold calls and calls run functions that hold expressions, so each takes the others from the Session and imports none of them.
  */
 import type { ClassId, Expr, ExprOf, FunctionCode, FunctionId, Module, VariableId } from '../code.js';
-import type { Basis, SignalId } from '../model.js';
+import type { Basis, SignalId, VendorId } from '../model.js';
 import type { NameUse } from '../signals/names.js';
 import type { RouterKind } from '../signals/routers.js';
 import type { Answer, Meaning } from '../signal.js';
@@ -87,8 +87,8 @@ export type Root =
 export type Step =
   | { readonly is: 'member'; readonly key: string }
   | { readonly is: 'call'; readonly args: readonly Expr[]; readonly scope: Scope; readonly construct: boolean; readonly at: Expr }
-  /** An element of a list, a character of a string; `isAny` where the list is gone through, and nothing stands for a key. */
-  | { readonly is: 'element'; readonly isAny?: true };
+  /** An element of a list, a character of a string; `isAny` where the list is gone through, and nothing stands for a key; `by` is the call that looked for it. */
+  | { readonly is: 'element'; readonly isAny?: true; readonly by?: Extract<Step, { is: 'call' }> };
 
 /** How a value from outside tells the choice. */
 export interface Reading {
@@ -106,6 +106,8 @@ export interface Reading {
   readonly operation?: Operation;
   /** The answer is a promise until it is waited for. */
   readonly promised?: true;
+  /** The third parties that are asked about; absent where none is named. */
+  readonly vendors?: readonly VendorId[];
   /** The answer is a record, or none. */
   readonly isRecord?: true;
   /** It may be missing for another reason than the person's choice. */

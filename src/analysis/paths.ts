@@ -7,7 +7,7 @@
  * The same check on one way cannot come out both ways, so such a way does not exist. That is what makes a check that is repeated, or kept
  * in a variable, as good as its first test.
  */
-import type { Basis, Reason, SignalId, Span } from '../model.js';
+import type { Basis, Reason, SignalId, Span, VendorId } from '../model.js';
 import { isOfOnePurpose } from '../signals/purposes.js';
 
 /** The check that a fact rests on. */
@@ -18,6 +18,8 @@ export interface Check {
   readonly at: Span;
   /** The person it speaks of, as a key of the expression handed to it; absent where it speaks for whoever is here. */
   readonly subject?: Subject;
+  /** The third parties that it asks about, where it names them. */
+  readonly vendors?: readonly VendorId[];
   /** Why it comes out the same way for everybody. */
   readonly fault?: Extract<Reason, { readonly kind: 'never-fires' | 'left-out' }>;
   /** It was asked before, and a flag of the program has told the answer since: on a server to everybody. */

@@ -8,6 +8,7 @@ import { isOfMessages, isOfSharing, meaningOfFound, meaningOfList, meaningOfName
 import { isNecessary } from '../signals/necessary.js';
 import { TOPICS } from '../signals/words.js';
 import { meaningOfState } from '../signals/states.js';
+import { withVendors } from './asked-vendor.js';
 import { atomOf, stringsOf } from './atoms.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { readFound } from './found.js';
@@ -23,7 +24,8 @@ import { alternatives } from './values.js';
 export function readOrigin(session: Session, origin: Origin): Reading | undefined {
   const known = session.readings.get(origin);
   if (known !== undefined) return known ?? undefined;
-  const reading = readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readFound(session, origin) ?? readName(session, origin);
+  const read = readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readFound(session, origin) ?? readName(session, origin);
+  const reading = read && withVendors(session, origin, read);
   session.readings.set(origin, reading ?? null);
   return reading;
 }

@@ -3,7 +3,7 @@ import type { Module } from '../code.js';
 import type { How, Reason } from '../model.js';
 import { entryOf } from '../analysis/entry.js';
 import { aboutPerson, judge, type Judgement } from '../analysis/judge.js';
-import { anyhow, behind, tells, andThen, type Paths } from '../analysis/paths.js';
+import { anyhow, behind, mapFacts, tells, andThen, type Fact, type Paths } from '../analysis/paths.js';
 import type { Pathway } from '../analysis/pathways/pathway.js';
 import { withMarker } from '../analysis/reach.js';
 import { genericFrame, scopeOf } from '../analysis/frames.js';
@@ -55,7 +55,7 @@ function settleIn(session: Session, module: Module, pathway: Pathway): Settled {
 export function judgeTrusted(session: Session, { pathway, module, paths, how }: Pick<Settled, 'pathway' | 'module' | 'paths' | 'how'>): Judgement {
   const subject = personOf(pathway, module, how);
   const person = subject && { subject, module };
-  const judgement = judgeAll({ pathway, module, paths, how }, person);
+  const judgement = withOthers(aboutVendor(judge(paths, how, person), { pathway, paths, how }, person), { pathway, module, paths, how });
   const trusted = judgement.verdict === 'gated' || judgement.verdict === 'partial' ? trustedAt(session, module, pathway, paths) : undefined;
   if (!trusted) return judgement;
   // What the request of another server says weakens nothing either.
@@ -65,10 +65,17 @@ export function judgeTrusted(session: Session, { pathway, module, paths, how }: 
 }
 
 /** Where others' data is handed over too, they have to be asked as well. */
-function judgeAll({ pathway, module, paths, how }: Pick<Settled, 'pathway' | 'module' | 'paths' | 'how'>, person: Parameters<typeof judge>[2]): Judgement {
-  const judgement = judge(paths, how, person);
+function withOthers(judgement: Judgement, { pathway, module, paths, how }: Pick<Settled, 'pathway' | 'module' | 'paths' | 'how'>): Judgement {
   if (judgement.verdict !== 'gated' || how === 'filter') return judgement;
   return othersIn(pathway, module, paths).map((subject) => judge(paths, how, { subject, module })).find(({ verdict }) => verdict !== 'gated') ?? judgement;
+}
+
+/** `if (optOuts.includes('meta')) return;` holds nothing back from another recipient. */
+function aboutVendor(judgement: Judgement, { pathway: { vendor }, paths, how }: Pick<Settled, 'pathway' | 'paths' | 'how'>, person: Parameters<typeof judge>[2]): Judgement {
+  const isOfOther = ({ check: { vendors } }: Fact): boolean => vendors !== undefined && !vendors.includes(vendor.id);
+  if (judgement.verdict === 'ungated' || !paths.flat().some(isOfOther)) return judgement;
+  const alone = judge(mapFacts(paths, (fact) => (isOfOther(fact) ? undefined : fact)), how, person);
+  return alone.verdict === 'ungated' || (alone.verdict === 'partial' && judgement.verdict !== 'partial') ? { verdict: 'partial', reason: { kind: 'other-vendor' }, checks: judgement.checks } : alone;
 }
 
 /** What is not checked at all may stand in a handler that never runs: that is the better reason. */

@@ -9,6 +9,7 @@ import { once } from '../memo.js';
 import { createRequire } from 'node:module';
 import type { Settings, Surface, VendorId } from '../model.js';
 import type { TokenTable } from '../token.js';
+import { idsCalled, idsOfTcf } from './called.js';
 import { compile, storedFrom, tablesFrom, type Compiled, type Stored, type Tables } from './compile.js';
 import { vendorOf, type Entry } from './entry.js';
 import { memberOf } from './members.js';
@@ -46,6 +47,9 @@ export interface Catalogue {
    * `use` asks for rules of one kind; `any` asks who the host belongs to.
    */
   readonly matchUrl: (url: string, use: HostUse) => HostMatch | undefined;
+  /** The vendors that a word names, as `called.ts` says. */
+  readonly idsCalled: (word: string) => readonly VendorId[] | undefined;
+  readonly idsOfTcf: (number: string) => readonly VendorId[] | undefined;
   /** Whether it is the address of somebody who is known to get nothing that is sharing: `not-sharing.json`. */
   readonly isOutside: (url: string) => boolean;
   /** Everything that a pre-filter looks for; what this promises is said in `tokens.ts`. */
@@ -84,6 +88,8 @@ function createCatalogue(table: Tables): Catalogue {
       const [host, serves, at, effect] = row;
       return { vendor: vendorAt(at), rule: { host, serves, ...(effect && { effect }) } };
     },
+    idsCalled: (word) => idsCalled(table('ids'), word),
+    idsOfTcf: (number) => idsOfTcf(table('ids'), number),
     isOutside: (url) => findRow(table('outside'), url, 'any') !== undefined,
     tokens: () => table('tokens'),
     isMethodOfVendor: (name) => methods().has(name),

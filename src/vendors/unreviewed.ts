@@ -45,7 +45,7 @@ export function unreviewedBy(reviewed: Catalogue, own: readonly string[]): Catal
         rule: { host, serves: use === 'any' ? 'api' : use },
       };
     },
-    isOutside: () => false,
+    idsCalled: () => undefined, idsOfTcf: () => undefined, isOutside: () => false,
     tokens: () => tableOf([]),
     isMethodOfVendor: () => false,
     isNameOfVendor: () => false,

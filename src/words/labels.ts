@@ -71,6 +71,7 @@ export function inShort(reason: Reason): string {
     case 'never-fires': return 'the check can never fire';
     case 'left-out': return 'the check asks for what the query leaves out';
     case 'other-person': return 'the check is about another person';
+    case 'other-vendor': return 'the check is about another recipient';
     case 'limited': return `honoured only where \`${reason.condition}\``;
     case 'not-the-persons-request': return 'the request is another server\'s, not the person\'s';
     case 'nobodys-choice': return 'the choice is read once for everybody';

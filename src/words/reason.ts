@@ -36,6 +36,7 @@ function whatOf(finding: Worded, reason: Reason): string {
     case 'never-fires': return `${call} runs for everybody: ${check} can never fire, because it asks for ${quoted(reason.found)}, and there is only ${quoted(reason.instead)}.`;
     case 'left-out': return `${call} runs for everybody: ${check} can never fire, because the query leaves out ${quoted(reason.field)}.`;
     case 'other-person': return `${call} hands over data of one person, but ${check} asks about another.`;
+    case 'other-vendor': return `${call} rests on ${check}, which asks about another recipient of the data.`;
     case 'limited': return `${call} is held back by ${check} only where ${quoted(reason.condition)} holds.`;
     case 'not-the-persons-request': return `${call} rests on ${check}, which reads this request; but the request is another server's, not the person's.`;
     case 'nobodys-choice': return `${call} rests on ${check}, which is read once for everybody, so that it is nobody's choice.`;
@@ -102,6 +103,7 @@ function fixOf(finding: Worded, reason: Reason): string {
     case 'never-fires': return `Ask for ${quoted(reason.instead)} instead of ${quoted(reason.found)}.`;
     case 'left-out': return `Let the query bring ${quoted(reason.field)} too.`;
     case 'other-person': return 'Ask about the person whose data is handed over.';
+    case 'other-vendor': return 'Ask about the recipient that gets the data, or for the choice of sale and sharing itself.';
     case 'limited': return `Check the choice without the condition ${quoted(reason.condition)}, or let somebody accept the limit in the decisions file.`;
     case 'not-the-persons-request': return 'Look up the person\'s stored choice by their id.';
     case 'nobodys-choice': return 'Read the choice where the person\'s request is handled.';

@@ -6,7 +6,7 @@ export const kinds: readonly Kind[] = ['event', 'identify', 'load', 'request', '
 
 export const reasons: readonly Reason[] = [
   { kind: 'no-check' }, { kind: 'some-paths-unchecked' }, { kind: 'outcome-ignored' }, { kind: 'fails-open' }, { kind: 'wrong-way-round' },
-  { kind: 'promise-as-condition' }, { kind: 'other-person' }, { kind: 'limited', condition: 'isCalifornia' }, { kind: 'not-the-persons-request' },
+  { kind: 'promise-as-condition' }, { kind: 'other-person' }, { kind: 'other-vendor' }, { kind: 'limited', condition: 'isCalifornia' }, { kind: 'not-the-persons-request' },
   { kind: 'nobodys-choice' }, { kind: 'handed-to-vendor' }, { kind: 'accepted', decision: 'PRIV-12' }, { kind: 'callers-not-seen' },
   ...(['call', 'callback', 'callers', 'load', 'filter', 'middleware', 'component'] as const).map((how): Reason => ({ kind: 'checked', how })),
 ];
