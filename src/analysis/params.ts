@@ -15,7 +15,7 @@ import { handedToPage } from './page-data.js';
 import { kindOfType } from './routing/routers.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
-import { join, nothing, settled, unknown } from './values.js';
+import { join, settled, unknown } from './values.js';
 
 /** Callers are asked over so many steps; what is farther away tells nothing. */
 const FARTHEST = 4;
@@ -46,8 +46,11 @@ function loadedFor(session: Session, { module, code }: Frame): Value | undefined
 }
 
 function givenBy(session: Session, { uses, isOpen }: Uses, index: number, named: Value): Value {
-  if (isOpen || uses.length === 0 || uses.some(({ given }) => !given)) return named;
-  return join(uses.map(({ given }) => orByName(session, given?.(index) ?? nothing, named)));
+  const isAsked = isAskedByName(named);
+  if (uses.length === 0 || (isOpen && !isAsked) || (!isOpen && uses.some(({ given }) => !given))) return named;
+  const given = uses.flatMap((use) => (use.given ? [orByName(session, use.given(index), named)] : []));
+  // Whoever else may call it hands over what the name says; what those who are seen hand over, it does not take back.
+  return join(isOpen ? [named, ...given] : given);
 }
 
 /**
@@ -55,8 +58,11 @@ function givenBy(session: Session, { uses, isOpen }: Uses, index: number, named:
  * as no caller would. One that hands over anything else decides.
  */
 function orByName(session: Session, given: Value, named: Value): Value {
-  const isAsked = named.is === 'origin' && named.root.is === 'param' && meaningOfName(named.root.name) !== undefined;
-  return isAsked && given.is === 'origin' && isFromOutside(session, given.root) && given.steps.every(isOfInput) && !isCheck(test(session, given)) ? named : given;
+  return isAskedByName(named) && given.is === 'origin' && isFromOutside(session, given.root) && given.steps.every(isOfInput) && !isCheck(test(session, given)) ? named : given;
+}
+
+function isAskedByName(named: Value): boolean {
+  return named.is === 'origin' && named.root.is === 'param' && meaningOfName(named.root.name) !== undefined;
 }
 
 /** What a consent platform hands to its callback is told by its tables. */

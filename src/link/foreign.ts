@@ -9,6 +9,8 @@ import { matches } from '../question.js';
 
 /** Calls by which a handler makes sure who sent the request: payment providers' libraries, Svix, and an HMAC of the body. */
 const VERIFIES = /^(?:constructEvent|constructEventAsync|createHmac|timingSafeEqual|verifyWebhook|verifySignature|verifyWebhookSignature|validateWebhook|isValidSignature|verifyHeader)$/;
+/** Under these keys the options of a consumer hold its handler: kafkajs, sqs-consumer. https://kafka.js.org/docs/consuming, https://bbc.github.io/sqs-consumer/ */
+const CONSUMING_KEYS = /^(?:eachMessage|eachBatch|handleMessage|handleMessageBatch)$/;
 /** What takes a handler of jobs or of the clock: BullMQ, Bull, amqplib, kafkajs, node-cron. */
 const CONSUMES = /^(?:Worker|process|consume|CronJob|schedule|createWorker|registerProcessor|createFunction|defineJob|onSchedule|onMessagePublished)$/;
 const OF_SERVERS = /(?:^|\/)(?:cron|webhooks?)\//;
@@ -22,7 +24,8 @@ export function isForeign(session: Session, module: Module, within: FunctionId):
   const isConsumer = [...around].some((id) => {
     const expr = index.functionExprs.get(id);
     const taker = expr && index.parents.get(expr)?.node;
-    return taker !== undefined && 'is' in taker && taker.is === 'call' && CONSUMES.test(calledName(taker.callee));
+    if (!taker || !('is' in taker)) return false;
+    return taker.is === 'call' ? CONSUMES.test(calledName(taker.callee)) : taker.is === 'object' && taker.entries.some(({ key, value }) => value === expr && key?.is === 'constant' && CONSUMING_KEYS.test(String(key.value)));
   });
   if (isConsumer || [...around].some((home) => actsOf(module, home).some(({ expr }) => expr.is === 'call' && verifies(session, { module, within: home }, expr, 0)))) return true;
   return [...around].some((id) => isTakenByVerifier(session, module, index.functionExprs.get(id)));

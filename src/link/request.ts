@@ -15,6 +15,7 @@ import { cachedForAll } from './caches.js';
 import { isForeign } from './foreign.js';
 import { isAnswer, isKeptForAll, rootOf } from './kept-for-all.js';
 import { personOf } from './person.js';
+import { isOfStaff } from './staff.js';
 import { surfaceOf } from './surface.js';
 
 export interface Trusted {
@@ -28,6 +29,8 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const facts = paths.flat();
   const isOfSender = ({ check }: Fact): boolean => check.signals.some(isOfRequest);
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
+  const subject = facts.some(isOfSender) && pathway.surface !== 'client' ? personOf(pathway, module, 'call') : undefined;
+  if (subject && isOfStaff(module, pathway.within, subject)) return without(paths, isOfSender, { kind: 'other-person' });
   const isServer = pathway.surface === 'server' || surfaceOf(module) === 'server';
   const isClient = !isServer && (pathway.surface === 'client' || isOfPages(module, pathway));
   const keeping = new Map(facts.map((fact) => [fact, cachedForAll(session, module, fact.check)]));

@@ -22,6 +22,8 @@ export interface RouterKind {
    * answers; a `value` hook unless it gives something back.
    */
   readonly passes: 'next' | 'option' | 'reply' | 'value';
+  /** Who handles errors is called for those whom a handler before turned away by one: by how many parameters it has, or by the method that takes it. */
+  readonly errors?: { readonly params?: number; readonly methods?: readonly string[] };
   /** Whether `/e` covers `/e/x` too, or needs `/e/*` for that. */
   readonly paths: 'prefix' | 'exact';
   readonly source: string;
@@ -33,7 +35,7 @@ const REQUEST_HOOKS = ['onRequest', 'preParsing', 'preValidation', 'preHandler']
 export const likeExpress: RouterKind = {
   packages: ['express', 'express-promise-router', '@awaitjs/express', 'router', 'polka', 'restify', 'connect', 'next-connect', '@tinyhttp/app'],
     makers: ['default', 'default.Router', 'Router', 'default.createServer', 'createServer', 'createRouter', 'App'], before: ['use', 'all', 'pre'], mounts: ['use'],
-    passes: 'next', paths: 'prefix', source: 'https://expressjs.com/en/guide/using-middleware.html',
+    passes: 'next', paths: 'prefix', errors: { params: 4, methods: ['onError'] }, source: 'https://expressjs.com/en/guide/using-middleware.html',
 };
 
 export const routerKinds: readonly RouterKind[] = [
@@ -44,19 +46,19 @@ export const routerKinds: readonly RouterKind[] = [
   },
   {
     packages: ['hono', 'hono/tiny', 'hono/quick', '@hono/zod-openapi'], makers: ['Hono', 'OpenAPIHono'], before: ['use', 'all'], mounts: ['route', 'mount'],
-    passes: 'next', paths: 'exact', source: 'https://hono.dev/docs/guides/middleware',
+    passes: 'next', paths: 'exact', errors: { methods: ['onError'] }, source: 'https://hono.dev/docs/guides/middleware',
   },
   {
     packages: ['fastify'], makers: ['default', 'fastify', 'default.fastify'], before: ['addHook'], hooks: REQUEST_HOOKS, options: REQUEST_HOOKS, decorates: 'decorate', mounts: ['register'],
-    passes: 'reply', paths: 'prefix', source: 'https://fastify.dev/docs/latest/Reference/Hooks/#prehandler',
+    passes: 'reply', paths: 'prefix', errors: { methods: ['setErrorHandler'] }, source: 'https://fastify.dev/docs/latest/Reference/Hooks/#prehandler',
   },
   {
     packages: ['elysia'], makers: ['Elysia', 'default'], before: ['onBeforeHandle', 'onRequest'], options: ['beforeHandle'], mounts: ['use'],
-    passes: 'value', paths: 'prefix', source: 'https://elysiajs.com/essential/life-cycle#before-handle',
+    passes: 'value', paths: 'prefix', errors: { methods: ['onError'] }, source: 'https://elysiajs.com/essential/life-cycle#before-handle',
   },
   {
     packages: ['@middy/core'], makers: ['default', 'middy'], before: ['use', 'before'], options: ['before'], mounts: [],
-    passes: 'value', paths: 'prefix', source: 'https://middy.js.org/docs/intro/early-interrupt',
+    passes: 'value', paths: 'prefix', errors: { methods: ['onError'] }, source: 'https://middy.js.org/docs/intro/early-interrupt',
   },
   {
     packages: ['@trpc/server'], makers: ['initTRPC'], before: ['use'], mounts: [],

@@ -4,7 +4,9 @@
  *     app.use(logged); app.post('/e', requireAllowed, handler)      where both call their `next`
  */
 import type { ExprOf } from '../../code.js';
+import type { RouterKind } from '../../signals/routers.js';
 import { indexOf } from '../index-of.js';
+import { calledName } from '../keys.js';
 import type { Session, Value } from '../nouns.js';
 import { andThen, anyhow, type Paths } from '../paths.js';
 import { addedAt, passedBefore } from '../routing/chain.js';
@@ -18,10 +20,21 @@ export function middlewareBefore(session: Session, argument: Argument, isInside 
   if (at < 0) return anyhow;
   const receiver = receiverOf(session, argument);
   const router = receiver && routerOf(receiver);
+  if (router && handlesErrors(session, router.kind, argument)) return anyhow;
   const own = passedBy(session, router?.kind ?? likeExpress, call.args.slice(0, isInside ? at + 1 : at), scope);
   if (!receiver || !router) return own;
   const { module, code } = scope.frame;
   return andThen(passedBefore(session, receiver, addedAt(session, { module, within: code.id, expr: call, scope })), own);
+}
+
+/** `app.use((error, req, res, next) => …)`, `app.setErrorHandler(…)`, `app.on('error', …)`: it runs for whoever was turned away by an error. */
+function handlesErrors(session: Session, { errors }: RouterKind, { call, at, scope }: Argument): boolean {
+  const method = calledName(call.callee);
+  const [first, handler] = [call.args[0], call.args[at]];
+  if (method === 'on') return first?.is === 'constant' && first.value === 'error';
+  if (errors?.methods?.includes(method)) return true;
+  const value = errors?.params === undefined || !handler ? undefined : session.evaluate(handler, scope);
+  return value?.is === 'function' && value.module.functions[value.id]?.params.length === errors?.params;
 }
 
 function receiverOf(session: Session, { call: { callee }, scope }: Argument): Value | undefined {
