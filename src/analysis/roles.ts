@@ -69,8 +69,13 @@ function throughDefault(vendors: Catalogue, { specifier }: Extract<Root, { is: '
 function advance(at: Reached, step: Step): Reached | undefined {
   if (step.is === 'call') return at.role.is === 'factory' ? { ...at, role: at.role.gives, path: at.path.slice(0, 1) } : undefined;
   if (step.is === 'element') return undefined;
-  const role = chained(at.role, step.key, memberOf(at.vendor, at.role, step.key));
+  const role = chained(at.role, step.key, memberOf(at.vendor, at.role, step.key)) ?? instanceOf(at, step.key);
   return role && { ...at, role, path: [...at.path, step.key] };
+}
+
+/** `mixpanel.ads`; what begins with `_` is the vendor's own. */
+function instanceOf({ vendor, role }: Reached, name: string): Role | undefined {
+  return vendor.instances && role.is === 'client' && role.methods === undefined && /^[a-z]/i.test(name) ? role : undefined;
 }
 
 /** What gives back the client itself: a listener that is added, `new Analytics({ writeKey }).on('error', log)`, a setter, `new EventRequest().setEvents(all)`. */

@@ -51,6 +51,7 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
   readonly stops?: readonly string[];
   readonly startsStopped?: readonly string[];
   readonly beforeLoad?: Vendor['beforeLoad'];
+  readonly instances?: true;
   readonly limits?: readonly string[];
   readonly tells?: Readonly<Record<string, string>>;
   readonly hands?: readonly string[];
@@ -58,7 +59,7 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
 }
 
 export function vendorOf(entry: Entry): Vendor {
-  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, hands, limits, tells, suppressed } = entry;
+  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, hands, instances, limits, tells, suppressed } = entry;
   return {
     id, name, category, suggests,
     packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', waits, exports }) => ({ surface, ...(waits && { waits }), exports: rolesOf(exports, shapes) })),
@@ -72,6 +73,7 @@ export function vendorOf(entry: Entry): Vendor {
     ...(startsStopped && { startsStopped }),
     ...(beforeLoad && { beforeLoad }),
     ...(hands && { hands }),
+    ...(instances && { instances }),
     ...(limits && { limits }),
     ...(tells && { tells }),
     ...(suppressed && { suppressed }),

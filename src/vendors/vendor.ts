@@ -107,6 +107,8 @@ export interface Vendor {
   readonly beforeLoad?: 'ignored' | 'queued' | 'throws';
   /** Options of a load that are functions which get the client: `loaded` of `posthog.init(key, { loaded })`. */
   readonly hands?: readonly string[];
+  /** Whether a client holds others by the names that its `init` was given: `mixpanel.init('token', {}, 'ads')` makes `mixpanel.ads`. */
+  readonly instances?: true;
   /** The vendor's limited mode (data still leaves): `gtag('consent', …)`, `dataProcessingOptions`. */
   readonly limits?: readonly string[];
   /** Calls that read a consent platform themselves and tell the vendor what it says: `withOneTrust`, with the platform's signal. */
