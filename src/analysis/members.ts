@@ -1,12 +1,13 @@
 /** `object.key` → Value, for every kind of object. */
-import type { ClassMember } from '../code.js';
+import type { ClassMember, Module } from '../code.js';
+import { meaningOfName } from '../signals/names.js';
 import { emptyEnv, genericFrame, genericScope, scopeOf, unread } from './frames.js';
 import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from './nouns.js';
 import { CONTENT, contentByMember, contentIn } from './contents.js';
 import { memberOfProxy } from './proxies.js';
 import { identify } from './roles.js';
 import { keptOnRequest } from './routing/kept.js';
-import { elsewhereIn, join, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
+import { elsewhereIn, join, mapCases, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
 import { firstAnswer } from './late-hooks.js';
 import { mayHaveFailed } from './results.js';
@@ -89,10 +90,16 @@ function isPluginOfNuxt({ root, steps: [first, ...rest] }: Origin, key: string):
 
 function memberOfObject(session: Session, object: ValueOf<'object'>, key: string): Value {
   const writes = findWrites(session, object, key);
-  const written = writes.flatMap((write) => valueWritten(session, write, key, generic(session, object.scope.frame, write)));
+  const written = writes.flatMap((write) => valueWritten(session, write, key, generic(session, object.scope.frame, write)).map((value) => byNameInVue(session, value, key, write.module)));
   const initial = isSetWhereMade(writes, object.scope.frame, object.expr.at) ? undefined : initialMember(session, object, key);
   if (written.length === 0) return initial ?? nothing;
   return join([...(initial ? [initial] : []), ...written, ...(!initial && isWrittenLater(object, writes, written) ? [nothing] : [])]);
+}
+
+/** `this.optedOut = answer`, `this.hasConsent = true` in the handler of a button: what a component keeps is judged by its name where nothing tells what is written to it. */
+function byNameInVue(session: Session, written: Value, key: string, { language, file }: Module): Value {
+  if (language !== 'vue' || meaningOfName(key) === undefined || isCheck(test(session, written))) return written;
+  return mapCases(written, (value) => (value.is === 'unknown' || value.is === 'origin' || value.is === 'constant' ? { is: 'origin', root: { is: 'opaque', key: `${file}:this` }, steps: [{ is: 'member', key }] } : value));
 }
 
 /** Whether it holds nothing at first; a function that is not there yet cannot be called. */

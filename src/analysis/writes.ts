@@ -15,9 +15,6 @@ import { tells } from './paths.js';
 import { keptIn } from './once.js';
 import { alternatives, casesOf, nothing, unknown } from './values.js';
 import { holds, matches } from '../question.js';
-import { meaningOfName } from '../signals/names.js';
-import { isCheck } from './outcomes.js';
-import { test } from './test.js';
 
 type Written = ValueOf<'object' | 'instance' | 'class'>;
 
@@ -51,7 +48,7 @@ function isHeldOff({ module, within }: Write, { value }: ValueOf<'constant'>): b
 export function valueWritten(session: Session, write: Write, key: string, scope: Scope): readonly Value[] {
   switch (write.what.is) {
     case 'value': {
-      const value = byNameInVue(session, session.evaluate(write.what.value, scope), key, write.module);
+      const value = session.evaluate(write.what.value, scope);
       if (value.is !== 'constant') return [value];
       return [casesOf([{ paths: keptSince(turnedUnder(session, write, isHeldOff(write, value) ? 1 : 0)), value }])];
     }
@@ -64,12 +61,6 @@ export function valueWritten(session: Session, write: Write, key: string, scope:
     case 'untold':
       return [unknown];
   }
-}
-
-/** `this.optedOut = answer`, `this.hasConsent = true` in the handler of a button: what a component keeps is judged by its name where nothing tells what is written to it. */
-function byNameInVue(session: Session, value: Value, key: string, { language, file }: Module): Value {
-  if (language !== 'vue' || (value.is !== 'unknown' && value.is !== 'origin' && value.is !== 'constant') || meaningOfName(key) === undefined || isCheck(test(session, value))) return value;
-  return { is: 'origin', root: { is: 'opaque', key: `${file}:this` }, steps: [{ is: 'member', key }] };
 }
 
 function moduleOf(object: Written): Module {
