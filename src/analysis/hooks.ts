@@ -3,7 +3,7 @@ import type { Expr, ExprOf } from '../code.js';
 import { refHolding, stateReduced, stateSet } from './component-state.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
 import { namedState, select } from './states.js';
-import { join, settled, unknown } from './values.js';
+import { join, nothing, settled, unknown } from './values.js';
 
 type Call = ExprOf<'call'>;
 
@@ -19,6 +19,8 @@ export function handsBack(name: string): boolean {
 export function callHook(session: Session, callee: Origin, call: Call, scope: Scope): Value | undefined {
   const name = importedName(callee);
   const [first, second, third] = call.args;
+  // `useState<boolean>()` starts as nothing.
+  if (name?.isReact && name.name === 'useState' && !first) return { is: 'array', items: [stateSet(session, call, nothing, scope), unknown] };
   if (name === undefined || !first) return undefined;
   const value = () => session.evaluate(first, scope);
   if (LAZY.has(`${callee.root.is === 'package' ? callee.root.specifier : ''}#${callee.root.is === 'package' ? callee.root.name : ''}`)) return loaded(session, value(), scope);

@@ -109,14 +109,15 @@ function keptBy(maker: Expr, call: ExprOf<'call'>, { module, check }: Looked): K
 function isOneKey(arg: Expr, module: Module): boolean {
   const by = arg.is === 'object' ? arg.entries.find(({ key }) => key?.is === 'constant' && /^(?:cacheKey|normalizer|resolver)$/.test(String(key.value)))?.value : arg;
   const returned = by?.is === 'function' ? returnsIn(module.functions[by.id]?.body ?? []) : [];
-  return returned.length > 0 && returned.every(({ is }) => is === 'constant');
+  return returned.length > 0 && returned.every((key) => madeAs(key, module).is === 'constant');
 }
 
 /** The call that made what is called, here or in the file that exports it. */
 function makerOf(session: Session, callee: Expr, { module }: Place): { readonly expr: Expr; readonly module: Module } | undefined {
   const [only, second] = (callee.is === 'name' && callee.variable !== undefined ? module.variables[callee.variable]?.definitions : undefined) ?? [];
   if (second || !only) return undefined;
-  if (only.from === 'value' && only.path.length === 0) return { expr: only.value, module };
+  // What a function makes for itself keeps nothing for the next who calls it.
+  if (only.from === 'value' && only.path.length === 0 && callee.is === 'name' && module.variables[callee.variable ?? -1]?.function === 0) return { expr: only.value, module };
   return only.from === 'import' ? makerElsewhere(session, only, module) : undefined;
 }
 

@@ -36,12 +36,13 @@ function isForStaff(arg: Expr): boolean {
 }
 
 /** `customer` of `await find(req.params.id)`; who is signed in is told by the session. */
-function isNamedBySender({ variables }: Module, { variable, path }: Subject): boolean {
+function isNamedBySender({ variables, functions }: Module, { variable, path }: Subject): boolean {
+  const isAction = (id: FunctionId): boolean => [functions[0], functions[id]].some((code) => code?.directives.includes('use server'));
   const reads = (node: Code, depth: number): boolean => {
     if (!('do' in node) && node.is === 'member' && node.key.is === 'constant' && SAID.test(String(node.key.value))) return true;
     if (!('do' in node) && node.is === 'name' && node.variable !== undefined && depth < FARTHEST) return isSaid(node.variable, depth + 1);
     return partsOf(node).some((part) => reads(part, depth));
   };
-  const isSaid = (id: number, depth: number): boolean => (variables[id]?.definitions ?? []).some((one) => (one.from === 'value' ? one.path.some((step) => 'key' in step && SAID.test(String(step.key))) || reads(one.value, depth) : one.from === 'param' && one.path.some((step) => 'key' in step && SAID.test(String(step.key)))));
+  const isSaid = (id: number, depth: number): boolean => (variables[id]?.definitions ?? []).some((one) => (one.from === 'value' ? one.path.some((step) => 'key' in step && SAID.test(String(step.key))) || reads(one.value, depth) : one.from === 'param' && (isAction(one.function) || one.path.some((step) => 'key' in step && SAID.test(String(step.key))))));
   return SAID.test(path.split('.')[1] ?? '') || isSaid(variable, 0);
 }
