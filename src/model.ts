@@ -117,6 +117,8 @@ export type WayStep = Place & { readonly text: string } & (
   | { readonly is: 'check'; readonly by: 'test' | 'selection' | 'type'; readonly says: Outcome; readonly signals: readonly SignalId[]; readonly basis: Basis }
   /** A check stands here that this way passes by, because of what came out at `condition`; it joins the others behind the line `joins`. */
   | { readonly is: 'bypass'; readonly because: Bypass; readonly condition: string; readonly conditionLine: number; readonly joins: number }
+  /** The choice was to be read here, that threw, and the way goes on. */
+  | { readonly is: 'failure' }
   /** The vendor is loaded here; without it the call does nothing. */
   | { readonly is: 'load' }
 );

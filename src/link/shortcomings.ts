@@ -26,6 +26,7 @@ export function closerReason(session: Session, reason: Reason, leaking: readonly
 /** The last check on a way is the nearest to the call. */
 function shortcomingOn(session: Session, steps: readonly WayStep[]): Reason | undefined {
   for (const step of steps.toReversed()) {
+    if (step.is === 'failure') return { kind: 'fails-open' };
     if (step.is === 'bypass') {
       if (step.because === 'failed') return { kind: 'fails-open' };
       if (isAboutWho(step.condition)) return { kind: 'limited', condition: step.condition };

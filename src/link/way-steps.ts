@@ -21,10 +21,12 @@ export function stepsOn(world: World, stretch: Stretch, path: Path, before: read
   const all = group(stretch.paths.flat());
   const steps = [...all].flatMap(([key, facts]) => {
     const own = met.get(key);
-    const step = own ? checkStep(world, stretch, own) : missedStep(world, stretch, facts);
+    const step = own ? (failureStep(world, own) ?? checkStep(world, stretch, own)) : missedStep(world, stretch, facts);
     return step && !before.some((known) => known.is === 'check' && known.file === step.file && known.start === step.start && known.end === step.end) ? [step] : [];
   });
-  return steps.sort((a, b) => (a.file === b.file ? a.start - b.start : a.file < b.file ? -1 : 1));
+  // `try { if (isOptedOut()) return; } catch {}` is told already, as a check that a failure passes by.
+  const isTold = steps.some((step) => step.is === 'bypass' && step.because === 'failed');
+  return steps.filter(({ is }) => is !== 'failure' || !isTold).sort((a, b) => (a.file === b.file ? a.start - b.start : a.file < b.file ? -1 : 1));
 }
 
 /** A helper that reads three signals is one check. */
@@ -49,8 +51,18 @@ function checkStep(world: World, { target, by }: Stretch, facts: readonly Fact[]
   return { ...placeOf(module, at), text: textAt(world, module, at), is: 'check', by: isInside ? by : 'test', says, signals, basis };
 }
 
+function failureStep(world: World, facts: readonly Fact[]): WayStep | undefined {
+  const failed = facts.find(isFailure);
+  const module = failed && world.module(failed.check.file);
+  return module && { ...placeOf(module, failed.check.at), text: textAt(world, module, failed.check.at), is: 'failure' };
+}
+
+function isFailure({ says }: Fact): boolean {
+  return says === 'failed';
+}
+
 function missedStep(world: World, { module, within, target }: Stretch, [first]: readonly Fact[]): WayStep | undefined {
-  if (first?.check.file !== module.file) return undefined;
+  if (first?.check.file !== module.file || isFailure(first)) return undefined;
   const { at, signals, basis } = first.check;
   const place = { ...placeOf(module, at), text: textAt(world, module, at) };
   const passing = passingOf({ module, within, check: at, target });

@@ -24,6 +24,7 @@ export function stepWords(step: WayStep): string {
     case 'use': return useWords(step);
     case 'check': return checkWords(step);
     case 'bypass': return `${bypassWords(step)} the check ${quoted(step.text)} is not made; the ways join behind line ${step.joins}.`;
+    case 'failure': return `Reading the choice fails here, and the way goes on without it: ${quoted(step.text)}.`;
     case 'load': return `${quoted(step.text)} loads the vendor; until then the call does nothing.`;
   }
 }

@@ -45,6 +45,12 @@ describe('what a way passes', () => {
     expect(waysOf('export function pay(premium) {\n  if (isOptedOut() && premium) return;\n  fbq("track", "x");\n}')).toContain('opted-out: a:2 unused, a:3 opted-out');
   });
 
+  it.each([
+    ['a helper that answers when its read failed', 'function safe() {\n  try {\n    return isOptedOut();\n  } catch {\n    return false;\n  }\n}\nexport function pay() {\n  if (safe()) return;\n  fbq("track", "x");\n}', 'nothing: a:9 unused, a:10 failure'],
+    ['a promise that answers when it failed', 'async function out() { return isOptedOut(); }\nexport async function pay() {\n  if (await out().catch(() => false)) return;\n  fbq("track", "x");\n}', 'nothing: a:3 unused, a:4 failure'],
+    ['a check that a failure passes by, told once', 'export function pay() {\n  try { if (isOptedOut()) return; } catch { log(); }\n  fbq("track", "x");\n}', 'nothing: a:2 unused, a:3 failed'],
+  ])('tells of %s', (_, body, way) => expect(waysOf(body)[0]).toBe(way));
+
   it('reads a helper with three signals as one check', () => {
     expect(only({ 'gate.ts': GATE, 'a.ts': 'import { isOptedOut } from "./gate";\nif (!isOptedOut()) fbq("track", "x");' }).ways[0]?.steps.at(-1)).toMatchObject({
       is: 'check', says: 'allowed', signals: ['cookie:ccpa_opt_out', 'gpc'], basis: 'code', text: 'isOptedOut()', line: 2,
