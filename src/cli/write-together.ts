@@ -4,7 +4,7 @@
  *
  *     a.ts → a.ts.1f.tmp, b.ts → b.ts.2e.tmp     then     a.ts.1f.tmp → a.ts, b.ts.2e.tmp → b.ts
  */
-import { accessSync, constants, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { UsageError } from './world.js';
 import { makeFolder, takePlace, targetOf, whyNot, writeBeside } from './write.js';
@@ -44,7 +44,7 @@ export function writeTogether(files: ReadonlyMap<string, string>): void {
 /** A file that is protected against writing is not replaced either, though its folder would allow it. */
 function prepare(target: string, text: string): Prepared {
   const old = statSync(target, { throwIfNoEntry: false });
-  if (old) accessSync(target, constants.W_OK);
+  if (old?.isFile()) closeSync(openSync(target, 'r+'));
   const before = old ? readFileSync(target) : null;
   const made = makeFolder(dirname(target));
   try {

@@ -21,7 +21,7 @@ export function toDiagram(coverage: Coverage, vendors: VendorLookup): string {
   const nameOf = shortened(counted.map(({ vendor }) => vendors(vendor)?.name ?? vendor), { most: MOST_VENDORS, others: 'other recipients' });
   const gateOf = shortened(counted.flatMap((finding) => holdersOf(finding)), { most: MOST_GATES, others: 'other checks' });
   const flows = counted.flatMap((finding) => holdersOf(finding).map((holder) => ({
-    surface: surfaceLabels[finding.surface], gate: gateOf(holder), vendor: nameOf(vendors(finding.vendor)?.name ?? finding.vendor),
+    surface: finding.surface === 'unknown' ? 'where it runs is not known' : surfaceLabels[finding.surface], gate: gateOf(holder), vendor: nameOf(vendors(finding.vendor)?.name ?? finding.vendor),
   })));
   const [surfaces, gates, recipients] = [nodes('s', flows.map(({ surface }) => surface)), nodes('g', flows.map(({ gate }) => gate)), nodes('v', flows.map(({ vendor }) => vendor))];
   const edges = [...counts(flows.map(({ surface, gate }) => `${surfaces.get(surface)} -->|N| ${gates.get(gate)}`)), ...counts(flows.map(({ gate, vendor }) => `${gates.get(gate)} -->|N| ${recipients.get(vendor)}`))];

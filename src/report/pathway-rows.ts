@@ -1,7 +1,10 @@
 /**
  * The pathways as rows, and what they say when they are read back from a committed report: the ids, and how each was held back.
+ * A path can be broken nowhere, so it stands above its own table, which then has room for the rest.
  *
- *     | `d4e5f6a7b8c9` | `src/pay.ts` › `pay` | Meta | `init`, vendor start or script | … | gated, confirmed | …
+ *     `src/pay.ts`
+ *
+ *     | `d4e5f6a7b8c9` | `pay` | Meta: `init`, vendor start or script | gated, confirmed. Check: `isOut()` … | …
  */
 import type { Baseline, BaselineEntry, NoteDecision, Settled } from '../decisions.js';
 import type { Finding, GateUse, Verdict } from '../model.js';
@@ -29,19 +32,19 @@ export function isSplit(findings: readonly Finding[]): boolean {
   return findings.length > MOST_ROWS;
 }
 
-export function pathwaysTable(findings: readonly Finding[], notes: readonly NoteDecision[], { vendors, baseline }: Pick<RowsView, 'vendors' | 'baseline'>): string {
-  const rows = [...findings]
-    .sort(inOrder)
-    .map((finding) => [
-      code(finding.id),
-      ...namingCells(finding, vendors),
-      worded(handedOver(finding.data)),
-      surfaceLabels[finding.surface],
-      standingOf(finding),
-      finding.gate === null ? '' : checkOf(finding.gate),
-      [...notes.filter(({ id }) => id === finding.id).map(noteOf), ...(baseline ?? []).filter(({ id }) => id === finding.id && finding.known).map(heldBy)].join('; '),
-    ]);
-  return filled(['Id', 'Where', 'Recipient', 'What', 'Data', 'Runs on', 'Held back', 'Check', 'Owner and note'], rows);
+export function pathwaysTable(findings: readonly Finding[], notes: readonly NoteDecision[], view: Pick<RowsView, 'vendors' | 'baseline'>): string {
+  const files = [...group([...findings].sort(inOrder), ({ file }) => file)];
+  return files.map(([file, own]) => `${code(file)}\n\n${tableOf(own, notes, view)}`).join('\n\n');
+}
+
+/** The last column is there where somebody said something. */
+function tableOf(findings: readonly Finding[], notes: readonly NoteDecision[], { vendors, baseline }: Pick<RowsView, 'vendors' | 'baseline'>): string {
+  const rows = findings.map((finding) => ({
+    cells: [code(finding.id), ...namingCells(finding, vendors).slice(1), heldBackBy(finding), worded(handedOver(finding.data)), surfaceLabels[finding.surface]],
+    said: [...notes.filter(({ id }) => id === finding.id).map(noteOf), ...(baseline ?? []).filter(({ id }) => id === finding.id && finding.known).map(heldBy)].join('; '),
+  }));
+  const hasNotes = rows.some(({ said }) => said !== '');
+  return filled(['Id', 'Function', 'Recipient', 'Held back', 'Data', 'Runs on', ...(hasNotes ? ['Owner and note'] : [])], rows.map(({ cells, said }) => (hasNotes ? [...cells, said] : cells)));
 }
 
 function noteOf({ owner, note }: NoteDecision): string {
@@ -57,13 +60,10 @@ function heldBy({ owner, due, ticket, reason, approvedBy }: BaselineEntry): stri
 /** By what moved code keeps. */
 export const inOrder = by<Finding>(({ file }) => file, ({ enclosing }) => enclosing, ({ vendor }) => vendor, ({ api }) => api, ({ kind }) => kind, ({ id }) => id);
 
-/** Where it stands, who receives what, and what it does. */
+/** Where it stands, and who receives what by which call. */
 export function namingCells({ file, enclosing, vendor, api, kind }: Finding, vendors: VendorLookup): readonly string[] {
-  return [placeOf(file, enclosing), escape(vendors(vendor)?.name ?? vendor), `${code(api)}, ${kindLabels[kind]}`];
-}
-
-function placeOf(file: string, enclosing: string): string {
-  return [code(file), ...enclosing.split('>').filter((name) => name !== '').map(code)].join(' › ');
+  const inside = enclosing.split('>').filter((name) => name !== '').map(code).join(' › ');
+  return [code(file), inside === '' ? 'outside of any function' : inside, `${escape(vendors(vendor)?.name ?? vendor)}: ${code(api)}, ${kindLabels[kind]}`];
 }
 
 const CONFIRMED = 'gated, confirmed';
@@ -73,12 +73,18 @@ function standingOf(finding: Finding): string {
   const { verdict, shortOf, reason } = finding;
   if (verdict !== 'gated') return `${verdictLabels[verdict]}: ${worded(inShort(reason))}`;
   const short = unique(shortOf.map((shortfall) => shortfallLabels[shortfall])).join('; ');
-  return [isConfirmed(finding) ? CONFIRMED : NOT_CONFIRMED, short].filter((part) => part !== '').join(': ');
+  const [label, joint] = isConfirmed(finding) ? [CONFIRMED, '; '] : [NOT_CONFIRMED, ': '];
+  return [label, short].filter((part) => part !== '').join(joint);
 }
 
-function checkOf({ text, file, signals, takesEffect }: GateUse): string {
-  const reads = signals.length === 0 ? '' : ` reading ${signalList(signals)}`;
-  return `${code(text)} in ${code(file)}${reads}${takesEffect === 'load' ? '; takes effect at the next load' : ''}`;
+/** How it stands, and by which check. */
+function heldBackBy(finding: Finding): string {
+  return [standingOf(finding), ...(finding.gate === null ? [] : [checkOf(finding.gate, finding.file)])].join('. Check: ');
+}
+
+function checkOf({ text, file, signals, takesEffect }: GateUse, own: string): string {
+  const reads = signals.length === 0 ? '' : `, reading ${signalList(signals)}`;
+  return `${code(text)}${file === own ? '' : ` in ${code(file)}`}${reads}${takesEffect === 'load' ? '; takes effect at the next load' : ''}`;
 }
 
 /** What a committed report says of a pathway. */
@@ -88,17 +94,19 @@ export interface Standing {
 }
 
 export interface CommittedStanding extends Standing {
-  /** The row's cells that name the pathway, as `namingCells` writes them. */
+  /** What names the pathway, as `namingCells` writes it. */
   readonly naming: string;
 }
 
 export function readStandings(text: string): ReadonlyMap<string, CommittedStanding> {
+  let file = '';
   const rows = text.split(/\r?\n/).flatMap((line) => {
+    if (/^(?:`[^`]+`|<code>.*<\/code>)$/.test(line)) file = line;
     const [, id, rest = ''] = /^\| `([^`]+)` \| (.*)$/.exec(line) ?? [];
     const cells = rest.split(' | ');
-    const standing = cells[5];
+    const standing = cells[2];
     const verdict = standing === undefined ? undefined : VERDICTS.find((each) => standing.startsWith(verdictLabels[each]));
-    return id === undefined || standing === undefined || verdict === undefined ? [] : [[id, { verdict, isConfirmed: standing.startsWith(CONFIRMED), naming: cells.slice(0, 3).join(' | ') }] as const];
+    return id === undefined || standing === undefined || verdict === undefined ? [] : [[id, { verdict, isConfirmed: standing.startsWith(CONFIRMED), naming: [file, ...cells.slice(0, 2)].join(' | ') }] as const];
   });
   return new Map(rows);
 }

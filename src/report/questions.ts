@@ -2,9 +2,10 @@
 import type { Baseline, Settled } from '../decisions.js';
 import type { Choice, Coverage } from '../model.js';
 import { choiceFaultWords, examinerAnswers, notShownWords, type ExaminerFacts } from '../words.js';
+import { allChoices } from './all-choices.js';
 import { countedFindings, honoursGpc, isConfirmed } from './count.js';
 import { code, escape, signalList, worded } from './markdown-text.js';
-import { by, unique } from './order.js';
+import { unique } from './order.js';
 import type { VendorLookup } from './vendor-lookup.js';
 
 export interface Asked {
@@ -23,9 +24,11 @@ export function questionsOf(settled: Settled, asked: Asked): string {
 function factsOf(coverage: Coverage, { vendors, baseline }: Asked): ExaminerFacts {
   const counted = countedFindings(coverage);
   const uploads = counted.filter(({ kind }) => kind === 'audience' || kind === 'training');
-  const choices = [...coverage.choices].sort(by(({ signal }) => signal));
+  const choices = allChoices(coverage);
+  const kept = choices.filter(({ signal }) => signal !== 'gpc');
   return {
-    choices: choices.filter(({ signal }) => signal !== 'gpc').map(placesOf),
+    choices: kept.filter(({ writes }) => writes.length > 0).map(placesOf),
+    readAlone: kept.filter(({ writes }) => writes.length === 0).map(({ signal, reads }) => `${signalList([signal])} (in ${filesOf(reads)})`),
     choiceFaults: choices.flatMap(faultsOf),
     recipients: new Set(coverage.findings.map(({ vendor }) => vendor)).size,
     undetermined: new Set(coverage.findings.filter(({ classification }) => classification === 'undetermined').map(({ vendor }) => vendor)).size,
@@ -43,8 +46,11 @@ function factsOf(coverage: Coverage, { vendors, baseline }: Asked): ExaminerFact
 }
 
 function placesOf({ signal, writes, reads }: Choice): string {
-  const files = (places: readonly { readonly file: string }[]): string => (places.length === 0 ? 'nowhere that was seen' : `in ${unique(places.map(({ file }) => file)).map(code).join(', ')}`);
-  return `${signalList([signal])} (recorded ${files(writes)}; read ${files(reads)})`;
+  return `${signalList([signal])} (recorded in ${filesOf(writes)}; read ${reads.length === 0 ? 'nowhere that was seen' : `in ${filesOf(reads)}`})`;
+}
+
+function filesOf(places: readonly { readonly file: string }[]): string {
+  return unique(places.map(({ file }) => file)).map(code).join(', ');
 }
 
 /** Each once, for the same fault may stand in several places of a file. */

@@ -59,11 +59,16 @@ function effectOf(effects: readonly ('call' | 'load')[]): string {
 export function choicesTable(choices: readonly Choice[]): string {
   const rows = [...choices].sort(by(({ signal }) => signal)).map((choice) => [
     signalList([choice.signal]),
-    unique(choice.writes.map(({ file, value }) => `${code(value)} in ${code(file)}`)).join(', ') || 'nowhere seen',
-    unique(choice.reads.map(({ file, compares }) => `${code(compares)} in ${code(file)}`)).join(', ') || 'nowhere seen',
+    unique(choice.writes.map(({ file, value }) => shownIn(value, file))).join(', ') || 'nowhere seen',
+    unique(choice.reads.map(({ file, compares }) => shownIn(compares, file))).join(', ') || 'nowhere seen',
     unique(choice.faults.map((fault) => worded(choiceFaultWords(fault)))).join('; '),
   ]);
   return filled(['Choice', 'Written', 'Read and compared with', 'What stands in its way'], rows);
+}
+
+/** Words of ours stand there where the code shows no value. */
+function shownIn(value: string, file: string): string {
+  return `${value === '' ? '' : `${/^(?:not visible|any value)$/.test(value) ? value : code(value)} `}in ${code(file)}`;
 }
 
 export function hostsList(hosts: Coverage['unreviewedHosts']): string {

@@ -6,6 +6,7 @@ import type { Settled } from '../decisions.js';
 import type { Coverage, Finding } from '../model.js';
 import { count, shortfallLabels, verdictLabels } from '../words.js';
 import { contrastOf } from './checks.js';
+import { allChoices } from './all-choices.js';
 import type { Configured } from './configured.js';
 import { countedFindings, honoursGpc, isConfirmed, summarize } from './count.js';
 import { toDiagram } from './diagram.js';
@@ -18,6 +19,7 @@ import { questionsOf } from './questions.js';
 import { exceptionsTable, whatChangesTheNumbers } from './section-changes.js';
 import { choicesTable, gatesTable, hostsList, problemsList, recipientsTable, unresolvedList } from './section-tables.js';
 import { BEGIN, END } from './splice.js';
+import type { VendorLookup } from './vendor-lookup.js';
 
 export interface SectionView extends RowsView {
   readonly configured: Configured;
@@ -31,14 +33,14 @@ export function toSection(raw: Settled, view: SectionView): string {
   const parts = [
     summarize(coverage).sentence,
     pixelSentence(settled, view),
-    ...(coverage.findings.length === 0 ? [] : [standing(countedFindings(coverage)), ...contrastIn(coverage), MEANING]),
+    ...(coverage.findings.length === 0 ? [] : [standing(countedFindings(coverage)), ...contrastIn(coverage, vendors), MEANING]),
     ...titled('Not confirmed, by cause', list(causesOf(countedFindings(coverage)))),
     ...titled('What lowers or raises these numbers', list([...whatChangesTheNumbers(settled), ...configured.told])),
     ...titled('Recipients', recipientsTable(settled, vendors)),
     ...titled('Pathways', isLong ? summaryTable(coverage.findings, view) : pathwaysTable(coverage.findings, notes, view)),
     ...titled('Accepted exceptions', exceptionsTable(settled)),
     ...titled('Checks of the choice', gatesTable(coverage)),
-    ...titled('Where the choice is written and read', choicesTable(coverage.choices)),
+    ...titled('Where the choice is written and read', choicesTable(allChoices(coverage))),
     ...titled('Where data goes', toDiagram(coverage, vendors)),
     ...titled('Hosts that nobody has reviewed', hostsList(coverage.unreviewedHosts)),
     ...titled('Places that could not be resolved', unresolvedList(coverage.unresolved)),
@@ -76,16 +78,17 @@ function titled(title: string, body: string): readonly string[] {
 }
 
 /** What is held back against what is not, in one sentence; in an order of its own, so that moved code changes no byte. */
-function contrastIn(coverage: Coverage): readonly string[] {
+function contrastIn(coverage: Coverage, vendors: VendorLookup): readonly string[] {
   const findings = [...coverage.findings].sort(inOrder);
-  return countedFindings(coverage).every(isConfirmed) ? [] : [worded(contrastOf({ ...coverage, findings }))];
+  return countedFindings(coverage).every(isConfirmed) ? [] : [worded(contrastOf({ ...coverage, findings }, vendors))];
 }
 
 /** What stands beside the sentence: how many honour Global Privacy Control too, and how many calls the pathways stand for. */
 function standing(counted: readonly Finding[]): string {
   const confirmed = counted.filter(isConfirmed).length;
   const sites = counted.reduce((sum, { callSites }) => sum + Math.max(1, callSites.length), 0);
-  const gpc = confirmed === 0 ? '' : `Global Privacy Control is honoured by ${counted.filter(honoursGpc).length} of these ${confirmed} too. `;
+  const honouring = counted.filter(honoursGpc).length;
+  const gpc = confirmed === 0 ? '' : `${honouring} of these ${confirmed} ${honouring === 1 ? 'honours' : 'honour'} Global Privacy Control too. `;
   return `${gpc}The ${count(counted.length, 'pathway')} ${counted.length === 1 ? 'is' : 'are'} reached from ${count(sites, 'place')} in the code.`;
 }
 

@@ -7,6 +7,8 @@
 export interface ExaminerFacts {
   /** `` `cookie:x` (written in `a.ts`; read in `b.ts`) `` */
   readonly choices: readonly string[];
+  /** Read by a check and recorded nowhere that was seen: `` `cookie:x` (in `b.ts`) `` */
+  readonly readAlone: readonly string[];
   /** What keeps a recorded choice from those who have to honour it. */
   readonly choiceFaults: readonly string[];
   readonly recipients: number;
@@ -67,10 +69,11 @@ export function notShownWords(what: string, evidence: string, owner: string): st
   return `${what}: not in the source code. This tool cannot show this. Evidence: ${evidence} (owner ${owner}).`;
 }
 
-function whereToOptOut({ choices, choiceFaults, pathways, confirmed }: ExaminerFacts): readonly string[] {
+function whereToOptOut({ choices, readAlone, choiceFaults, pathways, confirmed }: ExaminerFacts): readonly string[] {
   return [
     'Consumers may at any time direct a business not to sell or share their personal information (Cal. Civ. Code § 1798.120(a)).',
     choices.length === 0 ? 'No place was seen in the source code that records a person\'s choice.' : `The choice is recorded and read here: ${choices.join('; ')}.`,
+    ...(readAlone.length === 0 ? [] : [`Checks read what nothing in the source code was seen to record: ${readAlone.join('; ')}.`]),
     ...(pathways === 0 ? [] : [`In the source code, ${confirmed} of ${pathways} ${pathways === 1 ? 'pathway is' : 'pathways are'} confirmed to be held back for a person who opted out.`]),
     ...(choiceFaults.length === 0 ? [] : [`What was seen to stand in its way: ${choiceFaults.join('; ')}.`]),
   ];
@@ -91,7 +94,7 @@ function howHonoured({ pathways, honourGpc, gpcGates, gates, keepsGpc }: Examine
   const kept = { yes: 'The signal is recorded for a known person.', no: 'The signal is read, but it is recorded for no known person.', 'not seen': 'It was not seen that the signal is recorded for a known person.' }[keepsGpc];
   return [
     'A preference signal such as Global Privacy Control counts as an opt-out for the browser or device, for profiles associated with it, and for the consumer if known (11 CCR § 7025(c)(1)).',
-    `${read}${pathways === 0 ? '' : ` It is honoured at ${honourGpc} of ${pathways} ${pathways === 1 ? 'pathway' : 'pathways'}.`} ${kept}`,
+    `${read}${pathways === 0 ? '' : ` ${gates === 0 ? 'Global Privacy Control' : 'It'} is honoured at ${honourGpc} of ${pathways} ${pathways === 1 ? 'pathway' : 'pathways'}.`} ${kept}`,
   ];
 }
 

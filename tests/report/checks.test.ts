@@ -71,14 +71,14 @@ describe('the readiness check', () => {
     const server = finding({ file: 'src/app/api/order/route.ts', api: 'track', surface: 'server' });
     const lesser = [finding({ verdict: 'partial', file: 'a.ts' }), finding({ kind: 'load', file: 'b.ts' }), confirmed({ surface: 'server', file: 'c.ts' })];
     expect(detail(coverage([...lesser, held, finding(), server]))).toBe(
-      'The opt-out (the cookie `ccpa_opt_out`) holds back meta `init` in src/app/layout.tsx, but segment `identify` in src/app/providers.tsx runs whatever the person chose; ' +
-      'server-side segment `track` in src/app/api/order/route.ts runs whatever the person chose; 2 more pathways are not confirmed.',
+      'The opt-out (the cookie `ccpa_opt_out`) holds back meta `init` in `src/app/layout.tsx`, but segment `identify` in `src/app/providers.tsx` runs whatever the person chose; ' +
+      'server-side segment `track` in `src/app/api/order/route.ts` runs whatever the person chose; 2 more pathways are not confirmed.',
     );
   });
 
   it('names where the opt-out is stored when nothing is held back by it', () => {
     const choices = [{ signal: 'cookie:ccpa_opt_out', writes: [{ file: 'src/app/actions.ts', line: 3, value: '1' }], reads: [], faults: [] }];
-    expect(detail(coverage([finding()], { choices }))).toMatch(/^The opt-out \(`cookie:ccpa_opt_out`\) is stored in src\/app\/actions\.ts, but segment `identify`/);
+    expect(detail(coverage([finding()], { choices }))).toMatch(/^The opt-out \(the cookie `ccpa_opt_out`\) is stored in `src\/app\/actions\.ts`, but segment `identify`/);
     expect(detail(coverage([finding()]))).toMatch(/^No pathway is confirmed to be held back by an opt-out: segment `identify`/);
   });
 });

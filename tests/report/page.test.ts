@@ -53,6 +53,11 @@ async function opened(options: Parameters<Browser['newPage']>[0] = {}): Promise<
 
 const shown = (page: Page): Promise<readonly string[]> => page.locator('.pathway:visible th code').allTextContents();
 
+/** Paths, names and lines of code without a place to break. */
+const WIDEN = `document.querySelectorAll('.pathway th code, figcaption, .bars span:first-child, td[data-column] code').forEach((one) => { one.textContent = 'folder/'.repeat(60); }); document.querySelector('.pathway mark').textContent = 'x'.repeat(400);`;
+/** What reaches over the edge, or scrolls within. */
+const BEYOND = `[...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 || (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible' && !one.matches('.away'))).map((one) => one.outerHTML.slice(0, 80))`;
+
 const openAll = (page: Page): Promise<unknown> => page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
 
 describe('the page', { timeout: 60_000 }, () => {
@@ -104,10 +109,18 @@ describe('the page', { timeout: 60_000 }, () => {
     await page.evaluate('dispatchEvent(new Event("beforeprint"))');
     expect(await page.locator('.pathway mark').first().isVisible()).toBe(true);
     expect(await page.locator('.filters').isVisible()).toBe(false);
-    // Nothing reaches over the edge of a sheet, however long a path or a line of code is.
     await page.setViewportSize({ width: 700, height: 900 });
-    await page.evaluate(`document.querySelector('.pathway code').textContent = 'folder-'.repeat(60); document.querySelector('.pathway mark').textContent = 'x'.repeat(400);`);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(700);
+    await page.evaluate(WIDEN);
+    expect(await page.evaluate(BEYOND)).toEqual([]);
+  });
+
+  it.each([320, 360, 700, 1280])('asks nobody to scroll sideways: %d pixels wide', async (width) => {
+    const { page } = await opened({ viewport: { width, height: 800 } });
+    await openAll(page);
+    await page.evaluate(WIDEN);
+    expect(await page.evaluate(BEYOND)).toEqual([]);
+    await page.evaluate(`document.querySelector('.pathway code').style.whiteSpace = 'nowrap'`);
+    expect(await page.evaluate(BEYOND)).not.toEqual([]);
   });
 
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

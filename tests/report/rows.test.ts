@@ -18,7 +18,7 @@ describe('rows', () => {
       const one = finding({ id: 'aabbccddeeff', file: text, api: text, enclosing: text, data: [text], gate: gateUse({ text, file: text }), verdict: standing, confirmed: isConfirmed, reason: { kind: 'limited', condition: text } });
       const table = pathwaysTable([one], [{ id: one.id, owner: text, note: text }], view);
       expect([...readStandings(table)].map(([id, { verdict: read, isConfirmed: sure }]) => [id, read, sure])).toEqual([[one.id, standing, standing === 'gated' && isConfirmed]]);
-      expect(table.split('\n')).toHaveLength(3);
+      expect(table.split('\n')).toHaveLength(5);
     }));
   });
 

@@ -29,9 +29,9 @@ describe('the section', () => {
 
       Not all advertising pixels are shown to be suppressed: 2 excluded files name a vendor.
 
-      Global Privacy Control is honoured by 0 of these 1 too. The 2 pathways are reached from 3 places in the code.
+      0 of these 1 honour Global Privacy Control too. The 2 pathways are reached from 3 places in the code.
 
-      The opt-out (the cookie \`ccpa_opt_out\`, Global Privacy Control) holds back meta \`init\` in src/app/route.ts, but segment \`identify\` in src/app/providers.tsx runs whatever the person chose.
+      The opt-out (the cookie \`ccpa_opt_out\`, Global Privacy Control) holds back Meta \`init\` in \`src/app/route.ts\`, but Segment \`identify\` in \`src/app/providers.tsx\` runs whatever the person chose.
 
       A pathway is one place in the source code that makes a third party receive data about a person; it is gated where a check of that person's choice stands on every path to it. Confirmed means: on every path through the source code that reaches the call this tool found a check of the person's opt-out of sale or sharing, through code or a platform's interface that was read, which does not count its own failure as permission. It is no observation of network traffic.
 
@@ -56,11 +56,23 @@ describe('the section', () => {
 
       ### Pathways
 
-      | Id | Where | Recipient | What | Data | Runs on | Held back | Check | Owner and note |
-      | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-      | \`a1b2c3\` | \`src/app/providers.tsx\` › \`Providers\` | Segment | \`identify\`, identity or profile | \`userId\` | browser | not gated: no check of the choice |  |  |
-      | \`d4e5f6\` | \`src/app/route.ts\` › \`RootLayout\` | Meta | \`init\`, vendor start or script | \`email\` | browser | gated, confirmed: the check does not read Global Privacy Control | \`await isUserOptedOut(userId)\` in \`src/app/route.ts\` reading the cookie \`ccpa_opt_out\`, Global Privacy Control |  |
-      | \`zz\` | \`src/stats.ts\` | Plausible | \`track\`, event | \`userId\` | browser | not gated: no check of the choice |  | Dana: to be replaced |
+      \`src/app/providers.tsx\`
+
+      | Id | Function | Recipient | Held back | Data | Runs on |
+      | --- | --- | --- | --- | --- | --- |
+      | \`a1b2c3\` | \`Providers\` | Segment: \`identify\`, identity or profile | not gated: no check of the choice | \`userId\` | browser |
+
+      \`src/app/route.ts\`
+
+      | Id | Function | Recipient | Held back | Data | Runs on |
+      | --- | --- | --- | --- | --- | --- |
+      | \`d4e5f6\` | \`RootLayout\` | Meta: \`init\`, vendor start or script | gated, confirmed; the check does not read Global Privacy Control. Check: \`await isUserOptedOut(userId)\`, reading the cookie \`ccpa_opt_out\`, Global Privacy Control | \`email\` | browser |
+
+      \`src/stats.ts\`
+
+      | Id | Function | Recipient | Held back | Data | Runs on | Owner and note |
+      | --- | --- | --- | --- | --- | --- | --- |
+      | \`zz\` | outside of any function | Plausible: \`track\`, event | not gated: no check of the choice | \`userId\` | browser | Dana: to be replaced |
 
       ### Checks of the choice
 
@@ -178,7 +190,7 @@ describe('the section', () => {
     expect(text).not.toMatch(/<img|^# h/m);
     expect(text.split('<!-- opt-out-gate:end -->')).toHaveLength(2);
     const rows = text.split('\n').filter((line) => line.startsWith('| ') && line.includes('onerror'));
-    expect(rows.map((row) => row.split('|').length)).toEqual([7, 11]);
+    expect(rows.map((row) => row.split('|').length)).toEqual([7, 9]);
   });
 
   it('tells everything that lowers Y or raises X', () => {

@@ -1,34 +1,23 @@
-/** Pictures as inline SVG: coverage by vendor, and how it went. Each says in words what it shows, for those who do not see it. */
+/** Pictures as inline SVG without a text in them, so that they shrink with the page; what they show stands beside them in words. */
 import type { Finding } from '../../model.js';
 import { isConfirmed } from '../count.js';
 import { by, group } from '../order.js';
 import type { VendorLookup } from '../vendor-lookup.js';
-import { html, scrolling } from './text.js';
-
-const ROW = 26;
-const LABEL = 230;
-const WIDTH = 720;
+import { html } from './text.js';
 
 /** Bars of what is confirmed, gated but not confirmed, and the rest. */
 export function vendorChart(counted: readonly Finding[], vendors: VendorLookup): string {
   const rows = [...group(counted, ({ vendor }) => vendor)].sort(by(([, all]) => -all.length, ([id]) => id));
   const most = Math.max(1, ...rows.map(([, all]) => all.length));
-  const bars = rows.map(([id, all], at) => {
+  const bars = rows.map(([id, all]) => {
     const confirmed = all.filter(isConfirmed).length;
     const gated = all.filter(({ verdict }) => verdict === 'gated').length - confirmed;
-    const unit = (WIDTH - LABEL - 70) / most;
-    const parts = [['confirmed', confirmed], ['gated', gated], ['open', all.length - confirmed - gated]] as const;
-    let x = LABEL;
-    const drawn = parts.map(([name, number]) => {
-      const part = number === 0 ? '' : `<rect class="bar-${name}" x="${x.toFixed(1)}" y="${at * ROW + 5}" width="${(number * unit).toFixed(1)}" height="16"/>`;
-      x += number * unit;
-      return part;
-    });
-    const name = vendors(id)?.name ?? id;
-    return `<text x="0" y="${at * ROW + 18}">${html(name.length > 30 ? `${name.slice(0, 29)}…` : name)}</text>${drawn.join('')}<text x="${(x + 6).toFixed(1)}" y="${at * ROW + 18}">${confirmed} of ${all.length}</text>`;
+    const parts = [['confirmed', 0, confirmed], ['gated', confirmed, gated], ['open', confirmed + gated, all.length - confirmed - gated]] as const;
+    const drawn = parts.filter(([, , number]) => number > 0).map(([name, from, number]) => `<rect class="bar-${name}" x="${from}" y="0" width="${number}" height="1"/>`);
+    const bar = `<svg viewBox="0 0 ${most} 1" preserveAspectRatio="none" aria-hidden="true">${drawn.join('')}</svg>`;
+    return `<li><span>${html(vendors(id)?.name ?? id)}</span>${bar}<span>${confirmed} of ${all.length}<span class="away"> confirmed</span></span></li>`;
   });
-  const told = rows.map(([id, all]) => `${vendors(id)?.name ?? id}: ${all.filter(isConfirmed).length} of ${all.length} confirmed`).join('; ');
-  return scrolling('Coverage by recipient, as a chart', `<svg role="img" aria-label="${html(told)}" viewBox="0 0 ${WIDTH} ${rows.length * ROW}" class="chart">${bars.join('')}</svg>`)
+  return `<ul class="bars">${bars.join('\n')}</ul>`
     + '<p class="legend"><span class="key bar-confirmed"></span>confirmed <span class="key bar-gated"></span>gated, not confirmed <span class="key bar-open"></span>the rest</p>';
 }
 
@@ -40,16 +29,20 @@ export interface TrendPoint {
   readonly pathways: number;
 }
 
-const HEIGHT = 160;
+const WIDTH = 720;
+const HEIGHT = 130;
 
 /** The oldest first: all pathways as a line, the confirmed ones as another. */
 export function trendChart(points: readonly TrendPoint[]): string {
   const most = Math.max(1, ...points.map(({ pathways }) => pathways));
-  const at = (index: number, number: number): string => `${(30 + (index * (WIDTH - 60)) / Math.max(1, points.length - 1)).toFixed(1)},${(HEIGHT - 20 - (number * (HEIGHT - 40)) / most).toFixed(1)}`;
-  const line = (name: string, pick: (point: TrendPoint) => number): string => `<polyline class="${name}" points="${points.map((point, index) => at(index, pick(point))).join(' ')}"/>`
-    + points.map((point, index) => `<circle class="${name}" cx="${at(index, pick(point)).split(',')[0] ?? ''}" cy="${at(index, pick(point)).split(',')[1] ?? ''}" r="3"/>`).join('');
+  const at = (index: number, number: number): readonly [string, string] => [(10 + (index * (WIDTH - 20)) / Math.max(1, points.length - 1)).toFixed(1), (HEIGHT - 10 - (number * (HEIGHT - 20)) / most).toFixed(1)];
+  const line = (name: string, pick: (point: TrendPoint) => number): string => {
+    const places = points.map((point, index) => at(index, pick(point)));
+    return `<polyline class="${name}" points="${places.map((place) => place.join(',')).join(' ')}"/>${places.map(([x, y]) => `<circle class="${name}" cx="${x}" cy="${y}" r="3"/>`).join('')}`;
+  };
   const [first, last] = [points[0], points.at(-1)];
   const told = first && last ? `From ${first.confirmed} of ${first.pathways} on ${first.day} to ${last.confirmed} of ${last.pathways} on ${last.day}` : '';
-  return scrolling('How it went, as a chart', `<svg role="img" aria-label="${html(told)}" viewBox="0 0 ${WIDTH} ${HEIGHT}" class="chart">${line('line-all', ({ pathways }) => pathways)}${line('line-confirmed', ({ confirmed }) => confirmed)}<text x="30" y="${HEIGHT - 2}">${html(first?.day ?? '')}</text><text x="${WIDTH - 30}" y="${HEIGHT - 2}" text-anchor="end">${html(last?.day ?? '')}</text></svg>`)
+  return `<svg role="img" aria-label="${html(told)}" viewBox="0 0 ${WIDTH} ${HEIGHT}" class="trend">${line('line-all', ({ pathways }) => pathways)}${line('line-confirmed', ({ confirmed }) => confirmed)}</svg>`
+    + `<p class="legend ends"><span>${html(first?.day ?? '')}</span><span>${html(last?.day ?? '')}</span></p>`
     + '<p class="legend"><span class="key line-all"></span>pathways <span class="key line-confirmed"></span>confirmed</p>';
 }

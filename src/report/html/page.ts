@@ -11,7 +11,7 @@ import { trendChart, vendorChart, type TrendPoint } from './chart.js';
 import { waysOf, type Texts } from './excerpt.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
-import { html, scrolling, sentence, tableOf } from './text.js';
+import { html, sentence, tableOf } from './text.js';
 
 export interface PageView {
   readonly vendors: VendorLookup;
@@ -109,8 +109,8 @@ const RANK = Object.keys(STANDINGS);
 function pathways(findings: readonly Finding[], view: PageView): string {
   const sorted = [...findings].sort(by((finding) => RANK.indexOf(standingOf(finding)), ({ file }) => file, ({ start }) => start));
   const caption = 'Pathways, what is not gated first';
-  return scrolling(caption, `<table class="pathways"><caption>${caption}</caption><thead><tr>${['Where', 'Recipient', 'What', 'Held back'].map((each) => `<th scope="col">${each}</th>`).join('')}</tr></thead>
-${sorted.map((finding) => pathway(finding, view)).join('\n')}</table>`);
+  return `<table class="pathways"><caption>${caption}</caption><thead><tr>${['Where', 'Recipient', 'What', 'Held back'].map((each) => `<th scope="col">${each}</th>`).join('')}</tr></thead>
+${sorted.map((finding) => pathway(finding, view)).join('\n')}</table>`;
 }
 
 function pathway(finding: Finding, view: PageView): string {

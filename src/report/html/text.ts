@@ -17,13 +17,9 @@ export function sentence(text: string): string {
   return text.split('`').map((part, at) => (at % 2 === 0 ? html(part) : `<code>${html(part)}</code>`)).join('');
 }
 
+/** Where there is no room for columns, each cell stands below the last one, with its column's name in front. */
 export function tableOf(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = (row: readonly string[]): string => row.map((cell, at) => (at === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join('');
+  const cells = (row: readonly string[]): string => row.map((cell, at) => (at === 0 ? `<th scope="row">${cell}</th>` : `<td data-column="${html(head[at] ?? '')}">${cell}</td>`)).join('');
   const body = rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n');
-  return scrolling(caption, `<table><caption>${html(caption)}</caption><thead><tr>${head.map((each) => `<th scope="col">${html(each)}</th>`).join('')}</tr></thead>\n<tbody>${body}</tbody></table>`);
-}
-
-/** A region that can be reached by keyboard, because it scrolls sideways on a narrow screen. */
-export function scrolling(label: string, body: string): string {
-  return `<div class="scroll" role="region" aria-label="${html(label)}" tabindex="0">${body}</div>`;
+  return `<table><caption>${html(caption)}</caption><thead><tr>${head.map((each) => `<th scope="col">${html(each)}</th>`).join('')}</tr></thead>\n<tbody>${body}</tbody></table>`;
 }
