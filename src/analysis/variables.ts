@@ -159,8 +159,14 @@ function follow(session: Session, path: readonly PatternStep[], scope: Scope, { 
 function withDefault(session: Session, value: Value, otherwise: () => Value): Value {
   return mapCases(value, (one) => {
     if (one.is === 'constant') return one.value === undefined ? otherwise() : one;
+    if (isThere(one)) return one;
     return casesOf([{ paths: anyhow, value: one }, { paths: test(session, one).falsy, value: otherwise() }]);
   });
+}
+
+/** A marker stands for a function or an element that somebody hands over. */
+function isThere(value: Value): boolean {
+  return value.is === 'function' || value.is === 'class' || (value.is === 'origin' && value.root.is === 'marker');
 }
 
 /** A member of something that nothing tells about is judged by its name; the key keeps two such objects apart. */

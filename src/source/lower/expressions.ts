@@ -1,10 +1,11 @@
 /** Expressions of the syntax tree → expressions of `code.ts`. */
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Entry, Expr } from '../../code.js';
+import type { Entry, Expr, ExprOf } from '../../code.js';
 import { exportAssigned } from './commonjs.js';
 import { lowerElement, lowerFragment } from './elements.js';
 import { lowerClass, lowerFunction } from './functions.js';
 import { lowerKey, lowerName } from './names.js';
+import { elementMadeBy } from './made-elements.js';
 import { lowerPrograms } from './programs.js';
 import { defineTarget, lowerTarget, nameOfTarget } from './targets.js';
 import { spanOf, type Lowering, type Node } from './context.js';
@@ -113,7 +114,9 @@ function lowerMember(node: TSESTree.MemberExpression, lowering: Lowering): Expr 
 function lowerCall(node: TSESTree.CallExpression | TSESTree.NewExpression, lowering: Lowering, name: string): Expr {
   const args = node.arguments.map((arg, index) => lowerExpr(arg, lowering, index === 0 ? name : ''));
   const at = spanOf(node, lowering);
-  const call: Expr = { is: 'call', at, callee: lowerExpr(node.callee, lowering), args, construct: node.type === 'NewExpression', optional: node.type === 'CallExpression' && node.optional };
+  const call: ExprOf<'call'> = { is: 'call', at, callee: lowerExpr(node.callee, lowering), args, construct: node.type === 'NewExpression', optional: node.type === 'CallExpression' && node.optional };
+  const element = elementMadeBy(call, lowering);
+  if (element) return element;
   const programs = lowerPrograms(node, lowering);
   return programs.length > 0 ? { is: 'sequence', at, items: [...programs, call] } : call;
 }
