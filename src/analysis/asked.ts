@@ -4,6 +4,7 @@
  *     const { optedOut } = await preferencesOf(sender.id);  if (Boolean(optedOut)) return;      asks `preferencesOf`, about `sender`
  */
 import type { Definition, Expr, ExprOf, Module, PatternStep } from '../code.js';
+import { personAskedInside, personSetLater } from './asked-inside.js';
 import { calledName, subjectOf } from './keys.js';
 import type { Subject } from './paths.js';
 import { isRequest } from './persons.js';
@@ -117,7 +118,7 @@ export function personIn(asked: Expr, module: Module, depth = 0): Subject | unde
     case 'logical':
       return ofBoth(inside(expr.left), inside(expr.right));
     case 'call':
-      return personHanded(expr, module);
+      return personHanded(expr, module) ?? personAskedInside(expr, module, inside);
     case 'element':
       return personNamed(expr.attributes.map(({ value }) => value), module);
     case 'member':
@@ -125,7 +126,7 @@ export function personIn(asked: Expr, module: Module, depth = 0): Subject | unde
     case 'name': {
       // `const { optedOut } = await preferencesOf(sender.id)`
       const [only, second] = givenTo(expr, module);
-      return only && !second && only.path.length > 0 ? ownerOf(only.value, module, inside) : undefined;
+      return only && !second && only.path.length > 0 ? (ownerOf(only.value, module, inside) ?? personSetLater(only, module, inside)) : undefined;
     }
     default:
       return undefined;

@@ -6,6 +6,7 @@
  *     const [out] = useLocalStorage('out', false, { initializeWithValue: false });      `false` on the server, and in the first render
  */
 import type { Expr, ExprOf, Variable } from '../code.js';
+import { CONTENT } from './contents.js';
 import type { Origin, Scope, Session, Step, Value } from './nouns.js';
 import { nothing } from './values.js';
 
@@ -32,12 +33,15 @@ const SIGNED_IN: readonly { readonly hook: RegExp; readonly from: RegExp; readon
   { hook: /^useUser$/, from: /^@auth0\/nextjs-auth0/, key: 'user' },
 ];
 
+/** What Vue's components take for the content of a ref that holds nothing. */
+const emptyRef: Value = { is: 'record', members: new Map([['value', nothing], [CONTENT, nothing]]) };
+
 /** What a part of a hook's answer is at first; undefined where that is what it stays. */
 export function firstAnswer(session: Session, origin: Origin, key: string): Value | undefined {
   const called = hookOf(origin);
   if (!called) return undefined;
   const { call, hook, from } = called;
-  if (key === 'data' && FETCHES.test(hook)) return nothing;
+  if (key === 'data' && FETCHES.test(hook)) return from === '@tanstack/vue-query' ? emptyRef : nothing;
   if (isSignedIn(called, key)) return nothing;
   return key === '0' && /^use(?:Local|Session)Storage$/.test(hook) ? valueBeforeStorage(session, call, from) : undefined;
 }
@@ -47,7 +51,7 @@ function isSignedIn(called: Pick<Hook, 'hook' | 'from'> | undefined, key: string
 }
 
 /** The hook that was called; `api.prefs.get.useQuery()` is one too. */
-function hookOf({ root, steps }: Origin): Hook | undefined {
+export function hookOf({ root, steps }: Origin): Hook | undefined {
   const [method, call] = steps.length === 1 ? [undefined, steps[0]] : steps.slice(-2);
   if (call?.is !== 'call') return undefined;
   const ofRoot = 'name' in root ? (root.name === 'default' && 'local' in root ? root.local : root.name) : '';

@@ -9,6 +9,7 @@ import { identify } from './roles.js';
 import { keptOnRequest } from './routing/kept.js';
 import { elsewhereIn, join, mapCases, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
+import { fetchedBy } from './fetched.js';
 import { firstAnswer } from './late-hooks.js';
 import { mayHaveFailed } from './results.js';
 import { basesOf, derivedFrom } from './classes.js';
@@ -74,7 +75,8 @@ function shared(session: Session, value: Value): Value {
 function memberOfOrigin(session: Session, object: Origin, key: string): Value {
   const { root, steps } = object;
   const first = mayHaveFailed(object, key) ? nothing : firstAnswer(session, object, key);
-  if (first) return join([stepInto(object, { is: 'member', key }), first]);
+  const fetched = fetchedBy(session, object, key);
+  if (first || fetched) return join([fetched ?? stepInto(object, { is: 'member', key }), ...(first ? [first] : [])]);
   if (isPluginOfNuxt(object, key)) return { is: 'origin', root: { is: 'global', name: key }, steps: [] };
   if (steps.length > 0) return stepInto(object, { is: 'member', key });
   if (root.is === 'global' && WINDOWS.has(root.name)) return { is: 'origin', root: { is: 'global', name: key }, steps };
