@@ -14,8 +14,8 @@ export type VariableId = number;
 export type ClassId = number;
 
 export type Expr = { readonly at: Span } & (
-  /** `undefined` is a constant without a value; a regular expression keeps its source. */
-  | { readonly is: 'constant'; readonly value?: string | number | boolean | null; readonly regex?: true }
+  /** `undefined` is a constant without a value; a regular expression keeps its source, and whether it goes on where it stopped (`/out=1/g`). */
+  | { readonly is: 'constant'; readonly value?: string | number | boolean | null; readonly regex?: true; readonly goesOn?: true }
   /** `` `a${b}c` ``: texts has one more item than values. */
   | { readonly is: 'template'; readonly texts: readonly string[]; readonly values: readonly Expr[] }
   /** A variable of this file, or (variable absent) a global. */

@@ -53,6 +53,22 @@ export function isCutWithBlank(session: Session, steps: readonly Step[]): boolea
   return first !== undefined && !isMember(first, NAMED_ROW) && (isOfList || !isMember(first, MINDS)) && !then.some((step) => isMember(step, MINDS) || (step.is === 'call' && mindsIn(step)));
 }
 
+/** `Object.fromEntries(document.cookie.split(';').map((row) => row.split('=')))`: every name but the first begins with that blank, and is not found. */
+export function isTableWithBlanks(session: Session, { root, steps }: Origin): boolean {
+  const made = root.is === 'global' && /^(?:Object|Map|URLSearchParams)$/.test(root.name) ? steps.find((step) => step.is === 'call') : undefined;
+  const rows = made?.args[0] && session.evaluate(made.args[0], made.scope);
+  if (rows?.is === 'origin') return isJoinedWithBlanks(session, rows.steps);
+  if (rows?.is !== 'list') return false;
+  const pair = rows.of.is === 'array' ? rows.of.items[0] : rows.of;
+  return pair?.is === 'origin' && isCutWithBlank(session, pair.steps);
+}
+
+/** `new URLSearchParams(document.cookie.replaceAll(';', '&'))` */
+function isJoinedWithBlanks(session: Session, steps: readonly Step[]): boolean {
+  const call = steps.at(-1);
+  return isMember(steps.at(-2), /^replace(?:All)?$/) && call?.is === 'call' && stringsOf(session, call)[0] === ';';
+}
+
 const CUTTING = new RegExp(`^split$|${MINDS.source}`);
 
 /** Whether a callback takes it off; one that is not written there may. */

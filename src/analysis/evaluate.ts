@@ -23,7 +23,7 @@ import { once } from './once.js';
 export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
   switch (expr.is) {
     case 'constant':
-      return expr.regex ? { is: 'constant', value: expr.value ?? '', regex: true } : expr.value === undefined ? nothing : { is: 'constant', value: expr.value };
+      return expr.regex ? { is: 'constant', value: expr.value ?? '', regex: true, ...(expr.goesOn && { goesOn: true }) } : expr.value === undefined ? nothing : { is: 'constant', value: expr.value };
     case 'name':
       return nameValue(session, expr, scope);
     case 'this':

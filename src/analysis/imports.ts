@@ -10,10 +10,10 @@ export function imported(session: Session, module: Module, { source, name, local
   const configured = session.world.settings.gates.find((gate) => gate.name === name && session.world.isFrom(module.file, source, gate.from));
   if (configured) return { is: 'origin', root: { is: 'configured', name, meaning: configured.meaning }, steps: [] };
   const resolved = session.world.resolve(module.file, source);
-  if (resolved.is === 'package') return { is: 'origin', root: { is: 'package', specifier: resolved.specifier, name: name === 'require' ? '*' : name, local }, steps: [] };
+  if (resolved.is === 'package') return { is: 'origin', root: { is: 'package', specifier: resolved.specifier, name: name === 'require' ? '*' : name, local, file: module.file }, steps: [] };
   // A file that is there and tells nothing does not speak by its name.
   if (resolved.is === 'file' && !session.world.isRelevant(resolved.file)) return unknown;
-  if (resolved.is === 'missing' || !session.world.module(resolved.file)) return { is: 'origin', root: { is: 'missing', source, name: name === 'require' ? '*' : name, local }, steps: [] };
+  if (resolved.is === 'missing' || !session.world.module(resolved.file)) return { is: 'origin', root: { is: 'missing', source, name: name === 'require' ? '*' : name, local, file: module.file }, steps: [] };
   if (name === 'require') return required(session, resolved.file);
   return name === '*' ? { is: 'module', file: resolved.file } : session.exportOf(resolved.file, name);
 }

@@ -15,6 +15,7 @@ import { calledName } from './keys.js';
 import { recordOfKind } from './kinds.js';
 import { searched, type MethodCall } from './patterns.js';
 import { keptIn } from './query.js';
+import { folded, foundIn } from './literal-lists.js';
 import { keptUnder } from './routing/kept.js';
 import { isRelated } from './persons.js';
 import { looksForAll } from './query/keys.js';
@@ -91,7 +92,7 @@ function onList(session: Session, method: MethodCall, callback: Callback | undef
     case 'every':
       return callback ? ((key === 'some' ? recordOfKind(session, method, callback) : undefined) ?? quantified(session, method, callback)) : undefined;
     case 'find':
-      return callback ? (recordOfKind(session, method, callback) ?? selected(session, method, callback)) : undefined;
+      return callback ? (recordOfKind(session, method, callback) ?? foundIn(session, object, (item) => apply(session, callback, [item], scope)) ?? selected(session, method, callback)) : undefined;
     case 'filter':
       return callback ? selected(session, method, callback) : undefined;
     case 'map':
@@ -99,7 +100,7 @@ function onList(session: Session, method: MethodCall, callback: Callback | undef
     case 'flatMap':
       return callback ? spreadOut(mapped(session, method, callback)) : undefined;
     case 'reduce':
-      return callback?.is === 'function' && call.args[1] ? gathered(session, { list: object, start: session.evaluate(call.args[1], scope), scope }, callback) : undefined;
+      return callback?.is === 'function' ? reduced(session, method, callback) : undefined;
     case 'has':
     case 'includes':
       return heldIn(session, method);
@@ -219,6 +220,10 @@ function spreadOut(value: Value): Value {
   const given = value.of.cases.filter(({ value: one }) => one.is !== 'array' || one.items.length > 0);
   if (given.length === value.of.cases.length) return value;
   return { is: 'list', of: casesOf(given), kept: andThen(value.kept, given.map(({ paths }) => paths).reduce(either, never)) };
+}
+
+function reduced(session: Session, { object, call, scope }: MethodCall, callback: ValueOf<'function'>, start = call.args[1] && session.evaluate(call.args[1], scope)): Value | undefined {
+  return folded(object, start, (so, item) => apply(session, callback, [so, item], scope)) ?? (start && gathered(session, { list: object, start, scope }, callback));
 }
 
 const PUTS = /^(?:push|unshift|add|set|append)$/;

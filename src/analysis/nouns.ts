@@ -19,7 +19,7 @@ import type { World } from './world.js';
 
 /** What an expression denotes. */
 export type Value =
-  | { readonly is: 'constant'; readonly value?: string | number | boolean | null; readonly regex?: true }
+  | { readonly is: 'constant'; readonly value?: string | number | boolean | null; readonly regex?: true; readonly goesOn?: true }
   /** `'https://' + host + '/v1'` with an unknown host: a string of which only pieces are known. */
   | { readonly is: 'text'; readonly pieces: readonly (string | null)[] }
   | { readonly is: 'function'; readonly module: Module; readonly id: FunctionId; readonly frame: Frame; readonly self?: Value }
@@ -70,9 +70,9 @@ export interface Origin {
 
 export type Root =
   | { readonly is: 'global'; readonly name: string }
-  | { readonly is: 'package'; readonly specifier: string; readonly name: string; readonly local: string }
-  /** An import whose file is not there: judged by its name. */
-  | { readonly is: 'missing'; readonly source: string; readonly name: string; readonly local: string }
+  | { readonly is: 'package'; readonly specifier: string; readonly name: string; readonly local: string; readonly file?: string }
+  /** An import whose file is not there: judged by its name; `file` is the one that imports it. */
+  | { readonly is: 'missing'; readonly source: string; readonly name: string; readonly local: string; readonly file?: string }
   /** `router` where its type says that it is one: `(app: FastifyInstance) => …`. */
   | { readonly is: 'param'; readonly file: string; readonly function: FunctionId; readonly index: number; readonly name: string; readonly router?: RouterKind }
   /** What a platform hands to a callback; `path` is the access path of the call that handed it. */

@@ -57,6 +57,7 @@ function oneText(parts: readonly (string | Value)[]): Value {
 export function unary(session: Session, { operator, value }: ExprOf<'unary'>, scope: Scope): Value {
   if (operator === '!') return negated(session, value, scope);
   if (operator === 'void') return nothing;
+  if (operator === '+') return session.evaluate(value, scope);
   if (operator === 'typeof' && session.world.runsIn === 'browser' && value.is === 'name' && value.variable === undefined && isOfPage(value.name)) return { is: 'constant', value: 'object' };
   const asked = operator === 'typeof' ? session.evaluate(value, scope) : unknown;
   if (asked.is === 'origin' && asked.root.is === 'marker' && asked.root.isMethod && asked.steps.length === 0) return { is: 'constant', value: 'function' };

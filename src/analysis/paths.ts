@@ -34,6 +34,8 @@ export interface Subject {
   readonly path: string;
   /** Where in a list of people: `i - 1` of `users[i - 1].id`. */
   readonly place?: string;
+  /** The parameter that is handed the very same person: `userId` of `withSharing(id, (userId) => …)`. */
+  readonly also?: number;
 }
 
 export interface Fact {

@@ -10,6 +10,7 @@ import { partsOf, type Code } from './parts.js';
 import type { Subject } from './paths.js';
 
 export function isSame(a: Subject, b: Subject, module: Module): boolean {
+  if (a.also !== undefined && a.also === b.variable) return isSame({ variable: b.variable, path: '' }, b, module);
   if (a.variable === b.variable) return isSamePlace(a, b) && isSamePart(a.path, b.path) && !isOfThing(a, b, module);
   // Of a request, of which little is seen, only another part is another person.
   if (isRequest(a, module) || isRequest(b, module)) return !isNamedOther(a, b, module) && !isNamedOther(b, a, module) && !isAddressed(a, b, module) && !isAddressed(b, a, module);

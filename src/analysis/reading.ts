@@ -10,6 +10,7 @@ import { TOPICS } from '../signals/words.js';
 import { meaningOfState } from '../signals/states.js';
 import { withVendors } from './asked-vendor.js';
 import { atomOf, stringsOf } from './atoms.js';
+import { isTableWithBlanks } from './cookie-text.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { readFound } from './found.js';
 import { readPlatform } from './platform.js';
@@ -24,7 +25,7 @@ import { alternatives } from './values.js';
 export function readOrigin(session: Session, origin: Origin): Reading | undefined {
   const known = session.readings.get(origin);
   if (known !== undefined) return known ?? undefined;
-  const read = readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readFound(session, origin) ?? readName(session, origin);
+  const read = isTableWithBlanks(session, origin) ? undefined : readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readFound(session, origin) ?? readName(session, origin);
   const reading = read && withVendors(session, origin, read);
   session.readings.set(origin, reading ?? null);
   return reading;

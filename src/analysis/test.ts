@@ -1,4 +1,5 @@
 /** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
+import { isCalledHere } from './called-here.js';
 import { compareRow, testRow } from './compare-rows.js';
 import { meaningWhenThere } from './found.js';
 import { turned } from './meanings.js';
@@ -64,6 +65,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   if (answer.by !== 'named') return sidesOf(reading, saidByTruth(answer));
   const meaning = meaningOfName(answer.name, answer.use);
   if (!meaning) return saysNothing;
+  if (answer.use === 'value' && isCalledHere(session, origin)) return alwaysTrue;
   // A consent cookie that is there may say "denied"; one that is missing is no consent.
   if (meaning === 'allowed' && answer.isText) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
   return outcomes(reading, meaning);

@@ -12,15 +12,16 @@ import { indexOf } from '../index-of.js';
 import { alternatives, nothing, originKey, unknown } from '../values.js';
 import { calledName } from '../keys.js';
 import { genericFrame, genericScope } from '../frames.js';
+import { knownOfEach } from '../gathered.js';
 import type { Origin, Scope, Session, Use, Value, ValueOf } from '../nouns.js';
 import { andThen, anyhow, tells, type Paths } from '../paths.js';
-import { keptIn } from '../query.js';
 import { fulfilled } from '../promises.js';
 import { withMarker } from '../reach.js';
 import { aboutElement, stampPaths } from '../stamp.js';
 import { variablesOf } from '../walk/bindings.js';
 import { elementOf } from '../variables.js';
 import { isOnRouter, middlewareAround, middlewareBefore, routerGiven } from './middleware.js';
+import { alsoOfParameter } from './handed-person.js';
 import { addReference, addUse, givenAll, scopeAt, type Argument, type Search, type Site } from './search.js';
 
 export function followCall(search: Search, site: Site, call: ExprOf<'call'>): void {
@@ -94,7 +95,7 @@ function givenBySpread(session: Session, list: Expr, scope: Scope, at: number): 
 /** `users.filter((u) => !u.optedOut).forEach(send)`: whom `send` is called with. */
 function chosenBefore(search: Search, { module }: Site, { call: { callee }, at, scope }: Argument): Paths {
   if (at !== 0 || callee.is !== 'member' || !FOR_EACH.has(calledName(callee))) return anyhow;
-  const kept = keptIn(search.session, search.session.evaluate(callee.object, scope));
+  const kept = knownOfEach(search.session, search.session.evaluate(callee.object, scope));
   const [param] = search.module.functions[search.id]?.params ?? [];
   return kept === anyhow ? anyhow : aboutElement(module, callee.object, kept, param && variablesOf(param.target)[0]);
 }
@@ -109,9 +110,11 @@ function awaitedBefore(session: Session, { call: { callee }, at, scope }: Argume
 function addCallback(search: Search, site: Site, { call, at, scope }: Argument, callee: ValueOf<'function'>): void {
   const { session } = search;
   const { frame } = scope;
-  const { paths, handed } = session.reach(callee, withMarker(call.args.map((arg) => session.evaluate(arg, scope)), at), frame.depth + 1);
+  const args = call.args.map((arg) => session.evaluate(arg, scope));
+  const { paths, handed } = session.reach(callee, withMarker(args, at), frame.depth + 1);
   const isReached = paths.length > 0;
-  const reached = (): Paths => andThen(isReached ? stampPaths(site, call.callee, paths, call) : anyhow, middlewareAround(session, { call, at, scope }));
+  const about = (stamped: Paths): Paths => (search.module === site.module ? alsoOfParameter({ module: site.module, id: search.id, call, callee, args, handed }, paths, stamped) : stamped);
+  const reached = (): Paths => andThen(isReached ? about(stampPaths(site, call.callee, paths, call)) : anyhow, middlewareAround(session, { call, at, scope }));
   const [first, second] = handed;
   addUse(search, site, { frame, then: reached, how: tells(paths) ? 'callback' : 'callers', ...(first?.args && !second && { given: givenAll(first.args) }) });
 }

@@ -7,11 +7,11 @@ import type { Definition, StmtOf, VariableId } from '../../code.js';
 import type { Span } from '../../model.js';
 import { rowIn, rowOf } from '../cookie-rows.js';
 import { emptyEnv } from '../frames.js';
+import { knownOfEach } from '../gathered.js';
 import { indexOf } from '../index-of.js';
 import type { Case, Env, Session, State, Value } from '../nouns.js';
 import { andThen, anyhow, mapFacts, type Paths } from '../paths.js';
 import { calledName } from '../keys.js';
-import { keptIn } from '../query.js';
 import { isCheck } from '../outcomes.js';
 import { aboutElement } from '../stamp.js';
 import { test } from '../test.js';
@@ -162,7 +162,7 @@ function isRowOfOne(session: Session, value: Value | undefined): boolean {
 
 /** Inside `for (const user of users.filter((u) => !u.optedOut))` the choice of this user is known; the keys of a record are nobody. */
 function keptBy({ session, frame }: Walker, list: Value, { of, target, keys }: Each): Paths {
-  return keys ? anyhow : aboutElement(frame.module, of, keptIn(session, list), variablesOf(target)[0]);
+  return keys ? anyhow : aboutElement(frame.module, of, knownOfEach(session, list), variablesOf(target)[0]);
 }
 
 function withElement({ session, frame }: Walker, loop: Each, { state, list }: { readonly state: State; readonly list: Value }): State {

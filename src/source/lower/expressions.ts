@@ -98,7 +98,7 @@ function lowerWrapper(node: Node, lowering: Lowering, name: string): Expr {
 }
 
 function lowerLiteral(node: TSESTree.Literal, at: Expr['at']): Expr {
-  if ('regex' in node) return { is: 'constant', at, value: node.regex.pattern, regex: true };
+  if ('regex' in node) return { is: 'constant', at, value: node.regex.pattern, regex: true, ...(/[gy]/.test(node.regex.flags) && { goesOn: true }) };
   if (typeof node.value === 'bigint') return { is: 'constant', at, value: Number(node.value) };
   return { is: 'constant', at, value: node.value };
 }
