@@ -3,7 +3,7 @@
  *
  *     const gone = new Set(optOuts.map((o) => o.userId));  if (gone.has(id)) return;      behind it: whoever did not opt out
  */
-import { keptAmong } from './filled.js';
+import { keptAmong, type Asked } from './filled-sets.js';
 import type { Origin, Session, Value } from './nouns.js';
 import { anyhow, tells, type Paths } from './paths.js';
 import type { MethodCall } from './patterns.js';
@@ -15,8 +15,7 @@ import { casesOf, mapCases, no, unknown, yes } from './values.js';
 import { elementOf } from './variables.js';
 
 /** `optedOutIds.has(user.id)`: whoever is in a list of those that were chosen by their choice; the others chose otherwise. */
-export function isAmong(kept: Paths): Value | undefined {
-  const others = leftBy(kept);
+export function isAmong(kept: Paths, others = leftBy(kept)): Value | undefined {
   return tells(others) || kept.some((path) => path.some(({ isOfSome }) => isOfSome)) ? casesOf([{ paths: kept, value: yes }, { paths: others, value: no }]) : undefined;
 }
 
@@ -26,14 +25,15 @@ export function heldIn(session: Session, { object, key, call, scope }: MethodCal
   if (object.is === 'array' && object.items.length === 0 && !object.made) return no;
   const asked = first && session.evaluate(first, scope);
   if (object.is === 'list') return canBeFound(session, object.of, asked) ? isAmong(object.kept) : undefined;
-  if (object.is === 'origin') return key === 'has' ? amongThose(session, object, asked) : undefined;
+  if (object.is === 'origin') return key === 'has' ? amongThose(session, object, { value: asked, at: call }) : undefined;
   return object.is === 'array' && key === 'includes' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
 }
 
 /** A set that was filled one by one, or made of a query's records as they are. */
-function amongThose(session: Session, object: Origin, asked: Value | undefined): Value | undefined {
-  const set = keptAmong(session, object) ?? (isQueried(object.steps) ? { kept: keptIn(session, object), of: elementOf(session, object) } : undefined);
-  return set && (canBeFound(session, set.of, asked) ? isAmong(set.kept) : unknown);
+function amongThose(session: Session, object: Origin, asked: Asked): Value | undefined {
+  const kept = keptIn(session, object);
+  const set = keptAmong(session, object, asked) ?? (isQueried(object.steps) ? { kept, others: leftBy(kept), of: elementOf(session, object) } : undefined);
+  return set && (canBeFound(session, set.of, asked.value) ? isAmong(set.kept, set.others) : unknown);
 }
 
 /** `['granted', 'yes'].includes(consent)` */

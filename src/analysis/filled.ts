@@ -8,7 +8,7 @@ import { genericFrame, genericScope, scopeOf } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
 import { keyOf } from './keys.js';
 import type { Origin, Session, Step, Value } from './nouns.js';
-import { anyhow, either, never, type Paths } from './paths.js';
+import { anyhow } from './paths.js';
 import { alternatives, casesOf, join, nothing, unknown } from './values.js';
 import { unlessRunning } from './running.js';
 
@@ -87,21 +87,6 @@ export function takenFrom(session: Session, map: Value, call: ExprOf<'call'>): V
   // Nobody else fills it: what was not put there is missing.
   const found = alternatives(put).filter(({ value }) => value.is !== 'unknown');
   return found.length === 0 ? put : casesOf(isKnownToHold(call, module) ? found : [...found, { paths: anyhow, value: nothing }]);
-}
-
-/** `for (const { userId } of optOuts) gone.add(userId)`: what is known of all that are put into a set that starts empty. */
-export function keptAmong(session: Session, { root, steps: [made, more] }: Origin): { readonly kept: Paths; readonly of: Value } | undefined {
-  if (root.is !== 'global' || root.name !== 'Set' || made?.is !== 'call' || made.args.length > 0 || more) return undefined;
-  const module = made.scope.frame.module;
-  if (!isOwn(module, made.at) || isEmptied(module, made.at)) return undefined;
-  const put = alternatives(putInto(session, { module, expr: made.at }, [{ method: 'add', argument: 0 }])).filter(({ value }) => value.is !== 'unknown');
-  return { kept: put.map(({ paths }) => paths).reduce(either, never), of: join(put.map(({ value }) => value)) };
-}
-
-/** `gone.delete(vip.id)` */
-function isEmptied(module: Module, made: Expr): boolean {
-  const { members, holderOf } = indexOf(module);
-  return ['delete', 'clear'].some((method) => members.get(method)?.some(({ object }) => object.is === 'name' && object.variable === holderOf.get(made)));
 }
 
 type MadeBy = Extract<Step, { is: 'call' }>;
