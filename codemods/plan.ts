@@ -93,6 +93,8 @@ export type RefusalReason =
   | 'kind-not-supported'
   /** Edge middleware, which has a request of its own. */
   | 'middleware'
+  /** What the configuration of a framework puts into every page. */
+  | 'configuration'
   /** The markup of `.vue`, `.svelte`, `.astro` and HTML files. */
   | 'markup'
   /** Neither the vendor nor the file says whether the code runs in the browser or on the server. */

@@ -6,6 +6,7 @@ type Words = (about: string) => string;
 const words: Readonly<Record<RefusalReason, Words>> = {
   'kind-not-supported': (kind) => `pathways of the kind \`${kind}\` are not rewritten; put the call behind the gate by hand`,
   'middleware': () => 'middleware has its own request object; check `request.cookies` and the `Sec-GPC` header there by hand',
+  'configuration': (file) => `${file} puts it into every page, for everybody; take it out there, and load it in code behind the gate`,
   'markup': (what) => `${what} is not rewritten; move the call into the script, or put it behind the gate by hand`,
   'surface-unknown': () => "nothing says whether this runs in the browser or on the server; mark the file with 'use client' or 'use server', or gate it by hand",
   'shape-not-supported': (shape) => `no rewrite fits ${shape}; move the call into a statement of its own, or gate it by hand`,

@@ -1,5 +1,6 @@
 /** Which rewrite a pathway goes to: the one place that knows them all. */
 import { ts } from 'ts-morph';
+import { isConfiguration } from '../src/analysis/pathways/configured.js';
 import type { Finding } from '../src/model.js';
 import { flushOf } from './flushes.js';
 import type { ImportContext } from './imports.js';
@@ -28,7 +29,7 @@ export interface Rewriting {
 /** Why no rewrite could ever take this finding; undefined where one may. */
 export function refuseEarly({ kind, file }: Finding): readonly [RefusalReason, string] | undefined {
   if (kind === 'training') return ['kind-not-supported', kind];
-  if (/(^|\/)nuxt\.config\.\w+$/.test(file)) return ['markup', 'a script that `nuxt.config` puts into every page'];
+  if (isConfiguration(file)) return ['configuration', file];
   if (/(^|\/)(middleware|proxy)\.[jt]s$/.test(file)) return ['middleware', file];
   return undefined;
 }

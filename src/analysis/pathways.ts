@@ -10,11 +10,12 @@ import { indexOf } from './index-of.js';
 import type { Session } from './nouns.js';
 import { findInAttributes } from './pathways/attributes.js';
 import { findInCall } from './pathways/calls.js';
+import { findInConfiguration } from './pathways/configured.js';
 import { findInAssignment, findInElement } from './pathways/loads.js';
 import type { Control, Found, Pathway, Place } from './pathways/pathway.js';
 
 export function findPathways(session: Session, module: Module): Found {
-  const pathways: Pathway[] = [];
+  const pathways: Pathway[] = [...findInConfiguration(session, module)];
   const controls: Control[] = [];
   for (const { expr, within } of indexOf(module).acts) {
     const found = findAt({ session, within, scope: genericScope(session, module, within) }, expr);

@@ -20,7 +20,7 @@ export function vendorInSnippet(vendors: Catalogue, text: string): Vendor | unde
     // What stands in a piece that is not known may share more than what is seen.
     if (role.is === 'client' ? isSent(found, methods) && text[index - 1] !== '.' && !isDeclared(text, name) : text.includes('*') || !isHarmless(role, command)) return vendor;
   }
-  return /\bdataLayer\b.*gtm\.start/s.test(text) ? vendors.findVendor('google-tag-manager') : undefined;
+  return /\bdataLayer\b/.test(text) && /gtm\.start/.test(text) ? vendors.findVendor('google-tag-manager') : undefined;
 }
 
 /** `ttq.page()`, `mixpanel.people.set(…)`; `posthog.reset()` sends nothing. */

@@ -42,6 +42,8 @@ export interface Catalogue {
    * `require()` gives a namespace that, called or constructed, is the default export.
    */
   readonly roleOfExport: (packageName: string, exportName: string) => ExportRole | undefined;
+  /** The vendors that a framework loads whose configuration names this package. */
+  readonly startedBy: (specifier: string) => readonly Vendor[];
   /**
    * The vendor that a URL belongs to: a full URL, one without a scheme, a bare host, or a path alone. The longest rule wins.
    * `use` asks for rules of one kind; `any` asks who the host belongs to.
@@ -82,6 +84,7 @@ function createCatalogue(table: Tables): Catalogue {
       const name = packageIn(table('packages'), specifier);
       return name === undefined ? undefined : roleAmong((own(table('packages'), name) ?? []).map(vendorAt), name, exportName);
     },
+    startedBy: (name) => (own(table('packages'), name) ?? []).map(vendorAt).filter(({ packages }) => packages[name]?.plugin),
     matchUrl: (url, use) => {
       const row = findRow(table('urls'), url, use);
       if (row === undefined) return undefined;

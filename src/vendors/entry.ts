@@ -40,7 +40,7 @@ interface Spelled {
 type HostGroups = Readonly<Partial<Record<HostRule['serves'] | 'rest' | 'audience' | 'training' | 'read', readonly string[]>>>;
 
 export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'suggests'> {
-  readonly packages?: Readonly<Record<string, { readonly surface?: Surface; readonly waits?: true; readonly exports: EntryRoles }>>;
+  readonly packages?: Readonly<Record<string, { readonly surface?: Surface; readonly waits?: true; readonly plugin?: true | string; readonly exports: EntryRoles }>>;
   readonly globals?: EntryRoles;
   readonly everyday?: readonly string[];
   readonly methods?: Groups;
@@ -62,7 +62,7 @@ export function vendorOf(entry: Entry): Vendor {
   const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, hands, instances, limits, tells, suppressed } = entry;
   return {
     id, name, category, suggests,
-    packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', waits, exports }) => ({ surface, ...(waits && { waits }), exports: rolesOf(exports, shapes) })),
+    packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', waits, plugin, exports }) => ({ surface, ...(waits && { waits }), ...(plugin && { plugin }), exports: rolesOf(exports, shapes) })),
     globals: rolesOf(entry.globals ?? {}, shapes),
     ...(everyday && { everyday }),
     methods: methodsOf(entry.methods ?? {}),

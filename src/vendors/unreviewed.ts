@@ -36,6 +36,7 @@ export function unreviewedBy(reviewed: Catalogue, own: readonly string[]): Catal
     findVendor: () => undefined,
     roleOfGlobal: () => undefined,
     isVendorPackage: () => false,
+  startedBy: () => [],
     roleOfExport: () => undefined,
     matchUrl: (url, use) => {
       const host = hostOf(url);

@@ -14,6 +14,8 @@ export interface HostMatch {
 interface Location {
   readonly host: string;
   readonly path: readonly string[];
+  /** The path with the name that the query begins with: `gtm.js?id`. */
+  readonly asked: readonly string[];
 }
 
 /** A rule, the place of its vendor, and what a request there is. */
@@ -26,15 +28,16 @@ const ANY_HOST = '*';
 
 /** `https://user@Host:443/a/b?c#d` → host and path segments; a text without a host has the host ``. */
 function locate(url: string): Location | undefined {
-  const bare = url.trim().replace(/[?#].*$/s, '');
+  const [, bare = '', query = ''] = /^([^?#]*)(\?\w+)?/.exec(url.trim()) ?? [];
+  const placed = (host: string, path: string): Location => ({ host, path: segments(path), asked: segments(path + query) });
   const withScheme = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare);
-  if (withScheme === null && bare.startsWith('/')) return { host: '', path: segments(bare) };
+  if (withScheme === null && bare.startsWith('/')) return placed('', bare);
   const authority = withScheme?.[1] ?? /^[^/]*/.exec(bare)?.[0] ?? '';
   const rest = withScheme?.[2] ?? bare.slice(authority.length);
   // `'https://api.hubapi.com' + path`: what follows a whole host without a slash begins with one.
   const host = authority.replace(/^.*@/, '').replace(/:\d*$/, '').replace(/(?<=\.[a-z]{2,})\*$/i, '').toLowerCase();
   if (/\s/.test(host)) return undefined;
-  return { host, path: segments(rest) };
+  return placed(host, rest);
 }
 
 function segments(path: string): string[] {
@@ -76,7 +79,7 @@ export function findRow(rows: UrlRows, url: string, use: HostUse): UrlRow | unde
   if (at === undefined) return undefined;
   const labels = at.host.split('.');
   const among = (key: string): readonly UrlRow[] => (Object.hasOwn(rows, key) ? (rows[key] ?? []) : []).filter(([, serves]) => use === 'any' || serves === use);
-  return among(keyOf(at.host)).find(([host]) => isAt(host, labels, at.path)) ?? among(ANY_HOST).find(([host]) => endsPath(host.split('/').slice(1), at.path));
+  return among(keyOf(at.host)).find(([host]) => isAt(host, labels, at.path)) ?? among(ANY_HOST).find(([host]) => endsPath(host.split('/').slice(1), host.includes('?') ? at.asked : at.path));
 }
 
 function isAt(rule: string, labels: readonly string[], path: readonly string[]): boolean {

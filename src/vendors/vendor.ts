@@ -64,7 +64,8 @@ export type Roles = Readonly<Record<string, Role>>;
 
 /**
  * A host, or a host and the beginning of its path where the host is shared: `www.facebook.com/tr`. `*` matches any label of the host
- * and any segment of the path. A rule that begins with a `*` segment is the end of a path on whatever host: `*` + `/matomo.js`.
+ * and any segment of the path. A rule that begins with a `*` segment is the end of a path on whatever host: `*` + `/matomo.js`; one that
+ * ends with the name of a query's first part is met by an address with such a query alone: `*` + `/gtm.js?id`.
  */
 export interface HostRule {
   readonly host: string;
@@ -86,9 +87,10 @@ export interface Vendor {
   readonly suggests: 'sale' | 'sharing' | 'sale-and-sharing' | 'service-provider-possible';
   /**
    * Export name → role. `default` is the default export, `*` any other export, by the name it has there when it is in `methods`.
-   * What the functions of one that `waits` are handed stays in the page, or is dropped, until the vendor is loaded.
+   * What the functions of one that `waits` are handed stays in the page, or is dropped, until the vendor is loaded. A framework whose
+   * configuration names one that is a `plugin` loads the vendor in every page, unless the option says otherwise: `initMode manual`.
    */
-  readonly packages: Readonly<Record<string, { readonly surface: Surface; readonly waits?: true; readonly exports: Roles }>>;
+  readonly packages: Readonly<Record<string, { readonly surface: Surface; readonly waits?: true; readonly plugin?: true | string; readonly exports: Roles }>>;
   readonly globals: Roles;
   /** Globals that are words anybody uses. */
   readonly everyday?: readonly string[];

@@ -19,6 +19,14 @@ describe.each([['ungated', ''], ['gated', 'if (navigator.globalPrivacyControl) r
   });
 });
 
+const plugins = allVendors().flatMap(({ id, packages }) => Object.keys(packages).filter((name) => packages[name]?.plugin).map((name) => [name, id] as const));
+
+it.each(plugins)('%s is a load of %s where a configuration names it, and nothing elsewhere', (name, vendor) => {
+  const code = `export default { plugins: ['${name}'] };`;
+  const { findings } = analyse({ 'gatsby-config.mjs': code, 'src/plugins.mjs': code });
+  expect(findings.map(({ file, vendor: found, kind, verdict }) => [file, found, kind, verdict])).toEqual([['gatsby-config.mjs', vendor, 'load', 'ungated']]);
+});
+
 it('exercises every vendor', () => {
   expect([...exercises].filter(([, list]) => !list.some(({ kind }) => kind !== undefined)).map(([id]) => id)).toEqual([]);
 });

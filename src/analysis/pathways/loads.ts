@@ -16,9 +16,9 @@ type Start = Pick<Pathway, 'expr' | 'within' | 'api' | 'args'>;
 
 /** Calls that put text into a page, or answer with one; what they are handed is markup, or the code of a script. */
 const WRITES_MARKUP = /^(?:write|writeln|send|end|(?:Next)?Response|insertAdjacentHTML|append|prepend|before|after|html|appendTo|prependTo|createContextualFragment|createTextNode)$/;
-const LOADS = /script|^load$/i;
-/** Calls that put elements into a page's head: Unhead, and the configuration of Nuxt. */
-const HEADS = /^(?:use(?:Server)?Head(?:Safe)?|defineNuxtConfig)$/;
+const LOADS = /script|^load(?:js)?$/i;
+/** Calls that put elements into a page's head: Unhead, the configuration of Nuxt, and the routes of TanStack. */
+const HEADS = /^(?:use(?:Server)?Head(?:Safe)?|defineNuxtConfig|create(?:Root|File)Route(?:WithContext)?)$/;
 
 /** Whether a call of this name can load something: most calls are told apart by it alone. */
 export function isLoading(name: string): boolean {
@@ -28,7 +28,8 @@ export function isLoading(name: string): boolean {
 /** `loadScript('https://connect.facebook.net/…')` of a package, `s.setAttribute('src', url)`, `document.write('<script …>')`. */
 export function findLoadedUrl({ session, within, scope }: Place, call: ExprOf<'call'>, callee: Value): readonly Pathway[] {
   if (callee.is === 'function') return [];
-  const name = calledName(call.callee);
+  // `createFileRoute('/')({ head })`
+  const name = calledName(call.callee.is === 'call' ? call.callee.callee : call.callee);
   const [first, second] = call.args;
   if (name === 'setAttribute' || name === 'attr') {
     if (!first || !second || !/^(?:src|href)$/.test(stringOf(session.evaluate(first, scope)) ?? '')) return [];
@@ -43,17 +44,18 @@ export function findLoadedUrl({ session, within, scope }: Place, call: ExprOf<'c
     return onePerVendor(call.args.flatMap((arg) => (name === 'createTextNode' ? inSnippet : inMarkup)(session, session.evaluate(arg, scope), start)));
   }
   if (HEADS.test(name)) return onePerVendor(call.args.flatMap((arg) => inHead({ session, within, scope }, arg, call)));
-  return LOADS.test(name) ? call.args.flatMap((arg) => loads(session, session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args })) : [];
+  return LOADS.test(name) ? onePerVendor(call.args.flatMap((arg) => (arg.is === 'array' ? arg.items : [arg])).flatMap((arg) => loads(session, session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args }))) : [];
 }
 
-/** `{ script: [{ src: 'https://…' }] }`, also as `{ app: { head: { … } } }`. */
+/** `{ script: [{ src: 'https://…' }] }`, also as `{ app: { head: { … } } }` and as `{ head: () => ({ scripts: […] }) }`. */
 function inHead(place: Place, expr: Expr, call: ExprOf<'call'>): readonly Pathway[] {
+  if (expr.is === 'function') return (place.scope.frame.module.functions[expr.id]?.body ?? []).flatMap((one) => (one.do === 'return' && one.value ? inHead(place, one.value, call) : []));
   if (expr.is !== 'object') return [];
   const { session, within, scope } = place;
   return expr.entries.flatMap(({ key, value }) => {
     if (key?.is !== 'constant') return [];
     if (/^(?:app|head)$/.test(String(key.value))) return inHead(place, value, call);
-    if (key.value !== 'script' || value.is !== 'array') return [];
+    if (!/^scripts?$/.test(String(key.value)) || value.is !== 'array') return [];
     const entries = value.items.flatMap((item) => (item.is === 'object' ? item.entries : item.is === 'constant' ? [{ key: { is: 'constant', at: item.at, value: 'src' } as const, value: item }] : []));
     return entries.flatMap(({ key: name, value: given }) => {
       const start: Start = { expr: call, within, api: 'script', args: [given] };
@@ -134,7 +136,7 @@ function contentOf({ session, scope }: Place, expr: ExprOf<'element'>): Value {
   return child ? session.evaluate(child, scope) : unknown;
 }
 
-function loads(session: Session, url: Value, start: Start): readonly Pathway[] {
+export function loads(session: Session, url: Value, start: Start): readonly Pathway[] {
   return onePerVendor([...destinationsOf(session, url, 'script'), ...destinationsOf(session, url, 'pixel')]).map(({ vendor }) => ({ ...start, vendor, kind: 'load', surface: 'client' }));
 }
 
@@ -144,7 +146,7 @@ function inMarkup(session: Session, value: Value, start: Start): readonly Pathwa
 }
 
 /** A prop with a value of its own makes two texts of one. */
-function inSnippet(session: Session, value: Value, start: Start): readonly Pathway[] {
+export function inSnippet(session: Session, value: Value, start: Start): readonly Pathway[] {
   return onePerVendor(alternatives(value).flatMap(({ value: one }): readonly Pathway[] => {
     const text = textOf(one);
     const vendor = text === undefined ? undefined : vendorInSnippet(session.world.vendors, text);
