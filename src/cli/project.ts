@@ -44,7 +44,7 @@ export async function analyzeAsked(world: World, { paths, terms }: Asked): Promi
   const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE && exclusionOf(file) === undefined).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
   const coverage = await analyzeKept(world, { root, files: selected.files, settings: config.settings }, terms);
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
-  const problems = [...[...coverage.problems, ...closed.map(unlisted)].map(relative(root)), ...unapplied(listed), ...unknownVendors(world, config, decisions)].sort(by(({ file }) => file, ({ line }) => line));
+  const problems = [...[...coverage.problems, ...closed.map(unlisted)].map(relative(root)), ...unapplied(listed), ...unknownVendors(world, config, decisions), ...unknownShapes(config)].sort(by(({ file }) => file, ({ line }) => line));
   const decided = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
   const baseline = reading(root, () => baselineFor(host, root, decided.coverage.findings));
   const settled = withBaselines(decided, baseline === null ? [] : [baseline]);
@@ -103,6 +103,15 @@ function unknownVendors({ vendorsOf }: World, { settings }: Config, decisions: r
   ];
   const unknown = new Map(named.filter(({ vendor }) => vendors(vendor) === undefined).map((each) => [`${each.file} ${each.vendor}`, each]));
   return [...unknown.values()].map(({ file, vendor }) => ({ file, line: 1, message: `"${vendor}" is no vendor of the catalogue, so what is said of it has no effect` }));
+}
+
+/** `"makes": "$native"` where the entry has no shape `native`. */
+function unknownShapes({ settings }: Config): readonly Problem[] {
+  return settings.customVendors.flatMap((entry) => {
+    const { id, shapes = {} } = entry as { readonly id?: string; readonly shapes?: object };
+    const missing = [...JSON.stringify(entry).matchAll(/"\$(\w+)"(?!:)/g)].map(([, name = '']) => name).filter((name) => !Object.hasOwn(shapes, name));
+    return [...new Set(missing)].map((name) => ({ file: CONFIG_FILE, line: 1, message: `"$${name}" of the vendor "${id}" is none of its shapes, and is taken for "client"` }));
+  });
 }
 
 function nameOf(file: string): string {

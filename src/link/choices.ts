@@ -4,14 +4,21 @@
  *     set-cookie: ccpa_opt_out=true; HttpOnly        a value that `=== '1'` never matches, and that scripts of the page cannot see
  *     if (Cookies.get('ccpa_opt_out') === '1')
  */
-import type { Module } from '../code.js';
+import type { Expr, Module } from '../code.js';
 import type { Choice, ChoiceFault, GateFault, Problem } from '../model.js';
 import { ANY_VALUE, findChoiceReads, type ChoiceRead } from '../analysis/choices/reads.js';
 import { NOT_VISIBLE } from '../analysis/choices/shown.js';
 import { findChoiceWrites, MAY_WRITE, type WrittenChoice } from '../analysis/choices/writes.js';
 import { entryOf } from '../analysis/entry.js';
-import { genericFrame } from '../analysis/frames.js';
+import { genericFrame, scopeOf } from '../analysis/frames.js';
+import { indexOf } from '../analysis/index-of.js';
+import { calledName } from '../analysis/keys.js';
+import { isSending } from '../analysis/network.js';
 import type { Session } from '../analysis/nouns.js';
+import { partsOf, type Code } from '../analysis/parts.js';
+import type { Fact } from '../analysis/paths.js';
+import { readOrigin } from '../analysis/reading.js';
+import { alternatives } from '../analysis/values.js';
 import { placeOf, textAt } from './evidence.js';
 import { guarded } from './guarded.js';
 import { matches } from '../question.js';
@@ -69,7 +76,7 @@ function ofSignal(session: Session, signal: string, { writes, reads }: Recorded)
     writes: signal === 'gpc' ? writes.filter((one) => one.found.signal.startsWith('preference:') && isUnderGpc(session, one)) : writes.filter(({ found }) => found.signal === signal),
     reads: reads.filter(({ found }) => found.signal === signal),
   };
-  const faults = faultsOf(signal, own);
+  const faults = signal === 'gpc' && own.reads.some((read) => isHandedOn(session, read)) ? [] : faultsOf(signal, own);
   return {
     choice: {
       signal,
@@ -89,10 +96,37 @@ interface Located {
   readonly at: In<Pick<WrittenChoice, 'at'>>;
 }
 
-/** A record that is written where the request or browser has just said so. */
+/** A record that is written where the request or browser has just said so, or that holds what it said: `data: { doNotSell: gpc || user.doNotSell }`. */
 function isUnderGpc(session: Session, { module, found }: In<WrittenChoice>): boolean {
-  const here = session.walk(genericFrame(session, module, found.within)).at.get(found.expr)?.paths ?? [];
-  return [...here, ...entryOf(session, module, found.within)].flat().some(({ says, check }) => says === 'opted-out' && check.signals.includes('gpc'));
+  if (isReachedByGpc(session, module, found)) return true;
+  const frame = genericFrame(session, module, found.within);
+  const state = session.walk(frame).at.get(found.expr);
+  return namesIn(found.expr).some((name) => alternatives(session.evaluate(name, scopeOf(frame, state))).some(({ paths, value }) => paths.flat().some(isGpc) || (value.is === 'origin' && readOrigin(session, value)?.signal === 'gpc')));
+}
+
+function isReachedByGpc(session: Session, module: Module, { expr, within }: Pick<WrittenChoice, 'expr' | 'within'>): boolean {
+  const here = session.walk(genericFrame(session, module, within)).at.get(expr)?.paths ?? [];
+  return [...here, ...entryOf(session, module, within)].flat().some(isGpc);
+}
+
+function isGpc({ says, check }: Fact): boolean {
+  return says === 'opted-out' && check.signals.includes('gpc');
+}
+
+/** `if (navigator.globalPrivacyControl) fetch('/api/opt-out', { method: 'POST' })`: the server that is told may keep it. */
+function isHandedOn(session: Session, { module }: In<ChoiceRead>): boolean {
+  return indexOf(module).acts.some(({ expr, within }) => {
+    const [address] = expr.is === 'call' && isSending(calledName(expr.callee)) ? expr.args : [];
+    if (!address || (address.is !== 'constant' && address.is !== 'template')) return false;
+    const text = address.is === 'constant' ? address.value : address.texts[0];
+    return typeof text === 'string' && /^\/[a-z]/i.test(text) && isReachedByGpc(session, module, { expr, within });
+  });
+}
+
+/** The names and members in what is written. */
+function namesIn(expr: Code): readonly Expr[] {
+  const parts = partsOf(expr).flatMap(namesIn);
+  return 'is' in expr && (expr.is === 'name' || expr.is === 'member') ? [expr, ...parts] : parts;
 }
 
 function faultsOf(signal: string, { writes, reads }: Recorded): readonly Located[] {

@@ -17,8 +17,12 @@ interface Called {
 
 /** Undefined where it cannot be told, and for what is no call of a client's method. */
 export function clientKey(session: Session, module: Module, { expr, within }: Called): string | undefined {
-  if (expr.is !== 'call') return undefined;
-  const values = alternatives(session.evaluate(expr.callee, genericScope(session, module, within)));
+  return expr.is === 'call' ? keyOfValue(session, module, { expr: expr.callee, within }) : undefined;
+}
+
+/** The same of what is no call: `posthog` of `app.config.globalProperties.$posthog = posthog`. */
+export function keyOfValue(session: Session, module: Module, { expr, within }: Called): string | undefined {
+  const values = alternatives(session.evaluate(expr, genericScope(session, module, within)));
   const keys = new Set(values.flatMap(({ value }) => (value.is === 'unknown' || value.is === 'constant' ? [] : [value.is === 'origin' ? keyOfClient(session, value) : undefined])));
   const [key] = keys;
   return keys.size === 1 ? key : undefined;

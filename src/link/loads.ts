@@ -3,7 +3,7 @@ import type { Expr, ExprOf, Module } from '../code.js';
 import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import type { Session } from '../analysis/nouns.js';
-import { clientKey } from './client-key.js';
+import { clientKey, keyOfValue } from './client-key.js';
 import type { MayMeet } from './pages.js';
 import { isAskedFor } from './presence.js';
 import type { Settled } from './settle.js';
@@ -42,7 +42,16 @@ function waitsForStart(finding: Session, { pathway, module }: Settled, loads: re
   const { beforeLoad, category } = pathway.vendor;
   if (pathway.surface !== 'client' || category === 'tag-manager' || (beforeLoad !== 'queued' && beforeLoad !== 'ignored')) return false;
   const key = clientKey(finding, module, pathway);
-  return key?.startsWith('package ') === true && loads.some((load) => clientKey(finding, load.module, load.pathway) === key);
+  const keys = key?.startsWith('global $') ? providedAs(finding, key.slice('global '.length), loads) : [key];
+  return keys.length > 0 && keys.every((one) => one?.startsWith('package ') === true && loads.some((load) => clientKey(finding, load.module, load.pathway) === one));
+}
+
+/** `app.config.globalProperties.$posthog = posthog` beside a load: the client that templates reach by that name. */
+function providedAs(finding: Session, name: string, loads: readonly Settled[]): readonly (string | undefined)[] {
+  return [...new Set(loads.map((load) => load.module))].flatMap((module) => indexOf(module).acts.flatMap(({ expr, within }) => {
+    if (expr.is !== 'assign' || expr.target.is !== 'member' || expr.target.key.is !== 'constant' || expr.target.key.value !== name) return [];
+    return [keyOfValue(finding, module, { expr: expr.value, within })];
+  }));
 }
 
 /** `const { proxy } = useScriptMetaPixel({ id })` of Nuxt Scripts keeps what it is told until that script is there. */

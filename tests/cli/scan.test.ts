@@ -106,6 +106,13 @@ describe('scan', () => {
     ]);
   });
 
+  it('tells of shapes that an entry of the project lacks', async () => {
+    const entry = (makes: string): string => JSON.stringify({ customVendors: [{ id: 'acme', name: 'Acme', category: 'analytics', suggests: 'sharing', packages: { acme: { surface: 'client', exports: { Acme: { makes } } } }, shapes: { own: { methods: { event: ['track'] } } } }] });
+    const messages = async (makes: string): Promise<string[]> => (await json([], { '/p/opt-out-gate.config.json': entry(makes) })).problems.map(({ message }) => message);
+    expect(await messages('$own')).toEqual([]);
+    expect(await messages('$native')).toEqual(['"$native" of the vendor "acme" is none of its shapes, and is taken for "client"']);
+  });
+
   it('tells of settings that it does not apply', async () => {
     const config = { '/p/opt-out-gate.config.json': '{}', '/p/legacy/opt-out-gate.config.json': '{}' };
     const { problems } = await json([], config);

@@ -132,8 +132,23 @@ describe('a choice that is recorded', () => {
   });
 });
 
+const RETURNED = `import { db } from './db';\nexport const isOptedOut = async (id) => (await db.user.findUnique({ where: { id } }))?.doNotSell;`;
+
+describe('what a function answers with', () => {
+  const keep = `import { db } from './db';\nexport const optOut = (id) => db.user.update({ where: { id }, data: { doNotSell: true } });`;
+
+  it('is taken to be tested by those who call it, where nobody is seen to', () => {
+    expect(faultsIn({ 'src/keep.ts': keep, 'src/gate.ts': RETURNED })).toEqual([]);
+    expect(faultsIn({ 'src/keep.ts': keep, 'src/gate.ts': RETURNED, 'src/use.ts': `import { isOptedOut } from './gate';\nexport async function check(id) { return isOptedOut(id); }` })).toEqual([]);
+  });
+
+  it('is none where its callers are seen to show it alone', () => {
+    expect(faultsIn({ 'src/keep.ts': keep, 'src/gate.ts': RETURNED, 'src/use.ts': `import { isOptedOut } from './gate';\nexport async function page(id) { show(await isOptedOut(id)); }` })).toEqual([{ kind: 'never-read' }]);
+  });
+});
+
 describe('Global Privacy Control of a person who is known', () => {
-  const record = `import { db } from './db';\nexport const optOut = (id: string) => db.user.update({ where: { id }, data: { optedOut: true } });\nexport const isOut = async (id: string) => (await db.user.findUnique({ where: { id } }))?.optedOut === true;`;
+  const record = `import { db } from './db';\nexport const optOut = (id: string) => db.user.update({ where: { id }, data: { optedOut: true } });\nexport const isOptedOut = async (id: string) => (await db.user.findUnique({ where: { id } }))?.optedOut === true;`;
   it('may be seen and kept for nobody', () => {
     expect(faultsIn({ 'src/record.ts': record, 'src/gpc.ts': `export const gpc = (req) => req.headers['sec-gpc'] === '1';` })).toEqual([{ kind: 'not-kept', file: 'src/gpc.ts', line: 1 }]);
   });
@@ -146,6 +161,18 @@ describe('Global Privacy Control of a person who is known', () => {
   it('may be kept in their record', () => {
     const keep = `import { db } from './db';\nexport async function login(req, id: string) {\n  if (req.headers['sec-gpc'] === '1') await db.user.update({ where: { id }, data: { optedOut: true } });\n}`;
     expect(faultsIn({ 'src/record.ts': record, 'src/login.ts': keep })).toEqual([]);
+  });
+
+  it('may be kept with what the record held before', () => {
+    const login = `import { db } from './db';\nexport async function onLogin(req, user) {\n  const gpc = req.headers['sec-gpc'] === '1';\n  await db.user.update({ where: { id: user.id }, data: { doNotSell: gpc || user.doNotSell } });\n}`;
+    expect(faultsIn({ 'src/login.ts': login, 'src/gate.ts': RETURNED })).toEqual([]);
+  });
+
+  it('may be handed on to the server that keeps it', () => {
+    const ask = (call: string): string => `if (navigator.globalPrivacyControl) ${call};`;
+    const keep = `import { db } from './db';\nexport async function POST(req) { await db.user.update({ where: { id: req.user.id }, data: { doNotSell: true } }); }`;
+    expect(faultsIn({ 'src/a.ts': ask(`fetch('/api/opt-out', { method: 'POST' })`), 'app/api/opt-out/route.ts': keep, 'src/gate.ts': RETURNED })).toEqual([]);
+    expect(faultsIn({ 'src/a.ts': ask(`router.push('/privacy')`), 'app/api/opt-out/route.ts': keep, 'src/gate.ts': RETURNED })).toEqual([{ kind: 'not-kept', file: 'src/a.ts', line: 1 }]);
   });
 
   it('is not asked for where the project keeps no records', () => {

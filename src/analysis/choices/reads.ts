@@ -30,9 +30,10 @@ export function findChoiceReads(session: Session, module: Module): readonly Choi
     if (!isAsked(expr) || !(isTest || isReturned(parent))) continue;
     const frame = genericFrame(session, module, parent.within);
     const scope = scopeOf(frame, session.walk(frame).at.get(expr));
-    for (const { value } of alternatives(session.evaluate(expr, scope))) {
+    for (const { value: given } of alternatives(session.evaluate(expr, scope))) {
+      const value = given.is === 'promise' ? given.of : given;
       const reading = value.is === 'origin' ? readOrigin(session, value) : undefined;
-      if (value.is !== 'origin' || !reading || reading.answer.by === 'none' || !(isTest || reading.operation?.is === 'holds')) continue;
+      if (value.is !== 'origin' || !reading || reading.answer.by === 'none' || !(isTest || reading.operation?.is === 'holds' || isForOthers(session, module, parent))) continue;
       const read = readAt(session, { expr, parent, origin: value, reading, scope });
       found.set(`${read.signal} ${read.at[0]}`, read);
     }
@@ -74,6 +75,11 @@ function isTested(expr: Expr, { node }: Parent): boolean {
 /** `const out = () => document.cookie.includes('ccpa_opt_out=1')`: whoever calls it tests the answer. */
 function isReturned({ node }: Parent): boolean {
   return 'do' in node && node.do === 'return';
+}
+
+/** `export const isOut = async (id) => (await find(id)).optedOut`: where nobody is seen to call it, whoever does is taken to test it. */
+function isForOthers(session: Session, module: Module, { within }: Parent): boolean {
+  return within !== 0 && within !== module.component && session.usesOf(module, within).uses.length === 0;
 }
 
 function readAt(session: Session, { expr, parent, origin, reading, scope }: Place): ChoiceRead {

@@ -3,7 +3,7 @@
 # @call server/api/order.post.ts default {"userId":"u1","total":4}
 # @call server/api/view.post.ts default {"userId":"u1"}
 # @call server/routes/hook.post.ts default {"userId":"u1"}
-# @refused nuxt.config.ts:1 markup
+# @refused nuxt.config.ts:1 configuration
 # @page composables/useTracking.ts
 # @file package.json
 { "name": "nux", "type": "module", "private": true, "dependencies": { "nuxt": "^3.15.0", "vue": "^3.5.0", "@segment/analytics-node": "^2.1.0", "mixpanel": "^0.18.0", "posthog-js": "^1.200.0" } }
