@@ -6,7 +6,9 @@ import { promiseMadeBy } from './promises.js';
 import { test } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stringOf, unknown, written, yes } from './values.js';
 
-const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'decodeURI', 'unescape', 'Object.freeze', 'Array.from', 'structuredClone', 'encodeURI', 'Request']);
+const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'decodeURI', 'unescape', 'Object.freeze', 'Array.from', 'structuredClone', 'encodeURI', 'Request',
+  // In a module; a component brings its own. https://svelte.dev/docs/svelte/svelte-js-files
+  '$state', '$state.raw', '$state.snapshot', '$derived']);
 
 export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'>, scope: Scope): Value | undefined {
   if (callee.is !== 'origin' || callee.root.is !== 'global') return undefined;

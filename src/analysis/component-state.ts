@@ -10,7 +10,7 @@ import { classAround, indexOf } from './index-of.js';
 import type { Frame, Scope, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
 import { keptBeside } from './recorded.js';
-import { mayBeChoice, pairOf, putInByName, saidOutside, type State } from './set-outside.js';
+import { fieldsSaidOutside, mayBeChoice, pairOf, putInByName, saidOutside, type State } from './set-outside.js';
 import { putsBy } from './setters.js';
 import { alternatives, casesOf, join, mapCases, unknown } from './values.js';
 
@@ -75,7 +75,8 @@ function givenToSecond(session: Session, state: State, made: Made): readonly Val
     if (!put) return made(unknown);
     const { module, within, act, given } = put;
     const frame = genericFrame(session, module, within);
-    return saidOutside(session, state, put) ?? (given ? writtenAt(session, act, given, { frame, made }) : made(handedTo(session, act, { frame, env: emptyEnv })));
+    const madeHere = (value: Value): Value => fieldsSaidOutside(session, state, put, made(value));
+    return saidOutside(session, state, put) ?? (given ? writtenAt(session, act, given, { frame, made: madeHere }) : madeHere(handedTo(session, act, { frame, env: emptyEnv })));
   });
 }
 

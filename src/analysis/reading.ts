@@ -121,7 +121,7 @@ function askedOf(session: Session, steps: readonly Step[]): Operation | undefine
 const OF_A_LIST = /^(?:length|size|count|status|error|(?:is)?(?:Loaded|Loading|Ready|Pending|Fetching|loaded|loading|ready|pending)|version|updatedAt|createdAt)$/;
 
 function nameOf(session: Session, origin: Origin, isList: boolean): { name: string; use: NameUse } | undefined {
-  const names = namesOf(session, origin);
+  const names = withoutRef(namesOf(session, origin));
   const last = names.at(-1);
   if (!last) return undefined;
   // `db.privacyPreference.findFirst(…).value` is the preference's.
@@ -139,6 +139,14 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
   if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? meaningOfList(name) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
   return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
 }
+
+/** `hasConsent.value`: a ref of Vue, by a name that asks yes or no; what `consent.value` holds may be a text that says "denied". */
+function withoutRef(names: readonly { name: string; use: NameUse }[]): readonly { name: string; use: NameUse }[] {
+  const [before, last] = names.slice(-2);
+  return last?.name === 'value' && last.use === 'value' && before?.use === 'value' && ASKS.test(before.name) && meaningOfName(before.name) !== undefined ? names.slice(0, -1) : names;
+}
+
+const ASKS = /^(?:has|is|can|may|should|allows?|opted|do_?not)(?=[A-Z_]|$)/;
 
 /** `prisma.consentEvent.findFirst(…).action` is a consent's. */
 const ONE_OF_MANY = /_?(?:event|log|record|entry)s?$/i;

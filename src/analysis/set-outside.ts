@@ -9,6 +9,7 @@
  */
 import type { Expr, ExprOf, FunctionId, Module, VariableId } from '../code.js';
 import { meaningOfName } from '../signals/names.js';
+import { meaningOfState } from '../signals/states.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Session, Value } from './nouns.js';
@@ -17,7 +18,7 @@ import { isCheck } from './outcomes.js';
 import { isStartedByPerson } from './pressed.js';
 import type { Put } from './setters.js';
 import { test } from './test.js';
-import { originKey } from './values.js';
+import { alternatives, mapCases, originKey } from './values.js';
 import { namedState } from './states.js';
 
 export interface State {
@@ -37,18 +38,43 @@ export function pairOf(module: Module, call: ExprOf<'call'>): { readonly first?:
   return { ...(first !== undefined && { first }), ...(second !== undefined && { second }) };
 }
 
-/** Whether what is written to a state can be the choice: where it has the name of one, or starts as one. */
+/** Whether what is written to a state can be the choice: where it, or a field of it, has the name of one, or starts as one. */
 export function mayBeChoice(session: Session, { module, call, initial }: State): boolean {
-  return meaningOfName(nameOf(module, call)) !== undefined || isCheck(test(session, initial));
+  return meaningOfName(nameOf(module, call)) !== undefined || isCheck(test(session, initial)) || hasChoice(initial);
 }
 
 /** What a write from outside means, where the name of the state tells it. */
 export function saidOutside(session: Session, { module, call, initial }: State, put: Put): Value | undefined {
   const name = nameOf(module, call);
   const meaning = session.world.settings.names ? meaningOfName(name) : undefined;
-  const startsAsNo = meaning === 'allowed' && initial.is === 'constant' && !initial.value;
-  if (!meaning || (!startsAsNo && !isCheck(test(session, initial))) || saysNo(put) || !isToldOutside(session, put)) return undefined;
+  if (!meaning || (!(meaning === 'allowed' && startsAsNo(name, initial)) && !isCheck(test(session, initial))) || saysNo(put) || !isToldOutside(session, put)) return undefined;
   return session.member(namedState({ is: 'origin', root: { is: 'opaque', key: `${module.file}@${call.at[0]}` }, steps: [] }), name, genericScope(session, module, 0));
+}
+
+/** `null`, `false`, and a text that says no yes: `'unknown'`. */
+function startsAsNo(name: string, initial: Value): boolean {
+  return initial.is === 'constant' && (!initial.value || (typeof initial.value === 'string' && meaningOfState(name, initial.value) !== 'allowed'));
+}
+
+/** `{ consent: null }` */
+function hasChoice(initial: Value): boolean {
+  return alternatives(initial).some(({ value }) => value.is === 'object' && value.expr.entries.some(({ key }) => key?.is === 'constant' && meaningOfName(String(key.value)) === 'allowed'));
+}
+
+/** `{ ...state, consent: 'accepted' }`, which a reducer makes of what a person sends, is what the field is called. */
+export function fieldsSaidOutside(session: Session, { module, call, initial }: State, put: Put, made: Value): Value {
+  const isByPerson = (): boolean => isPressed(put.module, put.within) || isStartedByPerson(session, put.module, put.within);
+  if (!session.world.settings.names || !hasChoice(initial) || !isByPerson()) return made;
+  const named = namedState({ is: 'origin', root: { is: 'opaque', key: `${module.file}@${call.at[0]}` }, steps: [] });
+  const scope = genericScope(session, module, 0);
+  return mapCases(made, (value) => {
+    if (value.is !== 'object' || (initial.is === 'object' && value.expr === initial.expr)) return value;
+    const said = value.expr.entries.flatMap(({ key, value: given }): readonly string[] => {
+      const name = key?.is === 'constant' && given.is === 'constant' && given.value ? String(key.value) : '';
+      return meaningOfName(name) === 'allowed' && startsAsNo(name, session.member(initial, name, scope)) ? [name] : [];
+    });
+    return said.length === 0 ? value : { is: 'record', members: new Map(said.map((name) => [name, session.member(named, name, scope)])), rest: value };
+  });
 }
 
 function nameOf(module: Module, call: ExprOf<'call'>): string {

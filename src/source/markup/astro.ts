@@ -30,7 +30,7 @@ export function lowerAstro(text: string, lowering: Lowering, gaps: Page['gaps'])
   };
   const scope: Scope = {
     lowering, meaning,
-    page: { text, dialect, gaps, inline: globalName, slot: (at) => memberOf(component.props(at), 'children', at) },
+    page: { text, dialect, gaps, inline: globalName, slot: (at, name) => memberOf(component.props(at), name, at) },
   };
   names.set('Astro', addAstro(lowering, component.props([0, 0])));
   const fenced = /^\s*---/.test(text) ? FENCED.exec(text) : null;

@@ -4,6 +4,7 @@ import type { Span } from '../../model.js';
 import { decode } from './entities.js';
 import { lowerCode, lowerHandler, lowerInlineScript, onPage } from './fragment.js';
 import { sourceOf, type Scope } from './page.js';
+import { askedBy, handedTo } from './slots.js';
 import { attributeOf, type Attribute, type Code, type Element, type Text } from './tree.js';
 
 /** `inside` is what the children see, where the element binds names for them. */
@@ -11,12 +12,13 @@ export function lowerElement(element: Element, scope: Scope, inside = scope): Ex
   const { dialect, slot } = scope.page;
   const attributes = dialect.attributes(element, scope);
   const content = element.raw && /^script$/i.test(element.name) ? scriptContent(element, element.raw, scope) : [];
-  const children = content.length > 0 ? content : dialect.nodes(element.children, inside);
-  const shown = slot && element.name === 'slot' ? [slot(element.at)] : [];
+  const tag = dialect.tag(element, scope);
+  const handed = content.length > 0 ? { attributes: [], children: content } : tag.is === 'constant' ? { attributes: [], children: dialect.nodes(element.children, inside) } : handedTo(element, inside);
+  const shown = slot && element.name === 'slot' ? [slot(element.at, askedBy(element, scope))] : [];
   const held = attributes.flatMap(({ key, value }) => (key?.is === 'constant' && CONTENT.has(String(key.value)) ? [value] : []));
   return {
-    is: 'element', at: element.at, tag: dialect.tag(element, scope), children: [...shown, ...held, ...children],
-    attributes: attributes.filter(({ key }) => key?.is !== 'constant' || !CONTENT.has(String(key.value))),
+    is: 'element', at: element.at, tag, children: [...shown, ...held, ...handed.children],
+    attributes: [...attributes.filter(({ key }) => key?.is !== 'constant' || !CONTENT.has(String(key.value))), ...handed.attributes],
   };
 }
 
@@ -103,6 +105,7 @@ export function componentOrName({ name, at }: Element, scope: Scope): Expr {
 /** Markup in a string that is set as it is: its scripts and pixels count at the place where it is set. */
 export function lowerHtml(scope: Scope, at: Span): Expr {
   const value = lowerCode(scope, at);
-  if (!/<(?:\\?\/)?(?:script|img|iframe)/i.test(sourceOf(scope, at))) return value;
-  return { is: 'element', at: value.at, tag: { is: 'constant', at: value.at, value: 'script' }, attributes: [], children: [value] };
+  const constant = (name: string): Expr => ({ is: 'constant', at: value.at, value: name });
+  const markup: Expr = { is: 'object', at: value.at, entries: [{ key: constant('__html'), value }] };
+  return { is: 'element', at: value.at, tag: constant('div'), attributes: [{ key: constant('dangerouslySetInnerHTML'), value: markup }], children: [] };
 }

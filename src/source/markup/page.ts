@@ -24,8 +24,8 @@ export interface Page {
   readonly inline: Meaning;
   /** Whether a script that its type holds back is read as code. */
   readonly readsHeld?: true;
-  /** What a component gets to show in its `<slot>`. */
-  readonly slot?: (at: Span) => Expr;
+  /** What a component gets to show in a `<slot>`. */
+  readonly slot?: (at: Span, name: string) => Expr;
 }
 
 /** A place in the template: the names that it sees, and (in `lowering.within`) the function that it stands in. */

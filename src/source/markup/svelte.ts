@@ -1,5 +1,6 @@
 /** Svelte: scripts, and markup that sees their names and the page's globals. */
 import type { Expr, Stmt } from '../../code.js';
+import type { Span } from '../../model.js';
 import type { Lowering } from '../lower/context.js';
 import { lowerTemplate, memberOf, startComponent } from './component.js';
 import { lowerElement, lowerHtml } from './element.js';
@@ -41,9 +42,24 @@ function lowerNodes(nodes: readonly Markup[], outer: Scope): Expr[] {
 
 function lowerCommand({ word, at }: Command, scope: Scope): Expr {
   if (word === 'html') return lowerHtml(scope, at);
-  // What a component is handed to show, under the name that it has in the properties.
-  if (word === 'render' && scope.page.slot && /^\s*children\s*(?:\?\.)?\(/.test(scope.page.text.slice(...at))) return scope.page.slot(at);
-  return lowerCode(scope, at);
+  const handed = word === 'render' ? handedSnippet(scope, at) : undefined;
+  return handed !== undefined && scope.page.slot ? scope.page.slot(at, handed) : lowerCode(scope, at);
+}
+
+/** What a component is handed to show, by the name that it has in the properties: `fallback` of `{@render fallback?.()}`, where `$props()` gives it. */
+function handedSnippet(scope: Scope, at: Span): string | undefined {
+  const [, object, name = ''] = /^\s*(?:([\w$]+)\s*\??\.\s*)?([\w$]+)\s*(?:\?\.)?\(/.exec(scope.page.text.slice(...at)) ?? [];
+  const path = pathInProps(scope, object ?? name, at);
+  if (object === undefined) return path?.[0] ?? (name === 'children' ? name : undefined);
+  return path?.length === 0 ? name : undefined;
+}
+
+/** `let { fallback } = $props()`, `let props = $props()` */
+function pathInProps(scope: Scope, name: string, at: Span): readonly string[] | undefined {
+  const meant = scope.meaning(name, at);
+  const [only, second] = (meant.is === 'name' && meant.variable !== undefined ? scope.lowering.variables[meant.variable]?.definitions : undefined) ?? [];
+  if (only?.from !== 'value' || second || only.value.is !== 'call' || only.value.callee.is !== 'name' || only.value.callee.name !== '$props') return undefined;
+  return only.path.flatMap((step) => ('key' in step ? [String(step.key)] : []));
 }
 
 const dialect: Dialect = { nodes: lowerNodes, attributes: svelteAttributes, tag: svelteTag };
@@ -54,7 +70,7 @@ export function lowerSvelte(text: string, lowering: Lowering, gaps: Page['gaps']
   const meaning = svelteMeaning(lowering, component, names);
   const scope: Scope = {
     lowering, meaning,
-    page: { text, dialect, gaps, inline: globalName, slot: (at) => memberOf(component.props(at), 'children', at) },
+    page: { text, dialect, gaps, inline: globalName, slot: (at, name) => memberOf(component.props(at), name, at) },
   };
   const nodes = scan(text, [0, text.length], rules.svelte);
   const scripts = nodes.filter((node) => node.is === 'element').filter(({ name, raw }) => name === 'script' && raw);

@@ -22,7 +22,7 @@ export function lowerVue(text: string, lowering: Lowering, gaps: Page['gaps']): 
   const names: Names = new Map();
   const component = startComponent(lowering);
   const page: Page = {
-    text, gaps, inline: globalName, slot: (at) => memberOf(component.props(at), 'children', at),
+    text, gaps, inline: globalName, slot: (at, name) => memberOf(component.props(at), name, at),
     dialect: { nodes: vueNodes, attributes: vueAttributes, tag: (element, scope) => tagOf(element, scope, names) },
   };
   const blocks = scan(text, [0, text.length], rules.vue).filter((node) => node.is === 'element');
