@@ -9,7 +9,7 @@ import { handsBack } from '../hooks.js';
 import { CONTENT } from '../contents.js';
 import { followElements, listPutInto, putAside } from './elements.js';
 import { indexOf } from '../index-of.js';
-import { alternatives, nothing, originKey, unknown } from '../values.js';
+import { alternatives, nothing, originKey, unknown, mapCases, there } from '../values.js';
 import { calledName } from '../keys.js';
 import { genericFrame, genericScope } from '../frames.js';
 import { knownOfEach } from '../gathered.js';
@@ -171,7 +171,7 @@ export function followQueued(search: Search, site: Site, items: ExprOf<'array'>)
 }
 
 function promisedBy(value: Value): Value {
-  return value.is === 'promise' ? value.of : value;
+  return mapCases(there(value), (one) => (one.is === 'promise' ? one.of : one));
 }
 
 function wordOf(session: Session, arg: Expr | undefined, scope: Scope): string {
