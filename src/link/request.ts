@@ -16,7 +16,7 @@ import { isForeign } from './foreign.js';
 import { isAnswer, isKeptForAll, rootOf } from './kept-for-all.js';
 import { personOf } from './person.js';
 import { isOfStaff } from './staff.js';
-import { surfaceOf } from './surface.js';
+import { isOfServer, surfaceOf } from './surface.js';
 
 export interface Trusted {
   /** The ways, without the checks that read the wrong person's choice. */
@@ -31,7 +31,7 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
   const subject = facts.some(isOfSender) && pathway.surface !== 'client' ? personOf(pathway, module, 'call') : undefined;
   if (subject && isOfStaff(module, pathway.within, subject)) return without(paths, isOfSender, { kind: 'other-person' });
-  const isServer = pathway.surface === 'server' || surfaceOf(module) === 'server';
+  const isServer = pathway.surface === 'server' || isOfServer(module);
   const isClient = !isServer && (pathway.surface === 'client' || isOfPages(module, pathway));
   const keeping = new Map(facts.map((fact) => [fact, cachedForAll(session, module, fact.check)]));
   const isKept = (fact: Fact): boolean => fact.check.isKept === true || keeping.get(fact) === 'process' || isKeptForAll(session, module, fact.check);

@@ -1,6 +1,7 @@
 /** Whether a file runs in the browser or on a server, by its directives and its place. */
 import type { Module } from '../code.js';
 import type { Surface } from '../model.js';
+import { routerKinds } from '../signals/routers.js';
 
 const SERVER = /(?:^|\/)(?:api|server|workers?|jobs|cron|webhooks?|trpc|lambda|functions)\/|\/route\.[cm]?[jt]s$|\.server\.[jt]sx?$|\+server\.[jt]s$|(?:^|\/)server\.[cm]?[jt]s$/;
 
@@ -9,4 +10,13 @@ export function surfaceOf(module: Module): Surface {
   if (directives.includes('use client')) return 'client';
   if (directives.includes('use server') || SERVER.test(module.file)) return 'server';
   return /\.(?:tsx|jsx|vue|svelte|html)$/.test(module.file) ? 'client' : 'unknown';
+}
+
+const FRAMEWORKS = new Set(routerKinds.flatMap(({ packages }) => packages));
+
+/** Whether it is sure to run on a server, be it by what it imports: browsers have no use for `express`. */
+export function isOfServer(module: Module): boolean {
+  const surface = surfaceOf(module);
+  if (surface !== 'unknown') return surface === 'server';
+  return module.variables.some(({ definitions: [only] }) => only?.from === 'import' && (FRAMEWORKS.has(only.source) || /^(?:@nestjs\/|next\/headers$|node:https?$)/.test(only.source)));
 }
