@@ -63,10 +63,12 @@ function byOthers(told: ReadonlyMap<string, Check>, { pathway: { kind, vendor } 
   return kind === 'request' ? undefined : told.get(family(vendor.id));
 }
 
-/** The fields of an event are the project's own words: `gtag('event', 'banner', { consent })`. */
+/** A request, or an event with a field of the vendor's: `twq('event', id, { restricted_data_use })`. */
 function byItself(session: Session, { module, pathway: { expr, within, vendor, args, kind } }: Settled): Check | undefined {
-  if (!vendor.limits || expr.is !== 'call' || (kind !== 'request' && kind !== 'audience')) return undefined;
-  return checkOf(session, { module, expr, within }, (scope) => limitsWithin(session, vendor, args, scope));
+  if (!vendor.limits || expr.is !== 'call') return undefined;
+  // Of an event's fields most are the project's own words: `gtag('event', 'banner', { consent })`.
+  const limits = kind === 'request' || kind === 'audience' ? vendor.limits : vendor.limits.filter((name) => name.includes('_'));
+  return checkOf(session, { module, expr, within }, (scope) => limitsWithin(session, { ...vendor, limits }, args, scope));
 }
 
 /** Google's tags share one consent state: https://developers.google.com/tag-platform/security/concepts/consent-mode */

@@ -90,6 +90,7 @@ function sharedBy(name: string, value: Value): Means['shares'] | undefined {
   if (value.is === 'array') return value.items.length > 0 ? 'less' : 'more';
   if (value.is !== 'constant') return undefined;
   if (/^(?:granted|denied)$/i.test(String(value.value))) return /^g/i.test(String(value.value)) ? 'more' : 'less';
+  if (typeof value.value === 'string' && LESS.test(name) && /^(?:restrict|off$)/i.test(value.value)) return /^o/i.test(value.value) ? 'more' : 'less';
   if (typeof value.value === 'string' && !/^(?:true|false|yes|no)$/.test(value.value)) return 'untold';
   return (Boolean(value.value) && value.value !== 'false' && value.value !== 'no') === LESS.test(name) ? 'less' : 'more';
 }

@@ -35,7 +35,7 @@ export function findInCall(place: Place, call: Call): Found {
   const target = targetOf(place, call);
   const { pathways, controls, isVendor } = findVendorCalls(place, call, target);
   const queued = recognizePush(place, call);
-  if (isVendor || queued) return { pathways: [...pathways, ...(queued ? [queued] : [])], controls };
+  if (isVendor || queued) return { pathways: [...pathways, ...(queued?.pathways ?? [])], controls: [...controls, ...(queued?.controls ?? [])] };
   const computed = findComputed(place, call);
   if (computed.length > 0) return { pathways: computed, controls };
   const request = recognizeRequest(place, call, target);
@@ -131,7 +131,7 @@ function apiOf(place: Place, { role, path }: Identified, args: readonly Expr[]):
 }
 
 /** `dataLayer.push({ event })`, `_hsq.push(['trackPageView'])`; a stub that hands `arguments` on is no pathway, nor is code that is to run later. */
-function recognizePush(place: Place, call: Call): Pathway | undefined {
+function recognizePush(place: Place, call: Call): Found | undefined {
   const { session, within, scope } = place;
   const { callee, args } = call;
   if (callee.is !== 'member' || callee.key.is !== 'constant' || (callee.key.value !== 'push' && callee.key.value !== 'unshift')) return undefined;
@@ -140,7 +140,10 @@ function recognizePush(place: Place, call: Call): Pathway | undefined {
   if (!found || found.role.is !== 'queue' || !arg || isCode(place, found.vendor, arg) || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread' || isBodyOfOwnStub(place, arg)) return undefined;
   // `uetq.push('event', 'purchase', …)`: each argument is an entry of the queue.
   const effect = isText(place, arg) ? effectOfCommand(commandsOf(found.role), wordsOf(place, args)) : effectOfPush(place, found.role, arg);
-  return isKind(effect) ? { expr: call, within, vendor: found.vendor, api: `${found.path.at(-1) ?? ''}.push`, kind: effect, surface: 'client', args } : undefined;
+  const said = { expr: call, within, vendor: found.vendor, api: `${found.path.at(-1) ?? ''}.push` };
+  if (isKind(effect)) return { pathways: [{ ...said, kind: effect, surface: 'client', args }], controls: [] };
+  // `uetq.push('consent', 'update', { ad_storage })` tells the choice.
+  return effect === 'control' ? { pathways: [], controls: [{ ...said, does: effect }] } : undefined;
 }
 
 /** `const gtag = (...args) => { dataLayer.push(args); }`: the calls of it count. */
