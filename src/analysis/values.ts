@@ -18,23 +18,32 @@ export const replyMarker: Value = { is: 'origin', root: { is: 'marker', name: 'r
 
 const MOST_CASES = 12;
 
-/** Joins cases to one value: nested ones are flattened, equal ones merged, impossible ones dropped. */
-export function casesOf(cases: readonly Case[]): Value {
+/**
+ * Joins cases to one value: nested ones are flattened, equal ones merged, impossible ones dropped. No more of them are asked for once there are
+ * too many to tell apart, whatever comes: of a function that translates a text thousands of callers are seen.
+ */
+export function casesOf(cases: Iterable<Case>): Value {
   const merged = new Map<unknown, Case>();
-  for (const one of flatten(cases)) {
-    const key = identity(one.value);
-    const same = merged.get(key);
-    merged.set(key, same ? { paths: either(same.paths, one.paths), value: same.value, ...(same.holds === one.holds && known(one.holds)) } : one);
+  for (const given of cases) {
+    for (const one of flatten([given])) {
+      const key = identity(one.value);
+      const same = merged.get(key);
+      merged.set(key, same ? { paths: either(same.paths, one.paths), value: same.value, ...(same.holds === one.holds && known(one.holds)) } : one);
+    }
+    if (merged.size > MOST_CASES) return unknown;
   }
   const list = [...merged.values()];
   const [only] = list;
   if (!only) return unknown;
-  if (list.length === 1 && only.holds === undefined && only.paths.some((path) => path.length === 0)) return only.value;
-  return list.length > MOST_CASES ? unknown : { is: 'cases', cases: list };
+  return list.length === 1 && only.holds === undefined && only.paths.some((path) => path.length === 0) ? only.value : { is: 'cases', cases: list };
 }
 
-export function join(values: readonly Value[]): Value {
-  return casesOf(values.map((value) => ({ paths: anyhow, value })));
+export function join(values: Iterable<Value>): Value {
+  return casesOf(casesOfAny(values));
+}
+
+function* casesOfAny(values: Iterable<Value>): Generator<Case> {
+  for (const value of values) yield { paths: anyhow, value };
 }
 
 export function mapCases(value: Value, change: (value: Value) => Value): Value {
