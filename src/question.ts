@@ -7,6 +7,8 @@
 export type Question =
   /** Whether it has one of these words in it, as a part of another or not. */
   | { readonly is: 'holds'; readonly words: readonly string[] }
+  /** Whether it has one of these names in it, and not as a part of another. */
+  | { readonly is: 'named'; readonly names: readonly string[] }
   | { readonly is: 'matches'; readonly pattern: RegExp }
   /** Whether it reads a member of this name: `.track`, `?.track`, `['track']`. */
   | { readonly is: 'member'; readonly name: string }
@@ -18,6 +20,7 @@ type Plain = 'exports' | 'mentions' | 'vendor' | 'doubt' | 'hosts' | 'bundle';
 
 export interface Answers {
   readonly holds: boolean;
+  readonly named: boolean;
   readonly matches: boolean;
   readonly member: boolean;
   readonly captures: readonly string[];

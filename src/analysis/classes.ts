@@ -7,7 +7,7 @@ import type { ClassId, Expr, Module } from '../code.js';
 import { emptyEnv, genericFrame } from './frames.js';
 import { filesThatSee } from './seen.js';
 import type { Session, Value, ValueOf } from './nouns.js';
-import { holds, matches } from '../question.js';
+import { matches, type Question } from '../question.js';
 
 export function keyOfClass({ module, id }: { readonly module: Module; readonly id: ClassId }): string {
   return `${module.file}#${id}`;
@@ -41,7 +41,7 @@ export function derivedFrom(session: Session, of: ValueOf<'class'>): readonly Va
   // A class that is found has names of its own, by which others may be derived from it: those that named none are asked once more.
   for (let asked = 0; asked < names.size; ) {
     asked = names.size;
-    const named = holds(...names);
+    const named: Question & { readonly is: 'named' } = { is: 'named', names: [...names] };
     for (const file of open) {
       if (!session.world.ask(file, named)) continue;
       open.delete(file);

@@ -106,7 +106,7 @@ export function seeing(world: World, visible: ReadonlySet<string>): World {
 }
 
 /** The same files, as if there were no others. */
-export function among(world: World, visible: ReadonlySet<string>): World {
+function among(world: World, visible: ReadonlySet<string>): World {
   return {
     ...world,
     module: (file) => (visible.has(file) ? world.module(file) : undefined),

@@ -7,7 +7,7 @@ import { findPathways } from '../analysis/pathways.js';
 import type { Session } from '../analysis/nouns.js';
 import type { World } from '../analysis/world.js';
 import type { Control, Pathway } from '../analysis/pathways/pathway.js';
-import { among, findCandidates, type Candidates } from './candidates.js';
+import { findCandidates, type Candidates } from './candidates.js';
 import { findChoices } from './choices.js';
 import { clientOf } from './client.js';
 import { editedTo, withEdit, type Edited } from './edited.js';
@@ -60,7 +60,7 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
   }
   const mayMeet = meetingIn(linked.resolver);
   const final = settleTogether({ judging: session, finding: candidates.session }, settled, found.controls, mayMeet);
-  const recorded = openChoices(linked, problems);
+  const recorded = openChoices(session, linked, problems);
   const coverage: Opened['coverage'] = {
     findings: toFindings({ judging: session, finding: candidates.session }, final), gates: findGates(session, final), unresolved: found.unresolved,
     harmless: found.controls.map(({ module, control }) => harmlessOf(module, control)), problems: sorted(problems),
@@ -107,15 +107,15 @@ interface OpenChoices {
   readonly faultsFor: (edited: Edited) => readonly GateFault[];
 }
 
-function openChoices(linked: Linked, problems: Problem[]): OpenChoices {
-  const hearing = new Set(linked.sources.filter(linked.world.hears));
-  const { choices, faults } = findChoices(createSession(among(linked.world, hearing)), linked.tellers, problems);
+/** Asked in the session that judged: what is known of the choice there is known here. */
+function openChoices(session: Session, linked: Linked, problems: Problem[]): OpenChoices {
+  const { choices, faults } = findChoices(session, linked.tellers, problems);
   const inFile = (all: readonly GateFault[], file: string): readonly GateFault[] => all.filter((fault) => fault.file === file);
   return {
     choices,
     faultsIn: (file) => inFile(faults, file),
     // Every file that tells a choice is looked at for it: only where there is something to take back.
-    faultsFor: (edited) => inFile(faults, edited.file).length === 0 ? [] : inFile(findChoices(createSession(withEdit(among(linked.world, hearing), edited)), linked.tellers, []).faults, edited.file),
+    faultsFor: (edited) => inFile(faults, edited.file).length === 0 ? [] : inFile(findChoices(createSession(withEdit(session.world, edited)), linked.tellers, []).faults, edited.file),
   };
 }
 

@@ -8,7 +8,7 @@ import { findExportedNames } from '../source/exports.js';
 import { findHosts } from '../source/hosts.js';
 import { isBundle } from '../source/files.js';
 import { findSpecifiers } from '../source/imports.js';
-import { mayReadMember, memberBits, readsMember } from '../source/member-names.js';
+import { holdsName, mayHold, memberBits, nameBits, readsMember } from '../source/member-names.js';
 import { catalogueFor } from '../vendors/catalogue.js';
 import { maybeUnresolved } from './doubt.js';
 import { filterFor, mentionsOf } from './mentions.js';
@@ -21,6 +21,7 @@ export function answeringBy(settings: Settings): Answering {
   const answer = (text: string, question: Question): Answers[keyof Answers] => {
     switch (question.is) {
       case 'holds': return question.words.some((word) => text.includes(word));
+      case 'named': return text !== '' && question.names.some((name) => holdsName(text, name));
       case 'matches': return question.pattern.test(text);
       case 'member': return readsMember(text, question.name);
       case 'captures': return [...new Set([...text.matchAll(question.pattern)].flatMap((found: readonly (string | undefined)[]) => found.slice(1).flatMap((group) => group ?? [])))];
@@ -64,10 +65,9 @@ export function textsOf({ read, noting }: Host, root: string, answer: Answering)
     }
   });
   const members = memo((file) => memberBits(texts(file).text));
-  const answerOf: Ask = (file, question) => {
-    const isNone = question.is === 'member' && !mayReadMember(members(file), question.name);
-    return answer(isNone ? '' : texts(file).text, question);
-  };
+  const names = memo((file) => nameBits(texts(file).text));
+  const isNone = (file: string, question: Question): boolean => (question.is === 'member' ? !mayHold(members(file), question.name) : question.is === 'named' && !question.names.some((name) => mayHold(names(file), name)));
+  const answerOf: Ask = (file, question) => answer(isNone(file, question) ? '' : texts(file).text, question);
   const ask: Ask = (file, question) => {
     const given = answerOf(file, question);
     noting?.note(`${root}/${file}`, question, given);

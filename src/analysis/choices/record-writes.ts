@@ -15,6 +15,11 @@ import { NOT_VISIBLE, shown, textOf, type ChoiceWrite, type WritingCall } from '
 const METHODS = /^(?:create|createMany|update|updateMany|upsert|insert|insertOne|insertMany|values|set|updateOne|findOneAndUpdate|findByIdAndUpdate|replaceOne|save|merge|updateById|put|hset)$/;
 const QUERIES = /^(?:query|execute|exec|run|sql|raw|unsafe|\$executeRaw|\$queryRaw|\$executeRawUnsafe)$/;
 
+/** Whether a call of this name can write to a record: asked before anything is evaluated. */
+export function mayWriteRecord(name: string): boolean {
+  return QUERIES.test(name) || KEEPS.test(name) || METHODS.test(name);
+}
+
 export function writtenToRecord(session: Session, writing: WritingCall): readonly ChoiceWrite[] {
   const { call, callee, name, scope } = writing;
   if (QUERIES.test(name)) return call.args.flatMap((arg) => inSql(textOf(session, arg, scope)));

@@ -11,6 +11,13 @@ import type { Origin, Scope, Session } from '../nouns.js';
 import { isAbout, storeOf, type Store } from '../stores.js';
 import { entryOf, NOT_VISIBLE, shown, textOf, type ChoiceWrite, type WritingCall } from './shown.js';
 
+/** Whether an assignment can write one, by what it is written as: a cheap question before anything is evaluated. */
+export function mayAssign(session: Session, { target, operator }: ExprOf<'assign'>): boolean {
+  if (target.is !== 'member' || operator !== '=') return false;
+  const key = target.key.is === 'constant' ? String(target.key.value) : undefined;
+  return key === undefined || key === 'cookie' || key === 'value' || signalOfKey(session, 'storage', key) !== undefined;
+}
+
 export function writtenByAssignment(session: Session, { target, value, operator }: ExprOf<'assign'>, scope: Scope): readonly ChoiceWrite[] {
   if (target.is !== 'member' || operator !== '=') return [];
   const object = session.evaluate(target.object, scope);
@@ -31,9 +38,14 @@ function ofHook(session: Session, { root, steps }: Origin, value: string): reado
 
 const WRITERS = /^(?:set|setItem|setItemAsync|setCookie|cookie|put|serialize|append|appendHeader|setHeader|header|writeHead|redirect|json|Response|NextResponse)$/;
 
+/** The same question of a call, by the name that is called. */
+export function mayWriteKey(name: string): boolean {
+  return WRITERS.test(name) || /^set\w*Cookie$/i.test(name);
+}
+
 export function writtenUnderKey(session: Session, writing: WritingCall): readonly ChoiceWrite[] {
   const { call, callee, name, scope } = writing;
-  if (!WRITERS.test(name) && !/^set\w*Cookie$/i.test(name)) return [];
+  if (!mayWriteKey(name)) return [];
   const headers = setCookieHeaders(session, call.args, scope).flatMap((text) => inPair(session, text));
   if (headers.length > 0) return headers;
   const store = name === 'cookie' || /cookie/i.test(name) ? 'cookie' : storeOf(callee);

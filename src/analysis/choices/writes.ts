@@ -11,10 +11,10 @@ import { scopeOf, genericFrame } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import type { Scope, Session } from '../nouns.js';
 import { alternatives } from '../values.js';
-import { writtenByPlatform } from './platform-writes.js';
-import { writtenToRecord } from './record-writes.js';
+import { mayTellPlatform, writtenByPlatform } from './platform-writes.js';
+import { mayWriteRecord, writtenToRecord } from './record-writes.js';
 import type { ChoiceWrite, WritingCall } from './shown.js';
-import { writtenByAssignment, writtenInAnswer, writtenUnderKey } from './stored-writes.js';
+import { mayAssign, mayWriteKey, writtenByAssignment, writtenInAnswer, writtenUnderKey } from './stored-writes.js';
 import { matches } from '../../question.js';
 
 export interface WrittenChoice extends ChoiceWrite {
@@ -39,7 +39,7 @@ function inAnswers(session: Session, module: Module): readonly WrittenChoice[] {
 
 function inActs(session: Session, module: Module): readonly WrittenChoice[] {
   return indexOf(module).acts.flatMap(({ expr, within }) => {
-    if (expr.is !== 'call' && expr.is !== 'assign') return [];
+    if ((expr.is !== 'call' && expr.is !== 'assign') || !mayWrite(session, expr)) return [];
     const frame = genericFrame(session, module, within);
     const scope = scopeOf(frame, session.walk(frame).at.get(expr));
     const found = expr.is === 'assign' ? writtenByAssignment(session, expr, scope) : writtenByCall(session, expr, scope);
@@ -47,9 +47,15 @@ function inActs(session: Session, module: Module): readonly WrittenChoice[] {
   });
 }
 
+/** Most that a file does writes nothing, whatever it is done to: the walk to it is saved. */
+function mayWrite(session: Session, act: ExprOf<'call' | 'assign'>): boolean {
+  if (act.is === 'assign') return mayAssign(session, act);
+  const name = lastName(act.callee);
+  return name !== '' && (mayWriteKey(name) || mayWriteRecord(name) || mayTellPlatform(session));
+}
+
 function writtenByCall(session: Session, call: ExprOf<'call'>, scope: Scope): readonly ChoiceWrite[] {
   const name = lastName(call.callee);
-  if (name === '') return [];
   for (const { value } of alternatives(session.evaluate(call.callee, scope))) {
     if (value.is !== 'origin') continue;
     const writing: WritingCall = { call, callee: value, name, scope };
