@@ -16,6 +16,9 @@ export const marker: Value = { is: 'origin', root: { is: 'marker', name: 'marker
 /** A stand-in for that by which a hook answers; behind an answer nothing goes on. */
 export const replyMarker: Value = { is: 'origin', root: { is: 'marker', name: 'reply' }, steps: [] };
 
+/** What a promise was rejected with. */
+export const caught: Value = { is: 'origin', root: { is: 'opaque', key: 'rejected:error' }, steps: [{ is: 'member', key: 'error' }] };
+
 const MOST_CASES = 12;
 
 /**

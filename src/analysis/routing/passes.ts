@@ -7,6 +7,7 @@ import type { Expr } from '../../code.js';
 import { likeExpress, type RouterKind } from '../../signals/routers.js';
 import { genericScope, runOf } from '../frames.js';
 import { indexOf } from '../index-of.js';
+import { calledName } from '../keys.js';
 import type { Origin, Scope, Session, Value, ValueOf } from '../nouns.js';
 import { namedParam } from '../params.js';
 import { andThen, anyhow, either, never, type Paths } from '../paths.js';
@@ -89,14 +90,23 @@ function waysOn(session: Session, kind: RouterKind, callee: ValueOf<'function'>,
 function nextOf(session: Session, callee: ValueOf<'function'>, params: readonly Value[], depth: number): Paths {
   if (params.length < 2 || params.length > 3) return never;
   const { paths, handed } = session.reach(callee, withMarker(params, params.length - 1), depth);
-  const isLeft = handed.some(({ args }) => leavesRoute(args));
-  return isLeft ? handed.filter(({ args }) => !leavesRoute(args)).map((one) => one.paths).reduce(either, never) : paths;
+  // What Koa and Hono hand over takes no argument: whatever it is called with, it goes on.
+  const isLeft = params.length > 2 && handed.some(({ args }) => leavesRoute(session, args));
+  return isLeft ? handed.filter(({ args }) => !leavesRoute(session, args)).map((one) => one.paths).reduce(either, never) : paths;
 }
 
 /** `next('route')` goes to the next route, `next(error)` to a handler of errors: neither to those behind. */
-function leavesRoute(args: readonly Value[] | undefined): boolean {
+function leavesRoute(session: Session, args: readonly Value[] | undefined): boolean {
   const [first] = args ?? [];
-  return first !== undefined && (first.is === 'constant' ? Boolean(first.value) : first.is === 'instance' || (first.is === 'origin' && ((first.root.is === 'global' && /Error$/.test(first.root.name)) || isCaught(first))));
+  return first !== undefined && (first.is === 'constant' ? Boolean(first.value) : first.is === 'instance' || (first.is === 'origin' && ((first.root.is === 'global' && /Error$/.test(first.root.name)) || isCaught(first) || isRejected(session, first))));
+}
+
+/** The `error` of `ask().catch((error) => next(error))` */
+function isRejected(session: Session, { root, steps }: Origin): boolean {
+  const module = root.is === 'param' && root.index === 0 && steps.length === 0 ? session.world.module(root.file) : undefined;
+  const callback = module && root.is === 'param' ? indexOf(module).functionExprs.get(root.function) : undefined;
+  const call = module && callback ? indexOf(module).parents.get(callback)?.node : undefined;
+  return call !== undefined && 'is' in call && call.is === 'call' && call.args[0] === callback && call.callee.is === 'member' && calledName(call.callee) === 'catch';
 }
 
 /** The `e` of `catch (e)`, a variable that no code gives a value to. */

@@ -3,8 +3,9 @@
  *
  *     for (const user of users) { if (user.optedOut) continue; track(user); }      at `track()`: [allowed]; behind: nothing
  */
-import type { Definition, StmtOf, VariableId } from '../../code.js';
+import type { Definition, Module, StmtOf, VariableId } from '../../code.js';
 import type { Span } from '../../model.js';
+import { personIn } from '../asked.js';
 import { rowIn, rowOf } from '../cookie-rows.js';
 import { emptyEnv } from '../frames.js';
 import { knownOfEach } from '../gathered.js';
@@ -13,6 +14,7 @@ import type { Case, Env, Session, State, Value } from '../nouns.js';
 import { andThen, anyhow, mapFacts, type Paths } from '../paths.js';
 import { calledName } from '../keys.js';
 import { isCheck } from '../outcomes.js';
+import { readsInside } from '../places.js';
 import { aboutElement } from '../stamp.js';
 import { test } from '../test.js';
 import { alternatives, casesOf, mapCases, unknown } from '../values.js';
@@ -144,9 +146,17 @@ function loosened({ session, frame }: Walker, loop: Loop, { env, isSearch }: { r
     const variable = frame.module.variables[id];
     if (!variable?.definitions.some((one) => one.from === 'unknown' || (!isSearch && one.from === 'value' && isInside(one.value.at, loop.at)))) continue;
     const definitions = variable.definitions.some((one) => isCut(one, id)) && isRowOfOne(session, env.get(id)) ? variable.definitions.filter((one) => !isCut(one, id)) : variable.definitions;
-    loose.set(id, casesOf(definitions.map((one) => ({ paths: anyhow, value: definedBy(session, one, { frame, env: emptyEnv }, variable.name) }))));
+    loose.set(id, casesOf(definitions.map((one) => ({ paths: anyhow, value: isOfRoundBefore(frame.module, loop, one) ? unknown : definedBy(session, one, { frame, env: emptyEnv }, variable.name) }))));
   }
   return loose;
+}
+
+/** `for (const user of users) { if (!out) track(user.id); out = await isUserOptedOut(user.id); }`: at the head it is of the user before. */
+function isOfRoundBefore(module: Module, loop: Loop, one: Definition): boolean {
+  if (one.from !== 'value' || !isInside(one.value.at, loop.at)) return false;
+  const person = personIn(one.value, module);
+  const counted = loop.do === 'loop' && loop.update ? readsInside(module, loop.update.at).map(({ variable }) => variable) : [];
+  return person !== undefined && (isOfElement(module, loop, person.variable) || (person.place !== undefined && counted.some((variable) => new RegExp(`:v${variable}(?!\\d)`).test(person.place ?? ''))));
 }
 
 /** `while (row.charAt(0) === ' ') row = row.substring(1)` leaves it the row that it was. */
@@ -172,10 +182,12 @@ function withElement({ session, frame }: Walker, loop: Each, { state, list }: { 
 
 /** What was learnt of one element of a list says nothing once the loop is left. */
 function forget({ frame: { module } }: Walker, loop: Each, state: State): State {
-  const own = new Set(variablesOf(loop.target));
-  const isOfElement = (variable: number): boolean =>
-    own.has(variable) || module.variables[variable]?.definitions.some((one) => one.from === 'value' && isInside(one.value.at, loop.at)) === true;
-  return { env: state.env, paths: mapFacts(state.paths, (fact) => (fact.check.subject && isOfElement(fact.check.subject.variable) ? undefined : fact)) };
+  return { env: state.env, paths: mapFacts(state.paths, (fact) => (fact.check.subject && isOfElement(module, loop, fact.check.subject.variable) ? undefined : fact)) };
+}
+
+/** Whether each round has another: what the loop goes through, and what it declares. */
+function isOfElement({ variables }: Module, loop: Loop, variable: VariableId): boolean {
+  return (loop.do === 'each' && variablesOf(loop.target).includes(variable)) || variables[variable]?.definitions.some((one) => one.from === 'value' && isInside(one.value.at, loop.at)) === true;
 }
 
 function isInside([start, end]: Span, [from, to]: Span): boolean {

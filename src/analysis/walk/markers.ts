@@ -10,7 +10,7 @@ import type { Frame, Reach, Scope, State, Value } from '../nouns.js';
 import { argumentsOf } from '../arguments.js';
 import { andThen, anyhow, either } from '../paths.js';
 import { unlessRunning } from '../running.js';
-import { marker, settled } from '../values.js';
+import { caught, marker, settled } from '../values.js';
 import { note, scopeAt, visitAll, type Walker } from './walker.js';
 
 /** Functions in functions beyond this tell nothing. */
@@ -124,11 +124,13 @@ function isName(expr: Expr): boolean {
   return expr.is === 'name' || expr.is === 'member';
 }
 
-/** `ask().then(resolve)` hands over what the promise holds; a function of the project does what it does. */
+/** `ask().then(resolve)` hands over what the promise holds, `ask().catch(next)` what failed; a function of the project does what it does. */
 function reachIn({ session, frame }: Walker, { callee, args, scope }: { readonly callee: Expr; readonly args: readonly Expr[]; readonly scope: Scope }): Reach | undefined {
   const takes = session.evaluate(callee, scope);
   if (takes.is === 'function') return session.reach(takes, argumentsOf(session, args, scope), frame.depth + 1);
-  if (callee.is !== 'member' || callee.key.is !== 'constant' || callee.key.value !== 'then') return undefined;
+  const name = callee.is === 'member' && callee.key.is === 'constant' ? callee.key.value : undefined;
+  if (name === 'catch') return { paths: anyhow, handed: [{ paths: anyhow, args: [caught] }] };
+  if (callee.is !== 'member' || name !== 'then') return undefined;
   return { paths: anyhow, handed: [{ paths: anyhow, args: [settled(session.evaluate(callee.object, scope))] }] };
 }
 
