@@ -1,5 +1,6 @@
 /** A call → what it gives: known functions are run, the language's own methods are understood, anything else stays an origin with a step. */
 import type { ExprOf } from '../code.js';
+import type { Meaning } from '../signal.js';
 import { isOfAnotherMatter, meaningOfName } from '../signals/names.js';
 import { argumentsOf } from './arguments.js';
 import { callBuiltin } from './builtins.js';
@@ -75,11 +76,25 @@ function withName(session: Session, value: Value, call: ExprOf<'call'>, scope: S
   const rows = namesOne(session, call, scope) ? partsOfCookies(inner) : [];
   if (rows.length > 0) return rows.some((row) => !isCutWithBlank(session, row.steps)) ? missing('cookie', call, scope) : value;
   if (isLookup(session, call, scope) && !tellsAnything(session, inner)) return missing(calledName(call.callee), call, scope);
-  if (call.callee.is !== 'name' || !(inner.is === 'unknown' || isLeftToState(session, inner))) return value;
+  if (call.callee.is !== 'name') return value;
+  const isUntold = inner.is === 'unknown' || isBareAnswer(session, inner, meaningOfName(call.callee.name, 'call'));
+  if (!isUntold && !isLeftToState(session, inner)) return value;
   const name = missing(call.callee.name, call, scope);
-  if (!session.world.settings.names || !(asksState(session, call, scope) || (inner.is === 'unknown' && asksOutside(session, call, scope)))) return value;
+  if (!session.world.settings.names || !(asksState(session, call, scope) || (isUntold && asksOutside(session, call, scope)))) return value;
   return value.is === 'promise' ? { is: 'promise', of: name } : name;
 }
+
+/** `(await response.json()).granted` of `hasConsent`: a server's yes or no, to what the function is named after. */
+function isBareAnswer(session: Session, value: Value, meaning: Meaning | undefined): boolean {
+  if (meaning === undefined || value.is !== 'origin' || value.awaited !== true || isCheck(test(session, value))) return false;
+  const field = value.steps.at(-1);
+  const isOfResponse = value.steps.some((step) => step.is === 'member' && /^(?:json|data|body)$/.test(step.key));
+  return isOfResponse && field?.is === 'member' && (PLAIN.test(field.key) || (meaning === 'allowed' ? YES : NO).test(field.key));
+}
+
+const PLAIN = /^(?:value|result|answer)$/i;
+const YES = /^(?:is_?)?(?:granted|given|accepted|allowed|agreed)$/i;
+const NO = /^(?:is_?)?(?:denied|declined|rejected|refused|revoked|withdrawn)$/i;
 
 /** `readCookie('ccpa_opt_out')`, not `mustHonour(user)`: a helper that asks for a cookie of its own says what it found. */
 function namesOne(session: Session, { args: [first] }: ExprOf<'call'>, scope: Scope): boolean {
