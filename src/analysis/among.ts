@@ -3,6 +3,7 @@
  *
  *     const gone = new Set(optOuts.map((o) => o.userId));  if (gone.has(id)) return;      behind it: whoever did not opt out
  */
+import { drawnIs } from './drawn.js';
 import { keptAmong, type Asked } from './filled-sets.js';
 import type { Origin, Session, Value } from './nouns.js';
 import { anyhow, tells, type Paths } from './paths.js';
@@ -11,7 +12,7 @@ import { keptIn, leftBy } from './query.js';
 import { canBeFound } from './query/keys.js';
 import { isQueried } from './records.js';
 import { equality } from './test.js';
-import { casesOf, mapCases, no, unknown, yes } from './values.js';
+import { casesOf, mapCases, no, stringOf, unknown, yes } from './values.js';
 import { elementOf } from './variables.js';
 
 /** `optedOutIds.has(user.id)`: whoever is in a list of those that were chosen by their choice; the others chose otherwise. */
@@ -24,6 +25,9 @@ export function heldIn(session: Session, { object, key, call, scope }: MethodCal
   if (object.is === 'cases') return mapCases(object, (one) => heldIn(session, { object: one, key, call, scope }) ?? unknown);
   if (object.is === 'array' && object.items.length === 0 && !object.made) return no;
   const asked = first && session.evaluate(first, scope);
+  const name = asked && stringOf(asked);
+  const drawn = object.is === 'list' && name !== undefined ? drawnIs(session, object, name) : undefined;
+  if (drawn) return drawn;
   if (object.is === 'list') return canBeFound(session, object.of, asked) ? isAmong(object.kept) : undefined;
   if (object.is === 'origin') return key === 'has' ? amongThose(session, object, { value: asked, at: call }) : undefined;
   return object.is === 'array' && key === 'includes' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;

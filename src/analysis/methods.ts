@@ -6,6 +6,7 @@
 import type { Expr } from '../code.js';
 import { heldIn, isAmong } from './among.js';
 import { stringsOf } from './atoms.js';
+import { apply, functionOf, type Callback } from './callbacks.js';
 import { rowFor, rowOf } from './cookie-rows.js';
 import { takenFrom } from './filled.js';
 import { runOf } from './frames.js';
@@ -23,7 +24,7 @@ import { isOfRequest } from './stamp.js';
 import { isCheck, type Outcomes } from './outcomes.js';
 import { nobodys } from './results.js';
 import { test } from './test.js';
-import { alternatives, casesOf, join, joined, listOf, mapCases, no, nothing, settled, stepInto, stringOf, there, unknown, written, yes } from './values.js';
+import { alternatives, casesOf, join, joined, listOf, mapCases, no, nothing, settled, stringOf, there, unknown, written, yes } from './values.js';
 import { elementOf } from './variables.js';
 
 export function callMethod(session: Session, method: MethodCall): Value | undefined {
@@ -61,22 +62,6 @@ function entryOf(map: ValueOf<'record'>, key: Value): Value {
   return join([...(known ? [known] : map.members.values()), unknown]);
 }
 
-type Callback = ValueOf<'function' | 'origin'>;
-
-function functionOf(value: Value): Callback | undefined {
-  return value.is === 'function' || value.is === 'origin' ? value : undefined;
-}
-
-/** `Boolean` as a callback gives its argument back; a function of a file that is not there is judged by its name. */
-function apply(session: Session, callback: Callback, args: readonly Value[], scope: Scope): Value {
-  if (callback.is === 'function') return session.invoke(callback, args, scope.frame.depth + 1);
-  if (callback.root.is === 'global') return callback.root.name === 'Boolean' ? (args[0] ?? unknown) : unknown;
-  return callback.root.is === 'missing' ? stepInto(callback, { is: 'call', args: [], scope, construct: false, at: unseen }) : unknown;
-}
-
-/** `users.filter(mayShare)`: a call that is written nowhere. */
-const unseen: Expr = { is: 'opaque', at: [0, 0], parts: [] };
-
 /** `data?.map(…)` of what may be missing gives nothing then; without the question mark it throws. */
 function callOnList(session: Session, method: MethodCall, callback: Callback | undefined): Value | undefined {
   const left = there(method.object);
@@ -105,6 +90,7 @@ function onList(session: Session, method: MethodCall, callback: Callback | undef
     case 'includes':
       return heldIn(session, method);
     case 'slice':
+      return object.is === 'list' ? { is: 'list', of: object.of, kept: object.kept } : object.is === 'array' ? object : undefined;
     case 'sort':
     case 'reverse':
     case 'flat':
@@ -183,7 +169,7 @@ function selected(session: Session, { object: list, key, call, scope }: MethodCa
   if (key === 'find' && call.args[0] && namesCookie(session, call.args[0], scope)) return undefined;
   const of = key === 'find' && !isCheck(outcomes) && looksForAll(session, callback, element) ? isAmong(keptIn(session, list)) : undefined;
   if (of) return mapCases(of, (one) => (one === yes ? { is: 'record', members: new Map(), rest: element } : nothing));
-  if (key === 'filter') return { is: 'list', of: element, kept: andThen(keptIn(session, list), outcomes.truthy) };
+  if (key === 'filter') return { is: 'list', of: element, kept: andThen(keptIn(session, list), outcomes.truthy), drawn: { from: list, how: 'filter', by: callback, scope } };
   // `preferences.find((p) => p.type === 'sale')?.optedOut`: what is missing says no more than a record of a database that is missing.
   if (!isCheck(outcomes) && element.is === 'origin') return { ...element, steps: element.steps.map((step, at) => (step.is === 'element' && at === element.steps.length - 1 ? { ...step, by: { is: 'call', args: call.args, scope, construct: false, at: call } } : step)) };
   const isOfPeople = ![...outcomes.truthy, ...outcomes.falsy].flat().some(({ check }) => check.signals.some(isOfRequest));
@@ -195,7 +181,7 @@ function mapped(session: Session, { object: list, scope }: MethodCall, callback:
   if (list.is === 'array') return { is: 'array', items: list.items.map((item) => apply(session, callback, [item], scope)) };
   const of = apply(session, callback, [elementOf(session, list)], scope);
   const kept = keptIn(session, list);
-  return { is: 'list', of, kept: tells(kept) && givesOthers(session, of) ? anyhow : kept };
+  return { is: 'list', of, kept: tells(kept) && givesOthers(session, of) ? anyhow : kept, drawn: { from: list, how: 'map', by: callback, scope } };
 }
 
 /** `users.map((u) => u.friends)`: whom a person knows was not asked. */

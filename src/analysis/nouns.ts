@@ -32,7 +32,7 @@ export type Value =
   /** `made` is the literal of a list that starts empty: what is put into it later counts too, unless it is counted. */
   | { readonly is: 'array'; readonly items: readonly Value[]; readonly made?: { readonly module: Module; readonly expr: Expr }; readonly isCounted?: true }
   /** People or records of which those who opted out were filtered away (or alone kept). */
-  | { readonly is: 'list'; readonly of: Value; readonly kept: Paths }
+  | { readonly is: 'list'; readonly of: Value; readonly kept: Paths; readonly drawn?: Drawn }
   | { readonly is: 'promise'; readonly of: Value }
   /** `new Proxy(client, { get(target, key) { … } })` */
   | { readonly is: 'proxy'; readonly of: Value; readonly get: ValueOf<'function'> }
@@ -48,6 +48,14 @@ export type Value =
 
 /** One kind of value: `ValueOf<'function'>`. */
 export type ValueOf<Kind extends Value['is']> = Extract<Value, { is: Kind }>;
+
+/** What a list was made of, and the function that chose or changed its elements. */
+export interface Drawn {
+  readonly from: Value;
+  readonly how: 'filter' | 'map';
+  readonly by: ValueOf<'function' | 'origin'>;
+  readonly scope: Scope;
+}
 
 export interface Case {
   readonly paths: Paths;

@@ -2,10 +2,10 @@
 import type { Answer, Meaning } from '../signal.js';
 import { signalsWith, type Row } from '../signals/catalogue.js';
 import { meantHeader, meantKey } from '../signals/misspelt.js';
-import { meaningOfName } from '../signals/names.js';
+import { isRecordOfChoices, meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import { isNecessary } from '../signals/necessary.js';
-import { TOPICS, wordsOf } from '../signals/words.js';
+import { TOPICS } from '../signals/words.js';
 import type { StoredKey } from '../signal.js';
 import { stringsOf } from './atoms.js';
 import { readCookieText, readPair, startOfText } from './cookie-text.js';
@@ -148,12 +148,6 @@ export function fieldOf(store: Store, key: string, field: string): { readonly at
   const reading = readParsed(store, key, [{ is: 'member', key: field }]);
   const meaning = reading?.answer.by === 'named' ? meaningOfName(reading.answer.name, reading.answer.use) : undefined;
   return reading && meaning && { atom: reading.atom, meaning };
-}
-
-/** `cookies_policy`, `gdpr-preferences`: what it holds is said of one kind of cookies each. */
-function isRecordOfChoices(key: string): boolean {
-  const words = new Set(wordsOf(key));
-  return ['cookie', 'cookies', 'consent', 'privacy', 'gdpr', 'ccpa', 'tracking'].some((word) => words.has(word)) && ['policy', 'preferences', 'preference', 'prefs', 'settings', 'choices', 'permissions', 'categories', 'purposes'].some((word) => words.has(word));
 }
 
 /** What a key says by itself, by the tables or by its name. */

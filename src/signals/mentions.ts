@@ -12,6 +12,10 @@ const PLAIN =
   'cookiehub borlabs CookieControl CookieFirst CookieScript googlefc _sp_ TrackingStatus TrackingPermission OPTOUTMULTI _hsp dntEnabled validCookie ' +
   'viewed_cookie tracking-preferences _axcb ga-disable- ucEvent dnsmpi';
 
+/** `cookie-preferences`, `settings:privacy`: what is kept under such a name. */
+const RECORD_OF = '(?:cookies?|privacy|gdpr|tracking)';
+const RECORD = '(?:preferences?|prefs|settings|choices|permissions|categories|purposes)';
+
 /** The others, by what they cannot do without: a search for that is quick. */
 const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] = [
   { cores: 'optout opt-out opt_out opt.out opted opts opting', pattern: 'opt(?:ed|s|ing)?[-_.]?out(?!put|er|line|side|come)' },
@@ -28,6 +32,8 @@ const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] 
   { cores: 'adobe.optin', pattern: 'adobe\\.optIn' },
   { cores: 'ketch', pattern: '\\bketch\\b' },
   { cores: 'utag', pattern: '\\butag\\b' },
+  { cores: 'preference prefs settings choices permissions categories purposes', pattern: `${RECORD_OF}[\\w.:-]{0,40}?${RECORD}|${RECORD}[\\w.:-]{0,40}?${RECORD_OF}` },
+  { cores: 'policy', pattern: 'cookies?[^a-z\\d]*policy' },
   { cores: 'edcategory', pattern: '(?:accept|allow)edCategory' },
 ];
 const TOPIC = '(?:track(?:ing|er)?|analytics?|marketing|advertis(?:ing|ements?)|remarketing|telemetry|targeting|profiling|sharing|cookies?|pixels?|privacy|ads)';

@@ -73,11 +73,20 @@ export function isOfMatter(name: string): boolean {
   return isAboutChoice(words) && words.some((word) => CONSENT.has(word) || MATTER.has(word) || OF_MATTER.has(word));
 }
 
+/** `cookies_policy`, `gdpr-preferences`: what is kept under such a name says something of each kind of cookies. */
+export function isRecordOfChoices(key: string): boolean {
+  const words = wordsOf(key);
+  return (has(words, OF_RECORDS) && has(words, RECORDS)) || words.some((word, at) => COOKIES.has(word) && words[at + 1] === 'policy');
+}
+
 /** Whether what is kept under a name is told by it, and is not of the choice: `theme`, `auth_token`. */
 export function isOfAnotherMatter(name: string): boolean {
   return has(wordsOf(name), KEPT_BESIDES) && !isOfMatter(name);
 }
 
+const COOKIES = new Set(['cookie', 'cookies']);
+const OF_RECORDS = new Set([...COOKIES, 'consent', 'privacy', 'gdpr', 'ccpa', 'tracking']);
+const RECORDS = new Set(['preferences', 'preference', 'prefs', 'settings', 'choices', 'permissions', 'categories', 'purposes']);
 const OF_MATTER = new Set(['opt', 'opted', 'gpc', 'choice', 'choices', 'preference', 'preferences', 'prefs']);
 
 /** `categoryConsent` is the consent to a category, `consentCategory` a category. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { mentionsOf } from '../../src/link/mentions.js';
 import { defaultSettings } from '../../src/link/settings.js';
-import { meaningOfList, meaningOfName } from '../../src/signals/names.js';
+import { isRecordOfChoices, meaningOfList, meaningOfName } from '../../src/signals/names.js';
 import { meaningOfState } from '../../src/signals/states.js';
 import { isMentionOfChoice, mentionsChoice } from '../../src/signals/mentions.js';
 import fc from '../property.js';
@@ -39,6 +39,17 @@ describe('the search for words of a choice', () => {
 describe('a word of code', () => {
   it.each(['optedOut', 'optedOutEmails', 'email.optOut', 'telemetryEnabled', 'onetrust_email', 'opt-out of sale'])('%s is about the choice', (word) => expect(isMentionOfChoice(word)).toBe(true));
   it.each(['hasEmailConsent', 'user.newsletterOptIn', 'IS_CONTINUOUS_PROFILING_ENABLED', 'price'])('%s is not', (word) => expect(isMentionOfChoice(word)).toBe(false));
+
+  it('is found wherever a name is of a record of choices', () => {
+    const words = ['git', 'cookie', 'cookies', 'privacy', 'gdpr', 'tracking', 'preferences', 'preference', 'prefs', 'settings', 'policy', 'categories', 'v1', 'user'];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }), fc.constantFrom('-', '_', '.', ':'), (parts, between) => {
+        const name = parts.join(between);
+        expect([name, isRecordOfChoices(name) && !mentionsChoice(name)]).toEqual([name, false]);
+      }),
+      { numRuns: 5000 },
+    );
+  });
 
   it('is left out of what the search finds only where its name tells nothing', () => {
     const words = ['opted', 'out', 'email', 'emails', 'consent', 'users', 'marketing', 'enabled', 'get', 'social', 'ids', 'tracking', 'allowed', 'not'];

@@ -27,6 +27,7 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
   const site: Site = { module, expr, within };
   if ('do' in node) {
     if (node.do === 'declare' && node.target.is === 'name' && node.target.variable !== undefined) search.followVariable(module, node.target.variable);
+    else if (node.do === 'return') followReturned(search, site);
     else if (node.do !== 'expression') addReference(search, site);
     return;
   }
@@ -58,6 +59,13 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
     default:
   }
   addReference(search, site);
+}
+
+/** `const send = (() => { let sent; return () => track(); })();`: whoever called the function around, where all of them are seen, has it. */
+function followReturned(search: Search, site: Site): void {
+  const calls = callsThatGive(search, site.module, site.expr);
+  for (const { module, expr } of calls) search.followExpr(module, expr);
+  if (calls.length === 0) addReference(search, site);
 }
 
 /** `send.call(client, event)` is a call, `send.bind(client)` the function once more, and `send.bind(client, event)` one that is given something already. */
@@ -130,9 +138,9 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   if (search.uses.length === before && (holder === undefined || !isShownToTestsAlone(search, module, holder))) addReference(search, site);
 }
 
-/** `const tracker = (() => { …; return { send }; })();` every call of the function that makes the object, where all of them are seen. */
-function callsThatGive({ session }: Search, module: Module, object: Expr): readonly Pick<Site, 'module' | 'expr'>[] {
-  const { node, within } = indexOf(module).parents.get(object) ?? {};
+/** `const tracker = (() => { …; return { send }; })();` every call of the function that gives what is returned there, where all of them are seen. */
+function callsThatGive({ session }: Search, module: Module, given: Expr): readonly Pick<Site, 'module' | 'expr'>[] {
+  const { node, within } = indexOf(module).parents.get(given) ?? {};
   if (!node || !('do' in node) || node.do !== 'return' || !within) return [];
   const { uses, isOpen } = session.usesOf(module, within);
   return !isOpen && uses.every(({ expr, how }) => expr.is === 'call' && how === 'callers') ? uses.map(({ frame, expr }) => ({ module: frame.module, expr })) : [];

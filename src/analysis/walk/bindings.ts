@@ -38,6 +38,8 @@ export function bind(walker: Walker, target: Target, state: State, value?: Expr)
     if (variable.definitions.length === 1) {
       frame.declared.set(id, state.env);
       if (value?.is === 'array' && hears(walker) && isGrownHere(frame.module, id)) env().set(id, madeEmpty(frame.module, value));
+      // Each round of a loop declares it anew.
+      else if (value && walker.rounds > 0) env().set(id, valueFor(walker, id, state, { target, value }));
     } else if (isTracked(frame, id)) env().set(id, value ? valueFor(walker, id, state, { target, value }) : target.is === 'name' ? nothing : unknown);
   }
   const paths = forgotten(frame, written, state.paths);

@@ -13,14 +13,13 @@ import { indexOf } from '../index-of.js';
 import type { Case, Env, Session, State, Value } from '../nouns.js';
 import { andThen, anyhow, mapFacts, type Paths } from '../paths.js';
 import { calledName } from '../keys.js';
-import { isCheck } from '../outcomes.js';
 import { readsInside } from '../places.js';
 import { aboutElement } from '../stamp.js';
-import { test } from '../test.js';
 import { alternatives, casesOf, mapCases, unknown } from '../values.js';
 import { definedBy, elementOf } from '../variables.js';
 import { bind, variablesOf } from './bindings.js';
 import { visitDefaults } from './defaults.js';
+import { checksInTurn, walkInTurn } from './in-turn.js';
 import { joinStates } from './states.js';
 import { dead, hears, scopeAt, type Jump, type Walker } from './walker.js';
 
@@ -43,34 +42,11 @@ export function walkLoop(walker: Walker, loop: Loop, state: State): State {
   const outer = walker.labels;
   walker.jumps.push(own);
   walker.labels = [];
-  const checks = loop.do === 'each' ? checksAmong(walker, loop, entered) : [];
+  const checks = loop.do === 'each' ? checksInTurn(walker, loop, entered) : [];
   const end = loop.do === 'each' && checks.length > 0 ? walkInTurn(walker, loop, { entered, own, checks }) : loop.do === 'each' ? walkEach(walker, loop, { entered, head, own, isSearch }) : walkWhile(walker, loop, { entered, head, own, isSearch });
   walker.labels = outer;
   walker.jumps.pop();
   return isSearch || checks.length > 0 ? end : tightened(walker, loop, entered.env, end);
-}
-
-const MOST_CHECKS = 8;
-
-/** `for (const check of [noGpc, noCookie]) if (!check()) return;`: what is asked one after the other, where the list holds all of it. */
-function checksAmong({ session, frame, ...walker }: Walker, { of, target, keys }: Each, state: State): readonly Value[] {
-  if (of.is !== 'name' && of.is !== 'array' && of.is !== 'member') return [];
-  const list = !keys && target.is === 'name' && session.world.hears(frame.module.file) ? session.evaluate(of, scopeAt({ session, frame, ...walker }, state)) : unknown;
-  if (list.is !== 'array' || list.made || list.items.length > MOST_CHECKS) return [];
-  return list.items.every((item) => isCheck(test(session, item.is === 'function' ? session.invoke(item, [], frame.depth + 1) : item))) ? list.items : [];
-}
-
-function walkInTurn(walker: Walker, loop: Each, { entered, own, checks }: Pick<Round, 'entered' | 'own'> & { readonly checks: readonly Value[] }): State {
-  const { target } = loop;
-  const round = (state: State, check: Value): State => {
-    own.continues = dead;
-    const inside = target.is === 'name' && target.variable !== undefined ? { paths: state.paths, env: new Map(state.env).set(target.variable, check) } : state;
-    return joinStates(walker.walkBody(loop.body, inside), own.continues);
-  };
-  walker.rounds += 1;
-  const end = checks.reduce(round, entered);
-  walker.rounds -= 1;
-  return joinStates(end, own.breaks);
 }
 
 /**

@@ -191,19 +191,22 @@ const tealium: SignalEntry = {
   stored: [{ name: 'OPTOUTMULTI', answer: holds('opted-out', 'c1:1', '0:1') }],
 };
 
+/** One interface, published under three names over the years. */
+const GUARDIAN_PACKAGES = ['@guardian/consent-manager', '@guardian/libs', '@guardian/consent-management-platform'];
+
 const guardian: SignalEntry = {
   signal: 'cmp:guardian',
   name: 'Guardian consent library',
   strength: 'category',
-  sources: ['https://github.com/guardian/csnx', UNCONFIRMED],
-  reads: [
-    ...imported('@guardian/libs', reads(ALLOWED, 'getConsentFor()')),
-    ...promised(imported('@guardian/libs', reads(ALLOWED, 'onConsent().canTarget'))),
-  ],
-  callbacks: ['onConsentChange'].flatMap((path) => [
-    { package: '@guardian/libs', path, callback: 0, member: 'canTarget', answer: ALLOWED },
-    { package: '@guardian/libs', path, callback: 0, member: 'usnat.doNotSell', answer: OUT },
-    { package: '@guardian/libs', path, callback: 0, member: 'ccpa.doNotSell', answer: OUT },
+  sources: ['https://www.npmjs.com/package/@guardian/consent-manager (1.0.0: README, types)', 'https://github.com/guardian/csnx', UNCONFIRMED],
+  reads: GUARDIAN_PACKAGES.flatMap((name) => [
+    ...imported(name, reads(ALLOWED, 'getConsentFor()')),
+    ...promised(imported(name, [...reads(ALLOWED, 'onConsent().canTarget'), ...reads(OUT, 'onConsent().usnat.doNotSell')])),
+  ]),
+  callbacks: GUARDIAN_PACKAGES.flatMap((name) => [
+    { package: name, path: 'onConsentChange', callback: 0, member: 'canTarget', answer: ALLOWED },
+    { package: name, path: 'onConsentChange', callback: 0, member: 'usnat.doNotSell', answer: OUT },
+    { package: name, path: 'onConsentChange', callback: 0, member: 'ccpa.doNotSell', answer: OUT },
   ]),
 };
 
