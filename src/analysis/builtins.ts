@@ -6,7 +6,7 @@ import { promiseMadeBy } from './promises.js';
 import { test } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stringOf, unknown, written, yes } from './values.js';
 
-const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'decodeURI', 'unescape', 'Object.freeze', 'Array.from', 'structuredClone', 'encodeURI', 'Request',
+const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'decodeURI', 'unescape', 'Object.freeze', 'Array.from', 'encodeURI', 'Request',
   // In a module; a component brings its own. https://svelte.dev/docs/svelte/svelte-js-files
   '$state', '$state.raw', '$state.snapshot', '$derived']);
 
@@ -18,6 +18,7 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
   const value = () => session.evaluate(first, scope);
   if (name === 'Set') return mapCases(value(), (one) => (one.is === 'constant' && one.value == null ? { is: 'array', items: [] } : one));
   if (SAME_VALUE.has(name)) return value();
+  if (name === 'JSON.parse' || name === 'structuredClone') return copied(first, value(), { call, scope });
   // `new Boolean(false)` is an object, and an object is true.
   if (call.construct && /^(?:Boolean|String|Number)$/.test(name)) return { is: 'record', members: new Map() };
   switch (name) {
@@ -26,10 +27,8 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
     case 'String':
     case 'JSON.stringify':
       return written(value());
-    case 'JSON.parse':
-      return mapCases(value(), (one) => (one.is === 'string' ? one.of : one));
     case 'Object.assign':
-      return { is: 'object', expr: mergedBy(call), scope };
+      return { is: 'object', expr: mergedBy(call, call.args), scope };
     case 'Object.values':
       return valuesOf(session, value());
     case 'Promise':
@@ -52,7 +51,23 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
   }
 }
 
-function byReflection(session: Session, name: string, target: () => Value, { call, scope }: { readonly call: ExprOf<'call'>; readonly scope: Scope }): Value | undefined {
+interface Called {
+  readonly call: ExprOf<'call'>;
+  readonly scope: Scope;
+}
+
+/** `structuredClone(defaults)`, `JSON.parse(JSON.stringify(defaults))`: what is written to the one is not written to the other. */
+function copied(given: Expr, value: Value, { call, scope }: Called): Value {
+  const [inText] = given.is === 'call' ? given.args : [];
+  const copyOf = (from: Expr): Value => ({ is: 'object', expr: mergedBy(call, [from]), scope });
+  return mapCases(value, (one) => {
+    if (one.is === 'object') return copyOf(given);
+    if (one.is !== 'string') return one;
+    return inText && one.of.is === 'object' ? copyOf(inText) : one.of;
+  });
+}
+
+function byReflection(session: Session, name: string, target: () => Value, { call, scope }: Called): Value | undefined {
   const [, second] = call.args;
   if (name === 'Reflect.apply') return applied(session, target(), call, scope);
   if (!second || (name !== 'Reflect.get' && name !== 'Proxy')) return undefined;
@@ -87,10 +102,10 @@ function report(status: string, value: Value): Value {
 const merged = new WeakMap<Expr, ExprOf<'object'>>();
 
 /** `Object.assign(a, b)` is `{ ...a, ...b }`, as far as its members go. */
-function mergedBy(call: ExprOf<'call'>): ExprOf<'object'> {
+function mergedBy(call: ExprOf<'call'>, of: readonly Expr[]): ExprOf<'object'> {
   const known = merged.get(call);
   if (known) return known;
-  const expr: ExprOf<'object'> = { is: 'object', at: call.at, entries: call.args.map((value) => ({ value })) };
+  const expr: ExprOf<'object'> = { is: 'object', at: call.at, entries: of.map((value) => ({ value })) };
   merged.set(call, expr);
   return expr;
 }

@@ -49,11 +49,11 @@ function isMadeOf(expr: Expr, what: RegExp, depth: number): boolean {
   return partsOf(expr).some((part) => 'is' in part && isMadeOf(part as Expr, what, depth + 1));
 }
 
-/** Stores that answer with a promise: React Native's, IndexedDB's, the browser's Cookie Store, Expo's, Remix's cookies. */
+/** Stores that answer with a promise: React Native's, IndexedDB's, the browser's Cookie Store, Expo's, Remix's cookies. What a parameter of such a name is, its caller knows. */
 const ASYNC = /^(?:AsyncStorage|EncryptedStorage|localforage|localForage|cookieStore|getItemAsync)$/;
 
 export function isPromised({ root, steps }: Origin, at: number): boolean {
-  const names = [...('name' in root ? [root.name, 'local' in root ? root.local : ''] : []), ...steps.slice(0, at + 1).flatMap((step) => (step.is === 'member' ? [step.key] : []))];
+  const names = [...('name' in root && root.is !== 'param' ? [root.name, 'local' in root ? root.local : ''] : []), ...steps.slice(0, at + 1).flatMap((step) => (step.is === 'member' ? [step.key] : []))];
   return names.some((name) => ASYNC.test(name)) || isParsedCookie(steps.slice(at + 1));
 }
 

@@ -51,7 +51,7 @@ export const NOT_THE_ANSWER = set(
   + 'loading loaded counted counter asked logged reported ready initialized initialised reason count total users people members customers visitors list lists table header headers '
   + 'param params query path route endpoint script request hook test mock log logs source duration ttl '
   + 'max min domain language locale first changed change updated known unknown asked answered decided made should gate guard wrapper '
-  + 'util utils helper',
+  + 'util utils helper rendered html markup snippet snippets scripts tags externals',
 );
 
 /** At the end of a name: a state whose truth says nothing (`'denied'` is true), but whose value may. */

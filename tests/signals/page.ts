@@ -29,7 +29,7 @@ function sectionOf({ name, signal, sources, reads = [], callbacks = [], stored =
   const rows = [
     ...reads.map((read) => [`\`${read.path}\`${read.package ? ` of \`${read.package}\`` : ''}${read.async ? ', awaited' : ''}`, meaningOf(read.answer)]),
     ...settings.map(({ path, member, says }) => [`\`${path}({ … })\` runs its \`${member}\``, says === 'allowed' ? 'for those who allowed it' : 'for those who opted out']),
-    ...callbacks.map((read) => [`\`${read.path}(${read.command ? `'${read.command}', ` : ''}…)\` hands over ${read.member ? `\`${read.member}\`` : 'the answer'}`, meaningOf(read.answer)]),
+    ...callbacks.map((read) => [`\`${read.path}(${read.command ? `'${read.command}', ` : ''}…)\`${read.package ? ` of \`${read.package}\`` : ''} hands over ${read.member ? `\`${read.member}\`` : 'the answer'}`, meaningOf(read.answer)]),
     ...stored.map((read) => [`cookie or key \`${read.name}\`${read.member ? `, \`${read.member}\`` : ''}`, meaningOf(read.answer)]),
   ];
   return [

@@ -14,8 +14,8 @@ import { vendorsOf, type Pathway, type Place } from './pathway.js';
 
 type Start = Pick<Pathway, 'expr' | 'within' | 'api' | 'args'>;
 
-/** Calls that put text into a page, or answer with one; what they are handed is markup, or the code of a script. */
-const WRITES_MARKUP = /^(?:write|writeln|send|end|(?:Next)?Response|insertAdjacentHTML|append|prepend|before|after|html|appendTo|prependTo|createContextualFragment|createTextNode)$/;
+/** Calls that put text into a page, or answer with one, or add to one that is built; what they are handed is markup, or the code of a script. */
+const WRITES_MARKUP = /^(?:push|replace|replaceAll|write|writeln|send|end|(?:Next)?Response|insertAdjacentHTML|append|prepend|before|after|html|appendTo|prependTo|createContextualFragment|createTextNode)$/;
 const LOADS = /script|^load(?:js)?$/i;
 /** Calls that put elements into a page's head: Unhead, the configuration of Nuxt, and the routes of TanStack. */
 const HEADS = /^(?:use(?:Server)?Head(?:Safe)?|defineNuxtConfig|create(?:Root|File)Route(?:WithContext)?)$/;
@@ -66,10 +66,11 @@ function inHead(place: Place, expr: Expr, call: ExprOf<'call'>): readonly Pathwa
   });
 }
 
-/** `s.src = url`, `s.innerHTML = snippet`, `ctx.body = page` of Koa. */
+/** `s.src = url`, `s.innerHTML = snippet`, `ctx.body = page` of Koa, `page += '<script …>'`. */
 export function findInAssignment(place: Place, expr: ExprOf<'assign'>): readonly Pathway[] {
   const { session, within, scope } = place;
   const { target, value } = expr;
+  if (expr.operator === '+=' && target.is === 'name') return inMarkup(session, session.evaluate(value, scope), { expr, within, api: 'script', args: [] });
   if (target.is !== 'member' || target.key.is !== 'constant') return [];
   if (target.key.value === 'src' || target.key.value === 'href') {
     if (target.key.value === 'href' && !isScript(place, target.object)) return [];
