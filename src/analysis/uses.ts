@@ -34,7 +34,7 @@ function search(session: Session, module: Module, id: FunctionId): Uses {
 
 function searchFor(session: Session, module: Module, id: FunctionId): Search {
   const search: Search = {
-    session, module, id, uses: [], seen: new Set(), exported: [], isOpen: false,
+    session, module, id, uses: [], seen: new Set(), exported: [], isOpen: false, through: [],
     isOurs: (value) => value.is === 'function' && value.module.file === module.file && value.id === id,
     followExpr: (home, expr) => followExpr(search, home, expr),
     followVariable: (home, variable) => followVariable(search, home, variable),

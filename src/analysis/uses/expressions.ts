@@ -3,7 +3,7 @@
  *
  *     const send = () => track();  button.onclick = send;      the declaration leads to `send`, the assignment is a use
  */
-import type { Expr, ExprOf, Module } from '../../code.js';
+import type { Expr, ExprOf, Module, VariableId } from '../../code.js';
 import { genericFrame } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import type { Scope, Value } from '../nouns.js';
@@ -15,9 +15,9 @@ import { addCarried } from './carried.js';
 import { followLiteralList } from './elements.js';
 import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
-import { isShownToTestsAlone } from './names.js';
+import { followVariable, isShownToTestsAlone } from './names.js';
 import { readsOfShared } from './shared.js';
-import { addReference, addUse, isNew, reachableFrom, scopeAt, type Search, type Site } from './search.js';
+import { addReference, addUse, isNew, keyOf, reachableFrom, scopeAt, type Search, type Site } from './search.js';
 import { reads } from '../../question.js';
 
 export function followExpr(search: Search, module: Module, expr: Expr): void {
@@ -46,14 +46,14 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
     case 'choose':
     case 'logical':
       if ('test' in node && node.test === expr) break;
-      search.followExpr(module, node);
+      goOn(search, site, (next) => next.followExpr(module, node));
       return;
     case 'member':
       if (node.object === expr && node.key.is === 'constant' && node.key.value === CONTENT) search.followExpr(module, node);
       else if (node.object === expr && node.key.is === 'constant' && (node.key.value === 'call' || node.key.value === 'apply' || node.key.value === 'bind')) followBorrowed(search, site, node);
       return;
     case 'assign':
-      if (node.target.is === 'name' && node.target.variable !== undefined) search.followVariable(module, node.target.variable);
+      if (node.target.is === 'name' && node.target.variable !== undefined) followAssigned(search, site, node.target.variable);
       else if (node.value === expr && !isExported(module, expr)) followWritten(search, site, node);
       return;
     default:
@@ -64,8 +64,27 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
 /** `const send = (() => { let sent; return () => track(); })();`: whoever called the function around, where all of them are seen, has it. */
 function followReturned(search: Search, site: Site): void {
   const calls = callsThatGive(search, site.module, site.expr);
-  for (const { module, expr } of calls) search.followExpr(module, expr);
   if (calls.length === 0) addReference(search, site);
+  for (const { module, expr } of calls) goOn(search, site, (next) => next.followExpr(module, expr));
+}
+
+const MOST_THROUGH = 3;
+
+/** `const send = out() ? noop : track;`: what follows from that place follows on the ways to it. */
+function goOn(search: Search, site: Site, follow: (next: Search) => void): void {
+  const { through } = search;
+  if (through.length >= MOST_THROUGH || through.some((one) => keyOf(one) === keyOf(site))) {
+    follow(search);
+    return;
+  }
+  const next: Search = { ...search, through: [...through, site], followExpr: (module, expr) => followExpr(next, module, expr), followVariable: (module, variable) => followVariable(next, module, variable) };
+  follow(next);
+  if (next.isOpen) search.isOpen = true;
+}
+
+/** `if (!out()) send = track;` */
+function followAssigned(search: Search, site: Site, variable: VariableId): void {
+  goOn(search, site, (next) => next.followVariable(site.module, variable));
 }
 
 /** `send.call(client, event)` is a call, `send.bind(client)` the function once more, and `send.bind(client, event)` one that is given something already. */

@@ -18,6 +18,8 @@ export interface Search {
   /** The names under which files export what is searched for. */
   readonly exported: { readonly module: Module; readonly name: string }[];
   isOpen: boolean;
+  /** Where the function was chosen, given back or assigned, on the way to what is followed now: it gets there on the ways to these alone. */
+  readonly through: readonly Site[];
   /** Whether a value is what is searched for. */
   readonly isOurs: (value: Value) => boolean;
   /** What becomes of an expression that denotes the function. */
@@ -68,11 +70,12 @@ interface Found extends Pick<Use, 'given' | 'how'> {
 
 /** The ways to a place are asked for when they are needed: not every function on them can be walked while they are found. */
 export function addUse(search: Search, site: Site, { then = anyhow, ...found }: Found): void {
-  const { session, uses } = search;
+  const { session, uses, through } = search;
   const use: Use = {
     ...found, expr: site.expr,
     get paths() {
-      return keptIn(session, session.ways, use, { compute: () => andThen(pathsAt(search, site), typeof then === 'function' ? then() : then) });
+      const compute = (): Paths => andThen([...through, site].map((one) => pathsAt(search, one)).reduce(andThen), typeof then === 'function' ? then() : then);
+      return keptIn(session, session.ways, use, { compute });
     },
   };
   uses.push(use);
@@ -88,11 +91,16 @@ export function addReference(search: Search, site: Site): void {
   addUse(search, site, { frame: genericFrame(search.session, site.module, site.within), how: 'callers' });
 }
 
-/** Whether something is met for the first time. */
-export function isNew({ seen }: Search, key: string): boolean {
-  if (seen.has(key)) return false;
-  seen.add(key);
+/** Whether something is met for the first time, on the ways that lead to it now. */
+export function isNew({ seen, through }: Search, key: string): boolean {
+  const met = [key, ...through.map(keyOf)].join(' ');
+  if (seen.has(met)) return false;
+  seen.add(met);
   return true;
+}
+
+export function keyOf({ module, expr }: Site): string {
+  return `${module.file}@${expr.at.join('-')}`;
 }
 
 /** Whether a file can use a name: by writing it, or by handing all names on. Asked before the file is lowered. */
