@@ -45,7 +45,9 @@ function isVendors(session: Session, value: Value, depth: number): boolean {
         return destinationsOf(session, one, 'any').length > 0 || vendorInSnippet(session.world.vendors, textOf(one) ?? '') !== undefined;
       case 'function':
         // A function that makes or fetches a client: `getMixpanel()`.
-        return depth < 2 && returnedBy(session, one).some((value) => isVendors(session, settled(value), depth + 1));
+        return depth < 2 && returnedBy(session, one).some((value) => isVendors(session, value, depth + 1));
+      case 'promise':
+        return isVendors(session, one.of, depth);
       case 'object':
         return depth < 2 && one.expr.entries.some((entry) => isVendors(session, session.evaluate(entry.value, one.scope), depth + 1));
       case 'record':
@@ -85,10 +87,6 @@ function fieldsCarry(session: Session, value: ValueOf<'instance' | 'class'>, dep
   const scope = { frame: of.frame, env: emptyEnv };
   return depth < 2 && members.some(({ key, value: member }) =>
     key.is === 'constant' && member?.is !== 'method' && isVendors(session, session.member({ is: 'instance', of }, String(key.value), scope), depth + 1));
-}
-
-function settled(value: Value): Value {
-  return value.is === 'promise' ? value.of : value;
 }
 
 interface Receiving {
