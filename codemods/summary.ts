@@ -80,10 +80,13 @@ export function handWork({ changes, refusals }: Pick<Migration, 'changes' | 'ref
   const isOpen = changes.some(({ path, after }) => path === store && /preferenceStore(: [^=]*)? = null;/.test(after));
   const server = find(/lib\/opt-out\/(server|pages-server|gate\.server|device)\.m?[jt]s$/);
   const keeps = changes.some(({ path, after }) => path === server && after.includes('rememberOptOutSignal'));
+  const registered = /registered before all routes: `([^`]+)`/.exec(changes.find(({ path }) => path === server)?.after ?? '')?.[1];
+  const isRegistered = changes.some(({ path, after }) => path !== server && /\boptOutRequest\b/.test(after));
   const client = find(/lib\/opt-out\/client\.[jt]s$|(^|\/)opt-out\.js$/);
   const waiting = refusals.some(({ reason }) => reason === 'store-not-connected');
   return [
     ...(store && isOpen ? [`Connect the preference store in ${store}${waiting ? ', then run `migrate` again' : ''}.`] : []),
+    ...(server && registered !== undefined && !isRegistered ? [`Register the gate before all routes, so that it sees the requests: \`${registered}\`, of ${server}. Until then it knows neither the cookie nor Global Privacy Control.`] : []),
     ...(server ? [`Call \`syncOptOut(userId)\` of ${server} at login, so that a stored choice reaches the browser.`] : []),
     ...(server && store && !keeps ? [`Global Privacy Control of a known person is heeded, but not recorded (11 CCR 7025(c)(1)): ${remembering(changes, store)}.`] : []),
     ...(client ? [`Let your "Do Not Sell or Share" control call \`optOut()\` of ${client}.`] : []),

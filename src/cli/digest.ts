@@ -8,9 +8,9 @@ import type { Place } from '../model.js';
 
 export function digestOf(byFile: Readonly<Record<string, FileAnswer>>): string {
   const hash = createHash('sha256');
-  for (const [file, { findings, faults }] of Object.entries(byFile)) {
+  for (const [file, { findings, faults, brought }] of Object.entries(byFile)) {
     const own = findings.map((finding) => ({ ...unplaced(finding), gate: finding.gate && (finding.gate.file === file ? unplaced(finding.gate) : finding.gate) }));
-    hash.update(JSON.stringify([file, own, faults.map(unplaced)]));
+    hash.update(JSON.stringify([file, own, faults.map(unplaced), brought]));
   }
   return hash.digest('hex').slice(0, 16);
 }

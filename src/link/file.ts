@@ -8,6 +8,7 @@ import { createSession } from '../analysis/create.js';
 import { findPathways } from '../analysis/pathways.js';
 import { catalogueFor } from '../vendors/catalogue.js';
 import { lowerModule } from '../source/lower/lower.js';
+import type { Brought, GateModule } from './brought.js';
 import { findFaults, findGatesIn } from './faults.js';
 import { toFindings } from './finding.js';
 import { settleByDelegation } from './delegation.js';
@@ -33,6 +34,8 @@ export interface FileAnswer {
   readonly gates: readonly Gate[];
   /** Those that the configuration names, where there is one: they can be brought in. */
   readonly named?: Settings['gates'];
+  /** What else can be asked there, where the project's other files were there to tell. */
+  readonly brought?: { readonly imports: readonly Brought[]; readonly modules: Readonly<Partial<Record<GateModule, string>>> };
   /** Whether the project's other files were there to decide. */
   readonly seen: 'file' | 'project';
 }

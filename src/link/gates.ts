@@ -121,8 +121,13 @@ function configuredBy(session: Session, file: string, name: string): Gate | unde
   const target = setting && ['', 'index.ts', file].map((from) => session.world.resolve(from, setting.from)).find((one) => one.is === 'file');
   if (target?.is !== 'file') return undefined;
   const value = session.exportOf(target.file, name);
-  const gate = value.is === 'function' ? describe(session, value, session.invoke(value, [], 0)) : undefined;
+  const gate = value.is === 'function' ? describeGate(session, value) : undefined;
   return gate && { ...gate, meaning: setting?.meaning ?? gate.meaning };
+}
+
+/** What a function tells whoever calls it. */
+export function describeGate(session: Session, callee: ValueOf<'function'>): Gate | undefined {
+  return describe(session, callee, session.invoke(callee, [], 0));
 }
 
 function describe(session: Session, callee: ValueOf<'function'>, result: Value): Gate | undefined {

@@ -13,6 +13,7 @@ import { clientOf } from './client.js';
 import { editedTo, withEdit, type Edited } from './edited.js';
 import { placeOf, textAt } from './evidence.js';
 import { findFaults, findGatesIn } from './faults.js';
+import { findBrought, findGateModules } from './brought.js';
 import type { FileAnswer } from './file.js';
 import { guarded } from './guarded.js';
 import { toFindings, type Asked } from './finding.js';
@@ -97,7 +98,9 @@ function surroundingsOf(host: Host, project: ProjectFiles, linked: Linked, findi
 
 function answerIn(session: Session, file: string, { settled, findings }: { readonly settled: readonly Settled[]; readonly findings: readonly Finding[] }): FileAnswer {
   const module = session.world.module(file);
-  return module ? { findings, faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module), seen: 'project' } : { findings, faults: [], gates: [], seen: 'project' };
+  if (!module) return { findings, faults: [], gates: [], seen: 'project' };
+  const brought = findings.length > 0 && { brought: { imports: findBrought(session, module), modules: findGateModules(session, module) } };
+  return { findings, faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module), ...brought, seen: 'project' };
 }
 
 interface OpenChoices {

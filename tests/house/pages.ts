@@ -5,7 +5,7 @@ const RULE = /^rules\/([\w-]+)\.ts$/;
 const PAGE = /^docs\/rules\/([\w-]+)\.md$/;
 const TEST = /^tests\/rules\/([\w-]+)\.test\.ts$/;
 /** Tests of what all rules share. */
-const SHARED_TESTS: ReadonlySet<string> = new Set(['message', 'answer-of', 'agreement', 'suggestions', 'facts', 'same-as-scan', 'hostile-positions']);
+const SHARED_TESTS: ReadonlySet<string> = new Set(['message', 'answer-of', 'agreement', 'suggestions', 'suggestions-of-cases', 'facts', 'same-as-scan', 'hostile-positions']);
 
 export function pageFaults(files: Files, inPlugin: readonly string[]): readonly string[] {
   const named = (pattern: RegExp): readonly string[] => [...files.keys()].flatMap((path) => pattern.exec(path)?.[1] ?? []);

@@ -89,6 +89,35 @@ describe('a gate of the configuration', () => {
   });
 });
 
+describe('what a suggestion brings in', () => {
+  const store = `const out = async (userId) => (await db.privacyPreference.findFirst({ where: { userId, type: 'sale_sharing' } })) !== null;\n`;
+  const server = `import { Analytics } from '@segment/analytics-node';\nconst segment = new Analytics({ writeKey: 'k' });\nexport async function paid(userId) {\n  segment.track({ userId, event: 'x' });\n}\n`;
+  const brought = (file: string, text: string): string | undefined => /import \{ isUserOptedOut \} from '([^']+)'/.exec(project.mended(file, text)[0] ?? '')?.[1];
+
+  it('is the gate module that the application has, as its files import each other', () => {
+    open({ 'src/lib/opt-out/server.js': `${store}export async function isUserOptedOut(userId) { return out(userId); }\n`, 'src/routes/paid.js': server });
+    expect(brought('src/routes/paid.js', server)).toBe('../lib/opt-out/server.js');
+    expect(facts.answer(`${project.root}/src/routes/paid.js`, project.mended('src/routes/paid.js', server)[0] ?? '')).toMatchObject({ findings: [{ verdict: 'gated' }] });
+  });
+
+  it('is brought in by the alias where the file has it', () => {
+    const text = `import { shop } from '@/lib/shop';\nfbq('track', shop);\n`;
+    open({ 'app/pixel.ts': text, 'lib/shop.ts': `export const shop = 'x';\n`, 'lib/opt-out/client.ts': `export function isUserOptedOut() { return navigator.globalPrivacyControl === true; }\n`, 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }' });
+    expect(brought('app/pixel.ts', text)).toBe('@/lib/opt-out/client');
+  });
+
+  it('says who writes it where nobody has', () => {
+    const [message] = open({ 'src/a.ts': `fbq('track', 'x');\n` }).reports('src/a.ts', `fbq('track', 'x');\n`);
+    expect(message?.suggestions?.map(({ desc }) => desc)).toEqual(['Hold it back for people who opted out, by `isUserOptedOut` of `@/lib/opt-out/client`, which `opt-out-gate init` writes.']);
+  });
+
+  it('is no function that only sounds like a gate, nor one that cannot be waited for', () => {
+    const text = `import { hasConsent, isOptedOut } from './said';\nexport function buy() { fbq('track', 'x'); }\n`;
+    open({ 'src/said.ts': `export const hasConsent = () => true;\nexport async function isOptedOut(id: string) { return (await db.preference.find(id)).optedOut; }\n`, 'src/a.ts': text });
+    expect(brought('src/a.ts', text)).toBe('@/lib/opt-out/client');
+  });
+});
+
 describe('a configuration that cannot be read', () => {
   const share = `fbq('track', 'x');\n`;
   const broken = { 'opt-out-gate.config.json': '{\n  "gate": []\n}\n' };

@@ -74,7 +74,7 @@ suggests('no-ungated-load', [
 
 suggests('no-ungated-request', [
   ['a request whose answer is used', `${later}\nexport async function pay(userId) { const sent = await fetch('https://graph.facebook.com/v19.0/1/events'); return sent; }`,
-    `${later}\nexport async function pay(userId) { const sent = (!(await isUserOptedOut()) ? await fetch('https://graph.facebook.com/v19.0/1/events') : undefined); return sent; }`],
+    `${later}\nexport async function pay(userId) { const sent = (!(await isUserOptedOut(userId)) ? await fetch('https://graph.facebook.com/v19.0/1/events') : undefined); return sent; }`],
 ]);
 
 suggests('no-ungated-upload', [

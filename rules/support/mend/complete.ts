@@ -7,7 +7,7 @@
 import type { Gate, GateFault } from '../../../src/model.js';
 import type { Context } from '../create-rule.js';
 import { importEdits } from './imports.js';
-import { functionAround, insert, isFunction, nodeAt, replace, textOf, type Edit, type FunctionNode, type Mend, type Node } from './nodes.js';
+import { functionAround, insert, isFunction, leaves, nodeAt, replace, textOf, type Edit, type FunctionNode, type Mend, type Node } from './nodes.js';
 
 interface Read {
   /** True for people whose browser says that they opted out. */
@@ -18,7 +18,7 @@ interface Read {
 export function gpcMends(context: Context, { start, end, text }: GateFault, meaning: Gate['meaning'] | null): readonly Mend[] {
   const gate = functionFrom(context, start, text);
   const read = gate && readIn(context, gate);
-  if (gate && read && meaning) return [{ messageId: 'readGpc', edits: [...read.imports, ...inGate(context, gate, { read, meaning })] }];
+  if (gate && read && meaning && !isPutInPlace(gate)) return [{ messageId: 'readGpc', edits: [...read.imports, ...inGate(context, gate, { read, meaning })] }];
   const check = nodeAt(context, [start, end]);
   const around = check && functionAround(check);
   const inPlace = check && readIn(context, around ?? check);
@@ -31,6 +31,11 @@ function functionFrom({ sourceCode }: Context, start: number, name: string): Fun
   for (let node: Node | null | undefined = sourceCode.getNodeByRangeIndex(start); node && node.range[0] >= start; node = node.parent) if (isFunction(node)) return node;
   const named = sourceCode.ast.body.map((statement) => (statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement));
   return named.find((statement) => statement?.type === 'FunctionDeclaration' && statement.id?.name === name) as FunctionNode | undefined;
+}
+
+/** `d.value = function …` of a decorator answers with what it was put in place of. */
+function isPutInPlace({ parent }: FunctionNode): boolean {
+  return parent.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression';
 }
 
 function readIn(context: Context, node: Node): Read | undefined {
@@ -68,9 +73,4 @@ function inCheck(context: Context, check: Node, read: string): readonly Edit[] {
   if (!condition || statement?.type !== 'IfStatement' || statement.test !== condition) return [];
   if (isNegated) return leaves(statement.consequent) ? [] : [replace(condition, `${textOf(context, condition)} && !(${read})`)];
   return leaves(statement.consequent) ? [insert(check.range[1], ` || ${read}`)] : [];
-}
-
-function leaves(statement: Node): boolean {
-  if (statement.type === 'BlockStatement') return statement.body.some(leaves);
-  return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement' || statement.type === 'ContinueStatement';
 }

@@ -15,7 +15,9 @@ export function guardMends(context: Context, finding: Finding, at: GatesAtHand):
   if (!found) return [];
   const node = awaited(found);
   const gate = usableGate(context, { finding, node, at });
-  return gate ? [{ messageId: 'guard', data: { gate: gate.name }, edits: [...gate.imports, ...guarded(context, node, gate.condition)] }] : [];
+  if (!gate) return [];
+  const edits = [...gate.imports, ...guarded(context, node, gate.condition)];
+  return [gate.unwritten === undefined ? { messageId: 'guard', data: { gate: gate.name }, edits } : { messageId: 'guardByInit', data: { gate: gate.name, from: gate.unwritten }, edits }];
 }
 
 /** What belongs to the call: `await`, `void`. */

@@ -66,3 +66,9 @@ export function behind(context: Context, statement: Node, text: string): Edit {
 export function replace({ range: [start, end] }: Node, text: string): Edit {
   return { start, end, text };
 }
+
+/** Whether what follows is not reached from there. */
+export function leaves(statement: Node): boolean {
+  if (statement.type === 'BlockStatement') return statement.body.some(leaves);
+  return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement' || statement.type === 'ContinueStatement';
+}
