@@ -93,7 +93,7 @@ function isCallback(owner: FunctionNode, server: ServerKind): boolean {
   const call = owner.parent;
   if (!ts.isCallExpression(call) || call.expression === owner) return false;
   const callee = call.expression.getText();
-  if (/\)\.then$|\w\.then$/.test(callee)) return call.arguments[0] === owner;
+  if (ts.isPropertyAccessExpression(call.expression) && /^(then|catch|finally)$/.test(call.expression.name.text)) return true;
   return isMappedIntoPromises(owner) || (awaitedCallbacks[server]?.test(callee) ?? false);
 }
 

@@ -66,8 +66,10 @@ const steadyFunctions = new Set(['String', 'Number', 'Boolean', 'BigInt', 'parse
 const steadyObjects = new Set(['Math', 'JSON', 'Object', 'Date', 'Array', 'Number', 'String']);
 /** Methods of strings, numbers, dates, lists and maps that change nothing. */
 const steadyMethods = new Set([
-  'toString', 'toFixed', 'toISOString', 'toLowerCase', 'toUpperCase', 'toLocaleString', 'trim', 'slice', 'substring', 'split', 'replace', 'replaceAll',
-  'join', 'map', 'filter', 'reduce', 'find', 'some', 'every', 'flat', 'flatMap', 'concat', 'includes', 'indexOf', 'startsWith', 'endsWith', 'at', 'getTime', 'padStart',
+  'toString', 'toFixed', 'toPrecision', 'toISOString', 'toLowerCase', 'toUpperCase', 'toLocaleString', 'toLocaleDateString', 'toLocaleTimeString', 'trim', 'trimStart', 'trimEnd',
+  'slice', 'substring', 'substr', 'split', 'replace', 'replaceAll', 'charAt', 'charCodeAt', 'padStart', 'padEnd', 'repeat', 'normalize', 'match', 'startsWith', 'endsWith',
+  'join', 'map', 'filter', 'reduce', 'reduceRight', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every', 'flat', 'flatMap', 'concat', 'includes', 'indexOf', 'lastIndexOf',
+  'at', 'toSorted', 'toReversed', 'getTime', 'getFullYear', 'getMonth', 'getDate', 'getDay', 'getHours', 'getTimezoneOffset',
   'get', 'getAll', 'has', 'keys', 'values', 'entries',
 ]);
 /** `Object.assign(target, …)` and the like change their first argument; random and counting ones differ each time, which is no effect. */

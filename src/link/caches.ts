@@ -30,8 +30,9 @@ const DEEPEST = 4;
 /** How the answer of a check is kept for everybody; undefined where it is asked anew, or for each person. */
 export function cachedForAll(session: Session, module: Module, check: Check): Keeping | undefined {
   if (check.file !== module.file) return undefined;
-  if (check.signals.some(isOfRequest) && isStatic(module)) return 'server';
-  for (const expr of exprsAt(module, check.at)) {
+  const asking = exprsAt(module, check.at);
+  if (check.signals.some(isOfRequest) && isStatic(module) && !asking.some((expr) => isAskedInBrowser(session, expr, module))) return 'server';
+  for (const expr of asking) {
     const found = keptIn(session, questionIn(expr, module), { module, within: indexOf(module).parents.get(expr)?.within ?? 0, check, depth: 0 });
     if (found) return found;
   }
@@ -43,6 +44,14 @@ function isStatic(module: Module): boolean {
   const dynamic = module.exports.find((one) => 'value' in one && one.name === 'dynamic');
   const value = dynamic && 'value' in dynamic ? madeAs(dynamic.value, module) : undefined;
   return value?.is === 'constant' && value.value === 'force-static';
+}
+
+/** `<SharingGate>` of a `'use client'` file: the page is the same for everybody, and the browser asks. */
+function isAskedInBrowser(session: Session, expr: Expr, module: Module): boolean {
+  const { node, within = 0 } = indexOf(module).parents.get(expr) ?? {};
+  if (!node || !('is' in node) || node.is !== 'element' || node.tag !== expr) return false;
+  const component = session.evaluate(expr, genericScope(session, module, within));
+  return component.is === 'function' && component.module.functions[0]?.directives.includes('use client') === true;
 }
 
 function madeAs(expr: Expr, { variables }: Module): Expr {
