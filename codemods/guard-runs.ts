@@ -8,6 +8,8 @@
  */
 import { ts } from 'ts-morph';
 import { askOnce, type Asking, type Run } from './ask-once.js';
+import { startWithDirectives } from './directives.js';
+import { inOrder } from './edits.js';
 import { insert } from './insert.js';
 import { innerLines } from './lines.js';
 import type { Edit, StatementGuard } from './plan.js';
@@ -55,12 +57,13 @@ function renderRun(file: ParsedFile, run: Run, { before, condition }: Asking): r
   const [{ statement: first }] = run;
   const last = run[run.length - 1]?.statement ?? first;
   const start = first.getStart(tree);
-  if (run.length === 1 && (!text.slice(start, first.end).includes('\n') || !startsLine(file, first))) return [insert(start, `${before}if (${condition}) `)];
+  const from = startWithDirectives(file, first);
+  if (run.length === 1 && (!text.slice(start, first.end).includes('\n') || !startsLine(file, first))) return inOrder([insert(from, before), insert(start, `if (${condition}) `)]).filter((edit) => edit.text !== '');
   const outer = indentAt(text, start);
   const end = last.end + (/^[ \t]*\/\/[^\r\n]*/.exec(text.slice(last.end))?.[0].length ?? 0);
   return [
-    insert(start, `${before}if (${condition}) {${style.eol}${outer}${style.indent}`),
-    ...innerLines(tree, [start, last.end], first.parent).map((at) => insert(at, style.indent)),
+    insert(from, `${before}if (${condition}) {${style.eol}${outer}${style.indent}`),
+    ...innerLines(tree, [from, last.end], first.parent).map((at) => insert(at, style.indent)),
     insert(end, `${style.eol}${outer}}`),
   ];
 }

@@ -1,8 +1,12 @@
 /** The edits of a guard, by the place that it stands in. */
 import { ts } from 'ts-morph';
+import { startWithDirectives } from './directives.js';
+import { inOrder } from './edits.js';
 import type { GateUse } from './gate-use.js';
 import { insert } from './insert.js';
+import { innerLines } from './lines.js';
 import type { Edit, Site } from './plan.js';
+import type { ParsedFile } from './source.js';
 import { indentAt, isInList, type Fate } from './syntax.js';
 
 export interface Braces {
@@ -14,14 +18,22 @@ export interface Braces {
 }
 
 /** Arguments come first, or an `else` could otherwise attach to the new `if`. */
-export function guardInBraces({ file: { text, tree, style } }: Site, statement: ts.Statement, { condition, lines, otherwise }: Braces): readonly Edit[] {
+export function guardInBraces({ file }: Site, statement: ts.Statement, { condition, lines, otherwise }: Braces): readonly Edit[] {
+  const { text, tree, style } = file;
   const start = statement.getStart(tree);
   if (lines.length === 0 && otherwise === undefined) return [insert(start, `{ if (${condition}) `), insert(statement.end, ' }')];
   const outer = indentAt(text, start);
   if (lines.length === 0 && isInList(statement)) return [insert(start, `if (${condition}) `), insert(statement.end, `${style.eol}${outer}else ${otherwise ?? ''}${style.semicolon}`)];
   const inner = `${style.eol}${outer}${style.indent}`;
   const other = otherwise === undefined ? '' : `${inner}else ${otherwise}${style.semicolon}`;
-  return [insert(start, `{${lines.map((line) => inner + line).join('')}${inner}if (${condition}) `), insert(statement.end, `${other}${style.eol}${outer}}`)];
+  const opening = openingBefore(file, statement, `{${lines.map((line) => inner + line).join('')}${inner}`);
+  return [...inOrder([...opening, insert(start, `if (${condition}) `)]), insert(statement.end, `${other}${style.eol}${outer}}`)];
+}
+
+/** What opens a block; comments about the statement move into it. */
+export function openingBefore(file: ParsedFile, statement: ts.Node, opening: string): readonly Edit[] {
+  const from = startWithDirectives(file, statement);
+  return [insert(from, opening), ...innerLines(file.tree, [from, statement.getStart(file.tree) + 1], statement.parent).map((at) => insert(at, file.style.indent))];
 }
 
 export function isArrowBody(expression: ts.Expression): boolean {

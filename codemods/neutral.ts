@@ -27,7 +27,9 @@ export function neutralFor(site: Site, fate: Fate): string | undefined {
 
 function neutralResponse(site: Site, expression: ts.Expression): string | undefined {
   const owner = answererOf(expression);
-  if (isAskedForSuccess(expression) || (owner?.type && site.nobodyWaitsFor(owner))) return 'new Response(null, { status: 204 })';
+  const isIdle = owner !== undefined && site.nobodyWaitsFor(owner);
+  if (isAskedForSuccess(expression) || (isIdle && owner.type)) return 'new Response(null, { status: 204 })';
+  if (isIdle) return 'undefined';
   return isOneOfAll(expression) ? 'Promise.resolve()' : undefined;
 }
 

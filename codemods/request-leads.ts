@@ -60,6 +60,7 @@ function createClimb({ app, findUses }: Around): Climbing {
     if (isSendersPath(file.path.slice(app.root.length))) return ['none'];
     const told = callerByDecorator(owner) ?? (isTakenByJob(owner) ? 'none' : isGivenRequest(owner, app.server) || isResolver(owner) ? 'request' : undefined);
     if (told) return [told];
+    if (isAction(owner, file)) return ['request', ...(ts.isFunctionDeclaration(owner) ? namesOf(owner, file).flatMap(findUses).flatMap((use) => held(use.node, use.file)).filter((start) => start === 'none') : [])];
     if (ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner)) return followed(namesOf(owner, file).flatMap(findUses));
     return ts.isArrowFunction(owner) || ts.isFunctionExpression(owner) ? held(owner, file) : ['unseen'];
   };
@@ -68,11 +69,28 @@ function createClimb({ app, findUses }: Around): Climbing {
     const { parent } = value;
     if (followedUp.has(value)) return [];
     followedUp.add(value);
-    if (isCallee(value)) return climb(parent, file);
+    const call = calledBy(value);
+    if (call) return climb(call, file);
+    const made = madeBy(value, file);
+    if (made) return made.flatMap((one) => held(one.node, one.file));
     if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return handedTo(parent, file);
     if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) || ts.isArrayLiteralExpression(parent)) return held(parent, file);
     const uses = namesOf(value, file).flatMap(findUses);
     return uses.length > 0 ? followed(uses) : climb(value, file).map(atAnyTime);
+  };
+  // `const send = makeSender('web')`: who calls `send` calls the function that `makeSender` answers with.
+  const madeBy = (value: ts.Expression, file: ParsedFile): readonly Use[] | undefined => {
+    const maker = makerOf(value);
+    const calls = maker ? callsOf(maker, file) : [];
+    return calls.length > 0 && calls.every((one) => one !== undefined) ? calls : undefined;
+  };
+  const callsOf = (maker: FunctionNode, file: ParsedFile): readonly (Use | undefined)[] => {
+    const outer = ts.isExpression(maker) ? makerOf(maker) : undefined;
+    const holders = outer ? callsOf(outer, file) : ts.isExpression(maker) || ts.isFunctionDeclaration(maker) ? namesOf(maker, file).flatMap(findUses) : [];
+    return holders.flatMap((one) => {
+      const call = one && callOf(one);
+      return call || !one ? [call] : namesOf(one.node, one.file).flatMap(findUses).map(callOf);
+    });
   };
   const handedTo = (call: ts.CallExpression | ts.NewExpression, file: ParsedFile): readonly Start[] => {
     const told = callerByTaker(call);
@@ -84,15 +102,34 @@ function createClimb({ app, findUses }: Around): Climbing {
   return { climb, held };
 }
 
+/** What a file of `'use server'` exports, and a function that says so itself: a browser calls it. */
+function isAction(owner: FunctionNode, { directive }: ParsedFile): boolean {
+  const [first] = owner.body && ts.isBlock(owner.body) ? owner.body.statements : [];
+  if (first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression) && first.expression.text === 'use server') return true;
+  const statement = ts.isVariableDeclaration(owner.parent) ? owner.parent.parent.parent : owner;
+  return directive === 'server' && ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+}
+
 /** Whoever is handed a function may call it later, when a request has come. */
 function atAnyTime(start: Start): Start {
   return start === 'none' ? 'unseen' : start;
 }
 
-function isCallee(value: ts.Expression): boolean {
+function callOf({ node, file }: Use): Use | undefined {
+  const call = calledBy(node);
+  return call && { node: call, file };
+}
+
+function calledBy(value: ts.Expression): ts.CallExpression | undefined {
   const { parent } = value;
-  if (ts.isParenthesizedExpression(parent)) return isCallee(parent);
-  return ts.isCallExpression(parent) && parent.expression === value;
+  if (ts.isParenthesizedExpression(parent)) return calledBy(parent);
+  return ts.isCallExpression(parent) && parent.expression === value ? parent : undefined;
+}
+
+/** The function that answers with a value: `(source) => (event) => …`, `return send;` */
+function makerOf({ parent }: ts.Expression): FunctionNode | undefined {
+  if (ts.isReturnStatement(parent)) return enclosingFunction(parent);
+  return ts.isArrowFunction(parent) ? parent : undefined;
 }
 
 /** `queue.process(async (request) => …)` calls by no request what it calls so. */

@@ -5,6 +5,7 @@
  *     mixpanel.track('Purchase')             →    if (!isUserOptedOut()) mixpanel.track('Purchase')
  */
 import { ts } from 'ts-morph';
+import { expectsError } from '../directives.js';
 import { useClientGate } from '../gate-use.js';
 import { guard, guardAssignment, isOptionalCall } from '../guard.js';
 import { planHoist } from '../hoist.js';
@@ -46,7 +47,7 @@ const members: Readonly<Record<string, readonly string[]>> = { dataLayer: ['push
 function readGlobal(site: Site, start: ts.Node): Global | undefined {
   if (!ts.isExpression(start)) return undefined;
   const path = readPath(stripDown(start));
-  if (!path) return undefined;
+  if (!path || expectsError(site.file, site.node)) return undefined;
   const [first, ...rest] = pages.has(path[0] ?? '') ? path.slice(1) : path;
   const named = (names: readonly string[], name: string | undefined): boolean => name !== undefined && names.includes(name);
   const known = rest.length === 0 ? named(functions, first) : rest.length === 1 && named(members[first ?? ''] ?? [], rest[0]);

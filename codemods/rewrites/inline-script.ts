@@ -30,14 +30,14 @@ export function findSnippet({ path, text, script }: ParsedFile, at: number): Inl
   return undefined;
 }
 
-function statementsOf(path: string, body: string): readonly ts.Statement[] {
+export function statementsOf(path: string, body: string): readonly ts.Statement[] {
   return [...ts.createSourceFile(`/${path}.js`, body, ts.ScriptTarget.Latest, true).statements];
 }
 
 const vendors = /^(?:window\.|globalThis\.|self\.)?(?:gtag|fbq|dataLayer|ttq|_paq|snaptr|twq|pintrk|lintrk|rdt|uetq|_linkedin_\w+|clarity|hj)\b/;
 
 /** Stubs and queues, the vendor's own calls, and functions called at once that load its script. */
-function isSnippet(statements: readonly ts.Statement[]): boolean {
+export function isSnippet(statements: readonly ts.Statement[]): boolean {
   return statements.length > 0 && statements.every((statement) => {
     const text = statement.getText();
     if (ts.isFunctionDeclaration(statement)) return /\barguments\b/.test(text);

@@ -7,6 +7,7 @@
  *        </SharingGate>
  */
 import { ts } from 'ts-morph';
+import { elementWithDirectives } from '../directives.js';
 import { useClientGate } from '../gate-use.js';
 import { insert } from '../insert.js';
 import { nameNeed, type ImportContext } from '../imports.js';
@@ -15,6 +16,7 @@ import { isElement } from '../locate.js';
 import { refuse, type Edit, type ImportNeed, type Outcome, type Site } from '../plan.js';
 import { planHeadElement } from './head-element.js';
 import { planScriptTag } from './script-tag.js';
+import { planServerSnippet } from './server-snippet.js';
 import { planStartScript } from './start-script.js';
 
 type Element = ts.JsxElement | ts.JsxSelfClosingElement;
@@ -29,7 +31,7 @@ export function planScriptElement(site: Site, context: ImportContext, neighbours
   const element = widenToNoscript(site.node);
   // Nothing of it is hydrated: a component that asks in the browser would never render.
   const [, name = '', target = ''] = serverOnly.find(([file]) => file.test(site.file.path)) ?? [];
-  if (name !== '') return refuse(site, 'shape-not-supported', `an element of \`${name}\`, which only the server renders: move it into ${target}`);
+  if (name !== '') return planServerSnippet(site, element, `an element of \`${name}\`, which only the server renders: move it into ${target}`);
   if (site.app.server === 'native') return refuse(site, 'shape-not-supported', 'a vendor component of React Native');
   if (holdsApplication(element)) return refuse(site, 'shape-not-supported', 'a vendor component around other content');
   const inHead = planHeadElement(site, element, context);
@@ -91,7 +93,7 @@ interface Wrapping {
 /** On lines of its own where the elements have them, with what stands between indented; in place otherwise. */
 function wrap({ file }: Site, { first, last, gate }: Wrapping): readonly Edit[] {
   const { text, tree, style } = file;
-  const start = first.getStart(tree);
+  const start = elementWithDirectives(file, first);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const indent = text.slice(lineStart, start);
   const lineEnd = /^[ \t]*(?=\r?\n|$)/.test(text.slice(last.end));

@@ -10,7 +10,7 @@ import { carriesOn, planCarryOn } from '../carry-on.js';
 import { findChanged, namesOnTheWay } from '../changes.js';
 import { flushesAfter } from '../flushes.js';
 import { needOf, type GateUse } from '../gate-use.js';
-import { isArrowBody } from '../guard-text.js';
+import { isArrowBody, openingBefore } from '../guard-text.js';
 import type { Hoist } from '../hoist.js';
 import type { ImportContext } from '../imports.js';
 import { insert } from '../insert.js';
@@ -74,11 +74,12 @@ function isHandedOn({ parent }: ts.Expression): boolean {
 }
 
 /** What is evaluated now stands on lines of its own, in a block where its names could meet others. */
-function blockAround({ file: { text, tree, style } }: Site, sent: ts.Expression, lines: readonly string[]): readonly [readonly Edit[], readonly Edit[]] {
+function blockAround({ file }: Site, sent: ts.Expression, lines: readonly string[]): readonly [readonly Edit[], readonly Edit[]] {
   if (lines.length === 0) return [[], []];
+  const { text, tree, style } = file;
   const inArrow = isArrowBody(sent);
   const statement = inArrow ? sent : sent.parent;
   const outer = indentAt(text, statement.getStart(tree));
   const inner = `${style.eol}${outer}${style.indent}`;
-  return [[insert(statement.getStart(tree), `{${lines.map((line) => inner + line).join('')}${inner}`)], [insert(statement.end, `${inArrow ? style.semicolon : ''}${style.eol}${outer}}`)]];
+  return [openingBefore(file, statement, `{${lines.map((line) => inner + line).join('')}${inner}`), [insert(statement.end, `${inArrow ? style.semicolon : ''}${style.eol}${outer}}`)]];
 }

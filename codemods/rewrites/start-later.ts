@@ -6,7 +6,9 @@
  * The same goes for the address of an injected script: the browser fetches it whenever it is set.
  */
 import { ts } from 'ts-morph';
+import { inOrder } from '../edits.js';
 import { useClientGate } from '../gate-use.js';
+import { openingBefore } from '../guard-text.js';
 import { insert } from '../insert.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { innerLines } from '../lines.js';
@@ -23,10 +25,11 @@ export function planStartLater(site: Site, context: ImportContext): Plan | undef
   const gate = useClientGate(site, context);
   const start = statement.getStart(tree);
   const outer = indentAt(text, start);
+  const opening = openingBefore(site.file, statement, `${later.local}(() => {${style.eol}${outer}${style.indent}`);
   return {
     kind: 'plan', action: 'rewritten', finding: site.finding, imports: [...gate.imports, later], parts: gate.parts,
     edits: [
-      insert(start, `${later.local}(() => {${style.eol}${outer}${style.indent}if (${gate.allowed}) `),
+      ...inOrder([...opening, insert(start, `if (${gate.allowed}) `)]),
       ...innerLines(tree, [start, statement.end], statement).map((at) => insert(at, style.indent)),
       insert(statement.end, `${style.eol}${outer}})${style.semicolon}`),
     ],

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { accessOf } from '../application/kinds.js';
 import type { Awaiting } from '../awaiting.js';
+import { expectsError } from '../directives.js';
 import type { GateUse } from '../gate-use.js';
 import { importedBy, nameNeed, type ImportContext } from '../imports.js';
 import type { Plan, Site } from '../plan.js';
@@ -22,7 +23,7 @@ export function planTrackServerEvent(site: Site, { call, gate, context, awaiting
   const wait = ts.isAwaitExpression(call.parent) ? '' : ts.isExpressionStatement(call.parent) ? 'await ' : undefined;
   // The project has its own.
   if (site.app.wrappers.some((wrapper) => wrapper.for === 'segment.track')) return undefined;
-  if (!parts || gate.reused || gate.edits.length > 0 || isStoreGate(gate) || accessOf(site.app.server) === 'argument' || wait === undefined) return undefined;
+  if (!parts || expectsError(site.file, call) || gate.reused || gate.edits.length > 0 || isStoreGate(gate) || accessOf(site.app.server) === 'argument' || wait === undefined) return undefined;
   const client = readProjectClient(site, call, context);
   if (!client || !canSendThrough(site, client)) return undefined;
   const need = nameNeed(site.file, { from: { kind: 'file', path: site.app.gateFolder.path.server }, name: 'trackServerEvent' }, context);

@@ -21,6 +21,12 @@ const stores: readonly (readonly [string, Readonly<Record<string, string>>, read
     "import { prisma } from '@/db';", 'findFirst({ where: { userId } })', 'return found?.doNotSell === true;',
     'prisma.privacyChoice.upsert({ where: { userId }, create: { userId, doNotSell: true }, update: { doNotSell: true } });',
   ]],
+  ...Object.entries({
+    'under a name of its own': ['export const orders = new PrismaClient({ log: [] });', "import { orders } from '@/db';"],
+    'handed on by a list': ['const orders = globalThis.orders ?? new PrismaClient();\nexport { orders };', "import { orders } from '@/db';"],
+    'without a name': ['export default new PrismaClient();', "import prisma from '@/db';"],
+    'without a name, in CommonJS': ['module.exports = new PrismaClient();', "import prisma from '@/db';"],
+  }).map(([how, [text = '', line = '']]) => [`a Prisma model whose client is exported ${how}`, { 'src/db.ts': `import { PrismaClient } from '@prisma/client';\n${text}\n`, 'prisma/schema.prisma': 'model PrivacyChoice {\n  userId String @id\n  doNotSell Boolean @default(false)\n}\n' }, [line]] as const),
   ['a Prisma model of several choices, told apart by an enum', { ...prisma, 'prisma/schema.prisma': 'enum Topic {\n  NEWSLETTER\n  SALE_SHARING\n}\n\nmodel Preference {\n  id Int @id @default(autoincrement())\n  userId String\n  type Topic\n  optedOut Boolean\n  at DateTime\n}\n' }, [
     "findFirst({ where: { userId, type: 'SALE_SHARING', optedOut: true } })", "create({ data: { userId, type: 'SALE_SHARING', optedOut: true, at: new Date() } })",
   ]],

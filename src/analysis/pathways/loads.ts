@@ -41,9 +41,9 @@ export function findLoadedUrl({ session, within, scope }: Place, call: ExprOf<'c
   }
   if (WRITES_MARKUP.test(name)) {
     const start: Start = { expr: call, within, api: name, args: [] };
-    return onePerVendor(call.args.flatMap((arg) => (name === 'createTextNode' ? inSnippet : inMarkup)(session, session.evaluate(arg, scope), start)));
+    return onePerScript(call.args.flatMap((arg) => (name === 'createTextNode' ? inSnippet : inMarkup)(session, session.evaluate(arg, scope), start)));
   }
-  if (HEADS.test(name)) return onePerVendor(call.args.flatMap((arg) => inHead({ session, within, scope }, arg, call)));
+  if (HEADS.test(name)) return onePerScript(call.args.flatMap((arg) => inHead({ session, within, scope }, arg, call)));
   return LOADS.test(name) ? onePerVendor(call.args.flatMap((arg) => (arg.is === 'array' ? arg.items : [arg])).flatMap((arg) => loads(session, session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args }))) : [];
 }
 
@@ -148,9 +148,20 @@ function inMarkup(session: Session, value: Value, start: Start): readonly Pathwa
 
 /** A prop with a value of its own makes two texts of one. */
 export function inSnippet(session: Session, value: Value, start: Start): readonly Pathway[] {
-  return onePerVendor(alternatives(value).flatMap(({ value: one }): readonly Pathway[] => {
+  return onePerScript(alternatives(value).flatMap(({ value: one }): readonly Pathway[] => {
     const text = textOf(one);
     const vendor = text === undefined ? undefined : vendorInSnippet(session.world.vendors, text);
-    return vendor ? [{ ...start, vendor, kind: 'load', surface: 'client' }] : [];
+    return vendor ? [{ ...start, vendor, kind: 'load', surface: 'client', snippet: one.is === 'text' ? one.pieces.map((piece) => piece ?? UNKNOWN).join('') : text ?? '' }] : [];
   }));
+}
+
+/** Stands in the strings of a script, and nowhere else in it. */
+const UNKNOWN = '\u0000';
+
+/** One of each vendor: what is a script may ask for itself only where all of that vendor's are. */
+function onePerScript(found: readonly Pathway[]): readonly Pathway[] {
+  return onePerVendor(found).map(({ snippet, ...one }) => {
+    const scripts = found.flatMap((other) => (other.vendor.id === one.vendor.id ? [other.snippet] : []));
+    return snippet === undefined || scripts.includes(undefined) ? one : { ...one, snippet: scripts.join('\n;') };
+  });
 }

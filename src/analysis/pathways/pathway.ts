@@ -21,6 +21,8 @@ export interface Pathway {
   readonly handedAt?: number;
   /** The consent platform that starts a script which its type holds back. */
   readonly heldBy?: SignalId;
+  /** A script in a text, whose code may ask for itself; in a piece that is not known stands what no code can hold. */
+  readonly snippet?: string;
 }
 
 /** A call that shares nothing: it tells a vendor the choice (`gtag('consent', 'update', …)`), keeps something locally, or reads. */

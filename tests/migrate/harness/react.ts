@@ -52,6 +52,10 @@ export function smallReact(): SmallReact {
     const one = cell(() => (typeof initial === 'function' ? (initial as () => unknown)() : initial));
     return [one.value, set(one)];
   };
+  const useReducer = (reduce: (state: unknown, action: unknown) => unknown, initial: unknown): readonly unknown[] => {
+    const [value, setValue] = useState(initial) as [unknown, (next: unknown) => void];
+    return [value, (action: unknown) => setValue((now: unknown) => reduce(now, action))];
+  };
   const remember = (make: () => unknown, dependencies?: readonly unknown[]): unknown => {
     const one = cell(() => undefined);
     if (!isSame(one.dependencies, dependencies)) Object.assign(one, { value: make(), dependencies });
@@ -69,7 +73,7 @@ export function smallReact(): SmallReact {
   };
   const react = {
     Component,
-    Fragment: fragment, StrictMode: fragment, Suspense: fragment, useState, useEffect, useLayoutEffect: useEffect, useSyncExternalStore, createContext: context,
+    Fragment: fragment, StrictMode: fragment, Suspense: fragment, useState, useReducer, useEffect, useLayoutEffect: useEffect, useSyncExternalStore, createContext: context,
     useContext: (made: { value: unknown }) => made.value, useMemo: remember, useCallback: (callback: unknown, dependencies?: readonly unknown[]) => remember(() => callback, dependencies),
     useRef: (initial: unknown) => cell(() => ({ current: initial })).value, memo: (component: unknown) => component, forwardRef: (component: unknown) => component,
     useTransition: () => [false, (work: Effect) => void work()], startTransition: (work: Effect) => void work(), useId: () => 'id',

@@ -42,7 +42,7 @@ export function createSandbox(files: Files, { packages, globals }: Outside): San
   const requireFrom = (from: string, name: string): unknown => {
     if (Object.hasOwn(packages, name)) return packages[name];
     if (name.startsWith('node:')) return own(name);
-    return load(resolve(files, name, from));
+    return load(mainOfPackage(files, name) ?? resolve(files, name, from));
   };
   const open = (path: string, fetched: (address: string) => void): Record<string, unknown> => {
     const modules: string[] = [];
@@ -72,6 +72,12 @@ function compile(files: Files, path: string): string {
   const known = compiled.get(key) ?? ts.transpileModule(text.replace(/^#![^\n]*/, ''), { compilerOptions, fileName: path.replace(/\.mjs$/, '.js') }).outputText;
   compiled.set(key, known);
   return known;
+}
+
+/** `@acme/tracking`, another package of the workspace: its `main`. */
+function mainOfPackage(files: Files, name: string): string | undefined {
+  const home = Object.keys(files).find((path) => path.endsWith('/package.json') && (JSON.parse(files[path] ?? '') as { readonly name?: string }).name === name);
+  return home && posix.join(posix.dirname(home), (JSON.parse(files[home] ?? '') as { readonly main?: string }).main ?? 'index.js');
 }
 
 function resolve(files: Files, name: string, from: string): string {

@@ -1,0 +1,96 @@
+/**
+ * A vendor's script in an element that the server alone renders, the same for everybody: it asks in its own text, where the page runs it.
+ *
+ *     <script dangerouslySetInnerHTML={{ __html: `gtag('js', new Date());` }} />
+ *     →  <script dangerouslySetInnerHTML={{ __html: `if (!navigator.globalPrivacyControl && …) {gtag('js', new Date());}` }} />
+ *     <script async src="https://…" />    →    a script with a text that asks, and then puts it in
+ */
+import { ts } from 'ts-morph';
+import { insert } from '../insert.js';
+import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
+import { indentAt } from '../syntax.js';
+import { isSnippet, statementsOf } from './inline-script.js';
+
+type Element = ts.JsxElement | ts.JsxSelfClosingElement;
+type Text = ts.StringLiteralLike | ts.TemplateExpression;
+
+/** `where` names the file for those who have to do it by hand. */
+export function planServerSnippet(site: Site, element: Element, where: string): Outcome {
+  const { finding, app } = site;
+  // The cookie of a gate of the project's own is not known here.
+  const edits = app.existing.client === null ? withoutNoscript(site, element) ?? asking(site, element) : undefined;
+  if (!edits) return refuse(site, 'shape-not-supported', where);
+  return { kind: 'plan', action: 'rewritten', finding, edits, imports: [], parts: [{ kind: 'client' }] };
+}
+
+function withoutNoscript({ file: { tree } }: Site, element: Element): readonly Edit[] | undefined {
+  if (openingOf(element).tagName.getText() !== 'noscript' || !ts.isJsxElement(element.parent)) return undefined;
+  return [{ start: element.getStart(tree), end: element.end, text: '{/* Nobody can be asked where scripts do not run, so nothing is loaded there. */}' }];
+}
+
+function asking(site: Site, element: Element): readonly Edit[] | undefined {
+  const opening = openingOf(element);
+  const attributes = opening.attributes.properties.filter(ts.isJsxAttribute);
+  if (opening.tagName.getText() !== 'script' || attributes.length < opening.attributes.properties.length) return undefined;
+  const named = (name: string): ts.JsxAttribute | undefined => attributes.find((one) => one.name.getText() === name);
+  const source = named('src');
+  if (!source) return inText(site, contentOf(element, named('dangerouslySetInnerHTML')));
+  const address = textOf(source.initializer && ts.isJsxExpression(source.initializer) ? source.initializer.expression : source.initializer);
+  // A script that the page waits for comes too late when it is put in.
+  const isIdle = named('async') !== undefined || named('defer') !== undefined;
+  return address && isIdle ? putIn(site, element, { address, others: attributes.filter((one) => !/^(?:src|async|defer|type)$/.test(one.name.getText())) }) : undefined;
+}
+
+function openingOf(element: Element): ts.JsxOpeningLikeElement {
+  return ts.isJsxElement(element) ? element.openingElement : element;
+}
+
+function textOf(node: ts.Node | undefined): Text | undefined {
+  return node && (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) ? node : undefined;
+}
+
+/** `{{ __html: … }}`, or the only thing between the tags. */
+function contentOf(element: Element, html: ts.JsxAttribute | undefined): Text | undefined {
+  if (html) {
+    const value = html.initializer && ts.isJsxExpression(html.initializer) ? html.initializer.expression : undefined;
+    const [only, second] = value && ts.isObjectLiteralExpression(value) ? value.properties : [];
+    return only && !second && ts.isPropertyAssignment(only) ? textOf(only.initializer) : undefined;
+  }
+  const [only, second] = ts.isJsxElement(element) ? element.children.filter((child) => !ts.isJsxText(child) || child.text.trim() !== '') : [];
+  return only && !second && ts.isJsxExpression(only) ? textOf(only.expression) : undefined;
+}
+
+/** What a snippet gives to the whole page by `var` and `function` it still gives from a block. */
+function inText({ file: { tree, path } }: Site, content: Text | undefined): readonly Edit[] | undefined {
+  if (!content) return undefined;
+  const [start, end] = [content.getStart(tree) + 1, content.end - 1];
+  const statements = statementsOf(path, ts.isTemplateExpression(content) ? tree.text.slice(start, end).replaceAll(/\$\{[^{}]*\}/g, 'x') : content.text);
+  if (!isSnippet(statements) || statements.some((one) => ts.isVariableStatement(one) && (one.declarationList.flags & ts.NodeFlags.BlockScoped) !== 0)) return undefined;
+  return [insert(start, `if (${questionIn(content, tree)}) {`), insert(end, '}')];
+}
+
+interface Address {
+  readonly address: Text;
+  readonly others: readonly ts.JsxAttribute[];
+}
+
+function putIn({ file: { text, tree, style } }: Site, element: Element, { address, others }: Address): readonly Edit[] | undefined {
+  const values = others.map((one) => [one.name.getText(), one.initializer && ts.isStringLiteral(one.initializer) ? one.initializer.text : undefined] as const);
+  if (values.some(([name, value]) => value === undefined || /['`\\]|\$\{/.test(value) || /^(?:nonce|on[A-Z])/.test(name))) return undefined;
+  const source = ts.isTemplateExpression(address) ? tree.text.slice(address.getStart(tree) + 1, address.end - 1) : address.text;
+  const start = element.getStart(tree);
+  const outer = indentAt(text, start);
+  const at = (depth: number): string => style.eol + outer + style.indent.repeat(depth);
+  const lines = ["var script = document.createElement('script');", ...values.map(([name, value]) => `script.setAttribute('${name}', '${value ?? ''}');`), `script.src = '${source}';`, 'document.head.appendChild(script);'];
+  const html = `\`if (${question("'")}) {${lines.map((line) => at(3) + line).join('')}${at(2)}}\``;
+  return [{ start, end: element.end, text: `<script${at(1)}dangerouslySetInnerHTML={{${at(2)}__html: ${html},${at(1)}}}${at(0)}/>` }];
+}
+
+function questionIn(content: Text, tree: ts.SourceFile): string {
+  return question(tree.text.charAt(content.getStart(tree)) === "'" ? '"' : "'");
+}
+
+/** What the gate module asks of the page. */
+function question(quote: string): string {
+  return `!navigator.globalPrivacyControl && !document.cookie.split(${quote}; ${quote}).includes(${quote}ccpa_opt_out=1${quote})`;
+}
