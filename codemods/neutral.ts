@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { findVendor } from '../src/vendors/catalogue.js';
 import type { Site } from './plan.js';
+import { isMissedAtOnce } from './presence.js';
 import { enclosingFunction, fateOf, type Fate, type FunctionNode } from './syntax.js';
 
 /**
@@ -18,6 +19,7 @@ const mayBeUndefined: Readonly<Record<Site['surface'], ReadonlySet<string>>> = {
 export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (fate.kind !== 'used') return 'undefined';
   if (isChained(fate.expression)) return 'Promise.resolve()';
+  if (isMissedAtOnce(fate.expression)) return 'undefined';
   // Whether it was queued, which tells nobody whether it arrives.
   if (site.finding.api.endsWith('sendBeacon')) return 'true';
   if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return neutralResponse(site, fate.expression);

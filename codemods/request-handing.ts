@@ -16,7 +16,7 @@ import type { ImportContext } from './imports.js';
 import { insert } from './insert.js';
 import type { Edit, HandedCall, ImportNeed, Site } from './plan.js';
 import { requestInParameters, type RequestAtHand } from './request-at-hand.js';
-import { namesOf } from './request-leads.js';
+import { namesOf } from './names-of.js';
 import type { ParsedFile } from './source.js';
 import { isFunction, type FunctionNode } from './syntax.js';
 import type { Use } from './uses.js';

@@ -8,12 +8,14 @@
 import { ts } from 'ts-morph';
 import type { Application } from './application/view.js';
 import { callerByDecorator, callerByTaker, callsInPlace, isGivenRequest, isResolver } from './handlers.js';
+import { callsOfAnswer, calledBy } from './made-by.js';
+import { isAssignment, namesOf } from './names-of.js';
 import type { Leading } from './plan.js';
 import { isSendersPath } from './request.js';
 import { isMarkup } from './script-regions.js';
 import type { ParsedFile } from './source.js';
 import { enclosingFunction, isFunction, type FunctionNode } from './syntax.js';
-import type { FindUses, Named, Use } from './uses.js';
+import type { FindUses, Use } from './uses.js';
 
 /** What begins the ways to a place; `unseen` where one of them cannot be followed. */
 type Start = 'request' | 'none' | 'unseen';
@@ -60,7 +62,7 @@ function createClimb({ app, findUses }: Around): Climbing {
     if (isSendersPath(file.path.slice(app.root.length))) return ['none'];
     const told = callerByDecorator(owner) ?? (isTakenByJob(owner) ? 'none' : isGivenRequest(owner, app.server) || isResolver(owner) ? 'request' : undefined);
     if (told) return [told];
-    if (isAction(owner, file)) return ['request', ...(ts.isFunctionDeclaration(owner) ? namesOf(owner, file).flatMap(findUses).flatMap((use) => held(use.node, use.file)).filter((start) => start === 'none') : [])];
+    if (isAction(owner, file)) return ['request', ...(ts.isFunctionDeclaration(owner) ? followed(namesOf(owner, file).flatMap(findUses)).filter((start) => start === 'none') : [])];
     if (ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner)) return followed(namesOf(owner, file).flatMap(findUses));
     return ts.isArrowFunction(owner) || ts.isFunctionExpression(owner) ? held(owner, file) : ['unseen'];
   };
@@ -69,28 +71,13 @@ function createClimb({ app, findUses }: Around): Climbing {
     const { parent } = value;
     if (followedUp.has(value)) return [];
     followedUp.add(value);
-    const call = calledBy(value);
-    if (call) return climb(call, file);
-    const made = madeBy(value, file);
+    if (calledBy(value)) return climb(parent, file);
+    const made = callsOfAnswer(value, file, findUses);
     if (made) return made.flatMap((one) => held(one.node, one.file));
     if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return handedTo(parent, file);
     if (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent) || ts.isArrayLiteralExpression(parent)) return held(parent, file);
     const uses = namesOf(value, file).flatMap(findUses);
     return uses.length > 0 ? followed(uses) : climb(value, file).map(atAnyTime);
-  };
-  // `const send = makeSender('web')`: who calls `send` calls the function that `makeSender` answers with.
-  const madeBy = (value: ts.Expression, file: ParsedFile): readonly Use[] | undefined => {
-    const maker = makerOf(value);
-    const calls = maker ? callsOf(maker, file) : [];
-    return calls.length > 0 && calls.every((one) => one !== undefined) ? calls : undefined;
-  };
-  const callsOf = (maker: FunctionNode, file: ParsedFile): readonly (Use | undefined)[] => {
-    const outer = ts.isExpression(maker) ? makerOf(maker) : undefined;
-    const holders = outer ? callsOf(outer, file) : ts.isExpression(maker) || ts.isFunctionDeclaration(maker) ? namesOf(maker, file).flatMap(findUses) : [];
-    return holders.flatMap((one) => {
-      const call = one && callOf(one);
-      return call || !one ? [call] : namesOf(one.node, one.file).flatMap(findUses).map(callOf);
-    });
   };
   const handedTo = (call: ts.CallExpression | ts.NewExpression, file: ParsedFile): readonly Start[] => {
     const told = callerByTaker(call);
@@ -115,23 +102,6 @@ function atAnyTime(start: Start): Start {
   return start === 'none' ? 'unseen' : start;
 }
 
-function callOf({ node, file }: Use): Use | undefined {
-  const call = calledBy(node);
-  return call && { node: call, file };
-}
-
-function calledBy(value: ts.Expression): ts.CallExpression | undefined {
-  const { parent } = value;
-  if (ts.isParenthesizedExpression(parent)) return calledBy(parent);
-  return ts.isCallExpression(parent) && parent.expression === value ? parent : undefined;
-}
-
-/** The function that answers with a value: `(source) => (event) => …`, `return send;` */
-function makerOf({ parent }: ts.Expression): FunctionNode | undefined {
-  if (ts.isReturnStatement(parent)) return enclosingFunction(parent);
-  return ts.isArrowFunction(parent) ? parent : undefined;
-}
-
 /** `queue.process(async (request) => …)` calls by no request what it calls so. */
 function isTakenByJob({ parent }: FunctionNode): boolean {
   return (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && callerByTaker(parent) === 'none';
@@ -142,32 +112,4 @@ function isKept(call: ts.Expression): boolean {
   const { parent } = call;
   if (ts.isCallExpression(parent)) return true;
   return !enclosingFunction(call) && (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isExportAssignment(parent) || isAssignment(parent));
-}
-
-function isAssignment(node: ts.Node): node is ts.BinaryExpression {
-  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-}
-
-/** By what a function is known: `function run`, `const run = …`, `{ run: … }`, `exports.run = …`, `module.exports = …`. */
-export function namesOf(value: ts.FunctionDeclaration | ts.MethodDeclaration | ts.Expression, file: ParsedFile): readonly Named[] {
-  if (ts.isFunctionDeclaration(value)) return [...bound(value.name, value, file), ...(isDefault(value) ? [{ file, name: 'default', is: 'top' as const }] : [])];
-  if (ts.isMethodDeclaration(value)) return member(value.name, file);
-  const { parent } = value;
-  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return bound(parent.name, parent.parent.parent, file);
-  if (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return member(parent.name, file);
-  if (ts.isExportAssignment(parent)) return [{ file, name: 'default', is: 'top' }];
-  if (!isAssignment(parent) || parent.right !== value || !ts.isPropertyAccessExpression(parent.left)) return [];
-  return parent.left.getText() === 'module.exports' ? [{ file, name: 'default', is: 'top' }] : member(parent.left.name, file);
-}
-
-function bound(name: ts.Identifier | undefined, statement: ts.Node, file: ParsedFile): readonly Named[] {
-  return name ? [{ file, name: name.text, is: ts.isSourceFile(statement.parent) ? 'top' : 'local' }] : [];
-}
-
-function member(name: ts.Node, file: ParsedFile): readonly Named[] {
-  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isPrivateIdentifier(name) ? [{ file, name: name.text, is: 'member' }] : [];
-}
-
-function isDefault(node: ts.FunctionDeclaration): boolean {
-  return (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
 }

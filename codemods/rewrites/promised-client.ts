@@ -9,7 +9,8 @@ import type { GateUse } from '../gate-use.js';
 import type { Hoist } from '../hoist.js';
 import { messages, type Person } from '../person.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
-import { isPromisify, namesOf } from '../request-leads.js';
+import { namesOf } from '../names-of.js';
+import { isPromisify } from '../request-leads.js';
 import { stripUp } from '../syntax.js';
 import { findHandedOver, isNamed, type HandedOver } from './hand-over.js';
 
