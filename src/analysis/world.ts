@@ -15,6 +15,8 @@ export interface World extends Files, Sharing, Hearing {
 interface Files {
   /** The lowered file; undefined where it cannot be read, parsed, or is no code. */
   readonly module: (file: string) => Module | undefined;
+  /** A script that stands in a text, as a file of this name; undefined where it is none, or nothing can be parsed here. */
+  readonly lowered: (file: string, text: string) => Module | undefined;
   readonly ask: Ask;
   /** All of it, of a file that is lowered; any other is asked what has to be known. */
   readonly text: (file: string) => string;

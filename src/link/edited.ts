@@ -2,8 +2,6 @@
 import type { Module } from '../code.js';
 import type { World } from '../analysis/world.js';
 import { once } from '../memo.js';
-import { languageOf } from '../source/files.js';
-import { parseModule } from '../source/parse.js';
 import { answeringBy } from './questions.js';
 import { findThrowing } from './throwing.js';
 
@@ -11,12 +9,6 @@ export interface Edited {
   readonly file: string;
   readonly text: string;
   readonly module: Module | undefined;
-}
-
-/** Parses once, for every session that looks at the edited file. Throws a ParseError. */
-export function editedTo(file: string, text: string): Edited {
-  const language = languageOf(file);
-  return { file, text, module: language && parseModule({ file, language, text }) };
 }
 
 /** The same files, one of them as it is being edited. */

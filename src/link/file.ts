@@ -56,6 +56,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     settings,
     vendors: catalogueFor(settings),
     module: (path) => (path === module.file ? module : undefined),
+    lowered: () => undefined,
     ask: (_file, question) => answer(text, question),
     text: () => text,
     resolve: (_from, specifier) => resolvedByName(specifier),

@@ -111,7 +111,7 @@ function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module,
   const throwing = once(() => findThrowing([...telling.steps].flatMap(([file, step]) => (step <= NEAR ? module(file) ?? [] : []))));
   const hears = memo((file) => telling.steps.has(file) || helpers.has(file) || hearsByRequest(file) || loadersOf(file).some((loader) => telling.steps.has(loader)));
   return {
-    settings, vendors, module, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
+    settings, vendors, module, lowered: scriptIn, runsIn: 'anywhere', tellers: graph.tellers, provider: graph.provided, users: graph.users,
     ask: texts.ask,
     isShared: (name) => graph.shared.names.has(name),
     sharers: (file) => graph.shared.sharers(file),
@@ -180,5 +180,14 @@ function lower({ file, text }: { readonly file: string; readonly text: string },
     const [line, why] = error instanceof ParseError ? [lineOf(text, error.offset), error.message] : [1, inWords(error)];
     problems.push({ file, line, message: `could not be parsed: ${why}` });
     return undefined;
+  }
+}
+
+function scriptIn(file: string, text: string): Module | undefined {
+  try {
+    return parseModule({ file, language: 'js', text });
+  } catch (error) {
+    if (error instanceof ParseError) return undefined;
+    throw error;
   }
 }
