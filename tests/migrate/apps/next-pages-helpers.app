@@ -4,8 +4,6 @@
 # @call pages/api/profile.ts default {"userId":"u1","name":"n"}
 # @call pages/account.tsx getServerSideProps {"userId":"u1"}
 # @render components/Signup.tsx default {}
-# @refused pages/_document.tsx:7 shape-not-supported
-# @refused pages/_document.tsx:11 shape-not-supported
 # @file package.json
 { "name": "store", "private": true, "dependencies": { "next": "^14.2.0", "react": "^18.3.0", "react-dom": "^18.3.0", "@segment/analytics-node": "^2.1.0", "mixpanel": "^0.18.0", "posthog-js": "^1.200.0" } }
 # @file tsconfig.json
