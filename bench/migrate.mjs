@@ -25,7 +25,7 @@ const judged = (texts) => {
   judging += performance.now() - from;
   return coverage;
 };
-const migration = planMigration({ view, before, wanted: before.findings.filter(({ verdict }) => verdict === 'ungated'), analyzeWith: judged, repair: true, compareTypes: null });
+const migration = planMigration({ view, before, asked: before.findings, wanted: before.findings.filter(({ verdict }) => verdict === 'ungated'), mayMend: () => true, analyzeWith: judged, repair: true, compareTypes: null });
 const seconds = (from, to) => `${((to - from) / 1000).toFixed(2)} s`;
 console.log(`${migration.plans.length} edits in ${migration.changes.filter(({ before: old }) => old !== null).length} files, ${migration.refusals.length} refused`);
 console.log(`scan ${seconds(start, scanned)}, beyond it ${seconds(scanned, performance.now())}, of which judging again ${seconds(0, judging)}`);
