@@ -157,7 +157,7 @@ export function isOfAnotherChoice(name: string): boolean {
   return last !== undefined && has(wordsOf(last), OTHER_CHOICE) && meaningOfList(last) === undefined;
 }
 
-const CHANNELS = new Set('newsletter newsletters sms push notification notifications whatsapp digest digests mailing mailings'.split(' '));
+const CHANNELS = new Set('newsletter newsletters comm comms communication communications sms push notification notifications whatsapp digest digests mailing mailings'.split(' '));
 const MAIL = new Set('email emails mail'.split(' '));
 const OF_MAIL = new Set('preference preferences prefs setting settings subscription subscriptions consent consents marketing'.split(' '));
 const OURS = new Set('sale sell selling share sharing track tracking tracker ads ad advertising advertisement analytics targeting privacy ccpa cpra gpc pixel pixels'.split(' '));

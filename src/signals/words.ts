@@ -34,7 +34,7 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Another choice than that of sale, sharing, tracking or advertising. */
 export const OTHER_CHOICE = set(
-  'newsletter newsletters email emails mail mailing mails sms push notification notifications subscription unsubscribe unsubscribed subscribed '
+  'newsletter newsletters comm comms communication communications email emails mail mailing mails sms push notification notifications subscription unsubscribe unsubscribed subscribed '
   + 'phone telephone voice whatsapp digest terms tos camera location microphone geolocation age parental cors '
   + 'eye face gps order orders shipment parcel package delivery inventory issue bug crash error errors expense mileage habit file social '
   + 'photo calendar continuous cpu heap',

@@ -38,7 +38,7 @@ describe('the search for words of a choice', () => {
 
 describe('a word of code', () => {
   it.each(['optedOut', 'optedOutEmails', 'email.optOut', 'telemetryEnabled', 'onetrust_email', 'opt-out of sale'])('%s is about the choice', (word) => expect(isMentionOfChoice(word)).toBe(true));
-  it.each(['hasEmailConsent', 'user.newsletterOptIn', 'IS_CONTINUOUS_PROFILING_ENABLED', 'price'])('%s is not', (word) => expect(isMentionOfChoice(word)).toBe(false));
+  it.each(['hasEmailConsent', 'opt_in_comms', 'communicationsOptIn', 'user.newsletterOptIn', 'IS_CONTINUOUS_PROFILING_ENABLED', 'price'])('%s is not', (word) => expect(isMentionOfChoice(word)).toBe(false));
 
   it('is found wherever a name is of a record of choices', () => {
     const words = ['git', 'cookie', 'cookies', 'privacy', 'gdpr', 'tracking', 'preferences', 'preference', 'prefs', 'settings', 'policy', 'categories', 'v1', 'user'];
