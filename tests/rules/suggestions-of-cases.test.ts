@@ -15,7 +15,7 @@ const FOUND: ReadonlySet<string> = new Set([
 ]);
 
 /** Code that nobody writes to be mended: it never runs, or asks what is no answer in itself. */
-const BEYOND: ReadonlySet<string> = new Set(['value/string-compared', 'value/own-bits-of-a-number', 'value/own-field-reads-sibling-which-constructor-overwrites', 'trap/own-gate-imported-from-test-mock-name', 'trap/own-bitwise-and-confusion']);
+const BEYOND: ReadonlySet<string> = new Set(['value/string-compared', 'value/own-bits-of-a-number', 'value/own-field-reads-sibling-which-constructor-overwrites', 'trap/own-gate-imported-from-test-mock-name', 'trap/own-bitwise-and-confusion', 'trap/own-negated-reference']);
 
 /** Each offer has the project analysed anew: a quarter of the cases, and those that found something. */
 const tested = cases.filter(([name, each], at) => !BEYOND.has(each.name) && (at % 4 === 0 || FOUND.has(name)));
