@@ -3,7 +3,7 @@
  * understand has one of these words in it; a test holds them to that. Words of prose, which stand apart, are none: no code reads them.
  */
 import { tableOf, type TokenTable } from '../token.js';
-import { isOfAnotherChoice } from './names.js';
+import { isOfAnotherChoice, isRecordOfChoices } from './names.js';
 
 /** Words that tell wherever they stand. */
 const PLAIN =
@@ -12,9 +12,12 @@ const PLAIN =
   'cookiehub borlabs CookieControl CookieFirst CookieScript googlefc _sp_ TrackingStatus TrackingPermission OPTOUTMULTI _hsp dntEnabled validCookie ' +
   'viewed_cookie tracking-preferences _axcb ga-disable- ucEvent dnsmpi';
 
-/** `cookie-preferences`, `settings:privacy`: what is kept under such a name. */
-const RECORD_OF = '(?:cookies?|privacy|gdpr|tracking)';
-const RECORD = '(?:preferences?|prefs|settings|choices|permissions|categories|purposes)';
+const CHOICES = '(?:preferences?|prefs|choices|permissions)';
+
+/** `'cookie-preferences'`, `jar.settings_privacy`: what is kept under such a name. */
+function beside(matter: string, kept: string): string {
+  return `${matter}[-_.:]*${kept}|${kept}[-_.:]*${matter}`;
+}
 
 /** The others, by what they cannot do without: a search for that is quick. */
 const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] = [
@@ -32,8 +35,7 @@ const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] 
   { cores: 'adobe.optin', pattern: 'adobe\\.optIn' },
   { cores: 'ketch', pattern: '\\bketch\\b' },
   { cores: 'utag', pattern: '\\butag\\b' },
-  { cores: 'preference prefs settings choices permissions categories purposes', pattern: `${RECORD_OF}[\\w.:-]{0,40}?${RECORD}|${RECORD}[\\w.:-]{0,40}?${RECORD_OF}` },
-  { cores: 'policy', pattern: 'cookies?[^a-z\\d]*policy' },
+  { cores: 'preference prefs settings choices permissions categories purposes policy', pattern: `["'\`.][\\w.:-]{0,40}?(?:${beside('(?:cookies?|privacy|gdpr)', `(?:${CHOICES}|settings|categories|purposes|policy)`)}|${beside('tracking', CHOICES)})` },
   { cores: 'edcategory', pattern: '(?:accept|allow)edCategory' },
 ];
 const TOPIC = '(?:track(?:ing|er)?|analytics?|marketing|advertis(?:ing|ements?)|remarketing|telemetry|targeting|profiling|sharing|cookies?|pixels?|privacy|ads)';
@@ -51,7 +53,7 @@ const PLATFORM = new RegExp(PLAIN.replaceAll(' ', '|'), 'i');
 
 /** The same of a word alone, which may be the name of another choice: `hasEmailConsent`. A platform's own names have any words in them. */
 export function isMentionOfChoice(word: string): boolean {
-  return CHOICE.test(word) && (PLATFORM.test(word) || !isOfAnotherChoice(word));
+  return (CHOICE.test(word) && (PLATFORM.test(word) || !isOfAnotherChoice(word))) || isRecordOfChoices(word);
 }
 
 /** Of which one stands in every text that mentions a choice; the text around it tells whether that does. */

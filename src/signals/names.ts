@@ -73,10 +73,15 @@ export function isOfMatter(name: string): boolean {
   return isAboutChoice(words) && words.some((word) => CONSENT.has(word) || MATTER.has(word) || OF_MATTER.has(word));
 }
 
-/** `cookies_policy`, `gdpr-preferences`: what is kept under such a name says something of each kind of cookies. */
+/** `cookies_policy`, `gdpr-preferences`: what is kept under such a name says something of each kind of cookies; how a program tracks is no person's. */
 export function isRecordOfChoices(key: string): boolean {
   const words = wordsOf(key);
-  return (has(words, OF_RECORDS) && has(words, RECORDS)) || words.some((word, at) => COOKIES.has(word) && words[at + 1] === 'policy');
+  return words.some((word, at) => isRecordOf(word, words[at + 1] ?? '') || isRecordOf(words[at + 1] ?? '', word));
+}
+
+function isRecordOf(matter: string, kept: string): boolean {
+  if (matter === 'tracking') return CHOICES.has(kept);
+  return OF_RECORDS.has(matter) && (CHOICES.has(kept) || RECORDS.has(kept) || (kept === 'policy' && COOKIES.has(matter)));
 }
 
 /** Whether what is kept under a name is told by it, and is not of the choice: `theme`, `auth_token`. */
@@ -85,8 +90,9 @@ export function isOfAnotherMatter(name: string): boolean {
 }
 
 const COOKIES = new Set(['cookie', 'cookies']);
-const OF_RECORDS = new Set([...COOKIES, 'consent', 'privacy', 'gdpr', 'ccpa', 'tracking']);
-const RECORDS = new Set(['preferences', 'preference', 'prefs', 'settings', 'choices', 'permissions', 'categories', 'purposes']);
+const OF_RECORDS = new Set([...COOKIES, 'consent', 'privacy', 'gdpr', 'ccpa']);
+const CHOICES = new Set(['preferences', 'preference', 'prefs', 'choices', 'permissions']);
+const RECORDS = new Set(['settings', 'categories', 'purposes']);
 const OF_MATTER = new Set(['opt', 'opted', 'gpc', 'choice', 'choices', 'preference', 'preferences', 'prefs']);
 
 /** `categoryConsent` is the consent to a category, `consentCategory` a category. */
