@@ -6,7 +6,7 @@
  *     const out = unstable_cache(async () => (await cookies()).get('out'), ['out']);         and no key of the person's: between requests
  *     const check = pMemoize((id) => isUserOptedOut(id));                                    one answer for each person
  */
-import type { Definition, Expr, ExprOf, FunctionId, Module } from '../code.js';
+import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
 import { questionIn } from '../analysis/asked.js';
 import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
@@ -16,6 +16,7 @@ import type { Check } from '../analysis/paths.js';
 import { exprsAt } from '../analysis/places.js';
 import { returnsIn } from '../analysis/returns.js';
 import { isOfRequest } from '../analysis/stamp.js';
+import { exportedBy } from './exported.js';
 
 interface Place {
   readonly module: Module;
@@ -127,12 +128,6 @@ function makerOf(session: Session, callee: Expr, { module }: Place): { readonly 
   if (second || !only) return undefined;
   // What a function makes for itself keeps nothing for the next who calls it.
   if (only.from === 'value' && only.path.length === 0 && callee.is === 'name' && module.variables[callee.variable ?? -1]?.function === 0) return { expr: only.value, module };
-  return only.from === 'import' ? makerElsewhere(session, only, module) : undefined;
-}
-
-function makerElsewhere(session: Session, { source, name }: Extract<Definition, { from: 'import' }>, { file }: Module): ReturnType<typeof makerOf> {
-  const target = session.world.resolve(file, source);
-  const home = target.is === 'file' ? session.world.module(target.file) : undefined;
-  const exported = home?.exports.find((one) => 'value' in one && one.name === name);
-  return home && exported && 'value' in exported ? { expr: madeAs(exported.value, home), module: home } : undefined;
+  const exported = only.from === 'import' ? exportedBy(session, module, only) : undefined;
+  return exported && { expr: madeAs(exported.value, exported.module), module: exported.module };
 }

@@ -13,6 +13,7 @@ import { actsInside, exprsAt, readsInside } from '../analysis/places.js';
 import { outcomeOf, type Check, type Paths } from '../analysis/paths.js';
 import { test } from '../analysis/test.js';
 import { placeOf } from './evidence.js';
+import { exportedBy } from './exported.js';
 import type { Settled } from './settle.js';
 
 export function findGates(session: Session, all: readonly Settled[]): readonly Gate[] {
@@ -71,10 +72,8 @@ function heldBy(session: Session, module: Module, { variable, use, depth }: Held
   if (!only || second) return undefined;
   const within = indexOf(module).parents.get(use)?.within ?? 0;
   if (only.from === 'import') {
-    const target = session.world.resolve(module.file, only.source);
-    const source = target.is === 'file' ? session.world.module(target.file) : undefined;
-    const exported = source?.exports.find((one) => 'value' in one && one.name === only.name);
-    return source && exported && 'value' in exported ? askedIn(session, source, exported.value.at, depth + 1) ?? variableAt(session, source, exported.value, only.name) : undefined;
+    const exported = exportedBy(session, module, only);
+    return exported && (askedIn(session, exported.module, exported.value.at, depth + 1) ?? variableAt(session, exported.module, exported.value, only.name));
   }
   if (only.from !== 'value') return undefined;
   const { value } = only;

@@ -13,6 +13,7 @@ import type { Session } from '../analysis/nouns.js';
 import type { Check } from '../analysis/paths.js';
 import { exprsAt } from '../analysis/places.js';
 import { returnsIn } from '../analysis/returns.js';
+import { exportedBy } from './exported.js';
 
 interface Place {
   readonly module: Module;
@@ -61,11 +62,9 @@ function isKeptUnderName(session: Session, expr: ExprOf<'name'>, place: Place, d
   return definitions.some((one) => one.from === 'value' && one.path.length === 0 && isKept(session, one.value, place, depth + 1));
 }
 
-function isKeptElsewhere(session: Session, { source, name }: Extract<Definition, { from: 'import' }>, { module }: Place, depth: number): boolean {
-  const target = session.world.resolve(module.file, source);
-  const home = target.is === 'file' && depth <= DEEPEST ? session.world.module(target.file) : undefined;
-  const exported = home?.exports.find((one) => 'name' in one && one.name === name && 'value' in one);
-  return home !== undefined && exported !== undefined && 'value' in exported && exported.value.is === 'name' && isKeptUnderName(session, exported.value, { module: home, within: 0 }, depth + 1);
+function isKeptElsewhere(session: Session, imported: Extract<Definition, { from: 'import' }>, { module }: Place, depth: number): boolean {
+  const exported = depth <= DEEPEST ? exportedBy(session, module, imported) : undefined;
+  return exported?.value.is === 'name' && isKeptUnderName(session, exported.value, { module: exported.module, within: 0 }, depth + 1);
 }
 
 /** `state.optedOut = await readChoice(id)` of a file's own `const state = {}`. */

@@ -12,6 +12,7 @@ import { exprsAt } from '../analysis/places.js';
 import { handsOn, questionIn } from '../analysis/asked.js';
 import { isOfRequest } from '../analysis/stamp.js';
 import { cachedForAll } from './caches.js';
+import { exportedBy } from './exported.js';
 import { isForeign } from './foreign.js';
 import { isAnswer, isKeptForAll, rootOf } from './kept-for-all.js';
 import { personOf } from './person.js';
@@ -86,10 +87,8 @@ function isReadByAnother(session: Session, module: Module, expr: Expr): boolean 
   const part = expr.is === 'unary' ? expr.value : expr;
   const root = rootOf(part);
   const [only, second] = (root.is === 'name' && root.variable !== undefined ? module.variables[root.variable]?.definitions : undefined) ?? [];
-  const resolved = only?.from === 'import' && !second ? session.world.resolve(module.file, only.source) : undefined;
-  const home = resolved?.is === 'file' ? session.world.module(resolved.file) : undefined;
-  const exported = home?.exports.find((one) => 'value' in one && only?.from === 'import' && one.name === only.name);
-  return home !== undefined && exported !== undefined && 'value' in exported && isAnswer(home, exported.value, part === root);
+  const exported = only?.from === 'import' && !second ? exportedBy(session, module, only) : undefined;
+  return exported !== undefined && isAnswer(exported.module, exported.value, part === root);
 }
 
 /** `prefs.optedOut` of `const prefs = await load()` at the file's level. */
