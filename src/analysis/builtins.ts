@@ -4,11 +4,14 @@ import type { Origin, Scope, Session, Value } from './nouns.js';
 import { proxyOf } from './proxies.js';
 import { promiseMadeBy } from './promises.js';
 import { test } from './test.js';
-import { alternatives, casesOf, join, listOf, mapCases, no, nothing, settled, stringOf, unknown, written, yes } from './values.js';
+import { alternatives, casesOf, join, listOf, mapCases, no, nothing, numberOf, settled, stringOf, unknown, written, yes } from './values.js';
 
-const SAME_VALUE = new Set(['Number', 'parseInt', 'decodeURIComponent', 'decodeURI', 'unescape', 'Object.freeze', 'Array.from', 'encodeURI', 'Request',
+const SAME_VALUE = new Set(['decodeURIComponent', 'decodeURI', 'unescape', 'Object.freeze', 'Array.from', 'encodeURI', 'Request',
   // In a module; a component brings its own. https://svelte.dev/docs/svelte/svelte-js-files
   '$state', '$state.raw', '$state.snapshot', '$derived']);
+
+const WAITS = new Set(['Promise.all', 'Promise.allSettled', 'Promise.any', 'Promise.race']);
+const READ_NUMBERS = new Map([['Number', Number], ['parseInt', Number.parseInt]]);
 
 export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'>, scope: Scope): Value | undefined {
   if (callee.is !== 'origin' || callee.root.is !== 'global') return undefined;
@@ -21,6 +24,8 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
   if (name === 'JSON.parse' || name === 'structuredClone') return copied(first, value(), { call, scope });
   // `new Boolean(false)` is an object, and an object is true.
   if (call.construct && /^(?:Boolean|String|Number)$/.test(name)) return { is: 'record', members: new Map() };
+  const read = READ_NUMBERS.get(name);
+  if (read) return numberOf(value(), read);
   switch (name) {
     case 'Boolean':
       return truthOf(session, value());
@@ -35,11 +40,6 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
       return promiseMadeBy(session, value(), scope);
     case 'Promise.resolve':
       return { is: 'promise', of: settled(value()) };
-    case 'Promise.all':
-    case 'Promise.allSettled':
-    case 'Promise.any':
-    case 'Promise.race':
-      return { is: 'promise', of: mapCases(value(), (list) => (list.is === 'array' ? together(name, list.items.map(settled)) : list.is === 'list' && name === 'Promise.all' ? { ...list, of: settled(list.of) } : list)) };
     case 'Map':
       return mapOf(value());
     case 'URL':
@@ -47,7 +47,7 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
     case 'require':
       return required(session, stringOf(value()), scope);
     default:
-      return byReflection(session, name, value, { call, scope });
+      return WAITS.has(name) ? waitedFor(name, value()) : byReflection(session, name, value, { call, scope });
   }
 }
 
@@ -86,6 +86,10 @@ function valuesOf(session: Session, object: Value): Value | undefined {
   const { expr: { entries }, scope } = object;
   const keys = entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
   return keys.length === entries.length ? { is: 'array', items: keys.map((key) => session.member(object, key, scope)) } : undefined;
+}
+
+function waitedFor(name: string, promises: Value): Value {
+  return { is: 'promise', of: mapCases(promises, (list) => (list.is === 'array' ? together(name, list.items.map(settled)) : list.is === 'list' && name === 'Promise.all' ? { ...list, of: settled(list.of) } : list)) };
 }
 
 /** What comes of several promises: all of them, the first, or a report on each. */

@@ -13,7 +13,7 @@ import { isCheck, swap, type Outcomes } from './outcomes.js';
 import { stampOutcomes } from './stamp.js';
 import { storeOf } from './stores.js';
 import { equality, test, textEquals } from './test.js';
-import { alternatives, casesOf, mapCases, no, nothing, stringOf, there, unknown, yes } from './values.js';
+import { alternatives, casesOf, mapCases, no, nothing, numberOf, stringOf, there, unknown, yes } from './values.js';
 
 /** `${process.env.HOST ?? 'https://us.i.posthog.com'}/capture/` is one of two texts; of many nothing is told. */
 export function text(parts: readonly (string | Value)[]): Value {
@@ -57,7 +57,7 @@ function oneText(parts: readonly (string | Value)[]): Value {
 export function unary(session: Session, { operator, value }: ExprOf<'unary'>, scope: Scope): Value {
   if (operator === '!') return negated(session, value, scope);
   if (operator === 'void') return nothing;
-  if (operator === '+') return session.evaluate(value, scope);
+  if (operator === '+') return numberOf(session.evaluate(value, scope), Number);
   if (operator === 'typeof' && session.world.runsIn === 'browser' && value.is === 'name' && value.variable === undefined && isOfPage(value.name)) return { is: 'constant', value: 'object' };
   const asked = operator === 'typeof' ? session.evaluate(value, scope) : unknown;
   if (asked.is === 'origin' && asked.root.is === 'marker' && asked.root.isMethod && asked.steps.length === 0) return { is: 'constant', value: 'function' };

@@ -13,7 +13,7 @@ export function isSame(a: Subject, b: Subject, module: Module): boolean {
   if (a.also !== undefined && a.also === b.variable) return isSame({ variable: b.variable, path: '' }, b, module);
   if (a.variable === b.variable) return isSamePlace(a, b) && isSamePart(a.path, b.path) && !isOfThing(a, b, module);
   // Of a request, of which little is seen, only another part is another person.
-  if (isRequest(a, module) || isRequest(b, module)) return !isNamedOther(a, b, module) && !isNamedOther(b, a, module) && !isAddressed(a, b, module) && !isAddressed(b, a, module);
+  if (isRequest(a, module) || isRequest(b, module)) return ![[a, b] as const, [b, a] as const].some(([one, other]) => isNamedOther(one, other, module) || isAddressed(one, other, module) || isOneAskedFor(one, other, module));
   const [one, other] = isOneOfMany(a) ? [a, b] : [b, a];
   if (isOneOfMany(one)) return !isOneOfMany(other) && comesFrom(one, other, module);
   return isTakenApart(a.variable, b.variable, module) || comesFrom(a, b, module) || comesFrom(b, a, module);
@@ -156,6 +156,12 @@ function isNamedOther({ variable }: Subject, other: Subject, { variables }: Modu
 /** The element of a list, and not something that says whose it is, as `order.userId`. */
 function isItself({ path }: Subject): boolean {
   return path === '' || path === '.id' || path === '._id';
+}
+
+/** `for (const friend of await friendsOf(req.userId))` */
+function isOneAskedFor(subject: Subject, other: Subject, module: Module): boolean {
+  const [only, second] = module.variables[subject.variable]?.definitions ?? [];
+  return only?.from === 'each' && !second && isItself(subject) && isAskedFor(only.of, other, module);
 }
 
 /** `followersOf(user.id)` gives others; `withPlans(users)` and `users.slice(1)` give the same. */

@@ -42,7 +42,7 @@ const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 
 /** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
 function readName(session: Session, origin: Origin): Reading | undefined {
   if (isUnawaitedQuery(origin) || isNobodys(origin) || (origin.root.is === 'param' && BEFORE.test(origin.root.name))) return undefined;
-  if (isOperators(origin) || isOfAddress(session, origin) || asksForNecessary(session, origin)) return undefined;
+  if (isOperators(origin) || isOfSite(session, origin) || isOfAddress(session, origin) || asksForNecessary(session, origin)) return undefined;
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
   const named = nameOf(session, { ...origin, steps }, asked !== undefined);
@@ -88,6 +88,11 @@ function isOperators({ root, steps }: Origin): boolean {
   if (holders.some((name) => TENANTS.test(name))) return true;
   if (!/opt|do_?not/i.test(asked) && (holders.some((name) => FLAGS.test(name)) || (root.is === 'missing' && steps.length === 0 && /^[A-Z\d_]+$/.test(root.name)))) return true;
   return holders.some((name) => SETTINGS.test(name)) || steps.some((step) => step.is === 'member' && step.key === 'env') || (root.is === 'missing' && root.source.endsWith('.json'));
+}
+
+/** `(await (await fetch('/.well-known/gpc.json')).json()).gpc`: what a site says that it does. https://www.w3.org/TR/gpc/#gpc-support-resource */
+function isOfSite(session: Session, { steps }: Origin): boolean {
+  return steps.some((step) => step.is === 'call' && stringsOf(session, step).some((asked) => asked.includes('/.well-known/')));
 }
 
 /** `new URLSearchParams(location.search).get('noTracking')`, `router.query.optOut`: what stands in a page's address is said by whoever wrote the link, and kept by nobody. */

@@ -170,3 +170,8 @@ export function listOf(value: Value | undefined): readonly Value[] {
 export function elsewhereIn({ of }: ValueOf<'list'>): Value {
   return join(alternatives(of).map(({ value }) => (value.is === 'origin' || value.is === 'constant' || value.is === 'promise' ? unknown : value)));
 }
+
+/** `Number(header)` is asked as `header` is; `Number('yes')` is no number, which is not true. */
+export function numberOf(value: Value, read: (text: string) => number): Value {
+  return mapCases(value, (one) => (one.is === 'constant' && typeof one.value === 'string' ? { is: 'constant', value: read(one.value) } : one));
+}
