@@ -15,7 +15,7 @@ export type Answer =
   | { readonly by: 'value'; readonly optedOut: readonly Constant[]; readonly allowed: readonly Constant[]; readonly neither: readonly Constant[] }
   /** A text that people fill in their own words: `1`, `true` and `yes` mean the same. */
   | { readonly by: 'text'; readonly meaning: Meaning }
-  /** `OnetrustActiveGroups.includes('C0004')`: a string or list that holds a category; `of` empty means whatever is asked for. */
+  /** `OnetrustActiveGroups.includes('C0004')`: a string or list that holds a category; `of` empty means whatever is asked for, and `*:1` the `:1` of any category that is not always on. */
   | { readonly by: 'contains'; readonly of: readonly string[]; readonly contained: Meaning }
   /** `uspString[2] === 'Y'` */
   | { readonly by: 'character'; readonly index: number; readonly optedOut: readonly string[] }

@@ -3,9 +3,11 @@
  *
  *     const gone = new Set(optOuts.map((o) => o.userId));  if (gone.has(id)) return;      behind it: whoever did not opt out
  */
+import { isWholeRow } from './cookie-rows.js';
 import { drawnIs } from './drawn.js';
 import { keptAmong, type Asked } from './filled-sets.js';
 import type { Origin, Session, Value } from './nouns.js';
+import type { Outcomes } from './outcomes.js';
 import { anyhow, tells, type Paths } from './paths.js';
 import type { MethodCall } from './patterns.js';
 import { keptIn, leftBy } from './query.js';
@@ -25,12 +27,25 @@ export function heldIn(session: Session, { object, key, call, scope }: MethodCal
   if (object.is === 'cases') return mapCases(object, (one) => heldIn(session, { object: one, key, call, scope }) ?? unknown);
   if (object.is === 'array' && object.items.length === 0 && !object.made) return no;
   const asked = first && session.evaluate(first, scope);
+  const row = rowHeld(session, object, asked);
+  if (row) return casesOf([{ paths: row.truthy, value: yes }, { paths: row.falsy, value: no }]);
   const name = asked && stringOf(asked);
   const drawn = object.is === 'list' && name !== undefined ? drawnIs(session, object, name) : undefined;
   if (drawn) return drawn;
   if (object.is === 'list') return canBeFound(session, object.of, asked) ? isAmong(object.kept) : undefined;
   if (object.is === 'origin') return key === 'has' ? amongThose(session, object, { value: asked, at: call }) : undefined;
   return object.is === 'array' && key === 'includes' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
+}
+
+/** `document.cookie.split(';').map((row) => row.trim()).includes('ccpa_opt_out=1')` */
+function rowHeld(session: Session, list: Value, asked: Value | undefined): Outcomes | undefined {
+  return asked && list.is === 'list' && list.of.is === 'origin' && isWholeRow(session, list.of) ? equality(session, '===', list.of, asked) : undefined;
+}
+
+/** The same with `indexOf`: some place, or -1. */
+export function placeIn(session: Session, { object, call: { args: [first] }, scope }: MethodCall): Value | undefined {
+  const row = first && rowHeld(session, object, session.evaluate(first, scope));
+  return row && casesOf([{ paths: row.truthy, value: { is: 'constant', value: 0 } }, { paths: row.truthy, value: { is: 'constant', value: 1 } }, { paths: row.falsy, value: { is: 'constant', value: -1 } }]);
 }
 
 /** A set that was filled one by one, or made of a query's records as they are. */

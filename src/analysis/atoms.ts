@@ -22,7 +22,7 @@ function stringsIn(session: Session, expr: Expr, call: Call): readonly string[] 
     default: {
       const value = session.evaluate(expr, call.scope);
       const text = stringOf(value) ?? (value.is === 'constant' && value.regex ? String(value.value) : undefined);
-      return text !== undefined ? [text] : value.is === 'text' ? [value.pieces.map((piece) => piece ?? '').join('')] : [];
+      return text !== undefined ? [text] : value.is === 'text' ? [value.pieces.map((piece) => piece ?? '…').join('')] : [];
     }
   }
 }

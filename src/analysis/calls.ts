@@ -106,8 +106,15 @@ function partsOfCookies(value: Value): readonly Origin[] {
   return alternatives(value).flatMap(({ value: one }) => {
     if (one.is !== 'origin') return [];
     const [first, second] = one.steps;
-    return one.root.is === 'global' && one.root.name === 'document' && first?.is === 'member' && first.key === 'cookie' && second !== undefined ? [one] : [];
+    const isOfCookies = one.root.is === 'global' && one.root.name === 'document' && first?.is === 'member' && first.key === 'cookie';
+    // `holds('C0004:1')` says yes or no, and gives nothing that was looked for.
+    return isOfCookies && second !== undefined && !isOfText(one) ? [one] : [];
   });
+}
+
+function isOfText({ steps }: Origin): boolean {
+  const method = steps.at(-2);
+  return steps.at(-1)?.is === 'call' && method?.is === 'member' && method.key === 'includes';
 }
 
 /** The answer of a call whose body tells nothing, by a name. */

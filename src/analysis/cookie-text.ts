@@ -8,7 +8,7 @@
 import type { Meaning } from '../signal.js';
 import { meaningOfName } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
-import { saidWhenEqual } from '../signals/says.js';
+import { isHeldBy, saidWhenEqual } from '../signals/says.js';
 import { stringsOf } from './atoms.js';
 import { minds, MINDS, NAMED_ROW } from './cookie-search.js';
 import type { Origin, Reading, Session, Step } from './nouns.js';
@@ -118,7 +118,7 @@ export function readPair([text = '', ...then]: readonly string[], readNamed: Tex
 }
 
 function isHeldIn({ answer }: Reading, text: string): boolean {
-  return answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => text.includes(one)));
+  return answer.by === 'contains' && isHeldBy(answer, text);
 }
 
 const GIVES = { includes: 'boolean', test: 'boolean', startsWith: 'boolean', indexOf: 'index', search: 'index', match: 'match' } as const;

@@ -19,6 +19,7 @@ import { test } from './test.js';
 import { alternatives, casesOf, join, mapCases, nothing, settled, stepInto, stringOf, there, unknown } from './values.js';
 import { elementOf, named, variableValue } from './variables.js';
 import { once } from './once.js';
+import { keptText } from './page-texts.js';
 
 export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
   switch (expr.is) {
@@ -75,7 +76,7 @@ type Deep = Exclude<Expr, { is: 'constant' | 'name' | 'this' | 'super' | 'functi
 function evaluateDeep(session: Session, expr: Deep, scope: Scope): Value {
   switch (expr.is) {
     case 'template':
-      return text(expr.texts.flatMap((piece, index) => [piece, ...(expr.values[index] ? [session.evaluate(expr.values[index], scope)] : [])]));
+      return text(expr.texts.flatMap((piece, index) => [piece, ...(expr.values[index] ? [keptText(session.evaluate(expr.values[index], scope), scope.frame.module)] : [])]));
     case 'member':
       return memberExpr(session, expr, scope);
     case 'call':

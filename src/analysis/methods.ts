@@ -4,7 +4,7 @@
  *     users.filter((user) => !user.optedOut)      a list, of whose elements the choice is known
  */
 import type { Expr } from '../code.js';
-import { heldIn, isAmong } from './among.js';
+import { heldIn, isAmong, placeIn } from './among.js';
 import { stringsOf } from './atoms.js';
 import { apply, functionOf, type Callback } from './callbacks.js';
 import { rowFor, rowOf } from './cookie-rows.js';
@@ -65,7 +65,7 @@ function entryOf(map: ValueOf<'record'>, key: Value): Value {
 /** `data?.map(…)` of what may be missing gives nothing then; without the question mark it throws. */
 function callOnList(session: Session, method: MethodCall, callback: Callback | undefined): Value | undefined {
   const left = there(method.object);
-  const value = onList(session, { ...method, object: left }, callback);
+  const value = method.key === 'indexOf' ? placeIn(session, { ...method, object: left }) : onList(session, { ...method, object: left }, callback);
   const { callee } = method.call;
   return value && left !== method.object && callee.is === 'member' && callee.optional ? join([value, nothing]) : value;
 }

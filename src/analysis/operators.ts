@@ -8,6 +8,7 @@ import { bitOf } from './kinds.js';
 import { narrow } from './narrow.js';
 import { presence } from './presence.js';
 import type { Case, Env, Origin, Scope, Session, Value } from './nouns.js';
+import { keptText } from './page-texts.js';
 import { andThen, anyhow, either } from './paths.js';
 import { isCheck, swap, type Outcomes } from './outcomes.js';
 import { stampOutcomes } from './stamp.js';
@@ -86,7 +87,7 @@ export function binary(session: Session, expr: ExprOf<'binary'>, scope: Scope): 
   const left = session.evaluate(expr.left, scope);
   const right = session.evaluate(expr.right, scope);
   if (expr.operator === '+') {
-    return [left, right].some((value) => alternatives(value).some((one) => isText(one.value))) ? text([left, right]) : unknown;
+    return [left, right].some((value) => alternatives(value).some((one) => isText(one.value))) ? text([keptText(left, scope.frame.module), keptText(right, scope.frame.module)]) : unknown;
   }
   const paths = (expr.operator === '===' && isRead(expr.left, scope) ? textEquals(session, left, right) : undefined) ?? equality(session, isNumber(expr.left) || isNumber(expr.right) ? expr.operator.replace(/==$/, '=') : expr.operator, left, right) ?? presence(session, expr, scope);
   return paths ? casesOf([{ paths: paths.truthy, value: yes }, { paths: paths.falsy, value: no }]) : unknown;

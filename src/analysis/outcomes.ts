@@ -2,6 +2,7 @@
 import { isNecessary } from '../signals/necessary.js';
 import type { Meaning } from '../signal.js';
 import { meaningOfList, meaningOfName } from '../signals/names.js';
+import { isHeldBy } from '../signals/says.js';
 import { meaningOfState, opposite } from '../signals/states.js';
 import type { Reading } from './nouns.js';
 import { andThen, anyhow, either, never, tells, type Fact, type Paths } from './paths.js';
@@ -22,7 +23,7 @@ export function meaningWhenHeld({ answer }: Reading, what: string | undefined): 
   if (what !== undefined && answer.by !== 'held' && isNecessary(what)) return undefined;
   switch (answer.by) {
     case 'contains':
-      return answer.of.length === 0 || what === undefined || answer.of.some((one) => what.includes(one)) ? answer.contained : undefined;
+      return what === undefined || isHeldBy(answer, what) ? answer.contained : undefined;
     case 'named':
       return meaningOfName(answer.name, answer.use) ?? meaningOfList(answer.name) ?? meaningOfState(answer.name, 'granted');
     case 'held':

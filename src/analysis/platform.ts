@@ -3,6 +3,7 @@ import type { Answer, CallbackRead } from '../signal.js';
 import { signalsWith, type Row, type Signals } from '../signals/catalogue.js';
 import { meantMember } from '../signals/misspelt.js';
 import { isNecessary } from '../signals/necessary.js';
+import { isHeldBy } from '../signals/says.js';
 import { stringsOf } from './atoms.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { operationOf } from './operation.js';
@@ -50,7 +51,7 @@ function readRow(session: Session, { reads }: Signals, { key, steps }: Start): R
     if (!operation) return [];
     const asked = askedBy(session, steps.slice(0, segments.length));
     return [{
-      signal, basis: 'platform', atom: `${signal} ${fact.path} ${asked.join(' ')}`, answer: answerFor(fact.answer, asked, operation),
+      signal, basis: 'platform', atom: [signal, fact.path, ...asked, ...categoryIn(fact.answer, operation)].join(' '), answer: answerFor(fact.answer, asked, operation),
       ...(operation !== 'same' && { operation }), ...(fact.async && { promised: true }),
     }];
   });
@@ -67,12 +68,17 @@ function fits(answer: Reading['answer'], operation: Operation): boolean {
     case 'character':
       return answer.by === 'character';
     case 'holds':
-      return answer.by === 'value' || (answer.by === 'contains' && (answer.of.length === 0 || answer.of.some((one) => operation.what?.includes(one))));
+      return answer.by === 'value' || (answer.by === 'contains' && isHeldBy(answer, operation.what ?? ''));
     case 'element':
       return answer.by === 'contains';
     case 'count':
       return false;
   }
+}
+
+/** Whether `C0002` is held says nothing of `C0004`: two questions. */
+export function categoryIn(answer: Answer, operation: Operation | 'same'): readonly string[] {
+  return answer.by === 'contains' && operation !== 'same' && operation.is === 'holds' && operation.what !== undefined ? [operation.what] : [];
 }
 
 /** What is always held says nothing of the choice: `acceptedCategory('necessary')`. */

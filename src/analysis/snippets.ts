@@ -4,12 +4,15 @@ import type { Role, Vendor } from '../vendors/vendor.js';
 import { isKind } from './pathways/pathway.js';
 
 const URLS = /(?:https?:)?\/\/[\w.-]+\.[a-z]{2,}[^\s'"`<>)\\]*/gi;
+/** `('https:' == location.protocol ? 'https://ssl' : 'http://www') + '.google-analytics.com/ga.js'` */
+const BEGINNINGS = /['"]((?:https?:)?\/\/[\w-]+)['"]/g;
+const ENDS = /['"](\.[\w.-]+\.[a-z]{2,}\/[^\s'"]*)['"]/g;
 /** `gtag('event'`, `ttq.page(`: a name that is called, or the methods below it, and the command it is called with. */
 const CALLS = /(\bfunction\s+)?(?:\b(?:window|self|globalThis|top|parent)\s*\.\s*)?\b([A-Za-z_$][\w$]*)\s*((?:\.\s*[\w$]+\s*){0,2})\(\s*(?:['"]([\w-]+)['"]|(arguments\b))?/g;
 
 /** The first vendor whose script or pixel the text names, else whose global it calls. */
 export function vendorInSnippet(vendors: Catalogue, text: string): Vendor | undefined {
-  for (const [url] of text.matchAll(URLS)) {
+  for (const url of addressesIn(text)) {
     const found = vendors.matchUrl(url, 'script') ?? vendors.matchUrl(url, 'pixel');
     if (found) return found.vendor;
   }
@@ -21,6 +24,13 @@ export function vendorInSnippet(vendors: Catalogue, text: string): Vendor | unde
     if (role.is === 'client' ? isSent(found, methods) && text[index - 1] !== '.' && !isDeclared(text, name) : text.includes('*') || !isHarmless(role, command)) return vendor;
   }
   return /\bdataLayer\b/.test(text) && /gtm\.start/.test(text) ? vendors.findVendor('google-tag-manager') : undefined;
+}
+
+/** Those that stand there whole, then those that the snippet puts together of their two halves. */
+function addressesIn(text: string): readonly string[] {
+  const whole = [...text.matchAll(URLS)].map(([url]) => url);
+  const ends = [...text.matchAll(ENDS)].map(([, end = '']) => end);
+  return ends.length === 0 ? whole : [...whole, ...[...text.matchAll(BEGINNINGS)].flatMap(([, beginning = '']) => ends.map((end) => beginning + end))];
 }
 
 /** `ttq.page()`, `mixpanel.people.set(…)`; `posthog.reset()` sends nothing. */

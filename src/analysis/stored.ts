@@ -8,10 +8,10 @@ import { isNecessary } from '../signals/necessary.js';
 import { TOPICS } from '../signals/words.js';
 import type { StoredKey } from '../signal.js';
 import { stringsOf } from './atoms.js';
-import { readCookieText, readPair, startOfText } from './cookie-text.js';
+import { isCutWithBlank, readCookieText, readPair, startOfText } from './cookie-text.js';
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { operationOf } from './operation.js';
-import { answerFor, fitting, isPrefix } from './platform.js';
+import { answerFor, categoryIn, fitting, isPrefix } from './platform.js';
 import { isAbout, isPromised, storeOf, unwrapped, type Store } from './stores.js';
 
 /** Exactly `1`; any other value is no signal. */
@@ -31,6 +31,8 @@ export function readStored(session: Session, origin: Origin): Reading | undefine
   const start = startOfText(session, origin);
   const text = start === undefined ? undefined : readCookieText(session, origin, { start, readNamed: (key) => readNamed(session, 'cookie', key), readField: (key, rest) => readParsed('cookie', key, rest) });
   if (text) return text;
+  // What is looked for is not found, whatever it is called.
+  if (start !== undefined && isCutWithBlank(session, origin.steps)) return undefined;
   // `headers.get('sec-gpc')`: what stands nearest to the value is its key.
   for (const at of placesOf(origin, start ?? 0)) {
     for (const key of keysIn(session, origin, at)) {
@@ -75,7 +77,8 @@ function readKey(session: Session, origin: Origin, asked: Asked): Reading | unde
   const store = storeOf(origin);
   if (!store) return undefined;
   const name = `${store} ${asked.key}`;
-  const rows = signalsWith(session.world.settings.signals).stored.get(asked.key);
+  // A row of the cookies begins with its name and `=`.
+  const rows = signalsWith(session.world.settings.signals).stored.get(asked.key.replace(/=$/, ''));
   if (rows) return readRows(session, rows, { ...asked, key: name });
   const meant = meantKey(signalsWith(session.world.settings.signals), asked.key);
   if (meant) return { signal: `${store}:${asked.key}`, basis: 'code', atom: name, answer: { by: 'never', found: asked.key, instead: meant } };
@@ -105,7 +108,7 @@ function readRows(session: Session, rows: readonly Row<StoredKey>[], { key, rest
     const operation = isPrefix(segments, rest) ? operationOf(session, rest.slice(segments.length)) : undefined;
     if (!operation) return [];
     const member = segments.length === 0 ? [] : rest.slice(0, segments.length).map((step) => (step.is === 'member' ? step.key : '*'));
-    return [{ signal, basis: 'code', atom: [key, signal, ...member].join(' '), answer: answerFor(fact.answer, member, operation), ...(operation !== 'same' && { operation }) }];
+    return [{ signal, basis: 'code', atom: [key, signal, ...member, ...categoryIn(fact.answer, operation)].join(' '), answer: answerFor(fact.answer, member, operation), ...(operation !== 'same' && { operation }) }];
   }));
 }
 
@@ -150,13 +153,17 @@ export function fieldOf(store: Store, key: string, field: string): { readonly at
   return reading && meaning && { atom: reading.atom, meaning };
 }
 
+/** What is kept is a person's; in code the same name may be of a link that nobody counts. */
+const NO_TRACK = /^no[-_]?track(?:ing)?$/i;
+
 /** What a key says by itself, by the tables or by its name. */
 function readNamed(session: Session, store: Store, key: string): readonly Reading[] {
   const known = signalsWith(session.world.settings.signals).stored.get(key) ?? [];
   if (known.length > 0) return known.map(({ signal, fact: { answer } }) => ({ signal, basis: 'code', atom: `${store} ${key} ${signal}`, answer }));
   const isOwn = session.world.settings.cookies.includes(key);
-  if (!isOwn && !meaningOfName(key) && !meaningOfState(key, 'granted')) return [];
-  const answer: Reading['answer'] = isOwn && !meaningOfName(key) ? { by: 'text', meaning: 'opted-out' } : { by: 'named', name: key, use: 'value', isText: true };
+  const name = NO_TRACK.test(key) ? 'do_not_track' : key;
+  if (!isOwn && !meaningOfName(name) && !meaningOfState(name, 'granted')) return [];
+  const answer: Reading['answer'] = isOwn && !meaningOfName(name) ? { by: 'text', meaning: 'opted-out' } : { by: 'named', name, use: 'value', isText: true };
   return [{ signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key}`, answer }];
 }
 

@@ -53,6 +53,11 @@ function isConstant({ is }: Expr): boolean {
   return is === 'constant';
 }
 
+/** `[of, call]` of a stub's stub, as Mixpanel's `get_group` hands it on: whatever is called stands in a variable. */
+export function isCallHandedOn(arg: Expr): boolean {
+  return arg.is === 'array' && arg.items.length > 1 && arg.items.every(({ is }) => is === 'name');
+}
+
 /**
  * `analytics.factory = (method) => function () { analytics.push(arguments) }`: what a snippet defines on the vendor's own object is the
  * vendor's stub. Gives the objects that the functions around are written to, from the inside out.

@@ -17,7 +17,9 @@ export function meantMember(members: readonly string[], name: string): string | 
 }
 
 /** The cookie or storage key that was meant; a name that speaks of the choice in plain words is the project's own. */
-export function meantKey({ stored }: Signals, name: string): string | undefined {
+export function meantKey({ stored }: Signals, asked: string): string | undefined {
+  // A row of the cookies begins with its name and `=`.
+  const name = asked.replace(/=$/, '');
   if (stored.has(name) || isPlain(name)) return undefined;
   return [...stored.keys()].find((key) => !isPlain(key) && isSlip(name, key));
 }

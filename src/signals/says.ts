@@ -5,6 +5,7 @@
  *     `=== 1` says opted out, `=== 0` says nothing, `=== '1'` never holds; as a condition 1 and 2 are both true
  */
 import type { Answer, Constant, Meaning } from '../signal.js';
+import { isNecessary } from './necessary.js';
 import { meaningOfState, opposite } from './states.js';
 
 export type Said = Meaning | 'nothing' | 'never';
@@ -30,6 +31,17 @@ export function saidWhenEqual(answer: Answer, constant: Constant, isStrict: bool
     case 'never':
       return 'never';
   }
+}
+
+/** Whether a text that is asked for is one that is held; what is always on, those who said no hold too. */
+export function isHeldBy({ of }: Extract<Answer, { by: 'contains' }>, asked: string): boolean {
+  return of.length === 0 || of.some((one) => (one.startsWith('*') ? isOfCategory(asked, one.slice(1)) : asked.includes(one)));
+}
+
+/** `C0002:1`, and `…:1` where the category is not known; not `:1` alone, which every list of categories holds. */
+function isOfCategory(asked: string, answer: string): boolean {
+  const [category] = /[\w…-]+$/.exec(asked.slice(0, Math.max(0, asked.indexOf(answer)))) ?? [];
+  return category !== undefined && !isNecessary(category);
 }
 
 function isLooselySame(value: Constant, constant: Constant): boolean {

@@ -106,9 +106,17 @@ function byFolder(folders: readonly string[], name: string): Exclusion | undefin
 
 function byName(folders: readonly string[], name: string): Exclusion | undefined {
   for (const [by, pattern, matches] of FILE_NAMES) if (matches.test(name)) return { by, pattern };
+  if (isCopy(folders, name)) return { by: 'vendored', pattern: '**/*-1.2.3{.js,/**/*.js}' };
   // What stands in a served folder reaches people's browsers as it is, minified or not.
   if (!/[.-]min\.[cm]?js$/.test(name) || isServed(folders)) return undefined;
   return { by: 'minified', pattern: '**/*.min.js' };
+}
+
+/** `echarts-5.4.2/echarts.js`, `leaflet-1.9.3.esm.js`: a library is copied under the number of its version; `version-2.0.0/` is one's own. */
+const VERSIONED = /^(?!v-|version-|release-)[a-z][\w.]*(?:-[a-z][\w.]*)*-\d+\.\d+\.\d+(?!\d)/i;
+
+function isCopy(folders: readonly string[], name: string): boolean {
+  return /\.[cm]?js$/.test(name) && !isServed(folders) && [...folders, name].some((part) => VERSIONED.test(part));
 }
 
 /**

@@ -60,7 +60,7 @@ function programsOf(written: Written, answer: Answer): readonly Program[] {
       return both(written, when, [`${expr} === 'some text'`, ...answer.neither.map((value) => `${expr} === ${JSON.stringify(value)}`)]);
     }
     case 'contains': {
-      const held = `${expr}.includes('${answer.of[0] ?? 'topic'}')`;
+      const held = `${expr}.includes('${(answer.of[0] ?? 'topic').replace('*', 'C0004')}')`;
       return both(written, answer.contained === 'allowed' ? held : `!${held}`, [expr, ...(answer.of.length === 0 ? [`${expr}.includes('necessary')`] : [])]);
     }
     case 'character':

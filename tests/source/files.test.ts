@@ -22,7 +22,9 @@ describe('what is shipped', () => {
   it.each([
     'src/a.ts', 'index.html', 'src/latest/a.ts', 'src/contest.ts', 'src/inspect.ts', 'src/distance/a.ts', 'constructor/a.ts', 'src/testimonials/a.tsx', 'src/ab-test.ts',
     // Served as it is, minified or not.
-    'public/js/pixel.min.js', 'apps/web/static/tag.min.js',
+    'public/js/pixel.min.js', 'apps/web/static/tag.min.js', 'public/js/pixel-1.2.3.js',
+    // One's own, of a version of its own; only a library is compiled.
+    'docs/version-1.2.3/Home.js', 'packages/kit-1.2.3/index.ts', 'src/is-1.2.js',
     // Words of the trade below sources: a kitchen builder, an insurer, a marketplace.
     'src/build/Page.tsx', 'app/coverage/page.tsx', 'src/features/vendor/List.tsx', 'src/out/a.ts',
     // Parts of an address.
@@ -57,6 +59,8 @@ describe('what is not shipped, and why', () => {
     ['src/Button.stories.tsx', 'stories', '**/*.stories.*'],
     ['.storybook/preview.ts', 'stories', '**/.storybook/**'],
     ['src/lib/jquery.min.js', 'minified', '**/*.min.js'],
+    ['lib/echarts-5.4.2/echarts.js', 'vendored', '**/*-1.2.3{.js,/**/*.js}'],
+    ['js/jquery-ui-1.12.1.custom.js', 'vendored', '**/*-1.2.3{.js,/**/*.js}'],
   ])('%s', (path, by, pattern) => {
     expect(exclusionOf(path)).toEqual({ by, pattern });
     expect(isShipped(path)).toBe(false);

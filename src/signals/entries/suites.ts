@@ -5,7 +5,7 @@
 import { ALLOWED, heard, holds, imported, NO_CHOICE, oneOf, OUT, promised, reads } from '../answers.js';
 import type { SignalEntry } from '../../signal.js';
 
-/** Category ids are each customer's own; C0004 (targeting) is the default. The cookie is URL-encoded and may be decoded by the reader. */
+/** Category ids are each customer's own; C0004 (targeting) is the default, C0001 is always on. The cookie is URL-encoded and may be decoded by the reader. */
 const onetrust: SignalEntry = {
   signal: 'cmp:onetrust',
   name: 'OneTrust',
@@ -22,8 +22,8 @@ const onetrust: SignalEntry = {
     ...heard('consent.onetrust', 'detail', holds('allowed')),
   ],
   stored: [
-    { name: 'OptanonConsent', answer: holds('allowed', 'C0004:1', 'C0004%3A1') },
-    { name: 'OptanonConsent', answer: holds('opted-out', 'C0004:0', 'C0004%3A0') },
+    { name: 'OptanonConsent', answer: holds('allowed', '*:1', '*%3A1') },
+    { name: 'OptanonConsent', answer: holds('opted-out', '*:0', '*%3A0') },
     { name: 'OptanonConsent', signal: 'gpc', answer: holds('opted-out', 'isGpcEnabled=1', 'browserGpcFlag=1') },
     { name: 'OneTrustWPCCPAGoogleOptOut', answer: oneOf({ optedOut: ['true'], allowed: ['false'] }) },
     { name: 'OptanonAlertBoxClosed', answer: NO_CHOICE },
