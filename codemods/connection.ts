@@ -13,6 +13,7 @@ export function connectionOf(app: Application): Connection | null {
   }
   if (store?.kind !== 'table') return null;
   const { local, line } = importOf(app, store.client, { from: 'preferences', wanted: wantedNames[store.by] });
+  if (store.client.isClass) return { lines: [line], makes: `/** A connection of its own, because nothing is injected here. */\nconst prisma = new ${local}();`, ...ofPrisma({ db: 'prisma', table: store.table }) };
   const asking: Asking = { db: local, table: store.table };
   if (store.by === 'prisma') return { lines: [line], ...ofPrisma(asking) };
   if (store.by === 'knex') return { lines: [line], ...ofKnex(asking) };

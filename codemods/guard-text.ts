@@ -7,7 +7,7 @@ import { insert } from './insert.js';
 import { innerLines } from './lines.js';
 import type { Edit, Site } from './plan.js';
 import type { ParsedFile } from './source.js';
-import { indentAt, isInList, type Fate } from './syntax.js';
+import { hasBlockForItself, indentAt, isInList, type Fate } from './syntax.js';
 
 export interface Braces {
   readonly condition: string;
@@ -21,13 +21,71 @@ export interface Braces {
 export function guardInBraces({ file }: Site, statement: ts.Statement, { condition, lines, otherwise }: Braces): readonly Edit[] {
   const { text, tree, style } = file;
   const start = statement.getStart(tree);
-  if (lines.length === 0 && otherwise === undefined) return [insert(start, `{ if (${condition}) `), insert(statement.end, ' }')];
+  const isAlone = lines.length === 0 && otherwise === undefined;
+  if (isAlone && !hasElseBehind(statement)) return guardBody(file, statement, condition);
   const outer = indentAt(text, start);
   if (lines.length === 0 && isInList(statement)) return [insert(start, `if (${condition}) `), insert(statement.end, `${style.eol}${outer}else ${otherwise ?? ''}${style.semicolon}`)];
-  const inner = `${style.eol}${outer}${style.indent}`;
+  const head = isInList(statement) ? undefined : headBefore(file, statement);
+  if (head !== undefined) return bodyInBraces(file, statement, { head, condition, lines, otherwise });
+  const needsBlock = !hasBlockForItself(statement);
+  const inner = `${style.eol}${outer}${needsBlock ? style.indent : ''}`;
   const other = otherwise === undefined ? '' : `${inner}else ${otherwise}${style.semicolon}`;
-  const opening = openingBefore(file, statement, `{${lines.map((line) => inner + line).join('')}${inner}`);
-  return [...inOrder([...opening, insert(start, `if (${condition}) `)]), insert(statement.end, `${other}${style.eol}${outer}}`)];
+  const before = [...lines, ''].join(inner);
+  const opening = needsBlock ? openingBefore(file, statement, `{${inner}${before}`) : [insert(startWithDirectives(file, statement), before)];
+  return [...inOrder([...opening, insert(start, `if (${condition}) `)]), insert(statement.end, `${other}${needsBlock ? `${style.eol}${outer}}` : ''}`)].filter(({ text: added }) => added !== '');
+}
+
+/** `if (ready) send();` → `if (ready && !isUserOptedOut()) send();`, and `for (const id of ids) send(id);` → `for (const id of ids) if (…) send(id);` */
+function guardBody({ tree }: ParsedFile, statement: ts.Statement, condition: string): readonly Edit[] {
+  const { parent } = statement;
+  if (!ts.isIfStatement(parent) || parent.elseStatement === statement) return [insert(statement.getStart(tree), `if (${condition}) `)];
+  const { expression } = parent;
+  if (!bindsLooser(expression)) return [insert(expression.end, ` && ${condition}`)];
+  return [insert(expression.getStart(tree), '('), insert(expression.end, `) && ${condition}`)];
+}
+
+/** What `&&` would take apart. */
+function bindsLooser(node: ts.Expression): boolean {
+  if (ts.isConditionalExpression(node) || ts.isArrowFunction(node) || ts.isYieldExpression(node)) return true;
+  if (!ts.isBinaryExpression(node)) return false;
+  const { kind } = node.operatorToken;
+  return kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.CommaToken
+    || (kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment);
+}
+
+/** `if (a) send(); else …`: an `if` of ours would take the `else`; `do send(); while (…)` is not written with one. */
+function hasElseBehind(statement: ts.Statement): boolean {
+  for (let at: ts.Node = statement; !isInList(at); at = at.parent) {
+    const { parent } = at;
+    if (ts.isDoStatement(parent) || (ts.isIfStatement(parent) && parent.thenStatement === at && parent.elseStatement)) return true;
+  }
+  return false;
+}
+
+/** The end of `if (…)`, `else`, `for (…)` in front of a statement without braces; undefined where a comment stands between. */
+function headBefore({ text, tree }: ParsedFile, statement: ts.Statement): number | undefined {
+  const start = statement.getStart(tree);
+  const end = text.slice(0, start).trimEnd().length;
+  return end === statement.pos ? end : undefined;
+}
+
+interface Body extends Omit<Braces, 'otherwise'> {
+  readonly head: number;
+  readonly otherwise: string | undefined;
+}
+
+/** `if (a) send();` → `if (a) {`, the lines, `}` below the `if`; a statement that has its own line keeps its place. */
+function bodyInBraces({ text, tree, style }: ParsedFile, statement: ts.Statement, { head, condition, lines, otherwise }: Body): readonly Edit[] {
+  const start = statement.getStart(tree);
+  const outer = indentAt(text, head);
+  const inner = `${style.eol}${outer}${style.indent}`;
+  const hasOwnLine = text.slice(head, start).includes('\n');
+  const guarded = `${[...lines, ''].join(inner)}if (${condition}) `;
+  const other = otherwise === undefined ? '' : `${inner}else ${otherwise}${style.semicolon}`;
+  const opening = hasOwnLine ? [insert(head, ' {'), insert(start, guarded)] : [{ start: head, end: start, text: ` {${inner}${guarded}` }];
+  const further = hasOwnLine ? [] : innerLines(tree, [start, statement.end], statement).map((at) => insert(at, style.indent));
+  const gap = /^\s*(?=else\b)/.exec(text.slice(statement.end))?.[0].length;
+  return [...opening, ...further, { start: statement.end, end: statement.end + (gap ?? 0), text: `${other}${style.eol}${outer}}${gap === undefined ? '' : ' '}` }];
 }
 
 /** What opens a block; comments about the statement move into it. */

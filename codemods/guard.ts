@@ -32,9 +32,9 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
   if (ts.isCallExpression(call) && carriesOn(call)) {
     const carrying = planCarryOn(site, call);
     if (!carrying) return refuse(site, 'callback-carries-on');
-    const braces = { condition: gate.allowed, lines: carrying.lines, otherwise: runLater(carrying) };
+    const braces = { condition: gate.allowed, lines: [...hoist.lines, ...carrying.lines], otherwise: runLater(carrying) };
     const guarded = fate.kind === 'statement' ? guardInBraces(site, fate.statement, braces) : branchInArrow(site, fate.expression, braces);
-    return { ...plan, edits: [...guarded, ...carrying.edits, ...others] };
+    return { ...plan, edits: [...guarded, ...carrying.edits, ...edits] };
   }
   const neutral = neutralFor(site, fate) ?? 'undefined';
   if (fate.kind !== 'statement' && hoist.lines.length > 0) return { ...plan, edits: [...guardInArrow(site, fate, { gate, lines: hoist.lines, neutral }), ...edits] };
@@ -44,12 +44,18 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
 }
 
 function refuseFate(site: Site, call: ts.Expression, { fate, hoist }: { readonly fate: Fate; readonly hoist: Hoist }): Refusal | undefined {
-  if (carriesOn(call)) return (fate.kind === 'statement' || (fate.kind === 'dropped' && isArrowBody(fate.expression))) && hoist.lines.length === 0 ? undefined : refuse(site, 'callback-carries-on');
+  if (carriesOn(call)) return (fate.kind === 'statement' || (fate.kind === 'dropped' && isArrowBody(fate.expression))) && !movesCallback(call, hoist) ? undefined : refuse(site, 'callback-carries-on');
   if (fate.kind === 'used' && neutralFor(site, fate) === undefined) return refuse(site, 'value-used');
   if (hoist.lines.length === 0) return undefined;
   const inPlace = fate.kind === 'statement' || isArrowBody(fate.expression);
   const conditional = !inPlace || (ts.isCallExpression(call) && isOptionalCall(call));
   return conditional ? refuse(site, 'shape-not-supported', 'a call whose arguments have effects, inside another expression') : undefined;
+}
+
+/** What is evaluated before the others has a name of its own, and a callback already has one. */
+function movesCallback(call: ts.Expression, hoist: Hoist): boolean {
+  const last = ts.isCallExpression(call) ? call.arguments.at(-1) : undefined;
+  return hoist.lines.length > 0 && (last === undefined || hoist.nameOf(last) !== undefined);
 }
 
 export function isOptionalCall(call: ts.CallExpression): boolean {

@@ -3,21 +3,16 @@
  * What comes out is what may be written, file by file.
  */
 import type { Coverage, Finding } from '../src/model.js';
-import type { Application } from './application/view.js';
-import { planAstroFile } from './astro-scripts.js';
-import { findCompanions } from './companions.js';
-import { findSettlements } from './flushes.js';
-import { findHanded } from './handed-calls.js';
 import { editAll, type Edited, type Offending } from './edit-all.js';
-import { mostUsedClient } from './gate-module.js';
 import { withIncomplete } from './incomplete.js';
 import { moveDecisions } from './move-decisions.js';
 import { findMoved, type Moved } from './moved.js';
 import { ownKindOf } from './own-finding.js';
 import type { Plan, Refusal } from './plan.js';
 import { mendGates, type Mended } from './repairs/mend-gates.js';
-import { planFile, type Failure, type FilePlan, type Planning } from './plan-file.js';
-import { partsByApplication, startRun, type MigrationRequest, type Run } from './run.js';
+import { planInOrder, type Attempt } from './plan-all.js';
+import type { FilePlan } from './plan-file.js';
+import { startRun, type MigrationRequest, type Run } from './run.js';
 import type { TypeAnswer, Worse } from './types/compare-types.js';
 import { calledIn, findOffences } from './verify.js';
 
@@ -84,23 +79,16 @@ function planRewriting(request: MigrationRequest): Migration {
   const run = withIncomplete(startRun(request));
   let attempt: Attempt = { failed: new Map(), mayTrack: true };
   for (let round = 0; ; round += 1) {
-    const edited = editAll(run, planAll(run, attempt));
+    const planned = planInOrder(run, attempt);
+    const edited = editAll(run, planned.files);
     const judgement = judge(run, edited);
     if (judgement.offences.length === 0) return conclude(run, edited, judgement);
-    attempt = learn(attempt, edited.files, { offences: judgement.offences, isLast: round >= mostRounds });
+    attempt = learn(planned.attempt, edited.files, { offences: judgement.offences, isLast: round >= mostRounds });
   }
 }
 
 /** After so many rounds whole files are put back, because every round looks at the whole project again. */
 const mostRounds = 3;
-
-/** What earlier rounds have taught. */
-interface Attempt {
-  /** Ids of findings, and why their edits were taken back. */
-  readonly failed: ReadonlyMap<string, Failure>;
-  /** A check inside `trackServerEvent` may not be seen through all of its callers; a guard at each of them is. */
-  readonly mayTrack: boolean;
-}
 
 interface Lesson {
   readonly offences: readonly Offending[];
@@ -121,41 +109,6 @@ function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offe
     for (const { finding } of [calledSo, inFunction, inFile].find((some) => some.length > 0) ?? []) next.set(finding.id, offence);
   }
   return { failed: next, mayTrack };
-}
-
-/** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
-function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
-  const { view, parse, repair, wanted, flushesOf, isInBrowser, requestLeads, fallsShort, usesIn, pageNamesOf } = run;
-  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, fallsShort, usesIn, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
-  const first = planEach(run, wanted, planning);
-  const plans = first.flatMap((file) => file.plans);
-  const clients = new Map([...partsByApplication(run, first)].map(([app, parts]) => [app.gateFolder.path.server, mostUsedClient(parts)]));
-  const applicationOf = (path: string): Application => {
-    const app = planning.applicationOf(path);
-    const client = clients.get(app.gateFolder.path.server);
-    return client ? { ...app, gateFolder: { ...app.gateFolder, trackServerEvent: client } } : app;
-  };
-  const following = [...findCompanions({ ...planning, plans }), ...findSettlements({ ...planning, plans }), ...findHanded(plans, parse)];
-  const later = new Set(first.filter((file) => file.plans.some(({ parts }) => parts.some(({ kind }) => kind === 'later'))).map(({ path }) => run.applicationOf(path).root));
-  const isSettled = following.length === 0 && later.size === 0 && [...clients.values()].every((client) => client === null);
-  const sendsLater = (path: string): boolean => planning.sendsLater(path) || later.has(run.applicationOf(path).root);
-  return isSettled ? first : planEach(run, [...wanted, ...following], { ...planning, applicationOf, sendsLater });
-}
-
-function withoutTracking(app: Application): Application {
-  const { offers } = app.gateFolder;
-  return { ...app, gateFolder: { ...app.gateFolder, offers: (file, name) => name !== 'trackServerEvent' && offers(file, name) } };
-}
-
-function planEach({ workbench }: Run, findings: readonly Finding[], planning: Planning): readonly FilePlan[] {
-  const byFile = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const known = byFile.get(finding.file);
-    if (known) known.push(finding);
-    else byFile.set(finding.file, [finding]);
-  }
-  const plan = (path: string, own: readonly Finding[]): FilePlan => (path.endsWith('.astro') ? planAstroFile(path, own, { planning, workbench }) : planFile(path, own, planning));
-  return [...byFile.keys()].sort().map((path) => plan(path, byFile.get(path) ?? []));
 }
 
 interface Judgement {

@@ -24,7 +24,7 @@ export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): P
   const literals = call.arguments.flatMap((argument) => literalsIn(argument, 0));
   for (const literal of literals) {
     const named = inLiteral(site, literal, hoist);
-    if (named) return named;
+    if (named) return named.kind === 'not-visible' ? inMessage(site, call, hoist) ?? named : named;
   }
   // A request says what it is about in its address and body; an event about nobody is about whoever sent the request.
   const opaque = (literals.length === 0 && site.finding.kind !== 'request') || literals.some((literal) => literal.properties.some(ts.isSpreadAssignment));
@@ -43,7 +43,7 @@ function inMessage(site: Site, call: ts.CallExpression, hoisted: Hoist): Person 
   if (!message || call.arguments.some(ts.isSpreadElement)) return undefined;
   const isMade = ts.isObjectLiteralExpression(message) || (ts.isCallExpression(message) && message.expression.getText() === 'Object.assign');
   if (!isMade && !ts.isIdentifier(message)) return undefined;
-  const hoist = hoisted.lines.length > 0 || !isMade ? hoisted : hoistAll(site, call.arguments.slice(0, known.at + 1).filter((argument) => !ts.isLiteralExpression(argument)));
+  const hoist = hoisted.lines.length > 0 || !isMade ? hoisted : hoistAll(site, call.arguments.slice(0, known.at + 1).filter((argument) => argument === message || !site.isSteady(argument)));
   const name = hoist.nameOf(message) ?? (isMade ? undefined : message.getText());
   return name === undefined ? undefined : { kind: 'perhaps-named', text: `${name}.${known.key}`, hoist };
 }

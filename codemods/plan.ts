@@ -119,6 +119,8 @@ export type RefusalReason =
   | 'gate-not-linked'
   /** `send(order); order.total = 0;`: what is sent later would not be what it was. */
   | 'changed-afterwards'
+  /** `identify(id); track(…);` where the second stays as it is: sent later, the first would come behind it. */
+  | 'would-be-overtaken'
   /** `send(…); process.exit();`: what is sent later would never be sent. */
   | 'flushed-at-once'
   /** An upload of people whose list cannot be seen. */

@@ -19,6 +19,7 @@ const words: Readonly<Record<RefusalReason, Words>> = {
   'entry-not-found': (line) => `the gate needs the request, and the place that creates the server was not found; register the middleware (${line}) by hand, then run \`migrate\` again`,
   'gate-not-linked': (line) => `no page here is seen to load this script, so the gate would not be there when it runs; write ${line} ahead of it where it is loaded, then run \`migrate\` again`,
   'changed-afterwards': (name) => `the call cannot wait here, and \`${name}\` is changed after it, so a later send would not say the same; send a copy`,
+  'would-be-overtaken': (place) => `the call cannot wait here, and sent later it would come behind one of the same vendor that stays as it is (${place}); mend that one, then run \`migrate\` again`,
   'flushed-at-once': (name) => `the call cannot wait here, and the process may end right after it; make ${name} async and await it in its callers`,
   'list-not-visible': () => 'which people are in the upload cannot be seen here; filter the list by the choice before it is uploaded',
   'store-not-connected': (file) => `nobody's browser is at the other end here, so only the stored choice counts; connect the preference store first: ${file}`,

@@ -132,6 +132,11 @@ export function isInList(statement: ts.Node): boolean {
   return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent) || ts.isModuleBlock(parent);
 }
 
+/** Nothing else stands in its block, so that no name there meets its own. */
+export function hasBlockForItself({ parent }: ts.Node): boolean {
+  return ts.isBlock(parent) && parent.statements.length === 1;
+}
+
 export function stripDown(node: ts.Expression): ts.Expression {
   let at = node;
   while (ts.isParenthesizedExpression(at) || ts.isAsExpression(at) || ts.isNonNullExpression(at) || ts.isSatisfiesExpression(at)) at = at.expression;

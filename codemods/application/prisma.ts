@@ -5,16 +5,26 @@
  */
 import { findClient } from './database-client.js';
 import { columnsOf, type Column } from './choice-columns.js';
-import type { ChoiceTable, ProjectView, Store } from './view.js';
+import type { ChoiceTable, DatabaseClient, ProjectView, Store } from './view.js';
 
 export function findPrismaStore(view: ProjectView, root: string): Store | null {
-  const client = findClient(view, root, { makes: /\bnew PrismaClient\b/, names: 'prisma|db|client|prismaClient' });
+  const client = findClient(view, root, { makes: /\bnew PrismaClient\b/, names: 'prisma|db|client|prismaClient' }) ?? findClientClass(view, root);
   if (!client) return null;
   const schemas = view.files.filter((file) => file.endsWith('.prisma') && (file.startsWith(root) || !file.includes('/node_modules/')));
   for (const schema of schemas) {
     const text = view.read(schema) ?? '';
     const table = findModel(view, text);
     if (table) return { kind: 'table', by: 'prisma', client, table };
+  }
+  return null;
+}
+
+/** `export class PrismaService extends PrismaClient`, that nobody has to be given anything for. */
+function findClientClass(view: ProjectView, root: string): DatabaseClient | null {
+  for (const file of view.files) {
+    const text = file.endsWith('.ts') && file.startsWith(root) ? view.read(file) ?? '' : '';
+    const name = text.includes('PrismaClient') ? /\bexport\s+class\s+(\w+)\s+extends\s+PrismaClient\b/.exec(text)?.[1] : undefined;
+    if (name !== undefined && !/\bconstructor\s*\(\s*[^)\s]/.test(text)) return { file, name, isClass: true };
   }
   return null;
 }

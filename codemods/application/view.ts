@@ -152,8 +152,13 @@ export type Store =
 export interface TableStore {
   readonly kind: 'table';
   readonly by: 'prisma' | 'drizzle' | 'drizzle-mysql' | 'knex';
-  readonly client: ProjectClient;
+  readonly client: DatabaseClient;
   readonly table: ChoiceTable;
+}
+
+export interface DatabaseClient extends ProjectClient {
+  /** `class PrismaService extends PrismaClient`, which a framework makes for those that ask it for one. */
+  readonly isClass?: true;
 }
 
 /** What runs the package's tests. */

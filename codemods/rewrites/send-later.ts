@@ -8,6 +8,7 @@
 import { ts } from 'ts-morph';
 import { carriesOn, planCarryOn } from '../carry-on.js';
 import { findChanged, namesOnTheWay } from '../changes.js';
+import { startWithDirectives } from '../directives.js';
 import { flushesAfter } from '../flushes.js';
 import { needOf, type GateUse } from '../gate-use.js';
 import { isArrowBody, openingBefore } from '../guard-text.js';
@@ -16,7 +17,7 @@ import type { ImportContext } from '../imports.js';
 import { insert } from '../insert.js';
 import { answersNobody, answersNothing } from '../neutral.js';
 import { refuse, type Edit, type Outcome, type Refusal, type Site } from '../plan.js';
-import { fateOf, indentAt, type Fate } from '../syntax.js';
+import { fateOf, hasBlockForItself, indentAt, type Fate } from '../syntax.js';
 
 export interface Sending {
   readonly gate: GateUse;
@@ -74,12 +75,13 @@ function isHandedOn({ parent }: ts.Expression): boolean {
 }
 
 /** What is evaluated now stands on lines of its own, in a block where its names could meet others. */
-function blockAround({ file }: Site, sent: ts.Expression, lines: readonly string[]): readonly [readonly Edit[], readonly Edit[]] {
+export function blockAround({ file }: Pick<Site, 'file'>, sent: ts.Expression, lines: readonly string[]): readonly [readonly Edit[], readonly Edit[]] {
   if (lines.length === 0) return [[], []];
   const { text, tree, style } = file;
   const inArrow = isArrowBody(sent);
   const statement = inArrow ? sent : sent.parent;
-  const outer = indentAt(text, statement.getStart(tree));
-  const inner = `${style.eol}${outer}${style.indent}`;
-  return [openingBefore(file, statement, `{${lines.map((line) => inner + line).join('')}${inner}`), [insert(statement.end, `${inArrow ? style.semicolon : ''}${style.eol}${outer}}`)]];
+  const outer = `${style.eol}${indentAt(text, statement.getStart(tree))}`;
+  if (hasBlockForItself(statement)) return [[insert(startWithDirectives(file, statement), `${lines.join(outer)}${outer}`)], []];
+  const inner = `${outer}${style.indent}`;
+  return [openingBefore(file, statement, `{${lines.map((line) => inner + line).join('')}${inner}`), [insert(statement.end, `${inArrow ? style.semicolon : ''}${outer}}`)]];
 }

@@ -21,6 +21,7 @@ import type { RequestAtHand } from '../request-at-hand.js';
 import { findRequest, type Waiting } from '../request-handing.js';
 import { functionName, enclosingFunction } from '../syntax.js';
 import { planAwaitedPromise } from './awaited-promise.js';
+import { planInExecutor } from './promise-executor.js';
 import { findPromised, planPromised } from './promised-client.js';
 import { planSendLater } from './send-later.js';
 import { planTrackServerEvent } from './track-server-event.js';
@@ -43,6 +44,8 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
   if ('reason' in gate) return gate;
   const promise = awaiting.kind === 'cannot' && !site.app.defers ? planAwaitedPromise(site, node, gate) : undefined;
   if (promise) return promise;
+  const inExecutor = awaiting.kind === 'cannot' && !site.app.defers ? planInExecutor(site, node, { gate, hoist }) : undefined;
+  if (inExecutor) return inExecutor;
   if (awaiting.kind === 'cannot') return planSendLater(site, node, { gate, context, hoist, about: awaiting.about });
   return planTrackServerEvent(site, { call: node, gate, context, awaiting })
     ?? guard(site, node, { gate, hoist, others: [...awaiting.edits, ...gate.edits] });

@@ -13,7 +13,7 @@ import { insert } from '../insert.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { innerLines } from '../lines.js';
 import type { ImportNeed, Plan, Site } from '../plan.js';
-import { fateOf, indentAt, isInList } from '../syntax.js';
+import { fateOf, indentAt } from '../syntax.js';
 
 /** Undefined where the call cannot move into a function, or where the gate has no such start. */
 export function planStartLater(site: Site, context: ImportContext): Plan | undefined {
@@ -71,7 +71,7 @@ function isStillTyped(tree: ts.SourceFile, name: string): boolean {
 function canMove(site: Site, node: ts.Node): node is ts.CallExpression | ts.BinaryExpression {
   if (!ts.isCallExpression(node) && !ts.isBinaryExpression(node)) return false;
   const fate = fateOf(node);
-  if (fate.kind !== 'statement' || node.parent !== fate.statement || !isInList(fate.statement)) return false;
+  if (fate.kind !== 'statement' || node.parent !== fate.statement) return false;
   const parts = ts.isCallExpression(node) ? node.arguments : [node.right, ...(ts.isPropertyAccessExpression(node.left) ? [node.left.expression] : [])];
   return mayMove(site, parts);
 }

@@ -4,6 +4,8 @@ import { gateMark } from '../../src/signals/gate-module.js';
 /** What the gate asks, as code: import lines, and the statements that answer. */
 export interface Connection {
   readonly lines: readonly string[];
+  /** What is made here of what is imported. */
+  readonly makes?: string;
   /** Functions of a package, of which those are imported that are used. */
   readonly operators?: { readonly package: string; readonly names: readonly string[] };
   /** For `userId`. */
@@ -119,7 +121,8 @@ function importsText(connection: Connection | null, later: string | null, body: 
     ...(connection?.lines ?? []),
     ...(later === null ? [] : [`import { sharingSettled } from '${later}';`]),
   ];
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
+  const made = connection?.makes === undefined ? '' : `${connection.makes}\n\n`;
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n${made}`;
 }
 
 const openNote = ` *

@@ -104,9 +104,15 @@ function judge(node: ts.Node): { readonly verdict: Verdict; readonly condition?:
   return { verdict: 'ungated' };
 }
 
+/** `a && b`, each of which holds inside. */
+function partsOf(condition: ts.Expression): readonly ts.Expression[] {
+  if (!ts.isBinaryExpression(condition) || condition.operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken) return [condition];
+  return [...partsOf(condition.left), ...partsOf(condition.right)];
+}
+
 /** The conditions that a step upward passes, with the outcome on which the lower place runs. */
 function conditionsFor(at: ts.Node, parent: ts.Node): readonly (readonly [ts.Expression, boolean])[] {
-  if (ts.isIfStatement(parent) && at !== parent.expression) return [[parent.expression, at === parent.thenStatement]];
+  if (ts.isIfStatement(parent) && at !== parent.expression) return (at === parent.thenStatement ? partsOf(parent.expression) : [parent.expression]).map((part) => [part, at === parent.thenStatement] as const);
   if (ts.isConditionalExpression(parent) && at !== parent.condition) return [[parent.condition, at === parent.whenTrue]];
   if (ts.isBinaryExpression(parent) && at === parent.right && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
     return [parent.left, ...(ts.isBinaryExpression(parent.left) ? [parent.left.right] : [])].map((condition) => [condition, true] as const);

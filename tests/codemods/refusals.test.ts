@@ -16,7 +16,7 @@ const cases: readonly (readonly [string, RefusalReason, string, string])[] = [
   ['a sync function of the server', 'sync-function', route, `export async function POST() { const send = (id: string) => { segment.track({ userId: id, event: 'Go' }); }; }\n`],
   ['the module level of the server', 'store-not-connected', route, `segment.track({ userId: 'u', event: 'Go' });\n`],
   ['a message that does not show the person', 'person-not-visible', route, 'export async function POST(r: Request) { await segment.track(await r.json()); }\n'],
-  ['a spread behind the person', 'person-not-visible', route, `export async function POST(r: Request) { const m = await r.json(); await segment.track({ userId: 'u', ...m }); }\n`],
+  ['a message among others that are spread', 'person-not-visible', route, `export async function POST(r: Request) { const m = await r.json(); await segment.track({ ...m, ...n() }, ...more); }\n`],
   ['a webhook without a connected store', 'store-not-connected', 'src/app/api/webhooks/pay/route.ts', `export async function POST() { await segment.track({ userId: 'u', event: 'Paid' }); }\n`],
   ['a route that proves its sender', 'store-not-connected', route, `export async function POST() { stripe.webhooks.constructEvent(body, sig, secret); await segment.track({ userId: 'u', event: 'Paid' }); }\n`],
   ['a page that is rendered once for everybody', 'would-make-dynamic', 'src/app/about/page.tsx', `export default async function Page() { await segment.identify({ userId: 'u', traits: {} }); return null; }\n`],
