@@ -7,6 +7,7 @@
  */
 import { ts } from 'ts-morph';
 import type { Braces } from './guard-text.js';
+import { dedented } from './lines.js';
 import type { Edit, Site } from './plan.js';
 import { enclosingFunction, stripDown, type FunctionNode } from './syntax.js';
 
@@ -73,7 +74,7 @@ export function planCarryOn(site: Site, call: ts.CallExpression): Carrying | und
   if (told.length > 0 || (failure && !(ts.isIdentifier(failure.name) && /^(_\w*|e|err|error)$/.test(failure.name.text)))) return undefined;
   const name = names.has('done') ? 'carryOn' : 'done';
   return {
-    lines: [`const ${name} = ${indented(functionText(site, owner, failure), style.indent)}${style.semicolon}`],
+    lines: [`const ${name} = ${functionText(site, owner, failure)}${style.semicolon}`],
     done: name, isOptional: false,
     edits: [{ start: owner.getStart(tree), end: owner.end, text: name }],
   };
@@ -97,17 +98,12 @@ function isDeclaredFunction(name: ts.Identifier): boolean {
   return found;
 }
 
-/** It stands a block deeper now; what a template holds is content. */
-function indented(text: string, indent: string): string {
-  return text.includes('`') ? text : text.replaceAll(/\n(?=[ \t]*\S)/g, `\n${indent}`);
-}
-
 /** By itself the callback is no longer told the type of what it is given: `(err) => …` → `(err?: Error) => …`, and `unknown` as Segment's own types say. */
-function functionText({ finding, file: { path, text, tree } }: Site, owner: ts.ArrowFunction | ts.FunctionExpression, failure: ts.ParameterDeclaration | undefined): string {
-  const start = owner.getStart(tree);
-  const whole = text.slice(start, owner.end);
-  if (!failure || failure.type || !/\.[cm]?tsx?$/.test(path)) return whole;
-  const [from, to] = [failure.getStart(tree) - start, failure.end - start];
+function functionText({ finding, file }: Site, owner: ts.ArrowFunction | ts.FunctionExpression, failure: ts.ParameterDeclaration | undefined): string {
+  const start = owner.getStart(file.tree);
+  const whole = dedented(file, owner);
+  if (!failure || failure.type || !/\.[cm]?tsx?$/.test(file.path)) return whole;
+  const [from, to] = [failure.getStart(file.tree) - start, failure.end - start];
   const isBare = whole[from - 1] !== '(' && from === whole.search(/\S/);
   const typed = `${failure.name.getText()}?: ${finding.vendor === 'segment' ? 'unknown' : 'Error'}`;
   return `${whole.slice(0, from)}${isBare ? `(${typed})` : typed}${whole.slice(to)}`;

@@ -129,3 +129,14 @@ function isDeclaredInLoop(call: ts.Node, name: string): boolean {
   }
   return false;
 }
+
+/** Whether anything in its file changes what goes by the name. */
+export function isReassigned(name: ts.Identifier): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (changedBy(node) === name.text) found = true;
+    node.forEachChild(visit);
+  };
+  visit(name.getSourceFile());
+  return found;
+}

@@ -16,6 +16,11 @@ function meet(a: Edit, b: Edit): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** Both; what would be put into text that the others replace is left out. */
+export function aroundOthers(edits: readonly Edit[], others: readonly Edit[]): readonly Edit[] {
+  return [...edits.filter((edit) => !others.some((other) => other.start < edit.start && edit.end < other.end)), ...others];
+}
+
 /** Sorted, and with what starts at the same place made one edit: how an editor orders two inserts at one place is its own affair. */
 export function inOrder(edits: readonly Edit[]): readonly Edit[] {
   const ordered: Edit[] = [];

@@ -4,7 +4,7 @@ import { startWithDirectives } from './directives.js';
 import { inOrder } from './edits.js';
 import type { GateUse } from './gate-use.js';
 import { insert } from './insert.js';
-import { innerLines } from './lines.js';
+import { innerLines, linesAt } from './lines.js';
 import type { Edit, Site } from './plan.js';
 import type { ParsedFile } from './source.js';
 import { hasBlockForItself, indentAt, isInList, type Fate } from './syntax.js';
@@ -30,7 +30,7 @@ export function guardInBraces({ file }: Site, statement: ts.Statement, { conditi
   const needsBlock = !hasBlockForItself(statement);
   const inner = `${style.eol}${outer}${needsBlock ? style.indent : ''}`;
   const other = otherwise === undefined ? '' : `${inner}else ${otherwise}${style.semicolon}`;
-  const before = [...lines, ''].join(inner);
+  const before = linesAt(lines, inner);
   const opening = needsBlock ? openingBefore(file, statement, `{${inner}${before}`) : [insert(startWithDirectives(file, statement), before)];
   return [...inOrder([...opening, insert(start, `if (${condition}) `)]), insert(statement.end, `${other}${needsBlock ? `${style.eol}${outer}}` : ''}`)].filter(({ text: added }) => added !== '');
 }
@@ -80,7 +80,7 @@ function bodyInBraces({ text, tree, style }: ParsedFile, statement: ts.Statement
   const outer = indentAt(text, head);
   const inner = `${style.eol}${outer}${style.indent}`;
   const hasOwnLine = text.slice(head, start).includes('\n');
-  const guarded = `${[...lines, ''].join(inner)}if (${condition}) `;
+  const guarded = `${linesAt(lines, inner)}if (${condition}) `;
   const other = otherwise === undefined ? '' : `${inner}else ${otherwise}${style.semicolon}`;
   const opening = hasOwnLine ? [insert(head, ' {'), insert(start, guarded)] : [{ start: head, end: start, text: ` {${inner}${guarded}` }];
   const further = hasOwnLine ? [] : innerLines(tree, [start, statement.end], statement).map((at) => insert(at, style.indent));
@@ -103,7 +103,7 @@ export function branchInArrow({ file: { text, tree, style } }: Site, expression:
   const start = expression.getStart(tree);
   const outer = indentAt(text, start);
   const inner = `${style.eol}${outer}${style.indent}`;
-  return [insert(start, `{${lines.map((line) => inner + line).join('')}${inner}if (${condition}) `), insert(expression.end, `${style.semicolon}${inner}else ${otherwise ?? ''}${style.semicolon}${style.eol}${outer}}`)];
+  return [insert(start, `{${inner}${linesAt(lines, inner)}if (${condition}) `), insert(expression.end, `${style.semicolon}${inner}else ${otherwise ?? ''}${style.semicolon}${style.eol}${outer}}`)];
 }
 
 interface InArrow {
@@ -118,7 +118,7 @@ export function guardInArrow({ file: { text, tree, style } }: Site, { kind, expr
   const outer = indentAt(text, start);
   const inner = `${style.eol}${outer}${style.indent}`;
   const guarded = kind === 'dropped' ? `if (${gate.allowed}) ` : `return ${parenthesized(gate.optedOut)} ? ${neutral} : `;
-  return [insert(start, `{${lines.map((line) => inner + line).join('')}${inner}${guarded}`), insert(expression.end, `${style.semicolon}${style.eol}${outer}}`)];
+  return [insert(start, `{${inner}${linesAt(lines, inner)}${guarded}`), insert(expression.end, `${style.semicolon}${style.eol}${outer}}`)];
 }
 
 function parenthesized(condition: string): string {

@@ -8,6 +8,7 @@
  */
 import { ts } from 'ts-morph';
 import { carriesOn, planCarryOn, runLater } from './carry-on.js';
+import { aroundOthers } from './edits.js';
 import type { GateUse } from './gate-use.js';
 import { branchInArrow, guardExpression, guardInArrow, guardInBraces, isArrowBody } from './guard-text.js';
 import type { Hoist } from './hoist.js';
@@ -34,13 +35,13 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
     if (!carrying) return refuse(site, 'callback-carries-on');
     const braces = { condition: gate.allowed, lines: [...hoist.lines, ...carrying.lines], otherwise: runLater(carrying) };
     const guarded = fate.kind === 'statement' ? guardInBraces(site, fate.statement, braces) : branchInArrow(site, fate.expression, braces);
-    return { ...plan, edits: [...guarded, ...carrying.edits, ...edits] };
+    return { ...plan, edits: aroundOthers(guarded, [...carrying.edits, ...edits]) };
   }
   const neutral = neutralFor(site, fate) ?? 'undefined';
   if (fate.kind !== 'statement' && hoist.lines.length > 0) return { ...plan, edits: [...guardInArrow(site, fate, { gate, lines: hoist.lines, neutral }), ...edits] };
   if (fate.kind !== 'statement') return { ...plan, edits: [...guardExpression(site, fate, { gate, neutral }), ...edits] };
   if (hoist.lines.length === 0 && isInList(fate.statement)) return { ...plan, edits, guards: [{ statement: fate.statement, condition: gate.allowed }] };
-  return { ...plan, edits: [...guardInBraces(site, fate.statement, { condition: gate.allowed, lines: hoist.lines }), ...edits] };
+  return { ...plan, edits: aroundOthers(guardInBraces(site, fate.statement, { condition: gate.allowed, lines: hoist.lines }), edits) };
 }
 
 function refuseFate(site: Site, call: ts.Expression, { fate, hoist }: { readonly fate: Fate; readonly hoist: Hoist }): Refusal | undefined {

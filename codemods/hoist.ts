@@ -5,7 +5,8 @@
  *     →  { const properties = { number: nextNumber() }; if (!isUserOptedOut()) mixpanel.track('Ordered', properties); }
  */
 import { ts } from 'ts-morph';
-import { findChanged } from './changes.js';
+import { findChanged, isReassigned } from './changes.js';
+import { dedented } from './lines.js';
 import type { Edit, Site } from './plan.js';
 
 export interface Hoist {
@@ -38,21 +39,33 @@ const readsClock = /\bnew Date\(\s*\)|\bDate\.now\(|\bperformance\.now\(|\brando
 export function hoistAll(site: Site, all: readonly ts.Expression[]): Hoist {
   const names = new Map<ts.Expression, string>();
   for (const argument of all) names.set(argument, freeName(site, argument, new Set(names.values())));
-  const text = (node: ts.Node): string => site.file.text.slice(node.getStart(site.file.tree), node.end);
   // A pair stays a pair: its length and its types are what the call is checked by.
   const kept = /\.[cm]?tsx?$/.test(site.file.path) ? ' as const' : '';
-  const spread = (node: ts.Expression): string => (ts.isSpreadElement(node) ? `[${text(node)}]${kept}` : text(node));
+  const spread = (node: ts.Expression): string => (ts.isSpreadElement(node) ? `[${dedented(site.file, node)}]${kept}` : dedented(site.file, node));
   return {
     lines: [...names].map(([argument, name]) => `const ${name} = ${spread(argument)}${site.file.style.semicolon}`),
-    edits: [...names].map(([argument, name]) => ({ start: argument.getStart(site.file.tree), end: argument.end, text: ts.isSpreadElement(argument) ? `...${name}` : name })),
+    edits: [
+      ...[...names].map(([argument, name]) => ({ start: argument.getStart(site.file.tree), end: argument.end, text: ts.isSpreadElement(argument) ? `...${name}` : name })),
+      ...onOneLine(site, all),
+    ],
     nameOf: (argument) => names.get(argument),
   };
+}
+
+/** Names need no lines of their own: `push(⏎ makeOne(),⏎)` → `push(value)`, where nothing but white space stands between. */
+function onOneLine({ file: { tree, text } }: Site, hoisted: readonly ts.Expression[]): readonly Edit[] {
+  const call = hoisted[0]?.parent;
+  if (!call || !ts.isCallExpression(call)) return [];
+  const list = call.arguments;
+  const isShort = list.every((argument) => hoisted.includes(argument) || !argument.getText(tree).includes('\n'));
+  const gaps = [...list, undefined].map((argument, at) => ({ start: list[at - 1]?.end ?? list.pos, end: argument?.getStart(tree) ?? call.end - 1, text: argument && at > 0 ? ', ' : '' }));
+  return isShort && gaps.every(({ start, end }) => /^[\s,]*$/.test(text.slice(start, end))) ? gaps.filter(({ start, end }) => text.slice(start, end).includes('\n')) : [];
 }
 
 /** Everything up to the last argument with effects, so that the order of evaluation stays; literals cannot tell. */
 function argumentsToHoist(site: Site, call: ts.CallExpression): readonly ts.Expression[] {
   const last = call.arguments.findLastIndex((argument) => !site.isSteady(argument));
-  return call.arguments.slice(0, last + 1).filter((argument) => !ts.isLiteralExpression(argument));
+  return call.arguments.slice(0, last + 1).filter((argument) => !ts.isLiteralExpression(argument) && !(ts.isIdentifier(argument) && !isReassigned(argument)));
 }
 
 function freeName(site: Site, argument: ts.Expression, used: ReadonlySet<string>): string {

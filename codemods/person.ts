@@ -1,6 +1,6 @@
 /** Whose data a server call sends: read from the call, from nothing else. */
 import { ts } from 'ts-morph';
-import { changedBy } from './changes.js';
+import { isReassigned } from './changes.js';
 import { hoistAll, type Hoist } from './hoist.js';
 import type { Site } from './plan.js';
 import { isFunction, stripDown } from './syntax.js';
@@ -144,16 +144,6 @@ function personOf(node: ts.Expression): string | undefined {
   if (!property) return undefined;
   const value = ts.isPropertyAssignment(property) ? property.initializer : property.name;
   return value && /^[\w$.?]+$/.test(value.getText()) ? value.getText() : undefined;
-}
-
-function isReassigned(name: ts.Identifier): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (changedBy(node) === name.text) found = true;
-    node.forEachChild(visit);
-  };
-  visit(name.getSourceFile());
-  return found;
 }
 
 function nameOf(name: ts.PropertyName): string {

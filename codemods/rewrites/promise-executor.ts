@@ -13,6 +13,7 @@
 import { ts } from 'ts-morph';
 import { planCarryOn, runLater } from '../carry-on.js';
 import { findChanged } from '../changes.js';
+import { aroundOthers } from '../edits.js';
 import type { GateUse } from '../gate-use.js';
 import { isArrowBody } from '../guard-text.js';
 import type { Hoist } from '../hoist.js';
@@ -43,7 +44,7 @@ export function planInExecutor(site: Site, call: ts.CallExpression, { gate, hois
   const further = innerLines(tree, [start, sent.end], sent).map((at) => insert(at, style.indent));
   return {
     kind: 'plan', action: 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts,
-    edits: [...gate.edits, ...hoist.edits, ...carrying.edits, ...opening, asking, ...further, otherwise, ...closing],
+    edits: aroundOthers([...opening, asking, ...further, otherwise, ...closing], [...gate.edits, ...hoist.edits, ...carrying.edits]),
   };
 }
 

@@ -15,6 +15,7 @@ import { isArrowBody, openingBefore } from '../guard-text.js';
 import type { Hoist } from '../hoist.js';
 import type { ImportContext } from '../imports.js';
 import { insert } from '../insert.js';
+import { linesAt } from '../lines.js';
 import { answersNobody, answersNothing } from '../neutral.js';
 import { refuse, type Edit, type Outcome, type Refusal, type Site } from '../plan.js';
 import { fateOf, hasBlockForItself, indentAt, type Fate } from '../syntax.js';
@@ -81,7 +82,7 @@ export function blockAround({ file }: Pick<Site, 'file'>, sent: ts.Expression, l
   const inArrow = isArrowBody(sent);
   const statement = inArrow ? sent : sent.parent;
   const outer = `${style.eol}${indentAt(text, statement.getStart(tree))}`;
-  if (hasBlockForItself(statement)) return [[insert(startWithDirectives(file, statement), `${lines.join(outer)}${outer}`)], []];
+  if (hasBlockForItself(statement)) return [[insert(startWithDirectives(file, statement), linesAt(lines, outer))], []];
   const inner = `${outer}${style.indent}`;
-  return [openingBefore(file, statement, `{${lines.map((line) => inner + line).join('')}${inner}`), [insert(statement.end, `${inArrow ? style.semicolon : ''}${outer}}`)]];
+  return [openingBefore(file, statement, `{${inner}${linesAt(lines, inner)}`), [insert(statement.end, `${inArrow ? style.semicolon : ''}${outer}}`)]];
 }

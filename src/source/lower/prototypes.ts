@@ -4,7 +4,7 @@
  *     function Tracker(root) { this.root = root; }            class Tracker { constructor(root) { this.root = root; }
  *     Tracker.prototype.start = function () { … };            start() { … } }
  */
-import type { ClassCode, ClassMember, Definition, Expr, ExprOf, FunctionCode, FunctionId, Stmt, Variable, VariableId } from '../../code.js';
+import type { ClassCode, ClassId, ClassMember, Definition, Expr, ExprOf, FunctionCode, FunctionId, Stmt, Variable, VariableId } from '../../code.js';
 
 interface Code {
   readonly functions: readonly FunctionCode[];
@@ -14,18 +14,30 @@ interface Code {
 
 export function withPrototypes<Whole extends Code>(code: Whole): Whole {
   const found = code.functions.flatMap(({ id, body }) => makersIn(code, id, body));
-  return found.reduce<Whole>(asClass, code);
+  return found.reduce<Whole>((grown, maker) => (maker.from === 'class' ? withMethods(grown, maker) : asClass(grown, maker)), code);
 }
 
-/** A function whose prototype is written to where it is declared. */
-interface Maker {
-  readonly variable: VariableId;
-  readonly maker: FunctionId;
+/** A function or a class whose prototype is written to where it is declared. */
+type Maker = OldMaker | GrowingClass;
+
+interface Growing {
   readonly within: FunctionId;
   readonly methods: readonly Method[];
-  readonly extends?: Expr;
   /** The statements that write to its prototype. */
   readonly written: ReadonlySet<Stmt>;
+}
+
+interface OldMaker extends Growing {
+  readonly from: 'function';
+  readonly variable: VariableId;
+  readonly maker: FunctionId;
+  readonly extends?: Expr;
+}
+
+/** `class Tracker {}`, and `Tracker.prototype.start = function () { … }` below it. */
+interface GrowingClass extends Growing {
+  readonly from: 'class';
+  readonly id: ClassId;
 }
 
 interface Method {
@@ -38,13 +50,14 @@ function makersIn(code: Code, within: FunctionId, body: readonly Stmt[]): readon
     const write = writeOf(statement);
     return write ? [{ statement, ...write }] : [];
   });
-  return [...new Set(writes.map(({ variable }) => variable))].flatMap((variable) => {
+  return [...new Set(writes.map(({ variable }) => variable))].flatMap((variable): readonly Maker[] => {
     const own = writes.filter((one) => one.variable === variable);
     const { definitions: [only, second] = [], function: owner } = code.variables[variable] ?? {};
     const methods = own.flatMap((one) => one.methods);
-    if (only?.from !== 'function' || second || owner !== within || methods.length === 0) return [];
+    if ((only?.from !== 'function' && only?.from !== 'class') || second || owner !== within || methods.length === 0) return [];
+    if (only.from === 'class') return [{ from: 'class', id: only.id, within, methods, written: new Set(own.map(({ statement }) => statement)) }];
     const base = own.find((one) => one.extends)?.extends;
-    return [{ variable, maker: only.id, within, methods, written: new Set(own.map(({ statement }) => statement)), ...(base && { extends: base }) }];
+    return [{ from: 'function', variable, maker: only.id, within, methods, written: new Set(own.map(({ statement }) => statement)), ...(base && { extends: base }) }];
   });
 }
 
@@ -84,10 +97,26 @@ function ownerOf(expr: Expr | undefined): Expr | undefined {
   return expr?.is === 'member' && expr.key.is === 'constant' && expr.key.value === 'prototype' ? expr.object : undefined;
 }
 
-function asClass<Whole extends Code>(code: Whole, { variable, maker, within, methods, written, extends: base }: Maker): Whole {
+function withMethods<Whole extends Code>(code: Whole, { id, within, methods, written }: GrowingClass): Whole {
+  const own = new Set(methods.map((one) => one.function));
+  return {
+    ...code,
+    classes: code.classes.map((one) => (one.id === id ? { ...one, members: [...one.members, ...membersOf(methods)] } : one)),
+    functions: code.functions.map((one) => {
+      const body = one.id === within ? one.body.filter((statement) => !written.has(statement)) : one.body;
+      return { ...one, body, ...(own.has(one.id) && { kind: 'method' as const, ofClass: id }) };
+    }),
+  };
+}
+
+function membersOf(methods: readonly Method[]): readonly ClassMember[] {
+  return methods.map((one) => ({ key: one.key, isStatic: false, value: { is: 'method', function: one.function } }));
+}
+
+function asClass<Whole extends Code>(code: Whole, { variable, maker, within, methods, written, extends: base }: OldMaker): Whole {
   const { name = '', at = [0, 0] } = code.functions[maker] ?? {};
   const id = code.classes.length;
-  const members = [{ key: { is: 'constant', at, value: 'constructor' } as const, function: maker }, ...methods].map((one): ClassMember => ({ key: one.key, isStatic: false, value: { is: 'method', function: one.function } }));
+  const members = membersOf([{ key: { is: 'constant', at, value: 'constructor' } as const, function: maker }, ...methods]);
   const own = new Map<FunctionId, FunctionCode['kind']>([...methods.map((one) => [one.function, 'method'] as const), [maker, 'constructor']]);
   const made: ExprOf<'class'> = { is: 'class', at, id };
   return {
