@@ -90,7 +90,8 @@ function isBehind(code: FunctionCode, { at }: Expr, writes: readonly Span[]): bo
 
 const loops = new WeakMap<FunctionCode, readonly Span[]>();
 
-function loopsIn(code: FunctionCode): readonly Span[] {
+/** Where a function goes round in loops of its own. */
+export function loopsIn(code: FunctionCode): readonly Span[] {
   const known = loops.get(code);
   if (known) return known;
   const found: Span[] = [];

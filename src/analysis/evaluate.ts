@@ -5,6 +5,7 @@ import { rowIn } from './cookie-rows.js';
 import { elementPut } from './filled.js';
 import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
+import { beforeItIsWritten, isReadEarly } from './early.js';
 import { freeName } from './imports.js';
 import { narrow } from './narrow.js';
 import { memberLeft } from './narrow-members.js';
@@ -57,10 +58,11 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
   }
 }
 
-function nameValue(session: Session, { name, variable }: ExprOf<'name'>, scope: Scope): Value {
+function nameValue(session: Session, expr: ExprOf<'name'>, scope: Scope): Value {
   const { module } = scope.frame;
-  if (variable === undefined) return freeName(session, module, name);
-  return variableValue(session, variable, scope);
+  if (expr.variable === undefined) return freeName(session, module, expr.name);
+  const value = variableValue(session, expr.variable, scope);
+  return isReadEarly(expr, expr.variable, scope) ? beforeItIsWritten(expr, value, scope) : value;
 }
 
 /** `(window.dataLayer ||= [])` is what was there, or what is written; of what was there nothing may be known. */

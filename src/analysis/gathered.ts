@@ -62,11 +62,11 @@ function isRead(node: NonNullable<ReturnType<ReturnType<typeof indexOf>['parents
   return node.is === 'spread' || (node.is === 'call' && node.callee !== read && /^(?:log|info|warn|debug|stringify|all|from|Set)$/.test(calledName(node.callee)));
 }
 
-/** The facts about whom is put there, and about whoever is here. */
-function underChecks(session: Session, module: Module, call: ExprOf<'call'>, arg: Expr): Paths {
-  const within = indexOf(module).parents.get(call)?.within;
+/** The facts about whom a call or an assignment puts there, and about whoever is here. */
+export function underChecks(session: Session, module: Module, act: Expr, arg: Expr): Paths {
+  const within = indexOf(module).parents.get(act)?.within;
   const walk = within === undefined ? undefined : session.walk(genericFrame(session, module, within));
-  const state = walk?.at.get(call);
+  const state = walk?.at.get(act);
   if (!walk || !state) {
     if (walk?.isWhole) return never;
     session.depth.cuts += 1;

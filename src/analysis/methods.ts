@@ -89,6 +89,10 @@ function onList(session: Session, method: MethodCall, callback: Callback | undef
     case 'has':
     case 'includes':
       return heldIn(session, method);
+    case 'entries':
+      return object.is === 'list' ? { is: 'list', of: { is: 'array', items: [unknown, object.of] }, kept: object.kept } : undefined;
+    case 'splice':
+      return object.is === 'list' ? { is: 'list', of: object.of, kept: object.kept } : undefined;
     case 'slice':
       return object.is === 'list' ? { is: 'list', of: object.of, kept: object.kept } : object.is === 'array' ? object : undefined;
     case 'sort':

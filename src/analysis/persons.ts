@@ -133,9 +133,9 @@ export function isOfPeople(name: string): boolean {
   return /(?:user|customer|member|people|person|account|profile|contact|lead|recipient|friend|follower|visitor|consumer|subscriber|buyer|seller|employee|guest|patient|student|player|audience|everyone|everybody)(?:s|List)$|people$|everyone$|everybody$/i.test(name);
 }
 
-const OTHERS = /^(?:friend|inviter|invitee|referr\w*|owner|manager|parent|partner|spouse|sender|recipient|seller|buyer|author|host|guest|sponsor|admin|follower|colleague|teammate|coworker|emergency_?contact|next_?of_?kin|guardian|beneficiary)$/i;
+const OTHERS = /^(?:friend|inviter|invitee|invited_?by|referr\w*|owner|manager|parent|partner|spouse|sender|recipient|seller|buyer|author|host|guest|sponsor|admin|follower|colleague|teammate|coworker|emergency_?contact|next_?of_?kin|guardian|beneficiary)$/i;
 
-const RELATED = /^(?:friend|inviter|invitee|referr\w*|manager|parent|partner|spouse|follower|colleague|teammate|coworker)s?$/i;
+const RELATED = /^(?:friend|inviter|invitee|invited_?by|referr\w*|manager|parent|partner|spouse|follower|colleague|teammate|coworker)s?$/i;
 
 /** Whether a name is that of somebody else than whoever is here. */
 export function isOfAnother(name: string): boolean {

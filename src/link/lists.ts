@@ -4,7 +4,7 @@
  *     send({ data: users.filter((u) => !u.optedOut) })      all of them on [allowed]
  *     send({ data: kept, rest: users })                     some of them unchecked
  */
-import type { Expr, Module } from '../code.js';
+import type { Definition, Expr, Module } from '../code.js';
 import { genericFrame, genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import { calledName, keyOf } from '../analysis/keys.js';
@@ -111,13 +111,25 @@ function receiverOf(expr: Expr): Expr {
 }
 
 /** The lists that an expression has its people from: `kept` of `const mails = kept.map(…)`. Whoever is filtered again is none of them. */
-function madeOf(expr: Expr, scope: Scope): readonly Expr[] {
-  if (expr.is === 'array') return expr.items.flatMap((item) => (item.is === 'spread' ? madeOf(item.value, scope) : []));
-  if (expr.is === 'call' && COPIES.test(calledName(expr.callee))) return expr.args.slice(0, 1).flatMap((arg) => madeOf(arg, scope));
-  if (expr.is === 'call') return expr.callee.is === 'member' && calledName(expr.callee) !== 'filter' ? madeOf(expr.callee.object, scope) : [];
+function madeOf(expr: Expr, scope: Scope, depth = 0): readonly Expr[] {
+  const inside = (part: Expr): readonly Expr[] => (depth > DEEPEST ? [] : madeOf(part, scope, depth + 1));
+  if (expr.is === 'array') return expr.items.flatMap((item) => (item.is === 'spread' ? inside(item.value) : []));
+  if (expr.is === 'call' && COPIES.test(calledName(expr.callee))) return expr.args.slice(0, 1).flatMap(inside);
+  if (expr.is === 'call') return expr.callee.is === 'member' && calledName(expr.callee) !== 'filter' ? inside(expr.callee.object) : [];
+  if (expr.is === 'member') return [expr, ...inside(expr.object)];
   if (expr.is !== 'name' || expr.variable === undefined) return [expr];
   const [only, second] = scope.frame.module.variables[expr.variable]?.definitions ?? [];
-  return only?.from === 'value' && !second && only.path.length === 0 ? [expr, ...madeOf(only.value, scope)] : [expr];
+  if (only && !second && (only.from === 'each' || only.from === 'param')) return [expr, ...goneThrough(only, scope.frame.module).flatMap(inside)];
+  return only?.from === 'value' && !second && only.path.length === 0 ? [expr, ...inside(only.value)] : [expr];
+}
+
+/** `kept` of `for (const user of kept)` and of `kept.forEach((user) => …)`, where a variable holds one of them. */
+function goneThrough(definition: Extract<Definition, { from: 'each' | 'param' }>, module: Module): readonly Expr[] {
+  if (definition.from === 'each') return [definition.of];
+  const { functionExprs, parents } = indexOf(module);
+  const callback = functionExprs.get(definition.function);
+  const taker = callback && parents.get(callback)?.node;
+  return taker && 'is' in taker && taker.is === 'call' && taker.callee.is === 'member' && taker.args[0] === callback ? [taker.callee.object] : [];
 }
 
 /** `Array.from(kept)`, `new Set(kept)` */

@@ -12,7 +12,7 @@ import { indexOf } from '../index-of.js';
 import { alternatives, nothing, originKey, unknown, mapCases, there } from '../values.js';
 import { calledName } from '../keys.js';
 import { genericFrame, genericScope } from '../frames.js';
-import { knownOfEach } from '../gathered.js';
+import { knownOfAllIn } from '../put-beside.js';
 import type { Origin, Scope, Session, Use, Value, ValueOf } from '../nouns.js';
 import { andThen, anyhow, tells, type Paths } from '../paths.js';
 import { fulfilled } from '../promises.js';
@@ -95,7 +95,7 @@ function givenBySpread(session: Session, list: Expr, scope: Scope, at: number): 
 /** `users.filter((u) => !u.optedOut).forEach(send)`: whom `send` is called with. */
 function chosenBefore(search: Search, { module }: Site, { call: { callee }, at, scope }: Argument): Paths {
   if (at !== 0 || callee.is !== 'member' || !FOR_EACH.has(calledName(callee))) return anyhow;
-  const kept = knownOfEach(search.session, search.session.evaluate(callee.object, scope));
+  const kept = knownOfAllIn(search.session, callee.object, search.session.evaluate(callee.object, scope), scope);
   const [param] = search.module.functions[search.id]?.params ?? [];
   return kept === anyhow ? anyhow : aboutElement(module, callee.object, kept, param && variablesOf(param.target)[0]);
 }

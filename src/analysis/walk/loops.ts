@@ -8,12 +8,12 @@ import type { Span } from '../../model.js';
 import { personIn } from '../asked.js';
 import { rowIn, rowOf } from '../cookie-rows.js';
 import { emptyEnv } from '../frames.js';
-import { knownOfEach } from '../gathered.js';
 import { indexOf } from '../index-of.js';
 import type { Case, Env, Session, State, Value } from '../nouns.js';
 import { andThen, anyhow, mapFacts, type Paths } from '../paths.js';
 import { calledName } from '../keys.js';
 import { readsInside } from '../places.js';
+import { knownOfAllIn } from '../put-beside.js';
 import { aboutElement } from '../stamp.js';
 import { alternatives, casesOf, mapCases, unknown } from '../values.js';
 import { definedBy, elementOf } from '../variables.js';
@@ -99,7 +99,7 @@ function writtenIn(walker: Walker, loop: Loop, id: VariableId): readonly Case[] 
 
 function walkEach(walker: Walker, loop: Each, { entered, head, own, isSearch }: Round): State {
   const list = walker.session.evaluate(loop.of, scopeAt(walker, head));
-  const inside = visitDefaults(walker, loop.target, bind(walker, loop.target, { paths: andThen(head.paths, keptBy(walker, list, loop)), env: head.env }));
+  const inside = visitDefaults(walker, loop.target, bind(walker, loop.target, { paths: andThen(head.paths, keptBy(walker, list, loop, head)), env: head.env }));
   const bodyEnd = joinStates(walker.walkBody(loop.body, withElement(walker, loop, { state: inside, list })), own.continues);
   return joinStates(isSearch ? dead : entered, forget(walker, loop, joinStates(bodyEnd, own.breaks)));
 }
@@ -147,8 +147,9 @@ function isRowOfOne(session: Session, value: Value | undefined): boolean {
 }
 
 /** Inside `for (const user of users.filter((u) => !u.optedOut))` the choice of this user is known; the keys of a record are nobody. */
-function keptBy({ session, frame }: Walker, list: Value, { of, target, keys }: Each): Paths {
-  return keys ? anyhow : aboutElement(frame.module, of, knownOfEach(session, list), variablesOf(target)[0]);
+function keptBy(walker: Walker, list: Value, { of, target, keys }: Each, head: State): Paths {
+  const { session, frame: { module } } = walker;
+  return keys ? anyhow : aboutElement(module, of, knownOfAllIn(session, of, list, scopeAt(walker, head)), variablesOf(target)[0]);
 }
 
 function withElement({ session, frame }: Walker, loop: Each, { state, list }: { readonly state: State; readonly list: Value }): State {
