@@ -130,10 +130,17 @@ export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope)
   // A promise is there, and true, whatever it will say.
   if ((left.is === 'origin' && (isEmpty(expr.right) || isNoneOf(left, expr.right))) || left.is === 'promise') return left;
   if (expr.operator === '??' && left.is === 'constant') return left.value == null ? session.evaluate(expr.right, scope) : left;
+  const agreed = expr.operator === '??' && left.is === 'origin' && isTrue(expr.right) && falsy.flat().some(({ says }) => says === 'opted-out') && !textEquals(session, left, no) ? equality(session, '===', left, no) : undefined;
+  if (agreed) return casesOf([{ paths: agreed.falsy, value: yes }, { paths: agreed.truthy, value: no }]);
   // What is null or undefined is falsy; a left side that is there may still be falsy.
   const first: Case = expr.operator === '??' ? { paths: anyhow, value: there(left) } : { paths: truthy, value: left, holds: true };
   const otherwise: Case = { paths: falsy, value: falsy.length ? right(expr.operator === '||' ? known.no : scope.env) : unknown };
   return casesOf([first, left.is === 'origin' && otherwise.value.is === 'object' ? { ...otherwise, insteadOf: left } : otherwise]);
+}
+
+/** `prefs.hasConsent ?? true` asks what `prefs.hasConsent !== false` asks: who was never asked has not said no. */
+function isTrue(expr: Expr): boolean {
+  return expr.is === 'constant' && expr.value === true;
 }
 
 /** Each side speaks of its own person, which the answer as a whole does of neither. */

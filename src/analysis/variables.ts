@@ -160,7 +160,8 @@ function withDefault(session: Session, value: Value, otherwise: () => Value): Va
   return mapCases(value, (one) => {
     if (one.is === 'constant') return one.value === undefined ? otherwise() : one;
     if (isThere(one)) return one;
-    return casesOf([{ paths: anyhow, value: one }, { paths: test(session, one).falsy, value: otherwise() }]);
+    const other = otherwise();
+    return casesOf([{ paths: anyhow, value: one }, { paths: test(session, one).falsy, value: other, ...(one.is === 'origin' && other.is === 'object' && { insteadOf: one }) }]);
   });
 }
 

@@ -16,7 +16,7 @@ type Start = Pick<Pathway, 'expr' | 'within' | 'api' | 'args'>;
 
 /** Calls that put text into a page, or answer with one, or add to one that is built; what they are handed is markup, or the code of a script. */
 const WRITES_MARKUP = /^(?:push|replace|replaceAll|write|writeln|send|end|(?:Next)?Response|insertAdjacentHTML|append|prepend|before|after|html|appendTo|prependTo|createContextualFragment|createTextNode)$/;
-const LOADS = /script|^load(?:js)?$/i;
+const LOADS = /script|^load(?:js)?$|^preinit$/i;
 /** Calls that put elements into a page's head: Unhead, the configuration of Nuxt, and the routes of TanStack. */
 const HEADS = /^(?:use(?:Server)?Head(?:Safe)?|defineNuxtConfig|create(?:Root|File)Route(?:WithContext)?)$/;
 
@@ -100,6 +100,7 @@ export function findInElement(place: Place, expr: ExprOf<'element'>): readonly P
   }
   const name = expr.tag.is === 'constant' ? String(expr.tag.value) : expr.tag.is === 'name' ? expr.tag.name : '';
   if (tag?.is === 'function') return [];
+  if (name === 'link') return fetchedAhead(place, expr);
   if (!/^(?:script|img|iframe|image|embed)$/i.test(name)) {
     return attribute(expr, 'dangerouslySetInnerHTML') ? inMarkup(session, contentOf(place, expr), { expr, within, api: name, args: [] }) : [];
   }
@@ -111,6 +112,13 @@ export function findInElement(place: Place, expr: ExprOf<'element'>): readonly P
     : inSnippet(session, contentOf(place, expr), { expr, within, api: name, args: [] });
   if (start.is === 'idle') return [];
   return start.is === 'held' ? found.map((pathway) => ({ ...pathway, heldBy: start.signal })) : found;
+}
+
+/** `<link rel="preload" as="script" href="…">` asks the vendor's host for it, and runs nothing; `preconnect` hands nothing over. */
+function fetchedAhead({ session, within, scope }: Place, expr: ExprOf<'element'>): readonly Pathway[] {
+  const [rel, href] = ['rel', 'href'].map((name) => attribute(expr, name));
+  if (!rel || !href || !/^(?:preload|prefetch|modulepreload|prerender)$/i.test(stringOf(session.evaluate(rel, scope)) ?? '')) return [];
+  return loads(session, session.evaluate(href, scope), { expr, within, api: 'link', args: [] }).map((one) => ({ ...one, kind: 'request' }));
 }
 
 function attribute(expr: ExprOf<'element'>, name: string): Expr | undefined {
