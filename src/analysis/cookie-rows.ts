@@ -29,19 +29,19 @@ export function rowFor(session: Session, element: Value, frame: Frame): Value {
   if (name === undefined || second !== undefined || isWithBlank(session, element, frame)) return element;
   // Of a list that is empty there is no element: `typeof document === 'undefined' ? [] : document.cookie.split(';')`.
   const rows = alternatives(element).filter(({ value }) => value.is !== 'unknown');
-  return mapCases(casesOf(rows), (one) => (isRow(session, one) ? named(one, name, frame) : one));
+  return mapCases(casesOf(rows), (one) => (isRow(session, one) ? namedRow(one, name, frame) : one));
 }
 
 function isWithBlank(session: Session, element: Value, { code }: Frame): boolean {
   return alternatives(element).some(({ value }) => value.is === 'origin' && isCutWithBlank(session, value.steps)) && !minds(code.body);
 }
 
-function isRow(session: Session, value: Value): value is Origin {
+export function isRow(session: Session, value: Value): value is Origin {
   return value.is === 'origin' && value.steps.some((step) => step.is === 'element') && startOfText(session, value) !== undefined;
 }
 
 /** As `rows.find((row) => row.startsWith('ccpa_opt_out='))` gives it. */
-function named(row: Origin, name: string, frame: Frame): Origin {
+export function namedRow(row: Origin, name: string, frame: Frame): Origin {
   const at = row.steps.findIndex((step) => step.is === 'element');
   const key: Expr = { is: 'constant', at: [0, 0], value: `${name}=` };
   const find: readonly Step[] = [{ is: 'member', key: ROW }, { is: 'call', args: [key], scope: { frame, env: emptyEnv }, construct: false, at: key }];

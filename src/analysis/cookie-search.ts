@@ -51,7 +51,8 @@ export function minds(body: readonly Code[]): boolean {
 
 export const MINDS = /^(?:trim|trimStart|trimLeft|substring|substr|slice|charAt|replace|replaceAll|includes|indexOf|match|search|test|exec)$/;
 
-function partsInside(body: readonly Code[]): readonly Code[] {
+/** A piece of code and all that it consists of, without the bodies of functions. */
+export function partsInside(body: readonly Code[]): readonly Code[] {
   const found: Code[] = [];
   const stack = [...body];
   for (let node = stack.pop(); node; node = stack.pop()) {
@@ -75,7 +76,7 @@ function questionsOf(node: Code, module: Module): readonly Question[] {
 }
 
 /** `name` of `const [name, value] = part.split('=')`, `part.split('=')[0].trim()`, `part.substring(0, length)` */
-function isFirstPart(expr: Expr, module: Module): boolean {
+export function isFirstPart(expr: Expr, module: Module): boolean {
   switch (expr.is) {
     case 'name': {
       const [only, second] = definitionsOf(expr.variable, module);
@@ -95,7 +96,8 @@ function isFirstPart(expr: Expr, module: Module): boolean {
   }
 }
 
-function isSplit(expr: Expr, module: Module): boolean {
+/** `part.split('=')` */
+export function isSplit(expr: Expr, module: Module): boolean {
   if (expr.is === 'name') {
     const [only, second] = definitionsOf(expr.variable, module);
     return only?.from === 'value' && !second && only.path.length === 0 && only.value.is === 'call' && isSplit(only.value, module);

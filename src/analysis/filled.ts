@@ -7,9 +7,10 @@ import type { Expr, ExprOf, Module } from '../code.js';
 import { genericFrame, genericScope, scopeOf } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
 import { keyOf } from './keys.js';
-import type { Origin, Session, Step, Value } from './nouns.js';
+import { cookieInJar } from './jars.js';
+import type { Origin, Scope, Session, Step, Value } from './nouns.js';
 import { anyhow } from './paths.js';
-import { alternatives, casesOf, join, nothing, unknown } from './values.js';
+import { alternatives, casesOf, join, nothing, stringOf, unknown } from './values.js';
 import { unlessRunning } from './running.js';
 
 /** An expression that makes something to be filled, and the file it stands in. */
@@ -78,10 +79,13 @@ export function elementPut(session: Session, made: Made): Value {
 }
 
 /** `clients.get(key)` of `new Map()` or of a cache; a map that is made of something is read as that. */
-export function takenFrom(session: Session, map: Value, call: ExprOf<'call'>): Value | undefined {
+export function takenFrom(session: Session, map: Value, call: ExprOf<'call'>, scope: Scope): Value | undefined {
   const made = map.is === 'origin' && map.steps.length === 1 && call.args.length === 1 ? emptyMap(map) : undefined;
   if (!made) return undefined;
   const module = made.scope.frame.module;
+  const name = stringOf(session.evaluate(call.args[0] as Expr, scope));
+  const cookie = name === undefined ? undefined : cookieInJar(session, { expr: made.at, frame: made.scope.frame }, name);
+  if (cookie) return cookie;
   const put = putInto(session, { module, expr: made.at }, [{ method: 'set', argument: 1 }]);
   if (!isOwn(module, made.at)) return put;
   // Nobody else fills it: what was not put there is missing.

@@ -6,6 +6,7 @@ import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from './nou
 import { CONTENT, contentByMember, contentIn } from './contents.js';
 import { memberOfProxy } from './proxies.js';
 import { identify } from './roles.js';
+import { cookieInJar } from './jars.js';
 import { keptOnRequest } from './routing/kept.js';
 import { elsewhereIn, join, mapCases, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
@@ -92,6 +93,8 @@ function isPluginOfNuxt({ root, steps: [first, ...rest] }: Origin, key: string):
 
 function memberOfObject(session: Session, object: ValueOf<'object'>, key: string): Value {
   const writes = findWrites(session, object, key);
+  const cookie = object.expr.entries.length === 0 && writes.length < 2 ? cookieInJar(session, { expr: object.expr, frame: object.scope.frame }, key) : undefined;
+  if (cookie) return cookie;
   const written = writes.flatMap((write) => valueWritten(session, write, key, generic(session, object.scope.frame, write)).map((value) => byNameInVue(session, value, key, write.module)));
   const initial = isSetWhereMade(writes, object.scope.frame, object.expr.at) ? undefined : initialMember(session, object, key);
   if (written.length === 0) return initial ?? nothing;

@@ -14,11 +14,12 @@ import type { Case, Scope, Session, Value, ValueOf } from './nouns.js';
 import { andThen, anyhow, either, failedAt, never, tells, type Paths } from './paths.js';
 import { calledName } from './keys.js';
 import { recordOfKind } from './kinds.js';
+import { isJar } from './jars.js';
 import { searched, type MethodCall } from './patterns.js';
 import { keptIn } from './query.js';
 import { folded, foundIn } from './literal-lists.js';
+import { mapped, spreadOut } from './mapped.js';
 import { keptUnder } from './routing/kept.js';
-import { isRelated } from './persons.js';
 import { looksForAll } from './query/keys.js';
 import { isOfRequest } from './stamp.js';
 import { isCheck, type Outcomes } from './outcomes.js';
@@ -50,7 +51,7 @@ export function callMethod(session: Session, method: MethodCall): Value | undefi
     case 'exec':
       return searched(session, method);
     case 'get':
-      return object.is === 'record' && first && !object.members.has('get') ? entryOf(object, session.evaluate(first, scope)) : ((first && keptUnder(session, object, session.evaluate(first, scope))) ?? takenFrom(session, object, call));
+      return object.is === 'record' && first && !object.members.has('get') ? entryOf(object, session.evaluate(first, scope)) : ((first && keptUnder(session, object, session.evaluate(first, scope))) ?? takenFrom(session, object, call, scope));
     default:
       return object.is === 'module' || object.is === 'object' || object.is === 'instance' || object.is === 'class' ? undefined : callOnList(session, method, callback);
   }
@@ -89,12 +90,10 @@ function onList(session: Session, method: MethodCall, callback: Callback | undef
     case 'has':
     case 'includes':
       return heldIn(session, method);
-    case 'entries':
-      return object.is === 'list' ? { is: 'list', of: { is: 'array', items: [unknown, object.of] }, kept: object.kept } : undefined;
-    case 'splice':
-      return object.is === 'list' ? { is: 'list', of: object.of, kept: object.kept } : undefined;
     case 'slice':
-      return object.is === 'list' ? { is: 'list', of: object.of, kept: object.kept } : object.is === 'array' ? object : undefined;
+      return object.is === 'array' ? object : partOf(object);
+    case 'splice':
+      return partOf(object);
     case 'sort':
     case 'reverse':
     case 'flat':
@@ -105,6 +104,20 @@ function onList(session: Session, method: MethodCall, callback: Callback | undef
       return concatenated(session, method);
     case 'join':
       return object.is === 'list' ? { is: 'string', of: object } : joined(object, call.args[0] ? stringOf(session.evaluate(call.args[0], scope)) : ',');
+    default:
+      return inAnotherForm(method);
+  }
+}
+
+/** Some of a list are as they all are. */
+function partOf(list: Value): Value | undefined {
+  return list.is === 'list' ? { is: 'list', of: list.of, kept: list.kept } : undefined;
+}
+
+function inAnotherForm({ object, key }: MethodCall): Value | undefined {
+  switch (key) {
+    case 'entries':
+      return object.is === 'list' ? { is: 'list', of: { is: 'array', items: [unknown, object.of] }, kept: object.kept } : undefined;
     case 'toString':
       return written(object);
     case 'trim':
@@ -181,38 +194,8 @@ function selected(session: Session, { object: list, key, call, scope }: MethodCa
   return casesOf([{ paths: outcomes.truthy, value: element }, { paths: outcomes.falsy, value: nothing }]);
 }
 
-function mapped(session: Session, { object: list, scope }: MethodCall, callback: Callback): Value {
-  if (list.is === 'array') return { is: 'array', items: list.items.map((item) => apply(session, callback, [item], scope)) };
-  const of = apply(session, callback, [elementOf(session, list)], scope);
-  const kept = keptIn(session, list);
-  return { is: 'list', of, kept: tells(kept) && givesOthers(session, of) ? anyhow : kept, drawn: { from: list, how: 'map', by: callback, scope } };
-}
-
-/** `users.map((u) => u.friends)`: whom a person knows was not asked. */
-function givesOthers(session: Session, of: Value): boolean {
-  switch (of.is) {
-    case 'origin':
-      return of.steps.slice(of.steps.findLastIndex(({ is }) => is === 'element') + 1).some((step) => step.is === 'member' && isRelated(step.key));
-    case 'array':
-      return of.items.some((item) => givesOthers(session, item));
-    case 'cases':
-      return of.cases.some(({ value }) => givesOthers(session, value));
-    case 'object':
-      return of.expr.entries.some(({ key, value }) => givesOthers(session, key?.is === 'constant' ? session.member(of, String(key.value), of.scope) : session.evaluate(value, of.scope)));
-    default:
-      return false;
-  }
-}
-
-/** `users.flatMap((u) => (u.optedOut ? [] : [u.id]))`: whoever gives nothing is left out. */
-function spreadOut(value: Value): Value {
-  if (value.is !== 'list' || value.of.is !== 'cases') return value;
-  const given = value.of.cases.filter(({ value: one }) => one.is !== 'array' || one.items.length > 0);
-  if (given.length === value.of.cases.length) return value;
-  return { is: 'list', of: casesOf(given), kept: andThen(value.kept, given.map(({ paths }) => paths).reduce(either, never)) };
-}
-
 function reduced(session: Session, { object, call, scope }: MethodCall, callback: ValueOf<'function'>, start = call.args[1] && session.evaluate(call.args[1], scope)): Value | undefined {
+  if (start?.is === 'object' && isJar(start.scope.frame, start.expr)) return start;
   return folded(object, start, (so, item) => apply(session, callback, [so, item], scope)) ?? (start && gathered(session, { list: object, start, scope }, callback));
 }
 

@@ -26,8 +26,8 @@ export function drawnUnder(session: Session, pathway: Pathway, frame: Frame, sta
   const draws = drawsOf(subject, module, pathway.expr);
   const known = draws.map((draw) => knownOf(session, draw, draw.within === frame.code.id ? { frame, env: state.env } : genericScope(session, module, draw.within)));
   if (known.length === 0 || !known.every(tells)) return anyhow;
-  const { path: _, ...whom } = subject;
-  return mapFacts(known.reduce(either), (fact) => (fact.check.signals.some(isOfRequest) ? fact : { ...fact, check: { ...fact.check, subject: { ...whom, path: '' } } }));
+  const whom: Subject = { ...subject, path: '' };
+  return mapFacts(known.reduce(either), (fact) => (fact.check.signals.some(isOfRequest) ? fact : { ...fact, check: { ...fact.check, subject: whom } }));
 }
 
 /** A list, the function that looks at it, and what it is searched by. */
