@@ -89,9 +89,16 @@ export interface Param {
   readonly target: Target;
   readonly otherwise?: Expr;
   readonly rest?: true;
-  /** The one trace of types: the name that an imported type or class has in the file, as `PostHog` of `client: PostHog`. */
-  readonly type?: ExprOf<'name'>;
+  readonly type?: TypeCode;
 }
+
+/** The one trace of types. */
+export type TypeCode =
+  /** The name that an imported type or class has in the file, as `PostHog` of `client: PostHog`. */
+  | { readonly is: 'named'; readonly name: ExprOf<'name'> }
+  /** `{ client: PostHog }`: those members of which something is known. */
+  | { readonly is: 'object'; readonly members: readonly { readonly key: string; readonly type: TypeCode }[] }
+  | { readonly is: 'window' };
 
 export interface FunctionCode {
   readonly id: FunctionId;

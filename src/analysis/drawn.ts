@@ -3,13 +3,16 @@
  *
  *     Object.keys(choices).filter((kind) => choices[kind]).includes('marketing')                       what `choices.marketing` says
  *     Object.entries(choices).filter(([, on]) => on).map(([kind]) => kind).includes('marketing')       the same
+ *     OnetrustActiveGroups.split(',').filter(Boolean).includes('C0004')                                what the text says
  *     kinds.filter((kind) => choices[kind]).includes('marketing')                                      that at least, where it is among them
  */
+import type { Expr } from '../code.js';
 import { apply } from './callbacks.js';
-import type { Origin, Session, Value, ValueOf } from './nouns.js';
+import { isCheck } from './outcomes.js';
+import type { Origin, Scope, Session, Value, ValueOf } from './nouns.js';
 import { andThen, anyhow, either, never, type Paths } from './paths.js';
 import { test } from './test.js';
-import { casesOf, no, originKey, stringOf, yes } from './values.js';
+import { casesOf, no, originKey, stepInto, stringOf, yes } from './values.js';
 
 /** What stands in the list for a name: on which ways it is there, and on which it is not. */
 interface Place {
@@ -40,7 +43,7 @@ function placeOf(session: Session, list: Value, name: string): Place {
   const drawn = list.is === 'list' ? list.drawn : undefined;
   if (!drawn) return placeIn(session, list, name);
   const { from, how, by, scope } = drawn;
-  const before = placeOf(session, from, name);
+  const before = (from.is === 'origin' ? placeOfWord(session, from, name, scope) : undefined) ?? placeOf(session, from, name);
   const given = apply(session, by, [before.element], scope);
   if (how === 'map') return { ...before, element: given };
   const { truthy, falsy } = test(session, given);
@@ -54,6 +57,15 @@ function placeIn(session: Session, list: Value, name: string): Place {
   const names = list.is === 'array' && !list.made ? list.items.map(stringOf) : [undefined];
   if (names.includes(undefined)) return { element, there: anyhow, missing: anyhow };
   return names.includes(name) ? { element, there: anyhow, missing: never } : { element, there: never, missing: anyhow };
+}
+
+/** `OnetrustActiveGroups.split(',').filter(Boolean)`: a text of a platform, taken apart, has the words that the text has. */
+function placeOfWord(session: Session, words: Origin, name: string, scope: Scope): Place | undefined {
+  const last = words.steps.at(-1);
+  const expr: Expr = { is: 'constant', value: name, at: last?.is === 'call' ? last.at.at : [0, 0] };
+  const held = stepInto(stepInto(words, { is: 'member', key: 'includes' }), { is: 'call', args: [expr], scope, construct: false, at: expr });
+  const { truthy, falsy } = test(session, held);
+  return isCheck({ truthy, falsy }) ? { element: { is: 'constant', value: name }, there: truthy, missing: falsy } : undefined;
 }
 
 /** `Object.keys(choices)`: what is true under a key has that key; what is not may be missing. */

@@ -1,5 +1,5 @@
 /** What a parameter denotes: what the visible callers hand over, else something to be judged by its name. */
-import type { ExprOf, Module, Target } from '../code.js';
+import type { ExprOf, Module, Target, TypeCode } from '../code.js';
 import { signalsWith } from '../signals/catalogue.js';
 import { isOfMatter, meaningOfName } from '../signals/names.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
@@ -82,11 +82,29 @@ function isOfInput(step: Step): boolean {
 /** A parameter that nothing is known of but its name, and its type where that is a vendor's. */
 export function namedParam(session: Session, { module, code }: Pick<Frame, 'module' | 'code'>, index: number): Value {
   const param = code.params[index];
-  const ofType = param?.type && (clientOfType(session, module, param.type) ?? (code.kind === 'constructor' ? instanceOfType(session, module, param.type) : undefined));
+  const ofType = param?.type && valueOfType(session, { module, code }, param.type);
   const known = ofType ?? clientHandedTo(session, module, code, index) ?? handedToPage(session, { module, code }, index) ?? handedAsSetting(session, { module, code }, index) ?? (code.name === 'template' && index === 0 ? handedByKit(session, module) : undefined);
   if (known) return known;
-  const router = kindOfType(module, param?.type);
-  return { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameIn(code.name, nameOf(param?.target)), ...(router && { router }) }, steps: [] };
+  const router = param?.type?.is === 'named' ? kindOfType(module, param.type.name) : undefined;
+  const origin: Value = { is: 'origin', root: { is: 'param', file: module.file, function: code.id, index, name: nameIn(code.name, nameOf(param?.target)), ...(router && { router }) }, steps: [] };
+  const members = param?.type?.is === 'object' ? membersOfType(session, { module, code }, param.type) : undefined;
+  return members ? { is: 'record', members, rest: origin } : origin;
+}
+
+/** What the type of a parameter says of it, whoever hands it over. */
+function valueOfType(session: Session, place: Pick<Frame, 'module' | 'code'>, type: TypeCode): Value | undefined {
+  if (type.is === 'window') return { is: 'origin', root: { is: 'global', name: 'window' }, steps: [] };
+  if (type.is === 'object') return undefined;
+  return clientOfType(session, place.module, type.name) ?? (place.code.kind === 'constructor' ? instanceOfType(session, place.module, type.name) : undefined);
+}
+
+/** `{ client, name }: { client: PostHog; name: string }`: undefined where nothing is known of any. */
+function membersOfType(session: Session, place: Pick<Frame, 'module' | 'code'>, { members }: Extract<TypeCode, { is: 'object' }>): ReadonlyMap<string, Value> | undefined {
+  const known = members.flatMap(({ key, type }) => {
+    const value = valueOfType(session, place, type);
+    return value ? [[key, value] as const] : [];
+  });
+  return known.length > 0 ? new Map(known) : undefined;
 }
 
 /** `constructor(private privacy: PrivacyService)`: a container makes the instance that it hands over. */

@@ -12,6 +12,7 @@ import type { Scope, Session } from '../analysis/nouns.js';
 import { andThen, anyhow, type Check, type Fact } from '../analysis/paths.js';
 import type { Control } from '../analysis/pathways/pathway.js';
 import type { Vendor } from '../vendors/vendor.js';
+import { toldByMap } from './destinations.js';
 import type { Settled } from './settle.js';
 import { limitsIn, limitsWithin, meansIn, type Limit } from './limits.js';
 
@@ -64,7 +65,9 @@ function byOthers(told: ReadonlyMap<string, Check>, { pathway: { kind, vendor } 
 }
 
 /** A request, or an event with a field of the vendor's: `twq('event', id, { restricted_data_use })`. */
-function byItself(session: Session, { module, pathway: { expr, within, vendor, args, kind } }: Settled): Check | undefined {
+function byItself(session: Session, { module, pathway }: Settled): Check | undefined {
+  const { expr, within, vendor, args, kind } = pathway;
+  if (vendor.destinations && kind !== 'load') return toldByMap(session, module, pathway);
   if (!vendor.limits || expr.is !== 'call') return undefined;
   // Of an event's fields most are the project's own words: `gtag('event', 'banner', { consent })`.
   const limits = kind === 'request' || kind === 'audience' ? vendor.limits : vendor.limits.filter((name) => name.includes('_'));

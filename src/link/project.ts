@@ -20,6 +20,7 @@ import { guarded } from './guarded.js';
 import { toFindings, type Asked } from './finding.js';
 import { findGates } from './gates.js';
 import { settleByDelegation } from './delegation.js';
+import { settleByMapsOfLoads } from './load-maps.js';
 import { settleByLoads } from './loads.js';
 import { findAbove } from './relevance.js';
 import { meetingIn, type MayMeet } from './pages.js';
@@ -129,7 +130,7 @@ function withFaults(answer: FileAnswer, more: readonly GateFault[]): FileAnswer 
 
 /** What the pathways say of each other: loads of calls, switches and calls that tell the choice of all that runs for everybody. */
 function settleTogether(asked: Asked, all: readonly Settled[], controls: FoundInAll['controls'], mayMeet: MayMeet): readonly Settled[] {
-  return settleByDelegation(asked.judging, settleBySwitches(asked, settleByLoads(asked.finding, all, mayMeet), controls, mayMeet), controls);
+  return settleByDelegation(asked.judging, settleBySwitches(asked, settleByMapsOfLoads(asked.judging, settleByLoads(asked.finding, all, mayMeet), mayMeet), controls, mayMeet), controls);
 }
 
 interface FoundInAll {

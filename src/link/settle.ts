@@ -12,6 +12,7 @@ import { stampPaths } from '../analysis/stamp.js';
 import { deadEventAround } from './dead-events.js';
 import { drawnUnder } from './drawn-persons.js';
 import { askedInside } from './inside-snippet.js';
+import { passedOnUnder } from './destinations.js';
 import { chosenIn } from './lists.js';
 import { othersIn } from './others.js';
 import { personOf } from './person.js';
@@ -46,7 +47,7 @@ function settleIn(session: Session, module: Module, pathway: Pathway): Settled {
   const kept = chosenIn(session, pathway, frame, state);
   const handed = handedUnder(session, pathway, frame, state);
   const sent = sentUnder(session, pathway, scopeOf(frame, state));
-  const local = [kept, drawnUnder(session, pathway, frame, state), handed, sent, heldUnder(pathway, module), askedInside(session, module, pathway)].reduce(andThen, here);
+  const local = [kept, drawnUnder(session, pathway, frame, state), handed, sent, passedOnUnder(session, module, pathway), heldUnder(pathway, module), askedInside(session, module, pathway)].reduce(andThen, here);
   const total = behind(entryOf(session, module, pathway.within), local);
   const paths = total.length > 0 ? total : anyhow;
   const how = pathway.heldBy ? 'load' : tells(kept) ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);

@@ -53,13 +53,14 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
   readonly beforeLoad?: Vendor['beforeLoad'];
   readonly instances?: true;
   readonly limits?: readonly string[];
+  readonly destinations?: Vendor['destinations'];
   readonly tells?: Readonly<Record<string, string>>;
   readonly hands?: readonly string[];
   readonly suppressed?: Vendor['suppressed'];
 }
 
 export function vendorOf(entry: Entry): Vendor {
-  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, hands, instances, limits, tells, suppressed } = entry;
+  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, hands, instances, limits, destinations, tells, suppressed } = entry;
   return {
     id, name, category, suggests,
     packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', waits, plugin, exports }) => ({ surface, ...(waits && { waits }), ...(plugin && { plugin }), exports: rolesOf(exports, shapes) })),
@@ -75,6 +76,7 @@ export function vendorOf(entry: Entry): Vendor {
     ...(hands && { hands }),
     ...(instances && { instances }),
     ...(limits && { limits }),
+    ...(destinations && { destinations }),
     ...(tells && { tells }),
     ...(suppressed && { suppressed }),
   };

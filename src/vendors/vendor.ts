@@ -113,6 +113,12 @@ export interface Vendor {
   readonly instances?: true;
   /** The vendor's limited mode (data still leaves): `gtag('consent', …)`, `dataProcessingOptions`. */
   readonly limits?: readonly string[];
+  /**
+   * The option by which a call says who gets what the vendor passes on: `{ integrations: { All: false, Meta: true } }`. `others` stands for
+   * all whom the map does not name, `own` for the vendor itself; without it, or where it is not named, the vendor gets everything. That
+   * `ofLoad` is said once, for all calls behind the load.
+   */
+  readonly destinations?: { readonly option: string; readonly others: string; readonly own?: string; readonly ofLoad?: true };
   /** Calls that read a consent platform themselves and tell the vendor what it says: `withOneTrust`, with the platform's signal. */
   readonly tells?: Readonly<Record<string, string>>;
   /** Calls by what stands in for their answer where they are held back. */

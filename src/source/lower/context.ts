@@ -27,7 +27,7 @@ export interface Lowering {
   readonly offset: number;
   /** Present where programs in strings are to be read. */
   readonly strings?: Strings;
-  /** Constants → the syntax that they are made with. */
+  /** Constants and types → the syntax that they are made with. */
   readonly initialOf: Map<VariableId, Node>;
   /** The same file, seen from a fragment: with an offset and a meaning of free names of its own. */
   readonly fragment: (place: Pick<Lowering, 'offset' | 'free'>) => Lowering;
@@ -84,7 +84,13 @@ function number(lowering: Lowering, scope: Scope, variable: ScopeVariable): void
   for (const identifier of variable.identifiers) if (!lowering.variableOf.has(identifier)) lowering.variableOf.set(identifier, id);
   for (const reference of variable.references) lowering.variableOf.set(reference.identifier, id);
   const [only, second] = variable.defs;
-  if (only && !second && only.node.type === 'VariableDeclarator' && only.node.init && only.node.id.type === 'Identifier') lowering.initialOf.set(id, only.node.init);
+  const made = only && !second ? initialIn(only.node) : undefined;
+  if (made) lowering.initialOf.set(id, made);
+}
+
+function initialIn(node: Node): Node | undefined {
+  if (node.type === 'TSInterfaceDeclaration' || node.type === 'TSTypeAliasDeclaration') return node;
+  return node.type === 'VariableDeclarator' && node.id.type === 'Identifier' ? (node.init ?? undefined) : undefined;
 }
 
 function isAmbient(definition: ScopeVariable['defs'][number]): boolean {

@@ -1,9 +1,10 @@
 /** Functions and classes: each becomes a numbered piece of code of its own. */
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ClassId, ClassMember, Expr, ExprOf, FunctionCode, FunctionId, Param, Stmt } from '../../code.js';
+import type { ClassId, ClassMember, Expr, FunctionCode, FunctionId, Param, Stmt, TypeCode } from '../../code.js';
 import { directivesOf, lowerBody } from './body.js';
-import { lowerKey, lowerName } from './names.js';
+import { lowerKey } from './names.js';
 import { defineTarget, lowerTarget, withDefault } from './targets.js';
+import { lowerType } from './types.js';
 import { spanOf, type Lowering, type Node } from './context.js';
 
 type FunctionNode = TSESTree.FunctionExpression | TSESTree.FunctionDeclaration | TSESTree.ArrowFunctionExpression;
@@ -44,18 +45,15 @@ export function inFunction(lowering: Lowering, build: (id: FunctionId, parent: F
 function lowerParam(node: Node, index: number, lowering: Lowering): Param {
   const param = withDefault(node, lowering);
   defineTarget(param.target, { from: 'param', function: lowering.within, index, path: [] }, lowering);
-  const type = typeNamed(node, lowering);
+  const type = typeOf(node, lowering);
   return node.type === 'RestElement' ? { ...param, rest: true } : type ? { ...param, type } : param;
 }
 
-/** `client: PostHog`, where the file declares or imports that name. */
-function typeNamed(node: Node, lowering: Lowering): ExprOf<'name'> | undefined {
-  if (node.type === 'TSParameterProperty') return typeNamed(node.parameter, lowering);
-  if (node.type === 'AssignmentPattern') return typeNamed(node.left, lowering);
-  const type = node.type === 'Identifier' ? node.typeAnnotation?.typeAnnotation : undefined;
-  if (type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || !lowering.variableOf.has(type.typeName)) return undefined;
-  const name = lowerName(type.typeName, lowering);
-  return name.is === 'name' ? name : undefined;
+function typeOf(node: Node, lowering: Lowering): TypeCode | undefined {
+  if (node.type === 'TSParameterProperty') return typeOf(node.parameter, lowering);
+  if (node.type === 'AssignmentPattern') return typeOf(node.left, lowering);
+  const annotation = node.type === 'Identifier' || node.type === 'ObjectPattern' ? node.typeAnnotation : undefined;
+  return annotation && lowerType(annotation.typeAnnotation, lowering);
 }
 
 /** `constructor(private client: Client)` is `this.client = client`. */
