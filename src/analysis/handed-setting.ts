@@ -4,7 +4,7 @@
  *     _iub.csConfiguration = { callback: { onPreferenceExpressedOrNotNeeded(preference) {} } };      the answer of that path
  *     <DidomiSDK onReady={(didomi) => …} />                                                          the global Didomi
  */
-import type { Expr, Module, Target } from '../code.js';
+import type { Expr, Module, Target, VariableId } from '../code.js';
 import { signalsWith } from '../signals/catalogue.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
@@ -24,20 +24,40 @@ export function handedAsSetting(session: Session, { module, code }: Pick<Frame, 
 }
 
 function pathsTo(session: Session, module: Module, callback: Expr): readonly string[] {
-  const { parents } = indexOf(module);
+  const { parents, holderOf } = indexOf(module);
   const keys: string[] = [];
+  let inList = false;
   for (let inner = callback, parent = parents.get(inner); parent && 'is' in parent.node; parent = parents.get(inner)) {
     const { node, within } = parent;
     if (node.is === 'call') return keys.length > 0 && node.args.includes(inner) ? calledPaths(session.evaluate(node.callee, genericScope(session, module, within)), keys) : [];
     if (node.is === 'assign') return node.value === inner ? [[...namesIn(node.target), ...keys].join('.')] : [];
+    if (node.is === 'array') {
+      inList = true;
+      inner = node;
+      continue;
+    }
     const entry = node.is === 'object' ? node.entries.find(({ value }) => value === inner) : node.is === 'element' ? node.attributes.find(({ value }) => value === inner) : undefined;
     if (entry?.key?.is !== 'constant') return [];
-    keys.unshift(String(entry.key.value));
+    keys.unshift(`${String(entry.key.value)}${inList ? '[*]' : ''}`);
+    inList = false;
     if (node.is === 'element') return node.tag.is === 'constant' ? [] : componentPaths(session.evaluate(node.tag, genericScope(session, module, within)), keys);
     if (node.is !== 'object') return [];
     inner = node;
+    const holder = holderOf.get(inner);
+    if (holder !== undefined) return keptPaths(session, module, { holder, keys });
   }
   return [];
+}
+
+/** `var klaroConfig = {};` → klaroConfig; `const config = {}; Klaro.setup(config)` → klaro#setup */
+function keptPaths(session: Session, module: Module, { holder, keys }: { readonly holder: VariableId; readonly keys: readonly string[] }): readonly string[] {
+  const { parents, names } = indexOf(module);
+  const taken = (names.get(holder) ?? []).flatMap((read) => {
+    const parent = parents.get(read);
+    const call = parent && 'is' in parent.node && parent.node.is === 'call' && parent.node.args.includes(read) ? parent.node : undefined;
+    return call && parent ? calledPaths(session.evaluate(call.callee, genericScope(session, module, parent.within)), keys) : [];
+  });
+  return [[module.variables[holder]?.name ?? '', ...keys].join('.'), ...taken];
 }
 
 /** `cookiehub.load({ onAllow() {} })` → cookiehub.load.onAllow */

@@ -8,7 +8,7 @@
  * in a variable, as good as its first test.
  */
 import type { Basis, Reason, SignalId, Span, VendorId } from '../model.js';
-import { isOfOnePurpose } from '../signals/purposes.js';
+import { isOfOnePurpose, isOfPlatform } from '../signals/purposes.js';
 
 /** The check that a fact rests on. */
 export interface Check {
@@ -189,12 +189,12 @@ function isRefusal({ says, isPast, atom }: Fact): boolean {
   return says === 'opted-out' && !isPast && isOfOnePurpose(atom);
 }
 
-/** That a gate was asked as a whole goes with what it reads. */
+/** That a gate was asked as a whole goes with what it reads, and `groups.includes('C0002')` with the list of a consent platform. */
 function differOnlyIn(refused: Path, other: Path): boolean {
   if (refused.length !== other.length) return false;
   const changed = refused.filter((fact, at) => other[at]?.atom !== fact.atom || other[at].says !== fact.says);
   const isPair = (fact: Fact): boolean => fact.says === 'opted-out' && other.some(({ atom, says }) => atom === fact.atom && says === 'allowed');
-  return changed.some(isRefusal) && changed.every((fact) => isPair(fact) && (isRefusal(fact) || fact.atom.startsWith('asked ')));
+  return changed.some(isRefusal) && changed.every((fact) => isPair(fact) && (isRefusal(fact) || fact.atom.startsWith('asked ') || isOfPlatform(fact.atom)));
 }
 
 /**

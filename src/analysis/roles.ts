@@ -17,15 +17,18 @@ export interface Identified {
 
 type Reached = Omit<Identified, 'steps'>;
 
-export function identify({ world: { vendors } }: Session, origin: Origin): Identified | undefined {
-  const start = startOf(vendors, origin.root);
+/** What names the modules that give names to the files of an application. https://nuxt.com/docs/guide/concepts/auto-imports */
+const NUXT = /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/;
+
+export function identify({ world: { vendors, holding } }: Session, origin: Origin): Identified | undefined {
+  const start = startOf(vendors, origin.root, (specifier) => holding(specifier).some((file) => NUXT.test(file)));
   const found = start ? origin.steps.reduce<Reached | undefined>((at, step) => at && advance(at, step), start) : identifyNamespace(vendors, origin);
   return found && { ...found, steps: origin.steps };
 }
 
-function startOf(vendors: Catalogue, root: Root): Reached | undefined {
+function startOf(vendors: Catalogue, root: Root, isUsed: (specifier: string) => boolean): Reached | undefined {
   if (root.is === 'global') {
-    const found = vendors.roleOfGlobal(root.name);
+    const found = vendors.roleOfGlobal(root.name, isUsed);
     return found && { ...found, surface: root.name === 'segment' ? 'unknown' : 'client', path: [root.name] };
   }
   if (root.is === 'missing') return configured(vendors, root) ?? namedAs(vendors, root);

@@ -12,7 +12,7 @@ import { isCutWithBlank, readCookieText, readPair, startOfText } from './cookie-
 import type { Operation, Origin, Reading, Session, Step } from './nouns.js';
 import { operationOf } from './operation.js';
 import { answerFor, categoryIn, fitting, isPrefix } from './platform.js';
-import { isAbout, isPromised, storeOf, unwrapped, type Store } from './stores.js';
+import { isAbout, isKeptAsBoolean, isPromised, storeOf, unwrapped, type Store } from './stores.js';
 
 /** Exactly `1`; any other value is no signal. */
 const HEADER: Answer = { by: 'value', optedOut: ['1'], allowed: [], neither: [] };
@@ -25,6 +25,7 @@ interface Asked {
   /** The step that asks for it. */
   readonly at: number;
   readonly rest: readonly Step[];
+  readonly isBoolean: boolean;
 }
 
 export function readStored(session: Session, origin: Origin): Reading | undefined {
@@ -36,7 +37,7 @@ export function readStored(session: Session, origin: Origin): Reading | undefine
   // `headers.get('sec-gpc')`: what stands nearest to the value is its key.
   for (const at of placesOf(origin, start ?? 0)) {
     for (const key of keysIn(session, origin, at)) {
-      const reading = readKey(session, origin, { key, at, rest: unwrapped(origin, at) });
+      const reading = readKey(session, origin, { key, at, rest: unwrapped(origin, at), isBoolean: isKeptAsBoolean(origin, at) });
       if (reading) return isPromised(origin, at) ? { ...reading, promised: true } : reading;
     }
   }
@@ -112,9 +113,10 @@ function readRows(session: Session, rows: readonly Row<StoredKey>[], { key, rest
   }));
 }
 
-function readOwn(session: Session, store: Store, { key, rest }: Asked): Reading | undefined {
+function readOwn(session: Session, store: Store, { key, rest, isBoolean }: Asked): Reading | undefined {
   const operation = operationOf(session, rest);
   const [reading] = operation ? readNamed(session, store, key) : [];
+  if (isBoolean && operation === 'same' && reading?.answer.by === 'named') return { ...reading, answer: { ...reading.answer, isText: false } };
   if (reading && operation) return { ...reading, ...(operation !== 'same' && { operation }) };
   if (operation) return operation !== 'same' && operation.is === 'holds' ? readHeld(store, key, operation) : undefined;
   return readParsed(store, key, rest);

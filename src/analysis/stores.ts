@@ -57,6 +57,13 @@ export function isPromised({ root, steps }: Origin, at: number): boolean {
   return names.some((name) => ASYNC.test(name)) || isParsedCookie(steps.slice(at + 1));
 }
 
+/** `useLocalStorage('tracking-consent', false)`: what is kept there is of the kind that the hook starts with, and no text. */
+export function isKeptAsBoolean({ root, steps }: Origin, at: number): boolean {
+  const step = steps[at];
+  const start = step?.is === 'call' ? step.args[1] : undefined;
+  return start?.is === 'constant' && typeof start.value === 'boolean' && at === 0 && 'name' in root && /^use[A-Z]/.test(root.name);
+}
+
 /** What is done with the value under a key, without the steps that only hand it on. */
 export function unwrapped({ root, steps }: Origin, at: number): readonly Step[] {
   const rest = steps.slice(at + 1);

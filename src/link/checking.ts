@@ -3,6 +3,7 @@
  * does. A list of what a container is made of decides nothing, but for the guards in it.
  *
  *     if (mayTrack()) send();                             checks
+ *     var klaroConfig = { services: [{ onAccept() {} }] };   is asked by its platform
  *     @Module({ imports: [ConsentModule] })               knows of it, and checks nothing
  */
 import type { Expr, ExprOf, Module } from '../code.js';
@@ -13,7 +14,13 @@ import { tellingIn, type Ears } from './telling.js';
 
 export function mayCheck(module: Module, ears: Ears): boolean {
   const mayTell = tellingIn(module, ears);
-  return indexOf(module).acts.some(({ expr }) => decidersOf(expr).some(mayTell)) || conditionsOf(module).some(mayTell);
+  return indexOf(module).acts.some(({ expr }) => decidersOf(expr).some(mayTell)) || conditionsOf(module).some(mayTell) || keepsSettings(module, ears);
+}
+
+/** `var klaroConfig = { services: [{ onAccept() {} }] }`: what nobody of the file reads is looked for by a platform. */
+function keepsSettings(module: Module, { isMention }: Ears): boolean {
+  const { names } = indexOf(module);
+  return module.variables.some(({ name, function: owner, definitions: [only] }, id) => owner === 0 && only?.from === 'value' && only.value.is === 'object' && !names.has(id) && isMention(name, 'name'));
 }
 
 function decidersOf(expr: Expr): readonly Expr[] {

@@ -7,14 +7,26 @@
 import type { Expr } from '../code.js';
 import { destinationsOf, textOf } from '../analysis/network.js';
 import type { Scope, Session, Value } from '../analysis/nouns.js';
-import { anyhow, either, never, tells, type Paths } from '../analysis/paths.js';
+import { andThen, anyhow, either, never, tells, type Paths } from '../analysis/paths.js';
+import { waysLeftOn } from '../analysis/pathways/left-on.js';
 import { vendorsOf, type Pathway } from '../analysis/pathways/pathway.js';
 import { vendorInSnippet } from '../analysis/snippets.js';
 import { stampPaths } from '../analysis/stamp.js';
 import { alternatives } from '../analysis/values.js';
 import type { Vendor } from '../vendors/vendor.js';
 
-export function sentUnder(session: Session, { expr, vendor }: Pathway, scope: Scope): Paths {
+export function sentUnder(session: Session, pathway: Pathway, scope: Scope): Paths {
+  return andThen(reachedUnder(session, pathway, scope), pathway.leftOn ? startedUnder(session, pathway.leftOn, scope) : anyhow);
+}
+
+/** `createGtm({ id, enabled: !isOptedOut() })` starts where its option leaves it on. */
+function startedUnder(session: Session, { by, args }: NonNullable<Pathway['leftOn']>, scope: Scope): Paths {
+  const option = args[Number(by.on.split('.')[0])];
+  const paths = waysLeftOn(session, by, args, scope);
+  return option && tells(paths) ? stampPaths(scope.frame, option, paths) : anyhow;
+}
+
+function reachedUnder(session: Session, { expr, vendor }: Pathway, scope: Scope): Paths {
   for (const part of partsThatTell(expr)) {
     const own = alternatives(session.evaluate(part, scope)).filter(({ value }) => isVendors(session, vendor, value));
     const paths = own.map((one) => one.paths).reduce(either, never);

@@ -7,10 +7,11 @@ import type { CallbackRead, Handed, KnownObject, PlatformRead, PlatformWrite, Ru
 import { browserSignals } from './entries/browser.js';
 import { noticeSignals } from './entries/notices.js';
 import { platformSignals } from './entries/platforms.js';
+import { pluginSignals } from './entries/plugins.js';
 import { suiteSignals } from './entries/suites.js';
 import { vendorSignals } from './entries/vendors.js';
 
-export const signalEntries: readonly SignalEntry[] = [...browserSignals, ...suiteSignals, ...platformSignals, ...noticeSignals, ...vendorSignals];
+export const signalEntries: readonly SignalEntry[] = [...browserSignals, ...suiteSignals, ...platformSignals, ...noticeSignals, ...pluginSignals, ...vendorSignals];
 
 /** A row of the tables, with the signal it belongs to. */
 export interface Row<Fact> {

@@ -2,7 +2,7 @@
 
 const PURPOSE = /analytic|statisti|measure|performance|functional|marketing|advert|\bads?\b|target|personali[sz]|preferences?\b|social|profiling|telemetry|\bC000\d\b/i;
 /** Sale, sharing and an opt-out are the choice itself, of which none may be passed over. */
-const CHOICE = /opt|sale|sell|shar|do_?not|gpc|dnt|privacy_?control|us_?privacy/i;
+const CHOICE = /opt(?!anon)|sale|sell|shar|do_?not|gpc|dnt|privacy_?control|us_?privacy/i;
 
 const known = new Map<string, boolean>();
 
@@ -15,4 +15,9 @@ export function isOfOnePurpose(asked: string): boolean {
     known.set(asked, (answer = PURPOSE.test(words) && !CHOICE.test(words)));
   }
   return answer;
+}
+
+/** Whether it is what a consent platform keeps, and not the choice itself: the list of all groups that are active. */
+export function isOfPlatform(asked: string): boolean {
+  return asked.startsWith('cmp:') && !CHOICE.test(asked.replaceAll(/\S*\//g, ''));
 }

@@ -31,8 +31,8 @@ export interface Catalogue {
   /** Every vendor, in alphabetical order of ids. */
   readonly vendors: () => readonly Vendor[];
   readonly findVendor: (id: VendorId) => Vendor | undefined;
-  /** What a global of the page is. */
-  readonly roleOfGlobal: (name: string) => VendorRole | undefined;
+  /** What a global of the page is; where modules of several vendors give it, that of the one whose package is used. */
+  readonly roleOfGlobal: (name: string, isUsed?: (specifier: string) => boolean) => VendorRole | undefined;
   /** Whether an import specifier is a package of some vendor. Subpaths count where the catalogue lists them, and where they are a build of one. */
   readonly isVendorPackage: (specifier: string) => boolean;
   /**
@@ -73,7 +73,9 @@ function createCatalogue(table: Tables): Catalogue {
       const at = table('ids').indexOf(id);
       return at < 0 ? undefined : vendorAt(at);
     },
-    roleOfGlobal: (name) => {
+    roleOfGlobal: (name, isUsed) => {
+      const [giver, module] = own(table('given'), name)?.find(([, specifier]) => isUsed?.(specifier)) ?? [];
+      if (giver !== undefined && module !== undefined) return roleAmong([vendorAt(giver)], module, name);
       const at = own(table('globals'), name);
       const vendor = at === undefined ? undefined : vendorAt(at);
       const role = vendor?.globals[name];

@@ -17,6 +17,8 @@ export interface Compiled extends Spellings {
   readonly ids: readonly VendorId[];
   readonly entries: readonly string[];
   readonly globals: Readonly<Record<string, number>>;
+  /** Names that modules of several vendors give to a project: `useTrackEvent`, by that of nuxt-gtag and by that of @nuxtjs/plausible. */
+  readonly given: Readonly<Record<string, readonly (readonly [vendor: number, specifier: string])[]>>;
   /** One package may hold exports of several vendors: `@next/third-parties/google`. */
   readonly packages: Readonly<Record<string, readonly number[]>>;
   readonly urls: UrlRows;
@@ -36,7 +38,7 @@ export function compile(all: readonly Entry[], outOfScope: readonly OutOfScope[]
   return {
     ids: sorted.map(({ id }) => id),
     globals: Object.fromEntries(vendors.flatMap(({ globals }, at) => Object.keys(globals).map((name) => [name, at] as const))),
-    packages: packagesOf(vendors), urls: rowsOf(vendors), outside: outsideOf(outOfScope), tokens: tableOf(tokensOf(vendors)), ...spellingsOf(vendors),
+    given: givenBySeveral(vendors), packages: packagesOf(vendors), urls: rowsOf(vendors), outside: outsideOf(outOfScope), tokens: tableOf(tokensOf(vendors)), ...spellingsOf(vendors),
     entries: sorted.map((entry) => JSON.stringify(entry, (key, value: unknown) => (FOR_READERS.has(key) ? undefined : value))),
   };
 }
@@ -52,6 +54,18 @@ function packagesOf(vendors: readonly Vendor[]): Compiled['packages'] {
   const packages: Record<string, number[]> = {};
   for (const [at, vendor] of vendors.entries()) for (const name of Object.keys(vendor.packages)) packages[name] = [...(packages[name] ?? []), at];
   return packages;
+}
+
+/** What a framework gives to the files of a project out of the modules that its configuration names, where another vendor's global is called so. */
+function givenBySeveral(vendors: readonly Vendor[]): Compiled['given'] {
+  const given: Record<string, (readonly [number, string])[]> = {};
+  for (const [at, { packages }] of vendors.entries()) {
+    for (const [specifier, { plugin, exports }] of Object.entries(packages)) {
+      const shared = plugin ? Object.keys(exports).filter((name) => vendors.some(({ globals }, other) => other !== at && Object.hasOwn(globals, name))) : [];
+      for (const name of shared) given[name] = [...(given[name] ?? []), [at, specifier]];
+    }
+  }
+  return given;
 }
 
 /** As the file has it. */

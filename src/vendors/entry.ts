@@ -8,7 +8,7 @@
  * `schema/vendor.json` says the same to editors.
  */
 import type { Kind, Surface } from '../model.js';
-import type { Conditions, Effect, HostRule, Methods, Role, Roles, Vendor } from './vendor.js';
+import type { Condition, Conditions, Effect, HostRule, Methods, Role, Roles, Vendor } from './vendor.js';
 
 type Groups = Readonly<Partial<Record<Effect, readonly string[]>>>;
 type EntryRoles = Readonly<Record<string, EntryRole>>;
@@ -16,7 +16,7 @@ type EntryRoles = Readonly<Record<string, EntryRole>>;
 /** `"client"`, what a plain function does (`"event"`), `"$name"` for one of the entry's `shapes`, or a role spelled out. */
 type EntryRole = string | Spelled;
 
-/** One of `component`, `commands`, `queue` or `makes`, else a client with tables of its own. */
+/** One of `component`, `commands`, `queue`, `makes` or `does`, else a client with tables of its own. */
 interface Spelled {
   readonly component?: Kind;
   readonly unless?: string;
@@ -31,6 +31,7 @@ interface Spelled {
   readonly gives?: EntryRoles;
   readonly has?: EntryRoles;
   readonly when?: Conditions;
+  readonly if?: Condition;
 }
 
 /**
@@ -96,11 +97,12 @@ function roleOf(role: EntryRole, shapes: EntryRoles): Role {
   if (role === 'client') return { is: 'client' };
   if (typeof role === 'string' && role.startsWith('$')) return roleOf(shapes[role.slice(1)] ?? 'client', shapes);
   if (typeof role === 'string') return { is: 'function', effect: role as Effect };
-  const { component, unless, commands, queue, makes, does, statics, methods = {}, gives, has, when, hands, otherwise = 'event' } = role;
+  const { component, unless, commands, queue, makes, does, statics, methods = {}, gives, has, when, if: condition, hands, otherwise = 'event' } = role;
   if (component) return { is: 'component', effect: component, ...(unless !== undefined && { unless }) };
   if (commands) return { is: 'commands', commands: methodsOf(commands), otherwise };
   if (queue) return { is: 'queue', commands: methodsOf(queue), otherwise, ...(typeof hands === 'string' && { hands }) };
-  if (makes) return { is: 'factory', gives: roleOf(makes, shapes), ...(does && { effect: does }), ...(statics && { statics: rolesOf(statics, shapes) }), ...(hands === true && { hands }) };
+  if (makes) return { is: 'factory', gives: roleOf(makes, shapes), ...(does && { effect: does }), ...(statics && { statics: rolesOf(statics, shapes) }), ...(hands === true && { hands }), ...(condition && { when: condition }) };
+  if (does) return { is: 'function', effect: does, ...(condition && { when: condition }) };
   return { is: 'client', methods: methodsOf(methods), ...(gives && { gives: rolesOf(gives, shapes) }), ...(has && { has: rolesOf(has, shapes) }), ...(when && { when }) };
 }
 

@@ -19,9 +19,11 @@ export type Effect = Kind | 'control' | 'local' | 'read';
  *     files.create({ purpose: 'fine-tune' })                on '0.purpose': that is 'fine-tune', else `otherwise`
  *     client.request({ url: '/v3/mail/send' })              on '0.url': an address below https://api.sendgrid.com, which the vendor's hosts tell
  *     mailjet.post('contactslist').request(people)          on '0' of `post`, a call on the way to this one
+ *     createGtm({ id, enabled: false })                     on '0.enabled': false starts nothing, and where it tells the choice, it starts for those who allow it
+ *     Analytics({ plugins: [hotjar({ enabled: false })] })  on '0.plugins.*.enabled': false in all of a list
  */
 export type Condition = { readonly on: string; readonly of?: readonly string[] }
-  & ({ readonly is: readonly string[]; readonly otherwise: Effect } | { readonly below: string });
+  & ({ readonly is: readonly string[]; readonly otherwise: Effect } | { readonly below: string } | { readonly off: boolean });
 
 export type Conditions = Readonly<Record<string, Condition>>;
 

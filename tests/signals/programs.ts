@@ -37,9 +37,17 @@ export function programsOfCallback({ path, package: name, command, callback, mem
   const given = [...Array(callback).keys()].map((index) => (index === 0 && command !== undefined ? `'${command}'` : 'undefined'));
   const around = (statement: string): string => {
     const args = [...given, `(data) => { ${statement} }`].join(', ');
+    const [, taker, list = '', key = ''] = /^(.*)\.(\w+)\[\*\]\.(\w+)$/.exec(path) ?? [];
+    if (taker !== undefined) return writeSetting({ name, taker }, `{ ${list}: [{ ${key}: ${args} }] }`);
     return `${name === undefined ? 'window.' : ''}${path}(${queued ? `[${args}]` : args});`;
   };
   return programsOf({ head: name === undefined ? '' : `import { ${path.split('.')[0]} } from '${name}';\n`, expr: `data${at}`, around }, answer);
+}
+
+/** `window.klaro.setup({ services: [{ callback: … }] })`, `window.klaroConfig = { services: [{ callback: … }] }` */
+function writeSetting({ name, taker }: { readonly name: string | undefined; readonly taker: string }, settings: string): string {
+  const isKept = name === undefined && !taker.includes('.');
+  return `${name === undefined ? 'window.' : ''}${taker}${isKept ? ` = ${settings}` : `(${settings})`};`;
 }
 
 export function programsOfKey({ name, member, answer }: StoredKey): readonly Program[] {

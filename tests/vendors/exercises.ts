@@ -50,7 +50,7 @@ function ofPackage(at: At, from: string): readonly Exercise[] {
 function usesOf(at: At, text: string, role: Role): readonly Exercise[] {
   switch (role.is) {
     case 'function':
-      return [statement(at, `${text}(x);`, role.effect)];
+      return [statement(at, `${text}(x);`, role.effect), ...(role.when ? ofCondition(at, text, { effect: role.effect, when: role.when }) : [])];
     case 'component':
       return [{ ...statement(at, `<${text} id={x} />`, role.effect), is: 'element' }];
     case 'commands':
@@ -59,7 +59,7 @@ function usesOf(at: At, text: string, role: Role): readonly Exercise[] {
       if (role.hands !== undefined) return ofMembers(at, 'sdk', { is: 'client' }).map((one) => ({ ...one, code: `${text}.push((sdk) => { ${one.code} });` }));
       return Object.entries(role.commands).map(([command, effect]) => statement(at, `${text}.push([${wordsOf(command)}, x]);`, effect)).concat(statement(at, `${text}.push(['something new', x]);`, role.otherwise));
     case 'factory':
-      return [statement(at, `${text}(x);`, role.effect), ...usesOf(at, `${text}(x)`, role.gives), ...Object.entries(role.statics ?? {}).flatMap(([name, inner]) => usesOf(at, `${text}.${name}`, inner))];
+      return [statement(at, `${text}(x);`, role.effect), ...(role.when && role.effect ? ofCondition(at, text, { effect: role.effect, when: role.when }) : []), ...usesOf(at, `${text}(x)`, role.gives), ...Object.entries(role.statics ?? {}).flatMap(([name, inner]) => usesOf(at, `${text}.${name}`, inner))];
     case 'client':
       return ofMembers(at, text, role);
   }
@@ -69,6 +69,7 @@ function usesOf(at: At, text: string, role: Role): readonly Exercise[] {
 function ofCondition(at: At, text: string, { effect, when }: { readonly effect: Effect; readonly when: Condition }): readonly Exercise[] {
   const told = (value: string): string => (when.of === undefined ? `${text}(${argumentOf(when.on, value)});` : `${text.replace(new RegExp(`\\.(${when.of.join('|')})\\(x\\)`), (_all, name: string) => `.${name}(${argumentOf(when.on, value)})`)}(x);`);
   if ('is' in when) return [...when.is.map((value) => statement(at, told(value), effect)), statement(at, told('something else'), when.otherwise)];
+  if ('off' in when) return [statement(at, `${text}(${switchOf(when.on, String(!when.off))});`, effect), statement(at, `${text}(${switchOf(when.on, String(when.off))});`, 'local')];
   const below = when.below.replace('https://', '');
   const addresses = at.vendor.hosts.filter(({ host, serves }) => serves === 'api' && isBelow(host, below)).map(({ host, effect: one }) => [host.split('/').slice(below.split('/').length).join('/').replaceAll('*', 'x'), one === undefined || one === 'request' ? effect : one] as const);
   const isWhole = at.vendor.hosts.some(({ host, serves }) => serves === 'api' && !host.includes('/') && sameHost(host, below.split('/')[0] ?? ''));
@@ -89,6 +90,13 @@ function sameHost(pattern: string, host: string): boolean {
 function argumentOf(on: string, value: string): string {
   const [position = '0', key] = on.split('.');
   return [...Array<string>(Number(position)).fill('undefined'), key === undefined ? `'${value}'` : `{ ${key}: '${value}' }`].join(', ');
+}
+
+/** `0.plugins.*.enabled` → `{ plugins: [{ enabled: false }] }` */
+function switchOf(on: string, value: string): string {
+  const [position = '0', ...keys] = on.split('.');
+  const option = keys.reduceRight((inner, key) => (key === '*' ? `[${inner}]` : `{ ${key}: ${inner} }`), value);
+  return [...Array<string>(Number(position)).fill('undefined'), option].join(', ');
 }
 
 /** A client that gives itself, `mixpanel.init()`, is followed once. */

@@ -15,7 +15,7 @@ import { isArguments, recognizeStub } from '../stubs.js';
 import { findComputed } from './computed.js';
 import { isBodyOfStub } from './snippet.js';
 import { effectWhen } from './conditions.js';
-import { findHandedOver } from './handed.js';
+import { findHandedOver, leftOnBy } from './handed.js';
 import { stringOf } from '../values.js';
 import { findLoadedUrl, isLoading } from './loads.js';
 import { triggerOf } from './trigger.js';
@@ -98,7 +98,7 @@ function findVendorCalls(place: Place, call: Call, { callee, args }: Target): Fo
     if (!isKind(effect)) controls.push({ ...said, does: effect });
     else if (!isBodyOfStub(place, call.args, found.vendor)) {
       const heldBy = effect === 'load' ? triggerOf(place, said.api, args) : undefined;
-      pathways.push({ ...said, kind: effect, surface: found.surface, args, ...(heldBy && { heldBy }) });
+      pathways.push({ ...said, kind: effect, surface: found.surface, args, ...(heldBy && { heldBy }), ...leftOnBy(found.role, args) });
     }
   }
   return { pathways, controls, isVendor };

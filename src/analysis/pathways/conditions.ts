@@ -2,6 +2,7 @@
  * Calls whose effect an argument decides: what a file is uploaded for, or the address that a vendor's own client sends to.
  *
  *     openai.files.create({ file, purpose: 'batch' })       trains nothing
+ *     createGtm({ id, enabled: false })                      loads nothing
  *     client.request({ url: '/v3/marketing/contacts' })     uploads people to SendGrid; with '/v3/mail/send' it does not
  */
 import type { Expr } from '../../code.js';
@@ -10,10 +11,14 @@ import { saysThatItAsks, textOf } from '../network.js';
 import type { Scope, Value } from '../nouns.js';
 import type { Identified } from '../roles.js';
 import { alternatives, stringOf } from '../values.js';
+import { waysLeftOn, type Switch } from './left-on.js';
 import type { Place } from './pathway.js';
+
+type Deciding = Exclude<Condition, Switch>;
 
 /** What the call does: `effect` where the condition holds, or where it cannot be told whether it does. */
 export function effectWhen(place: Place, found: Identified, condition: Condition, said: { readonly effect: Effect; readonly args: readonly Expr[] }): Effect {
+  if ('off' in condition) return waysLeftOn(place.session, condition, said.args, place.scope).length === 0 ? 'local' : said.effect;
   const [options] = said.args;
   if ('below' in condition && options?.is === 'object' && saysThatItAsks(place.session, options, place.scope)) return 'read';
   const value = decidingValue(place, found, condition, said.args);
@@ -23,7 +28,7 @@ export function effectWhen(place: Place, found: Identified, condition: Condition
 }
 
 /** Undefined where the value is not visible, or asks for what the method's table says. */
-function effectFor({ session: { world } }: Place, { vendor }: Identified, condition: Condition, value: Value): Effect | undefined {
+function effectFor({ session: { world } }: Place, { vendor }: Identified, condition: Deciding, value: Value): Effect | undefined {
   if ('is' in condition) {
     const text = stringOf(value);
     return text === undefined || condition.is.includes(text) ? undefined : condition.otherwise;

@@ -6,7 +6,9 @@
 import type { Expr, ExprOf } from '../../code.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
-import { identify } from '../roles.js';
+import type { Effect, Role } from '../../vendors/vendor.js';
+import { identify, type Identified } from '../roles.js';
+import { effectWhen } from './conditions.js';
 import { isKind, type Pathway, type Place } from './pathway.js';
 
 const HARMLESS = /^(?:console|Boolean|String|Object|Array|expect|vi|jest)$/;
@@ -48,12 +50,23 @@ function isOnlyAsked({ scope: { frame: { module } } }: Place, callee: Expr, at: 
   });
 }
 
-function handed({ session, within, scope }: Place, expr: ExprOf<'call'>, at: number): readonly Pathway[] {
+function handed(place: Place, expr: ExprOf<'call'>, at: number): readonly Pathway[] {
+  const { session, within, scope } = place;
   const arg = expr.args[at];
   const value = arg && session.evaluate(arg, scope);
   const found = value?.is === 'origin' ? identify(session, value) : undefined;
   if (!found || (found.role.is !== 'function' && found.role.is !== 'commands')) return [];
-  const effect = found.role.is === 'commands' ? found.role.otherwise : found.role.effect;
-  if (!isKind(effect)) return [];
-  return [{ expr, within, vendor: found.vendor, api: found.path.slice(1).join('.') || (found.path[0] ?? ''), kind: effect, surface: found.surface, args: [], handedAt: at }];
+  const effect = found.role.is === 'commands' ? found.role.otherwise : handedEffect(place, found, expr.args.slice(at + 1));
+  if (!effect || !isKind(effect)) return [];
+  return [{ expr, within, vendor: found.vendor, api: found.path.slice(1).join('.') || (found.path[0] ?? ''), kind: effect, surface: found.surface, args: [], handedAt: at, ...leftOnBy(found.role, expr.args.slice(at + 1)) }];
+}
+
+/** `app.use(VueGtag, { bootstrap: false })`: a plugin gets what stands behind it. */
+function handedEffect(place: Place, found: Identified, args: readonly Expr[]): Effect | undefined {
+  if (found.role.is !== 'function') return undefined;
+  return found.role.when ? effectWhen(place, found, found.role.when, { effect: found.role.effect, args }) : found.role.effect;
+}
+
+export function leftOnBy(role: Role, args: readonly Expr[]): Pick<Pathway, 'leftOn'> {
+  return (role.is === 'function' || role.is === 'factory') && role.when && 'off' in role.when ? { leftOn: { by: role.when, args } } : {};
 }

@@ -6,6 +6,7 @@
 import type { Expr, ExprOf } from '../../code.js';
 import { startOf } from '../held.js';
 import { calledName } from '../keys.js';
+import { loadedByHand, startOfHook } from './by-hand.js';
 import { destinationsOf, onePerVendor, textOf } from '../network.js';
 import type { Scope, Session, Value } from '../nouns.js';
 import { vendorInSnippet } from '../snippets.js';
@@ -28,6 +29,8 @@ export function isLoading(name: string): boolean {
 /** `loadScript('https://connect.facebook.net/…')` of a package, `s.setAttribute('src', url)`, `document.write('<script …>')`. */
 export function findLoadedUrl({ session, within, scope }: Place, call: ExprOf<'call'>, callee: Value): readonly Pathway[] {
   if (callee.is === 'function') return [];
+  const byHand = loadedByHand(callee);
+  if (byHand) return loads(session, session.evaluate(byHand.url, byHand.scope), { expr: call, within, api: 'load', args: call.args });
   // `createFileRoute('/')({ head })`
   const name = calledName(call.callee.is === 'call' ? call.callee.callee : call.callee);
   const [first, second] = call.args;
@@ -44,7 +47,13 @@ export function findLoadedUrl({ session, within, scope }: Place, call: ExprOf<'c
     return onePerScript(call.args.flatMap((arg) => (name === 'createTextNode' ? inSnippet : inMarkup)(session, session.evaluate(arg, scope), start)));
   }
   if (HEADS.test(name)) return onePerScript(call.args.flatMap((arg) => inHead({ session, within, scope }, arg, call)));
-  return LOADS.test(name) ? onePerVendor(call.args.flatMap((arg) => (arg.is === 'array' ? arg.items : [arg])).flatMap((arg) => loads(session, session.evaluate(arg, scope), { expr: call, within, api: name, args: call.args }))) : [];
+  return LOADS.test(name) ? byLoader({ session, within, scope }, call, name) : [];
+}
+
+function byLoader({ session, within, scope }: Place, call: ExprOf<'call'>, name: string): readonly Pathway[] {
+  const start = startOfHook({ session, within, scope }, name, call);
+  const urls = start ? call.args.flatMap((arg) => (arg.is === 'array' ? arg.items : [arg])) : [];
+  return onePerVendor(urls.flatMap((url) => loads(session, session.evaluate(url, scope), { expr: call, within, api: name, args: call.args }))).map((one) => ({ ...one, ...start }));
 }
 
 /** `{ script: [{ src: 'https://…' }] }`, also as `{ app: { head: { … } } }` and as `{ head: () => ({ scripts: […] }) }`. */

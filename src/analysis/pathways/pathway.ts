@@ -7,6 +7,7 @@ import { recognizeStub } from '../stubs.js';
 import { onePerVendor } from '../network.js';
 import { alternatives, stringOf } from '../values.js';
 import type { Effect, Vendor } from '../../vendors/vendor.js';
+import type { Switch } from './left-on.js';
 
 export interface Pathway {
   readonly expr: Expr;
@@ -21,6 +22,8 @@ export interface Pathway {
   readonly handedAt?: number;
   /** The consent platform that starts a script which its type holds back. */
   readonly heldBy?: SignalId;
+  /** An option that the choice may set, with which nothing is started; it stands among these. */
+  readonly leftOn?: { readonly by: Switch; readonly args: readonly Expr[] };
   /** A script in a text, whose code may ask for itself; in a piece that is not known stands what no code can hold. */
   readonly snippet?: string;
 }

@@ -16,17 +16,31 @@ import { addUse, scopeAt, type Search, type Site } from './search.js';
 export function addSetting(search: Search, site: Site): boolean {
   const { session } = search;
   const rows = session.world.mayTell(site.module.file) ? settingsAround(site) : undefined;
-  const call = rows && callTaking(site, rows.outermost);
-  const scope = call && scopeAt(search, { ...site, expr: call });
-  const callee = scope && session.evaluate(call.callee, scope);
-  if (!rows || !scope || callee?.is !== 'origin' || rows.keys.some((key) => isNecessary(key))) return false;
+  if (!rows || rows.keys.some((key) => isNecessary(key))) return false;
   const { settings } = signalsWith(session.world.settings.signals);
-  const row = pathsOf(callee).flatMap((path) => settings.get(path) ?? []).find(({ segments }) => segments.length === rows.steps.length && segments.every((segment, at) => segment === '[*]' || segment === rows.steps[at]));
+  const row = takersOf(search, site, rows.outermost).flatMap((path) => settings.get(path) ?? []).find(({ segments }) => segments.length === rows.steps.length && segments.every((segment, at) => segment === '[*]' || segment === rows.steps[at]));
   if (!row) return false;
   const { signal, fact: { member, says } } = row;
-  const then: Paths = [[{ atom: `${signal} ${member} ${rows.keys.join(' ')}`, says, check: { signals: [signal], basis: 'platform', file: site.module.file, at: call.at } }]];
-  addUse(search, site, { frame: scope.frame, then, how: 'callback' });
+  const then: Paths = [[{ atom: `${signal} ${member} ${rows.keys.join(' ')}`, says, check: { signals: [signal], basis: 'platform', file: site.module.file, at: site.expr.at } }]];
+  addUse(search, site, { frame: scopeAt(search, site).frame, then, how: 'callback' });
   return true;
+}
+
+/** Who gets the literal: all that it is handed to, where they are of one platform; else the name under which a platform looks for it. */
+function takersOf(search: Search, { module, within }: Site, literal: Expr): readonly string[] {
+  const { parents, holderOf, names, exportsOf } = indexOf(module);
+  const holder = holderOf.get(literal);
+  const reads = holder === undefined ? [literal] : (names.get(holder) ?? []);
+  if (reads.length === 0) return holder === undefined || exportsOf.has(holder) ? [] : [module.variables[holder]?.name ?? ''];
+  const taken = reads.map((read) => {
+    const parent = parents.get(read);
+    if (!parent || !('is' in parent.node)) return [];
+    const { node } = parent;
+    const callee = node.is === 'call' && node.args[0] === read ? search.session.evaluate(node.callee, scopeAt(search, { module, within, expr: node })) : undefined;
+    return callee?.is === 'origin' ? pathsOf(callee) : [];
+  });
+  const platforms = new Set(taken.map(([path = '']) => path.split(/[#.]/)[0]));
+  return platforms.size === 1 ? taken.flat() : [];
 }
 
 interface Around {
@@ -55,15 +69,6 @@ function settingsAround({ module, expr }: Site): Around | undefined {
 /** `{ name: 'analytics', onAccept() {} }` */
 function namesIn({ entries }: ExprOf<'object'>): readonly string[] {
   return entries.flatMap(({ key, value }) => (key?.is === 'constant' && /^(?:name|id)$/.test(String(key.value)) && value.is === 'constant' ? [String(value.value)] : []));
-}
-
-/** The one call that gets the literal, also by the name that it is kept under. */
-function callTaking({ module }: Site, literal: Expr): ExprOf<'call'> | undefined {
-  const { parents, holderOf, names } = indexOf(module);
-  const holder = holderOf.get(literal);
-  const [read, another] = holder === undefined ? [literal] : (names.get(holder) ?? []);
-  const node = read && !another ? parents.get(read)?.node : undefined;
-  return node && 'is' in node && node.is === 'call' && node.args[0] === read ? node : undefined;
 }
 
 function pathsOf(callee: Origin): readonly string[] {

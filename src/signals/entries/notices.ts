@@ -1,33 +1,9 @@
 /**
- * Cookie notices and site-builder plugins. Those that know neither sale nor sharing, nor Global Privacy Control, are named and do not count
+ * Cookie notices. Those that know neither sale nor sharing, nor Global Privacy Control, are named and do not count
  * by themselves: 11 CCR 7026(a)(4).
  */
 import { ALLOWED, heard, holds, imported, NO_CHOICE, oneOf, reads, UNCONFIRMED } from '../answers.js';
 import type { SignalEntry } from '../../signal.js';
-
-const GRANTS = oneOf({ allowed: ['allow'], optedOut: ['deny'] });
-
-const complianz: SignalEntry = {
-  signal: 'cmp:complianz',
-  name: 'Complianz',
-  strength: 'category',
-  sources: ['public code of several sites'],
-  reads: reads(ALLOWED, 'cmplz_has_consent()', 'cmplz_in_array()'),
-  callbacks: [...heard('cmplz_fire_categories', 'detail.categories', holds('allowed')), ...heard('cmplz_status_change', 'detail.value', GRANTS)],
-  stored: ['cmplz_marketing', 'cmplz_statistics'].map((name) => ({ name, answer: GRANTS })),
-  events: ['cmplz_fire_categories', 'cmplz_status_change', 'cmplz_enable_category', 'cmplz_revoke'],
-};
-
-const wpConsent: SignalEntry = {
-  signal: 'cmp:wp-consent-api',
-  name: 'WP Consent API',
-  strength: 'category',
-  sources: ['https://github.com/WordPress/wp-consent-level-api'],
-  reads: reads(ALLOWED, 'wp_has_consent()'),
-  stored: ['wp_consent_marketing', 'wp_consent_statistics'].map((name) => ({ name, answer: GRANTS })),
-  events: ['wp_listen_for_consent_change'],
-  writes: [{ path: 'wp_set_consent()', says: 'as-given' }],
-};
 
 const STATUS = oneOf({ optedOut: ['deny'], allowed: ['allow'], neither: ['dismiss'] });
 
@@ -88,16 +64,24 @@ const reactCookieConsent: SignalEntry = {
   stored: [{ name: 'CookieConsent', answer: oneOf({ allowed: ['true'], optedOut: ['false'] }) }],
 };
 
+const KLARO = [{ path: 'klaro.setup' }, { path: 'klaro.render' }, { package: 'klaro', path: 'setup' }, { package: 'klaro', path: 'render' }];
+
 const klaro: SignalEntry = {
   signal: 'cmp:klaro',
   name: 'Klaro',
   strength: 'cookie-notice',
-  sources: ['https://github.com/KIProtect/klaro'],
+  sources: ['https://github.com/KIProtect/klaro', 'https://www.npmjs.com/package/klaro (0.7.22: applyConsents of src/consent-manager.js)'],
   reads: [
     ...reads(ALLOWED, 'klaro.getManager().getConsent()', 'klaro.getManager().consents[*]'),
     ...imported('klaro', reads(ALLOWED, 'getManager().getConsent()', 'getManager().consents[*]')),
     ...reads(NO_CHOICE, 'klaro.getManager().confirmed'),
   ],
+  // The callback gets the answer and the service; for one that is required the answer is always yes.
+  callbacks: [...KLARO, { path: 'klaroConfig' }].map((call) => ({ ...call, path: `${call.path}.services[*].callback`, callback: 0, member: '', answer: ALLOWED })),
+  settings: [...KLARO, { path: 'klaroConfig' }].flatMap((call) => [
+    { ...call, member: 'services[*].onAccept', says: 'allowed' as const },
+    { ...call, member: 'services[*].onDecline', says: 'opted-out' as const },
+  ]),
   stored: [{ name: 'klaro', member: '[*]', answer: ALLOWED }],
 };
 
@@ -129,14 +113,6 @@ const commandersAct: SignalEntry = {
     ...['categories', 'vendors'].map((kind) => ({ path: 'cact', command, callback: 1, member: `consent.${kind}[*].status`, answer: oneOf({ allowed: ['on'], optedOut: ['off'] }) })),
     { path: 'cact', command, callback: 1, member: 'consent.status', answer: oneOf({ allowed: ['all-on'], optedOut: ['all-off'], neither: ['mixed', 'unset'] }) },
   ]),
-};
-
-/** Held until somebody calls `accept()`; recognised at the load, by `scriptOptions.trigger`. */
-const nuxtScripts: SignalEntry = {
-  signal: 'cmp:nuxt-scripts',
-  name: 'Nuxt Scripts consent trigger',
-  strength: 'cookie-notice',
-  sources: ['https://scripts.nuxt.com/docs/guides/consent'],
 };
 
 const axeptio: SignalEntry = {
@@ -194,14 +170,6 @@ const cookiefirst: SignalEntry = {
   objects: [{ path: 'CookieFirst.consent', members: ['necessary', 'performance', 'functional', 'advertising'] }],
 };
 
-const borlabs: SignalEntry = {
-  signal: 'cmp:borlabs',
-  name: 'Borlabs Cookie',
-  strength: 'cookie-notice',
-  sources: ['public code: checkCookieConsent'],
-  reads: reads(ALLOWED, 'BorlabsCookie.checkCookieConsent()', 'BorlabsCookie.Consents.hasConsent()'),
-};
-
 /** The deprecated open-source consent manager; the cookie holds `{ destinations: { name: boolean }, custom: { … } }`. */
 const segment: SignalEntry = {
   signal: 'cmp:segment-consent-manager',
@@ -211,15 +179,6 @@ const segment: SignalEntry = {
   stored: ['destinations[*]', 'custom[*]'].map((member) => ({ name: 'tracking-preferences', member, answer: ALLOWED })),
 };
 
-/** Its ids are each project's own; it says which of them the person has turned on. */
-const nuxtCookieControl: SignalEntry = {
-  signal: 'cmp:nuxt-cookie-control',
-  name: 'Nuxt Cookie Control',
-  strength: 'cookie-notice',
-  sources: ['https://github.com/dargmuesli/nuxt-cookie-control', 'https://nuxt.com/modules/cookie-control'],
-  reads: [...reads(holds('allowed'), 'useCookieControl().cookiesEnabledIds', 'useCookieControl().cookiesEnabledIds.value'), ...reads(NO_CHOICE, 'useCookieControl().isConsentGiven', 'useCookieControl().isConsentGiven.value')],
-};
-
 export const noticeSignals: readonly SignalEntry[] = [
-  cookieInformation, piwikPro, commandersAct, nuxtScripts, complianz, wpConsent, cookieconsent, vanilla, reactCookieConsent, nuxtCookieControl, klaro, axeptio, tarteaucitron, civic, cookiehub, cookiefirst, borlabs, segment,
+  cookieInformation, piwikPro, commandersAct, cookieconsent, vanilla, reactCookieConsent, klaro, axeptio, tarteaucitron, civic, cookiehub, cookiefirst, segment,
 ];

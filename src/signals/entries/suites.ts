@@ -129,7 +129,7 @@ const transcend: SignalEntry = {
   signal: 'cmp:transcend',
   name: 'Transcend',
   strength: 'category',
-  sources: ['https://docs.transcend.io/docs/consent/reference/api', 'https://github.com/transcend-io/consent-manager-ui'],
+  sources: ['https://docs.transcend.io/docs/consent/reference/api', 'https://github.com/transcend-io/consent-manager-ui', 'https://www.npmjs.com/package/@transcend-io/airgap.js-types (core.d.ts)'],
   reads: [
     ...reads(transcendPurpose, 'airgap.getConsent().purposes[*]'),
     ...reads(ALLOWED, 'airgap.isOptedIn()'),
@@ -138,6 +138,7 @@ const transcend: SignalEntry = {
     { path: 'airgap.getPrivacySignals()', signal: 'gpc', answer: holds('opted-out', 'GPC') },
     ...reads(NO_CHOICE, 'airgap.getConsent().confirmed'),
   ],
+  callbacks: ['consent-change', 'sync', 'consent-resolution'].map((command) => ({ path: 'airgap.addEventListener', command, callback: 1, member: 'detail.consent.purposes[*]', answer: transcendPurpose })),
   handed: [{ path: 'airgap.ready', callback: 0, gives: 'airgap' }],
   writes: [{ path: 'airgap.optOut()', says: 'opted-out' }, { path: 'airgap.optIn()', says: 'allowed' }, { path: 'airgap.setConsent()', says: 'as-given' }],
 };
