@@ -21,6 +21,7 @@ import { loadedByHook } from './page-data.js';
 import { stateByCall } from './states.js';
 import { contentByCall } from './contents.js';
 import { nobodys } from './results.js';
+import { streamByCall } from './streams.js';
 import { recognizeStub } from './stubs.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
@@ -67,7 +68,7 @@ function isSwapped({ module, id }: ValueOf<'function'>, { args }: ExprOf<'call'>
 
 /** What the libraries give that hold a project's state. */
 function byLibrary(session: Session, callee: Origin, call: ExprOf<'call'>, scope: Scope): Value | undefined {
-  return contentByCall(session, callee, call, scope) ?? loadedByHook(session, callee, scope.frame) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callOfLists(session, callee, call, scope) ?? runByLibrary(session, call, scope) ?? callHook(session, callee, call, scope);
+  return contentByCall(session, callee, call, scope) ?? loadedByHook(session, callee, scope.frame) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callOfLists(session, callee, call, scope) ?? runByLibrary(session, call, scope) ?? streamByCall(session, callee, call, scope) ?? callHook(session, callee, call, scope);
 }
 
 /** A body that was read but tells nothing leaves the name of the function to judge by. */

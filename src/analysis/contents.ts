@@ -9,8 +9,9 @@ import { emptyEnv, genericFrame } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Frame, Origin, Scope, Session, Step, Value } from './nouns.js';
+import { isInRequest } from './around-requests.js';
 import { filesThatSee } from './seen.js';
-import { casesOf, join, nothing, unknown } from './values.js';
+import { casesOf, join, nothing, there, unknown } from './values.js';
 import { unlessRunning } from './running.js';
 
 type Made = Extract<Step, { is: 'call' }>;
@@ -49,14 +50,23 @@ export function contentByMember(session: Session, object: Origin, key: string): 
 /** `stop.get()`, `get(stop)`, `useAtomValue(stopAtom)` */
 export function contentByCall(session: Session, callee: Origin, { args: [first] }: ExprOf<'call'>, scope: Scope): Value | undefined {
   const method = callee.steps.at(-1);
+  const called = first ? undefined : readByCall(callee);
+  if (called) return contentOf(session, called);
   const own = method?.is === 'member' && !first ? storeOf({ ...callee, steps: callee.steps.slice(0, -1) }) : undefined;
-  if (own && method?.is === 'member' && own.kind.method === method.key) return contentOf(session, own);
+  if (own && method?.is === 'member' && own.kind.method === method.key) return own.kind.isAround && isInRequest(session, own.made, scope.frame) ? there(contentOf(session, own)) : contentOf(session, own);
   const gives = first && byReader.get(pathOf(callee, callee.steps.length));
   if (!first || !gives) return undefined;
   const value = session.evaluate(first, scope);
   if (gives === 'argument') return value;
   const content = contentIn(session, value);
   return content && (gives === 'first' ? { is: 'array', items: [content, unknown] } : content);
+}
+
+/** `optedOut()` of Angular, and of `const [optedOut] = createSignal(false)` of Solid */
+function readByCall(callee: Origin): Store | undefined {
+  const last = callee.steps.at(-1);
+  const store = last?.is === 'member' && last.key === '0' ? storeOf({ ...callee, steps: callee.steps.slice(0, -1) }) : storeOf(callee);
+  return store?.kind.by === (last?.is === 'member' ? 'pair' : 'call') ? store : undefined;
 }
 
 /** The content of a store, also of one that only has its `subscribe`; undefined for anything else. */
@@ -114,11 +124,20 @@ function isHandedAway(session: Session, { kind, made }: Store): boolean {
 function writtenTo(session: Session, { kind, made }: Store): Value[] {
   const home = made.scope.frame.module;
   if (kind.holds === 'atom') return writtenByAtom(session, { kind, made });
-  const keys = new Set(['set', 'update', CONTENT, ...(kind.property === undefined ? [] : [kind.property])]);
-  return filesThatSee(session, home.file).flatMap((file) => {
+  if (kind.by === 'pair') return writtenByPair(session, home, made.at);
+  const started = kind.packages.includes('svelte/store') ? writtenAtStart(session, made) : [];
+  const keys = new Set([...(kind.writers ?? ['set', 'update']), CONTENT, ...(kind.property === undefined ? [] : [kind.property])]);
+  return [...started, ...filesThatSee(session, home.file).flatMap((file) => {
     const module = session.world.module(file);
     return (module ? putsIn(module) : []).flatMap((one) => (keys.has(one.key) && module ? writeBy(session, module, one, made) : []));
-  });
+  })];
+}
+
+/** `readable(true, (set) => { set(isOptedOut()); })` of Svelte */
+function writtenAtStart(session: Session, { args: [, start], scope: { frame: { module } } }: Made): Value[] {
+  const target = start?.is === 'function' ? module.functions[start.id]?.params[0]?.target : undefined;
+  const setter = target?.is === 'name' ? target.variable : undefined;
+  return setter === undefined ? [] : (indexOf(module).names.get(setter) ?? []).flatMap((name) => writtenBySetter(session, module, name));
 }
 
 /** Where something is put into whatever stands before the member. */
@@ -145,7 +164,7 @@ function putsIn(module: Module): readonly Put[] {
   return found;
 }
 
-const WRITTEN_BY = new Set(['set', 'update', CONTENT, ...storeKinds.flatMap(({ property }) => property ?? [])]);
+const WRITTEN_BY = new Set(['set', 'update', CONTENT, ...storeKinds.flatMap(({ property, writers = [] }) => [...(property === undefined ? [] : [property]), ...writers])]);
 
 /** `set(stop, x)`, `store.set(stop, x)`, `useSetAtom(stop)(x)`, `const [, setStop] = useAtom(stop)`: an atom is written to by others. */
 function writtenByAtom(session: Session, { made }: Store): Value[] {
@@ -160,6 +179,12 @@ function writtenByAtom(session: Session, { made }: Store): Value[] {
       return settersOf(module, expr, calledName(expr.callee) === 'useAtom').flatMap((setter) => (indexOf(module).names.get(setter) ?? []).flatMap((name) => writtenBySetter(session, module, name)));
     });
   });
+}
+
+/** `const [, setOut] = createSignal(false)`: whoever imports the second may write anything. */
+function writtenByPair(session: Session, module: Module, call: Expr): Value[] {
+  const { exportsOf, names } = indexOf(module);
+  return settersOf(module, call, true).flatMap((setter) => [...(exportsOf.has(setter) ? [unknown] : []), ...(names.get(setter) ?? []).flatMap((name) => writtenBySetter(session, module, name))]);
 }
 
 function isMadeAt(value: Value, { at }: Made): boolean {

@@ -83,7 +83,7 @@ function listsOf(session: Session, value: Value, part: Part, depth: number): rea
 }
 
 /** `stringify(rows)` of a library of tables, `await client.files.create({ file })`: what came of it holds whom it was handed. */
-const FORMS = /^(?:stringify|unparse|json2csv|(?:to|write|format)\w*(?:csv|jsonl?|string|file|buffer)|serialize|format|encode|gzip(?:Sync)?|createReadStream|create|upload)$/i;
+const FORMS = /^(?:stringify|unparse|json2csv|(?:to|write|format)\w*(?:csv|jsonl?|string|file|buffer)|serialize|format|encode|gzip(?:Sync)?|createReadStream|create|upload|blob|file)$/i;
 
 function handedTo(session: Session, { root, steps }: Origin, depth: number): readonly Paths[] {
   const at = steps.findLastIndex((step) => step.is === 'call');

@@ -9,6 +9,7 @@ import { withMarker } from '../analysis/reach.js';
 import { genericFrame, scopeOf } from '../analysis/frames.js';
 import type { Session, State, Value } from '../analysis/nouns.js';
 import { stampPaths } from '../analysis/stamp.js';
+import { attachedUnder } from './attached.js';
 import { deadEventAround } from './dead-events.js';
 import { drawnUnder } from './drawn-persons.js';
 import { askedInside } from './inside-snippet.js';
@@ -47,7 +48,7 @@ function settleIn(session: Session, module: Module, pathway: Pathway): Settled {
   const kept = chosenIn(session, pathway, frame, state);
   const handed = handedUnder(session, pathway, frame, state);
   const sent = sentUnder(session, pathway, scopeOf(frame, state));
-  const local = [kept, drawnUnder(session, pathway, frame, state), handed, sent, passedOnUnder(session, module, pathway), heldUnder(pathway, module), askedInside(session, module, pathway)].reduce(andThen, here);
+  const local = [kept, drawnUnder(session, pathway, frame, state), attachedUnder(session, pathway, frame), handed, sent, passedOnUnder(session, module, pathway), heldUnder(pathway, module), askedInside(session, module, pathway)].reduce(andThen, here);
   const total = behind(entryOf(session, module, pathway.within), local);
   const paths = total.length > 0 ? total : anyhow;
   const how = pathway.heldBy ? 'load' : tells(kept) ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);

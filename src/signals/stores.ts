@@ -16,6 +16,12 @@ export interface StoreKind {
   /** How the content is read besides Svelte's `$store`: a property, or a method without arguments. */
   readonly property?: string;
   readonly method?: string;
+  /** It is read by calling it; or it is a pair, of a function that reads and one that writes. */
+  readonly by?: 'call' | 'pair';
+  /** The methods that write to it, where they are not `set` and `update`. */
+  readonly writers?: readonly string[];
+  /** There is none but inside of what it is set around: in a program that sets it around all requests, in those that handle one. */
+  readonly isAround?: true;
   readonly source: string;
 }
 
@@ -50,6 +56,18 @@ export const storeKinds: readonly StoreKind[] = [
   { packages: ['nanostores'], makers: ['computed'], holds: 'derived', method: 'get', source: 'https://github.com/nanostores/nanostores#computed-stores' },
   { packages: ['mobx'], makers: ['observable.box'], holds: 'argument', method: 'get', source: 'https://mobx.js.org/api.html#observablebox' },
   { packages: ['mobx'], makers: ['computed'], holds: 'computed', method: 'get', source: 'https://mobx.js.org/computeds.html' },
+  { packages: ['@angular/core'], makers: ['signal'], holds: 'argument', by: 'call', source: 'https://angular.dev/guide/signals#writable-signals' },
+  { packages: ['@angular/core'], makers: ['computed'], holds: 'computed', by: 'call', source: 'https://angular.dev/guide/signals#computed-signals' },
+  { packages: ['solid-js'], makers: ['createSignal'], holds: 'argument', by: 'pair', source: 'https://docs.solidjs.com/reference/basic-reactivity/create-signal' },
+  { packages: ['solid-js'], makers: ['createMemo'], holds: 'computed', by: 'call', source: 'https://docs.solidjs.com/reference/basic-reactivity/create-memo' },
+  {
+    packages: ['rxjs'], makers: ['BehaviorSubject'], holds: 'argument', property: 'value', method: 'getValue', writers: ['next'],
+    source: 'https://rxjs.dev/api/index/class/BehaviorSubject',
+  },
+  {
+    packages: ['node:async_hooks', 'async_hooks'], makers: ['AsyncLocalStorage'], holds: 'argument', method: 'getStore', writers: ['run', 'enterWith'], isAround: true,
+    source: 'https://nodejs.org/api/async_context.html#class-asynclocalstorage',
+  },
   { packages: ['jotai', 'jotai/vanilla'], makers: ['atom'], holds: 'atom', source: 'https://jotai.org/docs/core/atom' },
 ];
 

@@ -18,6 +18,7 @@ import { andThen, anyhow, tells, type Paths } from '../paths.js';
 import { fulfilled } from '../promises.js';
 import { withMarker } from '../reach.js';
 import { aboutElement, stampPaths } from '../stamp.js';
+import { emittedBy } from '../streams.js';
 import { variablesOf } from '../walk/bindings.js';
 import { elementOf } from '../variables.js';
 import { isOnRouter, middlewareAround, middlewareBefore, routerGiven } from './middleware.js';
@@ -52,7 +53,7 @@ function addHandedOn(search: Search, site: Site, argument: Argument, callee: Val
   const { call, scope: { frame } } = argument;
   const given = routerGiven(session, argument, callee) ?? givenToCallback(session, argument, callee);
   const chosen = chosenBefore(search, site, argument);
-  const passed = (): Paths => [middlewareBefore(session, argument), middlewareAround(session, argument), chosen].reduce(andThen, awaitedBefore(session, argument));
+  const passed = (): Paths => [middlewareBefore(session, argument), middlewareAround(session, argument), emittedBefore(search, argument), chosen].reduce(andThen, awaitedBefore(session, argument));
   const how = chosen !== anyhow ? 'filter' : call.args.length > 1 || isOnRouter(session, argument) ? 'middleware' : 'callers';
   addUse(search, site, { frame, then: passed, how, ...(given && { given: givenAll(given) }) });
 }
@@ -126,9 +127,21 @@ const FOR_EACH = new Set<unknown>(['forEach', 'map', 'flatMap', 'filter', 'some'
 function givenToCallback(session: Session, { call: { callee: expr, args }, at, scope }: Argument, callee: Value): readonly Value[] | undefined {
   if (expr.is === 'member' && expr.key.is === 'constant' && at === 0) {
     if (expr.key.value === 'then') return [promisedBy(session.evaluate(expr.object, scope))];
+    const emitted = SUBSCRIBES.test(String(expr.key.value)) ? emittedBy(session, session.evaluate(expr.object, scope)) : undefined;
+    if (emitted) return [emitted.content];
     if (FOR_EACH.has(expr.key.value)) return [elementOf(session, session.evaluate(expr.object, scope))];
   }
   return watched(session, callee, { call: args, at, scope }) ?? answersOf(session, callee, { command: () => wordOf(session, args[0], scope), at });
+}
+
+/** `optedOut.subscribe((now) => …)` hands over what the store or the stream holds. */
+const SUBSCRIBES = /^(?:subscribe|listen)$/;
+
+/** `allowed$.pipe(filter(Boolean)).subscribe(send)` runs it where the filter lets something through. */
+function emittedBefore({ session }: Search, { call: { callee }, at, scope }: Argument): Paths {
+  if (callee.is !== 'member' || at !== 0 || !SUBSCRIBES.test(calledName(callee))) return anyhow;
+  const emitted = emittedBy(session, session.evaluate(callee.object, scope));
+  return emitted ? stampPaths(scope.frame, callee.object, emitted.passes) : anyhow;
 }
 
 /** `watch(allowed, (now) => …)` of Vue hands over what the ref holds, or what the getter gives. */

@@ -4,13 +4,14 @@
  *     <IfAllowed><Pixel /></IfAllowed>      `Pixel` is reached where `IfAllowed` renders its children
  */
 import type { Entry, ExprOf } from '../../code.js';
+import { showing } from '../../signals/showing.js';
 import type { Session, State, Value, ValueOf } from '../nouns.js';
 import { isCheck } from '../outcomes.js';
 import { andThen, anyhow, tells, type Paths } from '../paths.js';
 import { propsOf } from '../props.js';
 import { stampPaths } from '../stamp.js';
 import { test } from '../test.js';
-import { marker } from '../values.js';
+import { marker, originKey } from '../values.js';
 import { note, scopeAt, visitAll, type Walker } from './walker.js';
 
 export function visitElement(walker: Walker, element: ExprOf<'element'>, state: State): State {
@@ -21,7 +22,10 @@ export function visitElement(walker: Walker, element: ExprOf<'element'>, state: 
   if (element.children.length === 0 && shownLater.length === 0) return inside;
   const scope = scopeAt(walker, inside);
   const tag = element.tag.is === 'constant' ? undefined : session.evaluate(element.tag, scope);
+  const sides = shownWhere(walker, element, tag, inside);
   const stateIn = (name: string): State => {
+    const side = sides?.(name);
+    if (side) return side;
     const shown = tag?.is === 'function' ? renderedBy(session, tag, propsOf(session, element, scope), { name, depth: frame.depth + 1 }) : anyhow;
     return { paths: andThen(inside.paths, stampPaths(frame, element.tag, shown, element)), env: inside.env };
   };
@@ -31,6 +35,15 @@ export function visitElement(walker: Walker, element: ExprOf<'element'>, state: 
   // What is learnt in one child, as in `{allowed && <Pixel />}`, says nothing of its siblings.
   for (const child of element.children) walker.visit(child, children);
   return inside;
+}
+
+/** `<Show when={allowed()} fallback={…}>`: which side a property of it is shown on. */
+function shownWhere(walker: Walker, { attributes }: ExprOf<'element'>, tag: Value | undefined, inside: State): ((name: string) => State | undefined) | undefined {
+  const row = tag?.is === 'origin' && tag.root.is === 'package' ? showing.get(originKey(tag).slice('package '.length)) : undefined;
+  const asked = row && attributes.find(({ key }) => key?.is === 'constant' && key.value === row.when)?.value;
+  if (!row || !asked) return undefined;
+  const { yes, no } = walker.branch(asked, inside);
+  return (name) => (name === 'children' ? (row.isTurned ? no : yes) : name === row.otherwise ? no : undefined);
 }
 
 /** `fallback={<Pixel />}` is rendered where the component renders that property. */
