@@ -125,7 +125,7 @@ function writtenTo(session: Session, { kind, made }: Store): Value[] {
   const home = made.scope.frame.module;
   if (kind.holds === 'atom') return writtenByAtom(session, { kind, made });
   if (kind.by === 'pair') return writtenByPair(session, home, made.at);
-  const started = kind.packages.includes('svelte/store') ? writtenAtStart(session, made) : [];
+  const started = kind.holds === 'argument' && kind.packages.includes('svelte/store') ? writtenAtStart(session, made) : [];
   const keys = new Set([...(kind.writers ?? ['set', 'update']), CONTENT, ...(kind.property === undefined ? [] : [kind.property])]);
   return [...started, ...filesThatSee(session, home.file).flatMap((file) => {
     const module = session.world.module(file);
