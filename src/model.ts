@@ -75,6 +75,8 @@ export type Reason =
   | { readonly kind: 'fails-open' }
   /** `if (isOptedOut()) fbq(…)` */
   | { readonly kind: 'wrong-way-round' }
+  /** `const { data: out } = useQuery(…); if (out) fbq(…)`: turned round, it lets everybody pass who has not been asked yet. */
+  | { readonly kind: 'wrong-way-round-unanswered' }
   /** `if (isUserOptedOut()) return;` of an async function. */
   | { readonly kind: 'promise-as-condition' }
   /** `if (navigator.globalPrivacyControl === '1') return;`: what is asked for is never there. */

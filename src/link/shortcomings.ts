@@ -5,22 +5,35 @@
  *     try { out = await isOptedOut(); } catch { out = false; }      fails open: a failed read counts as permission
  */
 import type { Expr, FunctionId, Module, Stmt } from '../code.js';
-import type { Reason, Span, WayStep } from '../model.js';
+import type { Outcome, Reason, Span, WayStep } from '../model.js';
 import { indexOf } from '../analysis/index-of.js';
 import { calledName } from '../analysis/keys.js';
 import { partsOf, type Code } from '../analysis/parts.js';
 import type { Session } from '../analysis/nouns.js';
 import { genericScope } from '../analysis/frames.js';
 import { isCheck } from '../analysis/outcomes.js';
+import { outcomeOf, type Paths } from '../analysis/paths.js';
 import { test } from '../analysis/test.js';
 import { textAt } from './evidence.js';
 
-/** The reason for `partial`, said more closely where every leaking way has the same shortcoming. */
+/** The reason for `partial` or `inverted`, said more closely where every leaking way has the same shortcoming. */
 export function closerReason(session: Session, reason: Reason, leaking: readonly (readonly WayStep[])[]): Reason {
+  if (reason.kind === 'wrong-way-round') return leaking.flat().every((step) => step.is !== 'check' || isAnswered(session, step)) ? reason : { kind: 'wrong-way-round-unanswered' };
   if ((reason.kind !== 'some-paths-unchecked' && reason.kind !== 'outcome-ignored') || leaking.length === 0) return reason;
   const closer = leaking.map((steps) => shortcomingOn(session, steps));
   const [first] = closer;
   return first && closer.every((one) => one?.kind === first.kind) ? first : reason;
+}
+
+/** Whether whoever comes out otherwise at a check allows it, and is not only unasked yet. */
+function isAnswered(session: Session, { file, start, end }: Extract<WayStep, { is: 'check' }>): boolean {
+  const module = session.world.module(file);
+  const within = module ? functionAt(module, [start, end]) : 0;
+  const asked = allOf(module?.functions[within]?.body ?? []).filter(isExpr).find(({ at }) => at[0] === start && at[1] === end);
+  if (!module || !asked) return true;
+  const { truthy, falsy } = test(session, session.evaluate(asked, genericScope(session, module, within)));
+  const isAll = (paths: Paths, says: Outcome): boolean => paths.length > 0 && paths.every((path) => outcomeOf(path) === says);
+  return ![[truthy, falsy] as const, [falsy, truthy] as const].some(([one, other]) => isAll(one, 'opted-out') && other.length > 0 && !isAll(other, 'allowed'));
 }
 
 /** The last check on a way is the nearest to the call. */
@@ -101,6 +114,10 @@ function readsOf(module: Module, check: Span): readonly Span[] {
 /** The innermost function that a span stands in. */
 function functionAt(module: Module, span: Span): FunctionId {
   return module.functions.reduce((best, { id, at }) => (holds(at, span) && holds(module.functions[best]?.at ?? at, at) ? id : best), 0);
+}
+
+function isExpr(node: Code): node is Expr {
+  return 'is' in node && node.is !== 'objectPattern' && node.is !== 'arrayPattern';
 }
 
 function allOf(body: readonly Stmt[]): readonly Code[] {

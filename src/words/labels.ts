@@ -66,7 +66,8 @@ export function inShort(reason: Reason): string {
     case 'some-paths-unchecked': return 'some paths carry no check';
     case 'outcome-ignored': return 'the check\'s answer changes nothing';
     case 'fails-open': return 'the check\'s failure counts as permission';
-    case 'wrong-way-round': return 'runs only for people who opted out';
+    case 'wrong-way-round':
+    case 'wrong-way-round-unanswered': return 'runs only for people who opted out';
     case 'promise-as-condition': return 'the condition is a promise, always truthy';
     case 'never-fires': return 'the check can never fire';
     case 'left-out': return 'the check asks for what the query leaves out';

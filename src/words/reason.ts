@@ -31,7 +31,8 @@ function whatOf(finding: Worded, reason: Reason): string {
     case 'some-paths-unchecked': return `${call} is reached on some paths without a check: ${check} holds back the others only.`;
     case 'outcome-ignored': return `${call} runs whatever ${check} answers: both outcomes reach it.`;
     case 'fails-open': return `${call} runs when ${check} fails: its failure counts as permission.`;
-    case 'wrong-way-round': return `${call} runs only for people who opted out: ${check} stands the wrong way round.`;
+    case 'wrong-way-round':
+    case 'wrong-way-round-unanswered': return `${call} runs only for people who opted out: ${check} stands the wrong way round.`;
     case 'promise-as-condition': return `${call} does not depend on the answer of ${check}: a promise as a condition is always truthy.`;
     case 'never-fires': return `${call} runs for everybody: ${check} can never fire, because it asks for ${quoted(reason.found)}, and there is only ${quoted(reason.instead)}.`;
     case 'left-out': return `${call} runs for everybody: ${check} can never fire, because the query leaves out ${quoted(reason.field)}.`;
@@ -99,6 +100,7 @@ function fixOf(finding: Worded, reason: Reason): string {
     case 'outcome-ignored': return 'Return or skip the call where the check says that the person opted out.';
     case 'fails-open': return 'Let a failed read count as opted out: answer so in the `catch`.';
     case 'wrong-way-round': return 'Turn the condition round, so that the call runs only for people who did not opt out.';
+    case 'wrong-way-round-unanswered': return 'Turn the condition round, and hold the call back too while the choice is not known.';
     case 'promise-as-condition': return 'Await the check: `if (await …) return;`.';
     case 'never-fires': return `Ask for ${quoted(reason.instead)} instead of ${quoted(reason.found)}.`;
     case 'left-out': return `Let the query bring ${quoted(reason.field)} too.`;

@@ -5,7 +5,7 @@ import { finding, gateUse } from './findings.js';
 export const kinds: readonly Kind[] = ['event', 'identify', 'load', 'request', 'audience', 'training'];
 
 export const reasons: readonly Reason[] = [
-  { kind: 'no-check' }, { kind: 'some-paths-unchecked' }, { kind: 'outcome-ignored' }, { kind: 'fails-open' }, { kind: 'wrong-way-round' },
+  { kind: 'no-check' }, { kind: 'some-paths-unchecked' }, { kind: 'outcome-ignored' }, { kind: 'fails-open' }, { kind: 'wrong-way-round' }, { kind: 'wrong-way-round-unanswered' },
   { kind: 'promise-as-condition' }, { kind: 'other-person' }, { kind: 'other-vendor' }, { kind: 'limited', condition: 'isCalifornia' }, { kind: 'not-the-persons-request' },
   { kind: 'nobodys-choice' }, { kind: 'handed-to-vendor' }, { kind: 'accepted', decision: 'PRIV-12' }, { kind: 'callers-not-seen' },
   ...(['call', 'callback', 'callers', 'load', 'filter', 'middleware', 'component'] as const).map((how): Reason => ({ kind: 'checked', how })),

@@ -11,14 +11,18 @@ const FOUND: ReadonlySet<string> = new Set([
   'values.cases value/imported-constant-gate', 'server.cases server/express-middleware-gate', 'traps.cases trap/async-gate-in-filter', 'guards.cases guard/ternary', 'own/async.cases async/own-unawaited-and',
   'own/async.cases trap/own-store-alone-fails-open', 'own/async.cases async/own-return-unawaited-and-test', 'own/caches.cases server/own-once', 'own/guards.cases guard/own-two-opt-outs-one-after-the-other',
   'own/adversarial.cases audience/own-select-is-no-condition', 'own/detect.cases detect/own-factory-nullish-assign', 'own/traps.cases trap/more-two-lists-in-one-body', 'own/traps.cases trap/own-shadowed-gate-import',
-  'own/traps.cases trap/own-both-branches-send', 'own/recorded.cases infer/own-accept-function-that-a-page-calls', 'own/messages.cases trap/own-choice-of-messages', 'own/load-network.cases network/lists-that-are-read', 'own/wrappers.cases wrap/own-decorator-that-runs-it-first',
+  'own/traps.cases trap/own-both-branches-send', 'own/recorded.cases infer/own-accept-function-that-a-page-calls', 'own/messages.cases trap/own-choice-of-messages', 'own/load-network.cases network/lists-that-are-read', 'own/drawn.cases values/own-drawn-off', 'own/fetched.cases fetched/own-function-of-a-query', 'own/wrappers.cases wrap/own-decorator-that-runs-it-first',
 ]);
 
 /** Code that nobody writes to be mended: it never runs, or asks what is no answer in itself. */
-const BEYOND: ReadonlySet<string> = new Set(['value/string-compared', 'value/own-bits-of-a-number', 'value/own-field-reads-sibling-which-constructor-overwrites', 'trap/own-gate-imported-from-test-mock-name', 'trap/own-bitwise-and-confusion', 'trap/own-negated-reference']);
+const BEYOND: ReadonlySet<string> = new Set(['value/string-compared', 'value/own-bits-of-a-number', 'value/own-field-reads-sibling-which-constructor-overwrites', 'trap/own-gate-imported-from-test-mock-name', 'trap/own-bitwise-and-confusion', 'trap/own-negated-reference', 'value/own-early-var-allowed']);
 
-/** Each offer has the project analysed anew: a quarter of the cases, and those that found something. */
-const tested = cases.filter(([name, each], at) => !BEYOND.has(each.name) && (at % 4 === 0 || FOUND.has(name)));
+/** Each offer has the project analysed anew: a quarter of the cases, told by their names so that a new one changes nothing for others, and those that found something. */
+const tested = cases.filter(([name, each]) => !BEYOND.has(each.name) && (isOfQuarter(name) || FOUND.has(name)));
+
+function isOfQuarter(name: string): boolean {
+  return Buffer.from(name).reduce((sum, byte) => sum + byte, 0) % 4 === 0;
+}
 
 describe('suggestions', () => {
   let offers = 0;

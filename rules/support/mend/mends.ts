@@ -27,7 +27,7 @@ export const misuseMendMessages = {
 export function pathwayMends(context: Context, finding: Finding, at: GatesAtHand): readonly Mend[] {
   if (finding.kind === 'audience' || finding.kind === 'training') return filterMends(context, finding);
   const check = finding.gate?.file === finding.file ? finding.gate : undefined;
-  if (finding.verdict === 'inverted') return check && checksOnWays(finding).every(({ length }) => length === 1) ? turnMends(context, [check.start, check.end], [finding.start, finding.end]) : [];
+  if (finding.verdict === 'inverted') return check && finding.reason.kind === 'wrong-way-round' && checksOnWays(finding).every(({ length }) => length === 1) ? turnMends(context, [check.start, check.end], [finding.start, finding.end]) : [];
   if (finding.verdict === 'unawaited') return check ? awaitMends(context, [check.start, check.end], at) : [];
   return MENDED_BY_A_CHECK.has(finding.reason.kind) && checksOnWays(finding).flat().every((says) => says === 'allowed') ? guardMends(context, finding, at) : [];
 }
