@@ -71,7 +71,7 @@ export function mentionsInCode(module: Module, isMention: Ears['isMention']): bo
 }
 
 /** What makes a store, a context, or a key for one: what is put into it in one place is read in others. */
-const KEEPERS = /^(?:createContext|Symbol|writable|atom|ref|shallowRef|reactive|signal|proxy|observable|defineStore|create(?:Store|Slice|Signal)?|\w*(?:Store|Subject|Emitter))$/;
+const KEEPERS = /^(?:createContext|AsyncLocalStorage|Symbol|writable|atom|ref|shallowRef|reactive|signal|proxy|observable|defineStore|create(?:Store|Slice|Signal)?|\w*(?:Store|Subject|Emitter))$/;
 
 /** A cheap question to a text: whether it can export one. */
 export const MAY_KEEP = matches(/\b(?:createContext|Symbol|writable|atom|[rR]ef|reactive|signal|proxy|observable|defineStore|create\w*|new \w+)\s*[(<]/);
