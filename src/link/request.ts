@@ -17,7 +17,7 @@ import { isForeign } from './foreign.js';
 import { isAnswer, isKeptForAll, rootOf } from './kept-for-all.js';
 import { personOf } from './person.js';
 import { isOfStaff } from './staff.js';
-import { isOfServer, surfaceOf } from './surface.js';
+import { isOfServer, isWorkerOfPages, surfaceOf } from './surface.js';
 
 export interface Trusted {
   /** The ways, without the checks that read the wrong person's choice. */
@@ -33,7 +33,7 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const subject = facts.some(isOfSender) && pathway.surface !== 'client' ? personOf(pathway, module, 'call') : undefined;
   if (subject && isOfStaff(module, pathway.within, subject)) return without(paths, isOfSender, { kind: 'other-person' });
   const isServer = pathway.surface === 'server' || isOfServer(module);
-  const isClient = !isServer && (pathway.surface === 'client' || isOfPages(module, pathway));
+  const isClient = !isServer && (pathway.surface === 'client' || isOfPages(module, pathway) || isWorkerOfPages(module));
   const keeping = new Map(facts.map((fact) => [fact, cachedForAll(session, module, fact.check)]));
   const isKept = (fact: Fact): boolean => fact.check.isKept === true || keeping.get(fact) === 'process' || isKeptForAll(session, module, fact.check);
   // A call that says whom it is about may be made on a server; a browser's own signals are read in a browser.
