@@ -4,6 +4,7 @@
  *     let on = false;  function start() { if (!isOptedOut()) on = true; }       `on` is false, or, on [allowed], true
  *     class Client { on = false; start() { this.on = true; } }
  *     if (!isOptedOut()) client.start();                                        the same of `client.on`
+ *     let client;  if (!isOptedOut()) client = new Client();                    `client` is nothing, or, on [allowed], an instance
  */
 import type { Definition, Expr, FunctionId, Module } from '../code.js';
 import { entryOf } from './entry.js';
@@ -13,16 +14,22 @@ import type { Session } from './nouns.js';
 import { anyhow, mapFacts, tells, type Paths } from './paths.js';
 import { unlessRunning } from './running.js';
 
-/** The ways on which a variable is given what one of its definitions says. */
-export function writtenUnder(session: Session, module: Module, definition: Definition): Paths {
-  if (definition.from !== 'value' || definition.value.is !== 'constant') return anyhow;
+/** The ways on which a variable is given what one of its definitions says: a flag, or something that is made, where there was nothing before. */
+export function writtenUnder(session: Session, module: Module, definition: Definition, all: readonly Definition[]): Paths {
+  if (definition.from !== 'value' || (definition.value.is !== 'constant' && !isMadeLater(definition, all))) return anyhow;
   const act = indexOf(module).parents.get(definition.value)?.node;
   if (!act || !('is' in act) || act.is !== 'assign') return anyhow;
   const { within } = definition;
   const turn: Turn = { module, act, within };
-  if (definition.value.value) return turnedUnder(session, turn, 0);
+  if (definition.value.is !== 'constant' || definition.value.value) return turnedUnder(session, turn, 0);
   // Who turns a flag off from another file takes back, and tells nothing of who may.
   return isUsedHereAlone(session, module, within) ? turnedUnder(session, turn, 0) : writtenAt(session, turn);
+}
+
+/** `let client = null;  function start() { if (!isOptedOut()) client = new Client(); }` */
+function isMadeLater(definition: Extract<Definition, { from: 'value' }>, all: readonly Definition[]): boolean {
+  return (definition.value.is === 'call' || definition.value.is === 'await') && definition.path.length === 0
+    && all.every((one) => one === definition || one.from === 'nothing' || (one.from === 'value' && one.path.length === 0 && one.value.is === 'constant' && !one.value.value));
 }
 
 /** An assignment, and the function that it stands in. */

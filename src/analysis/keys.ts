@@ -27,13 +27,19 @@ export function keyOf(expr: Expr, module: Module): string {
 
 /** The person that an expression names: `sender.id` → variable sender, path `id`. */
 export function subjectOf(expr: Expr, module: Module): Subject | undefined {
-  if (expr.is === 'name' && expr.variable !== undefined) return aliased({ variable: expr.variable, path: '' }, module);
+  if (expr.is === 'name' && expr.variable !== undefined) return isConstant(expr.variable, module) ? undefined : aliased({ variable: expr.variable, path: '' }, module);
   if (expr.is === 'member') {
     const object = subjectOf(expr.object, module);
     if (object?.path === '' && (expr.key.is !== 'constant' || typeof expr.key.value === 'number')) return { ...object, place: placeOf(expr.key, module) };
     return object && expr.key.is === 'constant' ? { ...object, path: `${object.path}.${String(expr.key.value)}` } : undefined;
   }
   return expr.is === 'await' ? subjectOf(expr.value, module) : undefined;
+}
+
+/** `const USER_KEY = 'analyticsEnabled'` is nobody, whatever its name. */
+function isConstant(variable: number, module: Module): boolean {
+  const [only, second] = module.variables[variable]?.definitions ?? [];
+  return only?.from === 'value' && only.value.is === 'constant' && !second;
 }
 
 function placeOf(key: Expr, module: Module): string {

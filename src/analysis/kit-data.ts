@@ -14,6 +14,12 @@ import { alternatives, unknown } from './values.js';
 
 const COMPONENT = /^(.*?)\+(page|layout)(?:@[^/]*)?\.svelte$/;
 
+/** Of a `+page.ts` or `+layout.ts`, whose `load` gives what it makes to the components below it as it is: the folder that these are in. */
+export function applicationOf(file: string): string | undefined {
+  const [, folder] = /^(.*?)(?:src\/)?routes\/(?:.*\/)?\+(?:page|layout)\.[jt]s$/.exec(file) ?? [];
+  return folder;
+}
+
 /** The files that may hold such a function, the farthest first. */
 export function loadersOf(file: string): readonly string[] {
   const [, folder, kind] = (file.endsWith('.svelte') ? COMPONENT.exec(file) : undefined) ?? [];

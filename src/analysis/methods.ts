@@ -23,6 +23,7 @@ import { keptUnder } from './routing/kept.js';
 import { looksForAll } from './query/keys.js';
 import { isOfRequest } from './stamp.js';
 import { isCheck, type Outcomes } from './outcomes.js';
+import { replaced } from './replaced.js';
 import { nobodys } from './results.js';
 import { test } from './test.js';
 import { alternatives, casesOf, join, joined, listOf, mapCases, no, nothing, settled, stringOf, there, unknown, written, yes } from './values.js';
@@ -47,6 +48,8 @@ export function callMethod(session: Session, method: MethodCall): Value | undefi
     case 'by':
       // `$derived.by(() => …)` of Svelte.
       return object.is === 'function' && callback && object.module.functions[object.id]?.name === '$derived' ? apply(session, callback, [], scope) : undefined;
+    case 'replace':
+      return replaced(session, object, call, scope);
     case 'test':
     case 'exec':
       return searched(session, method);

@@ -263,6 +263,8 @@ export interface Session {
   /** Of each module, by the function: numbers are found without making a text of them. */
   readonly frames: Map<Module, Map<FunctionId, Frame>>;
   readonly readings: WeakMap<Origin, Reading | null>;
+  /** What queries asked of the choice of those whom they select. */
+  readonly selected: Map<Origin, Paths>;
   /** Functions that are being run, the innermost last: recursion ends here. */
   readonly running: string[];
   /** Answers that were cut off while one place is looked at, by what they are about. */

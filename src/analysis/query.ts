@@ -8,6 +8,7 @@ import { allOf, anyOf, RECORDS, type Asked, type Asking, type Condition } from '
 import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
 import { isOfMessages, isOfSharing } from '../signals/names.js';
 import { opposite } from '../signals/states.js';
+import { keptIn as answered } from './once.js';
 import { canBeFound } from './query/keys.js';
 import { bringsAll } from './query/whole.js';
 import { isQueried, tablesOf, withoutColumns } from './records.js';
@@ -48,11 +49,20 @@ export function leftBy(kept: Paths): Paths {
 /** `.orWhere(…)` begins another reason for which people are chosen. */
 const EITHER_METHOD = /^or(?:Where|Having|$)/;
 
-/** A query may ask for what it gave before: `after: rows.at(-1)?.id` of a list that is read page by page. */
+/**
+ * A query may ask for what it gave before: `after: rows.at(-1)?.id` of a list that is read page by page. It may also be handed what many
+ * others gave, which were handed the same again, so each answers once.
+ */
 function keptOnce(session: Session, origin: Origin): Paths {
   const last = origin.steps.findLast((step) => step.is === 'call');
   const key = last?.is === 'call' ? `query ${last.scope.frame.module.file} ${last.at.at.join()}` : 'query';
-  return unlessRunning(session, key, () => keptByQuery(session, origin)) ?? anyhow;
+  const compute = (): Paths => keptByQuery(session, origin);
+  return unlessRunning(session, key, () => answered(session, session.selected, origin, { compute })) ?? cutShort(session);
+}
+
+function cutShort({ depth }: Session): Paths {
+  depth.cuts += 1;
+  return anyhow;
 }
 
 /** What a query asks of the choice of those whom it selects. */

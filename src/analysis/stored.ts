@@ -2,7 +2,7 @@
 import type { Answer, Meaning } from '../signal.js';
 import { signalsWith, type Row } from '../signals/catalogue.js';
 import { meantHeader, meantKey } from '../signals/misspelt.js';
-import { isRecordOfChoices, meaningOfName } from '../signals/names.js';
+import { isRecordOfChoices, meaningOfName, nameOfSent } from '../signals/names.js';
 import { meaningOfState } from '../signals/states.js';
 import { isNecessary } from '../signals/necessary.js';
 import { TOPICS } from '../signals/words.js';
@@ -65,7 +65,15 @@ function keysIn(session: Session, { root, steps }: Origin, at: number): readonly
   const name = before?.is === 'member' ? before.key : 'name' in root ? root.name : '';
   // A list of pieces has one of them, and keeps nothing under it.
   const isOfPieces = name === 'has' && steps.slice(0, at).some((one) => one.is === 'member' && one.key === 'split');
-  return NO_LOOKUP.test(name) || isOfPieces ? [] : stringsOf(session, step).toReversed();
+  if (NO_LOOKUP.test(name) || isOfPieces) return [];
+  const keys = stringsOf(session, step).toReversed();
+  return [...sectionsOf(session, steps, at).flatMap((section) => keys.map((key) => `${section}.${key}`)), ...keys];
+}
+
+/** `workspace.getConfiguration('acme.telemetry').get('enabled')` of an editor asks for `acme.telemetry.enabled`. */
+function sectionsOf(session: Session, steps: Origin['steps'], at: number): readonly string[] {
+  const [method, call] = steps.slice(Math.max(0, at - 3), Math.max(0, at - 1));
+  return method?.is === 'member' && method.key === 'getConfiguration' && call?.is === 'call' ? stringsOf(session, call) : [];
 }
 
 /** Names of what keeps the keys. */
@@ -163,9 +171,9 @@ function readNamed(session: Session, store: Store, key: string): readonly Readin
   const known = signalsWith(session.world.settings.signals).stored.get(key) ?? [];
   if (known.length > 0) return known.map(({ signal, fact: { answer } }) => ({ signal, basis: 'code', atom: `${store} ${key} ${signal}`, answer }));
   const isOwn = session.world.settings.cookies.includes(key);
-  const name = NO_TRACK.test(key) ? 'do_not_track' : key;
+  const name = NO_TRACK.test(key) ? 'do_not_track' : (nameOfSent(key) ?? key);
   if (!isOwn && !meaningOfName(name) && !meaningOfState(name, 'granted')) return [];
-  const answer: Reading['answer'] = isOwn && !meaningOfName(name) ? { by: 'text', meaning: 'opted-out' } : { by: 'named', name, use: 'value', isText: true };
+  const answer: Reading['answer'] = isOwn && !meaningOfName(name) ? { by: 'text', meaning: 'opted-out' } : { by: 'named', name, use: 'value', isText: store !== 'setting' };
   return [{ signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key}`, answer }];
 }
 

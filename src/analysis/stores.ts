@@ -8,13 +8,15 @@ import type { Expr } from '../code.js';
 import type { Origin, Step } from './nouns.js';
 import { partsOf } from './parts.js';
 
-export type Store = 'cookie' | 'storage';
+export type Store = 'cookie' | 'storage' | 'setting';
 
 const COOKIE = /cookie|nookies/i;
 const STORAGE = /storage|mmkv|secure-?store|localforage|@capacitor\/preferences/i;
+/** Programs that people install keep what they set in files, as it was set and not as a text: editors, command lines, Electron. */
+const SETTING = /^getConfiguration$|electron-(?:store|settings)|configstore|json-?file/i;
 
 export function storeOf(origin: Origin): Store | undefined {
-  return isAbout(origin, COOKIE) ? 'cookie' : isAbout(origin, STORAGE) ? 'storage' : undefined;
+  return isAbout(origin, COOKIE) ? 'cookie' : isAbout(origin, SETTING) ? 'setting' : isAbout(origin, STORAGE) ? 'storage' : undefined;
 }
 
 /** Whether a name on the way to the value says what it is kept in. */
@@ -49,8 +51,8 @@ function isMadeOf(expr: Expr, what: RegExp, depth: number): boolean {
   return partsOf(expr).some((part) => 'is' in part && isMadeOf(part as Expr, what, depth + 1));
 }
 
-/** Stores that answer with a promise: React Native's, IndexedDB's, the browser's Cookie Store, Expo's, Remix's cookies. What a parameter of such a name is, its caller knows. */
-const ASYNC = /^(?:AsyncStorage|EncryptedStorage|localforage|localForage|cookieStore|getItemAsync)$/;
+/** Stores that answer with a promise: React Native's, IndexedDB's, the browser's Cookie Store, Expo's, a file's, Remix's cookies. What a parameter of such a name is, its caller knows. */
+const ASYNC = /^(?:AsyncStorage|EncryptedStorage|localforage|localForage|cookieStore|getItemAsync|getAsync)$/;
 
 export function isPromised({ root, steps }: Origin, at: number): boolean {
   const names = [...('name' in root && root.is !== 'param' ? [root.name, 'local' in root ? root.local : ''] : []), ...steps.slice(0, at + 1).flatMap((step) => (step.is === 'member' ? [step.key] : []))];

@@ -38,9 +38,10 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   if (captured) return captured;
   const held = variable.function === 0 ? heldByName(session, module, id) : undefined;
   if (held) return held;
-  return once(session, owner.memo, id, () => casesOf(variable.definitions.map((definition) => ({
-    paths: variable.function === 0 ? keptSince(writtenUnder(session, module, definition)) : writtenUnder(session, module, definition), value: definedBy(session, withoutItself(definition, id), { frame: owner, env: emptyEnv }, variable.name),
-  }))));
+  return once(session, owner.memo, id, () => casesOf(variable.definitions.map((definition) => {
+    const paths = writtenUnder(session, module, definition, variable.definitions);
+    return { paths: variable.function === 0 ? keptSince(paths) : paths, value: definedBy(session, withoutItself(definition, id), { frame: owner, env: emptyEnv }, variable.name) };
+  })));
 }
 
 /** `asked ??= ask()` gives what the other definitions give, or `ask()`. */

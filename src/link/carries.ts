@@ -12,6 +12,7 @@ import { contentOf } from '../analysis/svelte-stores.js';
 import { alternatives } from '../analysis/values.js';
 import { isVendorPackage } from '../vendors/catalogue.js';
 import { tellingIn, type Ears } from './telling.js';
+import { EXPORTS, REEXPORTS } from './users.js';
 import { unlessRunning } from '../analysis/running.js';
 
 /** The names of the exports that give others something of a vendor's; `*` where it may be any. */
@@ -85,8 +86,15 @@ function fieldsCarry(session: Session, value: ValueOf<'instance' | 'class'>, dep
   const of = value.is === 'class' ? value : value.of;
   const members = of.module.classes[of.id]?.members ?? [];
   const scope = { frame: of.frame, env: emptyEnv };
-  return depth < 2 && members.some(({ key, value: member }) =>
-    key.is === 'constant' && member?.is !== 'method' && isVendors(session, session.member({ is: 'instance', of }, String(key.value), scope), depth + 1));
+  return depth < 2 && members.some(({ key, value: member }) => {
+    // `getSegment() { return new Analytics({ writeKey }); }`
+    if (member?.is === 'method') return makersIn(of.module, member.function).some((made) => isVendors(session, session.evaluate(made, genericScope(session, of.module, member.function)), depth + 1));
+    return key.is === 'constant' && isVendors(session, session.member({ is: 'instance', of }, String(key.value), scope), depth + 1);
+  });
+}
+
+function makersIn({ functions }: Module, id: FunctionId): readonly Expr[] {
+  return returnsIn(functions[id]?.body ?? []).filter((made) => made.is === 'call' && made.construct);
 }
 
 interface Receiving {
@@ -100,8 +108,8 @@ export function findReceivers(session: Session, module: Module, { world, ears }:
   const mayTell = tellingIn(module, ears);
   return indexOf(module).acts.flatMap(({ expr, within }) => {
     const [called, handed] = expr.is === 'call' ? [expr.callee, expr.args] : expr.is === 'element' ? [expr.tag, expr.attributes.map(({ value }) => value)] : [];
-    const file = called && fileOf(world, module, called);
-    return file !== undefined && handed?.some((arg) => (isOfSelf(arg) || mayTell(arg)) && isHandedOn(session, module, arg, within)) ? [file] : [];
+    const from = called && importOf(module, called);
+    return from && handed?.some((arg) => (isOfSelf(arg) || mayTell(arg)) && isHandedOn(session, module, arg, within)) ? behind(world, from) : [];
   });
 }
 
@@ -110,13 +118,37 @@ function isOfSelf(arg: Expr): boolean {
   return arg.is === 'this' || (arg.is === 'member' && isOfSelf(arg.object));
 }
 
-/** The project's file that a called name or member is imported from. */
-function fileOf(world: World, module: Module, called: Expr): string | undefined {
-  if (called.is === 'member') return fileOf(world, module, called.object);
+function importOf(module: Module, called: Expr): Named | undefined {
+  if (called.is === 'member') return importOf(module, called.object);
   const [definition] = called.is === 'name' && called.variable !== undefined ? (module.variables[called.variable]?.definitions ?? []) : [];
-  if (definition?.from !== 'import') return undefined;
-  const resolved = world.resolve(module.file, definition.source);
-  return resolved.is === 'file' ? resolved.file : undefined;
+  return definition?.from === 'import' ? { from: module.file, source: definition.source, name: definition.name } : undefined;
+}
+
+interface Named {
+  readonly from: string;
+  readonly source: string;
+  readonly name: string;
+}
+
+/** A barrel over a barrel; more of them nobody writes. */
+const MOST_BARRELS = 4;
+
+/** `export * from './http'`: the file that an import names, and the one behind it that makes what is imported. */
+function behind(world: World, { from, source, name }: Named, barrels = 0): readonly string[] {
+  const resolved = world.resolve(from, source);
+  if (resolved.is !== 'file') return [];
+  const { file } = resolved;
+  const isMadeThere = world.ask(file, EXPORTS).some((one) => one.name === name || one.name === '*');
+  const further = barrels < MOST_BARRELS && world.ask(file, REEXPORTS) ? handedOn(world, file, name).flatMap((next) => behind(world, next, barrels + 1)) : [];
+  return isMadeThere || further.length > 0 || barrels === 0 ? [file, ...further] : [];
+}
+
+function handedOn(world: World, file: string, name: string): readonly Named[] {
+  return (world.module(file)?.exports ?? []).flatMap((one) => {
+    if (!('from' in one)) return [];
+    if (!('name' in one)) return [{ from: file, source: one.from, name }];
+    return one.name === name ? [{ from: file, source: one.from, name: one.imported }] : [];
+  });
 }
 
 function isHandedOn(session: Session, module: Module, arg: Expr, within: FunctionId): boolean {

@@ -28,10 +28,18 @@ function hasItsHomepage({ id, hosts }: Vendor, manifests: readonly Manifest[]): 
 const FORGE = /^(?:git\+)?https?:\/\/(?:www\.)?(?:github|gitlab|bitbucket|npmjs)\.(?:com|org)\//;
 
 /** A copy of one of the vendor's packages makes nobody its owner, so one alone does not count. */
-function hasItsScope({ packages }: Vendor, manifests: readonly Manifest[]): boolean {
-  const scopes = new Set(Object.keys(packages).flatMap((name) => scopeOf(name) ?? []));
+function hasItsScope({ id, packages }: Vendor, manifests: readonly Manifest[]): boolean {
+  const scopes = new Set(Object.keys(packages).filter((name) => !isMadeByOthers(name, id)).flatMap((name) => scopeOf(name) ?? []));
   const own = manifests.flatMap(({ name }) => scopeOf(name) ?? []);
   return own.length > 1 && own.every((scope) => scopes.has(scope));
+}
+
+/** `@expo/rudder-sdk-node` of RudderStack: whoever names the vendor behind a scope that is not called like it makes the package for themselves. */
+function isMadeByOthers(name: string, vendor: string): boolean {
+  const id = vendor.replaceAll('-', '');
+  const isOfVendor = (part: string): boolean => part.split(/[^a-z\d]+/).some((word) => word.length > 3 && (id.startsWith(word) || word.includes(id)));
+  const [scope = '', own = ''] = name.split('/');
+  return !isOfVendor(scope) && isOfVendor(own);
 }
 
 function scopeOf(name: string): string | undefined {

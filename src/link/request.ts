@@ -32,6 +32,7 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
   const subject = facts.some(isOfSender) && pathway.surface !== 'client' ? personOf(pathway, module, 'call') : undefined;
   if (subject && isOfStaff(module, pathway.within, subject)) return without(paths, isOfSender, { kind: 'other-person' });
+  if (session.world.isOfOnePerson(module.file)) return undefined;
   const isServer = pathway.surface === 'server' || isOfServer(module);
   const isClient = !isServer && (pathway.surface === 'client' || isOfPages(module, pathway) || isWorkerOfPages(module));
   const keeping = new Map(facts.map((fact) => [fact, cachedForAll(session, module, fact.check)]));

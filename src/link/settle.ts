@@ -15,6 +15,7 @@ import { drawnUnder } from './drawn-persons.js';
 import { askedInside } from './inside-snippet.js';
 import { passedOnUnder } from './destinations.js';
 import { chosenIn } from './lists.js';
+import { instanceUnder } from './made-where.js';
 import { othersIn } from './others.js';
 import { personOf } from './person.js';
 import { sendersAlone } from './senders.js';
@@ -38,7 +39,17 @@ export interface Settled {
 export function settle(session: Session, module: Module, pathway: Pathway): Settled {
   const one = settleIn(session, module, pathway);
   const judgedIn = one.judgement.verdict === 'partial' ? sendersAlone(session, module, pathway) : undefined;
-  return judgedIn ? { ...settleIn(judgedIn, module, pathway), judgedIn } : one;
+  return judgedIn ? { ...settleIn(judgedIn, module, pathway), judgedIn } : one.judgement.verdict === 'gated' ? one : onInstance(session, one);
+}
+
+/** The same with what was checked before there was an instance, where it is a method's. */
+function onInstance(session: Session, one: Settled): Settled {
+  const { module, pathway } = one;
+  const under = instanceUnder(session, module, pathway.within);
+  if (!tells(under)) return one;
+  const paths = behind(under, one.paths);
+  const how: How = one.how === 'call' && !tells(one.local) ? 'callers' : one.how;
+  return { ...one, paths, how, judgement: judgeTrusted(session, { pathway, module, paths, how }) };
 }
 
 function settleIn(session: Session, module: Module, pathway: Pathway): Settled {

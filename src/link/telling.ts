@@ -13,6 +13,7 @@ import { calledName } from '../analysis/keys.js';
 import { partsOf, type Code } from '../analysis/parts.js';
 import { isSilent } from './silent.js';
 import { matches } from '../question.js';
+import { isOfPlatform } from '../signals/mentions.js';
 
 /** What a word stands for: a name that the code gives or reads, a text, or what an import names. */
 type WordUse = 'name' | 'text' | 'source';
@@ -206,8 +207,8 @@ function says(search: Search, node: Expr | Target): boolean {
     case 'name':
       return node.variable === undefined ? isMention(node.name, 'name') : tellsVariable(search, node.variable);
     case 'member':
-      // What is set where the program is built or started is nobody's choice.
-      if (calledName(node.object) === 'env') return false;
+      // What is set where the program is built or started is nobody's choice; `env` of an editor tells what its user set.
+      if (calledName(node.object) === 'env' && !(node.key.is === 'constant' && isOfPlatform(String(node.key.value)))) return false;
       return isWord(node.key) || (node.key.is === 'constant' && isMention(`${calledName(node.object)}.${String(node.key.value)}`, 'name'));
     case 'template':
       return node.texts.some((text) => isMention(text, 'text'));

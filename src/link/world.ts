@@ -13,6 +13,7 @@ import { BUNDLED, exclusionOf, isTemplate, languageOf, mayBeBundle, mayBeReport,
 import { moduleFrom, ParseError, parseModule } from '../source/parse.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
+import { programsOf } from './programs.js';
 import { isScript } from './shared.js';
 import { readGraph, type ProjectGraph } from './graph.js';
 import { wordMentionOf } from './mentions.js';
@@ -129,6 +130,7 @@ function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module,
     mayBeGated: leadsTo(graph, mayCheck),
     resolve: (from, specifier) => resolved(resolver, from, specifier),
     importers: graph.importers,
+    isOfOnePerson: programsOf(resolver),
     isFrom: (file, source, from) => {
       const wanted = resolver.resolve('', from) ?? resolver.resolve('index.ts', from);
       const actual = resolver.resolve(file, source);

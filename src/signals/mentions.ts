@@ -10,7 +10,7 @@ const PLAIN =
   'globalPrivacy gpc ccpa usprivacy us_privacy uspapi __gpp tcfapi iabgpp iabus euconsent saleOfData optanon onetrust cookiebot osano UC_UI __ucCmp ' +
   'usercentrics didomi airgap cmapi_ gpcishonored _iub termly klaro cookieyes cookielaw cc_cookie customerPrivacy cmplz zaraz tarteaucitron axeptio ' +
   'cookiehub borlabs CookieControl CookieFirst CookieScript googlefc _sp_ TrackingStatus TrackingPermission OPTOUTMULTI _hsp dntEnabled validCookie ' +
-  'viewed_cookie tracking-preferences _axcb ga-disable- ucEvent dnsmpi gatsby-gdpr';
+  'viewed_cookie tracking-preferences _axcb ga-disable- ucEvent dnsmpi gatsby-gdpr isTelemetryEnabled getConfiguration';
 
 const CHOICES = '(?:preferences?|prefs|choices|permissions)';
 
@@ -38,22 +38,41 @@ const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] 
   { cores: 'preference prefs settings choices permissions categories purposes policy', pattern: `["'\`.][\\w.:-]{0,40}?(?:${beside('(?:cookies?|privacy|gdpr)', `(?:${CHOICES}|settings|categories|purposes|policy)`)}|${beside('tracking', CHOICES)})` },
   { cores: 'edcategory', pattern: '(?:accept|allow)edCategory' },
 ];
-const TOPIC = '(?:track(?:ing|er)?|analytics?|marketing|advertis(?:ing|ements?)|remarketing|telemetry|targeting|profiling|sharing|cookies?|pixels?|privacy|ads)';
-const STANCE = '(?:allow(?:ed)?|enabled?|disabled?|accept(?:ed)?|permit(?:ted)?|granted?|agreed?|approved?|authori[sz]ed|declined?|reject(?:ed)?|refused?|denied|deny|blocked|revoked?|withdrawn|forbidden|ok)';
+const TOPICS = ['track(?:ing|er)?', 'analytics?', 'marketing', 'advertis(?:ing|ements?)', 'remarketing', 'telemetry', 'targeting', 'profiling', 'sharing', 'cookies?', 'pixels?', 'privacy', 'ads'];
+const STANCES = [
+  'allow(?:ed)?', 'enabled?', 'disabled?', 'accept(?:ed)?', 'permit(?:ted)?', 'granted?', 'agreed?', 'approved?', 'authori[sz]ed', 'declined?', 'reject(?:ed)?', 'refused?', 'denied', 'deny',
+  'blocked', 'revoked?', 'withdrawn', 'forbidden', 'ok',
+];
+const TOPIC = `(?:${TOPICS.join('|')})`;
+const STANCE = `(?:${STANCES.join('|')})`;
+/** What a program may do with what it knows of how it is used: a setting tells whether. */
+const SENT = '(?:send|share|collect)[-_.]?(?:usage|telemetry|analytics|tracking)[-_.]?(?:data|statistics)?(?![a-z(])';
 
 const TOPIC_CORES = 'track analytic marketing advertis telemetry targeting profiling sharing cookie pixel privacy ads';
 
-const CHOICE = new RegExp(`${[...PLAIN.split(' '), ...PATTERNS.map(({ pattern }) => pattern)].join('|')}|(?<![a-z])${TOPIC}[-_.]?${STANCE}(?![a-z])|(?<![a-z])(?:${STANCE}|(?:may|can|could|not)[-_.]?(?:we|i|users?)?)[-_.]?(?:the)?[-_.]?${TOPIC}(?![a-z])|(?:may|can|could)[-_.]?(?:we|i|user)?[-_.]?(?:sell|share)`, 'i');
+const CHOICE = new RegExp(`${[...PLAIN.split(' '), ...PATTERNS.map(({ pattern }) => pattern)].join('|')}|(?<![a-z])${TOPIC}[-_.]?${STANCE}(?![a-z])|(?<![a-z])(?:${STANCE}|(?:may|can|could|not)[-_.]?(?:we|i|users?)?)[-_.]?(?:the)?[-_.]?${TOPIC}(?![a-z])|(?:may|can|could)[-_.]?(?:we|i|user)?[-_.]?(?:sell|share)|(?<![a-z])${TOPIC}\\??\\.\\w*?${STANCE}(?![a-z])|(?<![a-z])${SENT}|telemetry[-_.]?level`, 'i');
+
+/** The same behind the word that asks: `isTelemetryEnabled`. */
+const ASKED = ((topic, stance) => new RegExp(`(?<![A-Za-z])(?:is|are|has|can|may|user)(?:User)?(?:${topic}${stance}|${stance}${topic})(?![a-z])`))(capital(TOPICS), capital(STANCES));
+
+function capital(words: readonly string[]): string {
+  return `(?:${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('|')})`;
+}
 
 export function mentionsChoice(text: string): boolean {
-  return CHOICE.test(text);
+  return CHOICE.test(text) || ASKED.test(text);
+}
+
+/** Whether a word is of a platform's own interface. */
+export function isOfPlatform(word: string): boolean {
+  return PLATFORM.test(word);
 }
 
 const PLATFORM = new RegExp(PLAIN.replaceAll(' ', '|'), 'i');
 
 /** The same of a word alone, which may be the name of another choice: `hasEmailConsent`. A platform's own names have any words in them. */
 export function isMentionOfChoice(word: string): boolean {
-  return (CHOICE.test(word) && (PLATFORM.test(word) || !isOfAnotherChoice(word))) || isRecordOfChoices(word);
+  return (mentionsChoice(word) && (PLATFORM.test(word) || !isOfAnotherChoice(word))) || isRecordOfChoices(word);
 }
 
 /** Of which one stands in every text that mentions a choice; the text around it tells whether that does. */

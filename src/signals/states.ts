@@ -3,7 +3,7 @@
  */
 import { isAboutChoice, meaningOfName } from './names.js';
 import type { Constant, Meaning } from '../signal.js';
-import { CONSENT, MATTER, STATE, TOPICS, wordsOf } from './words.js';
+import { CONSENT, MATTER, OFF, ON, STATE, SWITCHED, TOPICS, wordsOf } from './words.js';
 
 const SAYS_OUT = new Set(['opted out', 'opt out', 'opted out of sale', 'do not sell', 'do not track', 'do not share']);
 const SAYS_IN = new Set(['opted in', 'opt in']);
@@ -35,6 +35,11 @@ function meaningOfStem(words: readonly string[]): Meaning | undefined {
   return meaningOfName(stem.join('_'));
 }
 
+/** `telemetryLevel === 'off'`: a word that switches says of a bare topic what it says. */
+function meaningOfSwitch(words: readonly string[], said: string): Meaning | undefined {
+  return words.some((word) => SWITCHED.has(word)) && (ON.has(said) || OFF.has(said)) ? 'allowed' : undefined;
+}
+
 const known = new Map<string, Meaning | undefined>();
 
 /** What `name === constant` says; undefined if nothing. */
@@ -50,7 +55,7 @@ function tellMeaning(name: string, constant: Constant): Meaning | undefined {
   const said = wordsOf(String(constant)).join(' ');
   if (SAYS_OUT.has(said)) return 'opted-out';
   if (SAYS_IN.has(said)) return 'allowed';
-  const meaning = meaningOfStem(words);
+  const meaning = meaningOfStem(words) ?? meaningOfSwitch(words, said);
   if (TRUE.has(said)) return meaning;
   if (FALSE.has(said)) return meaning === undefined ? undefined : opposite(meaning);
   if (meaning === 'opted-out') return undefined;

@@ -19,7 +19,7 @@ export function isSufficient(signal: string, own: Own): boolean {
 export function strengthOf(signal: string, own: Own): Strength {
   const [family = '', name = ''] = split(signal);
   if (family === 'preference') return 'opt-out';
-  if (family === 'cookie' || family === 'storage') return own.cookies.includes(name) ? 'opt-out' : strengthOfKey(name);
+  if (family === 'cookie' || family === 'storage' || family === 'setting') return own.cookies.includes(name) ? 'opt-out' : strengthOfKey(name);
   return signalsWith(own.signals).entries.find((entry) => entry.signal === signal)?.strength ?? 'no-choice';
 }
 

@@ -9,11 +9,13 @@ const ALONE: Readonly<Record<string, string>> = {
   usp: 'the US privacy string',
   gpp: 'the string of the Global Privacy Platform',
   att: 'the tracking permission of the phone',
+  'vscode-telemetry': 'the telemetry setting of the editor',
 };
 
 const NAMED: Readonly<Record<string, string>> = {
   cookie: 'the cookie',
   storage: 'the browser storage',
+  setting: 'the setting',
   preference: 'the stored preference',
   cmp: 'the consent platform',
   name: 'nothing known but the name',

@@ -7,6 +7,7 @@ import type { Expr, ExprOf, Module } from '../../code.js';
 import { genericFrame, genericScope } from '../frames.js';
 import { indexOf, type Parent } from '../index-of.js';
 import { keyName } from '../evaluate.js';
+import { applicationOf } from '../kit-data.js';
 import type { Case, Value } from '../nouns.js';
 import { isCheck, saysNothing } from '../outcomes.js';
 import { andThen, either, never } from '../paths.js';
@@ -60,8 +61,7 @@ function followPart(hunt: Hunt, site: Site, node: Parent['node']): void {
   if ('do' in node) {
     if (node.do === 'declare' && node.target.is === 'name' && node.target.variable !== undefined) own.followVariable(module, node.target.variable);
     else if (node.do === 'declare') takePart(hunt, site);
-    // Whoever calls the function around gets it.
-    else if (node.do === 'return' && search.session.usesOf(module, site.within).isOpen) search.isOpen = true;
+    else if (node.do === 'return' && search.session.usesOf(module, site.within).isOpen) handOut(hunt, site);
     return;
   }
   switch (node.is) {
@@ -92,6 +92,14 @@ function followPart(hunt: Hunt, site: Site, node: Parent['node']): void {
       return;
     default:
   }
+}
+
+/** Whoever calls the function around gets it. SvelteKit calls nothing of what a `load` of both sides gives, and hands it to the project's own pages. */
+function handOut({ search, files, key }: Hunt, { module }: Site): void {
+  const { world } = search.session;
+  const app = applicationOf(module.file);
+  if (app === undefined) search.isOpen = true;
+  else for (const file of world.holding(key)) if ([file, ...world.users(file)].some((one) => one.startsWith(app))) files.add(file);
 }
 
 /** `SHOP.client = client`: all that read it there hold it; of what any other object does with it nothing is known. */

@@ -7,9 +7,11 @@ import type { Expr, ExprOf, Module } from '../../code.js';
 import { emptyEnv, genericFrame } from '../frames.js';
 import type { Frame, Session, State, Value, ValueOf } from '../nouns.js';
 import { afterAct } from '../outdated.js';
-import { andThen, either, never, tells } from '../paths.js';
+import { andThen, anyhow, either, never, tells } from '../paths.js';
+import { isCheck } from '../outcomes.js';
 import { walkRun } from '../runs.js';
 import { stampPaths } from '../stamp.js';
+import { test } from '../test.js';
 import { hasThrow } from '../throws.js';
 import type { Exit } from '../../signals/exits.js';
 import { exitOf } from '../exits.js';
@@ -21,13 +23,22 @@ import { dead, hears, homeOf, note, scopeAt, visitAll, type Walker } from './wal
 
 export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited = false): State {
   const before = walker.frame.marked ? visitMarked(walker, call, state) : visitAll(walker, [call.callee, ...call.args], state);
-  note(walker, call, before);
+  note(walker, call, hears(walker) ? whereThere(walker, call, before) : before);
   mayThrow(walker, before);
   if (isAnswer(walker, call, before)) return dead;
   const goesOn = exitOf(call.callee, walker.frame.module);
   const after = goesOn ? leaving(walker, goesOn, call, before) : completed(walker, call, before, isAwaited);
   const told = hears(walker) ? afterAct(walker.session, call, scopeAt(walker, before), withPut(walker.frame.module, call, after)) : after;
   return walker.frame.follows?.call(call, told) ?? told;
+}
+
+/** `client?.send()` where `client` is there on some ways alone: whatever stands for it there is no answer to the choice by itself. */
+function whereThere({ session, frame }: Walker, { callee }: ExprOf<'call'>, state: State): State {
+  if (callee.is !== 'member' || !callee.optional || callee.object.is === 'call') return state;
+  const value = session.evaluate(callee.object, { frame, env: state.env });
+  const there = value.is === 'cases' ? value.cases.filter((one) => !(one.value.is === 'constant' && one.value.value == null)) : [];
+  const paths = there.some((one) => isCheck(test(session, one.value))) ? anyhow : there.map((one) => one.paths).reduce(either, never);
+  return there.length > 0 && tells(paths) ? { paths: andThen(state.paths, paths), env: state.env } : state;
 }
 
 /** `redirect('/')`, `assert(!isOptedOut())`, `assert.equal(await isUserOptedOut(id), false)` */

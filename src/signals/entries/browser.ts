@@ -98,4 +98,13 @@ const att: SignalEntry = {
   ],
 };
 
-export const browserSignals: readonly SignalEntry[] = [gpc, dnt, usp, gpp, tcf, att];
+/** What a person told their editor, of all that is installed in it; an extension may ask for more. */
+const editor: SignalEntry = {
+  signal: 'vscode-telemetry',
+  name: 'Telemetry setting of Visual Studio Code',
+  strength: 'system-permission',
+  sources: ['https://code.visualstudio.com/api/references/vscode-api#env', 'https://code.visualstudio.com/api/extension-guides/telemetry'],
+  reads: [{ package: 'vscode', path: 'env.isTelemetryEnabled', answer: ALLOWED }],
+};
+
+export const browserSignals: readonly SignalEntry[] = [gpc, dnt, usp, gpp, tcf, att, editor];
