@@ -98,34 +98,18 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
   const holders = findHolders(search, { key, isIt }, [...made, ...selves]);
   const files = new Set([of.module, ...bases.map(({ module }) => module)].flatMap((module) => reachableFrom(search, module)));
   const isMember = reads(key);
-  for (const file of new Set([...files, ...handedOn(search, holders, isMember)])) {
+  for (const file of new Set([...files, ...holders])) {
     const other = file === of.module.file || session.world.ask(file, isMember) ? session.world.module(file) : undefined;
     for (const member of (other && indexOf(other).members.get(key)) ?? []) {
       const scope = genericScope(session, other as Module, indexOf(other as Module).parents.get(member)?.within ?? 0);
       const object = session.evaluate(member.object, scope);
-      if (object.is === 'cases' && object.cases.some(({ value }) => isIt(value) || mayBeAnything(value))) search.followExpr(other as Module, member);
+      if (object.is === 'cases' && object.cases.some(({ value }) => isIt(value))) search.followExpr(other as Module, member);
       const isAbove = object.is === 'instance' && !object.args && bases.some((base) => isSame(base, object.of));
       const value = object.is === 'instance' || object.is === 'class' || member.object.is === 'super' ? session.evaluate(member, scope) : undefined;
       if (isAbove || isIt(object) || (value && search.isOurs(value)) || mayBeAnything(object)) search.followExpr(other as Module, member);
     }
   }
 }
-
-/** Who is handed it may hand it on: a builder to the service that it builds, which is told of an interface alone. */
-function handedOn({ session: { world } }: Search, holders: ReadonlySet<string>, isMember: ReturnType<typeof reads>): ReadonlySet<string> {
-  const found = new Set(holders);
-  for (const file of found) {
-    if (found.size > MOST_HOLDERS) break;
-    for (const { definitions: [one] } of world.module(file)?.variables ?? []) {
-      const target = one?.from === 'import' ? world.resolve(file, one.source) : undefined;
-      if (target?.is === 'file' && world.ask(target.file, isMember)) found.add(target.file);
-    }
-  }
-  return found;
-}
-
-/** Beyond that it goes everywhere. */
-const MOST_HOLDERS = 40;
 
 function isSame(a: OfClass, b: OfClass): boolean {
   return a.id === b.id && a.module.file === b.module.file;
