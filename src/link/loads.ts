@@ -15,7 +15,7 @@ export function settleByLoads(finding: Session, all: readonly Settled[], mayMeet
   const settledBy = (some: readonly Settled[], one: Settled): Settled => {
     const loads = loadsFor(one, some, mayMeet);
     const isHeld = loads.length > 0 && loads.every(({ judgement }) => judgement.verdict === 'gated');
-    return isHeld && (toleratesAbsence(one) || isPutInOwnQueue(one, loads) || waitsForAny(finding, one, some) || waitsForStart(finding, one, loads) || isOfProxy(finding, one, loads)) ? gatedByLoads(one, loads) : one;
+    return isHeld && (toleratesAbsence(one) || isPutInOwnQueue(one, loads) || waitsForAny(finding, one, some) || waitsForStart(finding, one, loads) || isMadeBy(finding, one, loads)) ? gatedByLoads(one, loads) : one;
   };
   const started = all.map((one) => (isWaiting(one) && one.judgement.verdict !== 'gated' ? settledBy(starting, one) : one));
   const ofAll = started.filter(({ pathway }) => pathway.kind === 'load');
@@ -54,11 +54,14 @@ function providedAs(finding: Session, name: string, loads: readonly Settled[]): 
   }));
 }
 
-/** `const { proxy } = useScriptMetaPixel({ id })` of Nuxt Scripts keeps what it is told until that script is there. */
-function isOfProxy(finding: Session, { pathway: { expr, within }, module }: Settled, loads: readonly Settled[]): boolean {
-  const callee = expr.is === 'call' ? finding.evaluate(expr.callee, genericScope(finding, module, within)) : undefined;
-  const [made, proxy] = callee?.is === 'origin' ? callee.steps : [];
-  return made?.is === 'call' && proxy?.is === 'member' && proxy.key === 'proxy' && loads.some((load) => load.pathway.expr === made.at);
+/**
+ * `const { proxy } = useScriptMetaPixel({ id })`, `const analytics = Analytics({ plugins })`: what the load itself gives back reaches the vendor
+ * where that load was made, and nowhere else; on a server it may have been for somebody else.
+ */
+function isMadeBy(finding: Session, { pathway: { expr, within, surface }, module }: Settled, loads: readonly Settled[]): boolean {
+  const callee = expr.is === 'call' && surface !== 'server' ? finding.evaluate(expr.callee, genericScope(finding, module, within)) : undefined;
+  const [made] = callee?.is === 'origin' ? callee.steps : [];
+  return made?.is === 'call' && loads.some((load) => load.pathway.expr === made.at);
 }
 
 export function gatedByLoads(one: Settled, loads: readonly Settled[]): Settled {
