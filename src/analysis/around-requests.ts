@@ -6,10 +6,18 @@
  */
 import type { Expr, ExprOf, Module } from '../code.js';
 import { indexOf } from './index-of.js';
-import type { Frame, Session, Step } from './nouns.js';
+import type { Frame, Session, Step, Value } from './nouns.js';
+import { isCheck } from './outcomes.js';
 import { filesThatSee } from './seen.js';
+import { test } from './test.js';
+import { alternatives } from './values.js';
 
 type Made = Extract<Step, { is: 'call' }>;
+
+/** `choices.run({ out: asked(req) }, next)`, and not `requests.run(req, next)`: what is kept of a request is asked where it is read. */
+export function keepsAnswer(session: Session, content: Value): boolean {
+  return alternatives(content).some(({ value }) => isCheck(test(session, value)) || (value.is === 'object' && value.expr.entries.some((entry) => isCheck(test(session, session.evaluate(entry.value, value.scope))))));
+}
 
 export function isInRequest(session: Session, { scope: { frame } }: Made, { code, module }: Frame): boolean {
   const isHandler = code.params.some(({ target }) => target.is === 'name' && /^(?:req|request|ctx|c)$/.test(target.name));

@@ -9,7 +9,7 @@ import { emptyEnv, genericFrame } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Frame, Origin, Scope, Session, Step, Value } from './nouns.js';
-import { isInRequest } from './around-requests.js';
+import { isInRequest, keepsAnswer } from './around-requests.js';
 import { filesThatSee } from './seen.js';
 import { casesOf, join, nothing, there, unknown } from './values.js';
 import { unlessRunning } from './running.js';
@@ -53,7 +53,12 @@ export function contentByCall(session: Session, callee: Origin, { args: [first] 
   const called = first ? undefined : readByCall(callee);
   if (called) return contentOf(session, called);
   const own = method?.is === 'member' && !first ? storeOf({ ...callee, steps: callee.steps.slice(0, -1) }) : undefined;
-  if (own && method?.is === 'member' && own.kind.method === method.key) return own.kind.isAround && isInRequest(session, own.made, scope.frame) ? there(contentOf(session, own)) : contentOf(session, own);
+  if (own && method?.is === 'member' && own.kind.method === method.key) {
+    const content = contentOf(session, own);
+    if (!own.kind.isAround) return content;
+    if (!keepsAnswer(session, content)) return undefined;
+    return isInRequest(session, own.made, scope.frame) ? there(content) : content;
+  }
   const gives = first && byReader.get(pathOf(callee, callee.steps.length));
   if (!first || !gives) return undefined;
   const value = session.evaluate(first, scope);
