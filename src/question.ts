@@ -30,8 +30,8 @@ export interface Answers {
   readonly vendor: boolean;
   /** Whether it may hold a place of which it cannot be told whether it is a pathway. */
   readonly doubt: boolean;
-  /** Whether it has few lines for its letters, as what a bundler writes. */
-  readonly bundle: boolean;
+  /** How many letters it has, where it has few lines for them, as what a bundler writes; else 0. */
+  readonly bundle: number;
   /** Of the addresses that begin a text or an attribute in it. */
   readonly hosts: readonly string[];
 }

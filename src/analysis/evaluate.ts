@@ -8,12 +8,14 @@ import type { Frame, Scope, Session, Value } from './nouns.js';
 import { beforeItIsWritten, isReadEarly } from './early.js';
 import { freeName } from './imports.js';
 import { narrow } from './narrow.js';
+import { lookedUp } from './lookups.js';
 import { memberLeft } from './narrow-members.js';
 import { isInOrderOf } from './order.js';
 import { nobodys } from './results.js';
 import { anyhow, either, never } from './paths.js';
 import { lengthOf } from './grown.js';
 import { keptIn } from './query.js';
+import { answerOfSaga } from './sagas.js';
 import { memberOfEach } from './stand-ins.js';
 import { binary, isOfPage, logical, text, unary } from './operators.js';
 import { test } from './test.js';
@@ -51,6 +53,7 @@ export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
     case 'spread':
       return session.evaluate(expr.value, scope);
     case 'yield':
+      return answerOfSaga(session, expr, scope);
     case 'opaque':
       return unknown;
     default:
@@ -134,6 +137,8 @@ function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Val
   const key = keyName(session, expr.key, scope);
   const chosen = key === undefined && (object.is === 'object' || object.is === 'record') ? session.evaluate(expr.key, scope) : unknown;
   if (chosen.is === 'cases' && chosen.cases.every(({ value }) => value.is === 'constant')) return mapCases(chosen, (one) => session.member(object, one.is === 'constant' ? String(one.value) : '', scope));
+  const looked = object.is === 'object' ? lookedUp(session, object, chosen) : undefined;
+  if (looked) return looked;
   if (key === 'length' && alternatives(object).some(({ value }) => value.is === 'array' && value.isCounted)) return mapCases(object, (value) => (value.is === 'array' ? lengthOf(value, expr.object, scope.frame.module) : unknown));
   if (expr.object.is === 'super') return mapCases(key === undefined ? unknown : session.member(object, key, scope), (value) => (value.is === 'function' ? { ...value, ...(scope.frame.self && { self: scope.frame.self }) } : value));
   if (key === undefined) return mapCases(object, (value) => (value.is === 'list' && isPlace(expr.key, scope) ? value.of : isInOrderOf(value, expr, scope.frame.module) ? nobodys : someMember(session, value, scope)));

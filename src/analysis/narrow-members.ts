@@ -12,7 +12,9 @@ import type { Env, Scope, Session, Value } from './nouns.js';
 import { answeredWith } from './late-hooks.js';
 import { constantsWritten, setBefore } from './set-before.js';
 import { test } from './test.js';
-import { casesOf } from './values.js';
+import { genericScope } from './frames.js';
+import { casesOf, join } from './values.js';
+import { findWrites, valueWritten } from './writes.js';
 
 const numbers = new WeakMap<Module, Map<string, VariableId>>();
 /** Before these others count down from -1. */
@@ -33,9 +35,26 @@ export function memberLeft(expr: ExprOf<'member'>, { frame: { module }, env }: S
 }
 
 /** The state once a member was written to. */
-export function forgetMember(target: ExprOf<'member'>, module: Module, env: Env): Env {
+function forgetMember(target: ExprOf<'member'>, module: Module, env: Env): Env {
   const id = env.size > 0 && numbers.has(module) ? numberOf(target, module) : undefined;
   return id !== undefined && env.has(id) ? new Map([...env].filter(([other]) => other !== id)) : env;
+}
+
+/** Behind `this.out = answer` it holds what is written to it, here or by others, and no more what it began as. */
+export function writtenTo(session: Session, target: ExprOf<'member'>, scope: Scope, value: Expr | undefined): Env {
+  const { frame: { module }, env } = scope;
+  const left = forgetMember(target, module, env);
+  const held = value && session.world.hears(module.file) ? heldOnceWritten(session, target, scope, value) : undefined;
+  return held ? new Map(left).set(numberOf(target, module), held) : left;
+}
+
+/** All that is written to a member of `this`; `here` is what has just been. */
+function heldOnceWritten(session: Session, { object, key }: ExprOf<'member'>, scope: Scope, here?: Expr): Value | undefined {
+  const owner = object.is === 'this' && key.is === 'constant' ? session.evaluate(object, scope) : undefined;
+  if (key.is !== 'constant' || (owner?.is !== 'instance' && owner?.is !== 'object')) return undefined;
+  const name = String(key.value);
+  const written = findWrites(session, owner, name).flatMap((write) => (here && write.what.is === 'value' && write.what.value === here ? [session.evaluate(here, scope)] : valueWritten(session, write, name, genericScope(session, write.module, write.within))));
+  return written.length === 0 ? undefined : join(written);
 }
 
 interface Asked {
@@ -82,6 +101,8 @@ const MOST = 6;
 
 /** What was set before the flag was does not hold what it began as any more. */
 function withoutFirst(session: Session, part: Part, { frame, env }: Scope): Env {
+  const held = part.is === 'member' ? heldOnceWritten(session, part, { frame, env }) : undefined;
+  if (held && part.is === 'member') return new Map(env).set(numberOf(part, frame.module), held);
   const value = session.evaluate(part, { frame, env });
   if (value.is !== 'cases') return env;
   const written = constantsWritten(session, part, { frame, env });

@@ -8,6 +8,7 @@ import { CONTENT, contentIn, writtenAt } from './contents.js';
 import { genericFrame } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Scope, Session, Step, Value, ValueOf } from './nouns.js';
+import { once } from './once.js';
 import { filesThatSee } from './seen.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
@@ -15,8 +16,12 @@ import { join, nothing, unknown } from './values.js';
 
 type Made = Extract<Step, { is: 'call' }>;
 
-/** A store by the call that defines it; `named` is its state by names alone. */
-export function ofPinia(session: Session, named: Value, { args, scope }: Made): Value | undefined {
+/** A store by the call that defines it; `named` is its state by names alone. One store's actions ask another's, whose actions ask the first. */
+export function ofPinia(session: Session, named: Value, made: Made): Value {
+  return once(session, session.members, `store of ${made.scope.frame.module.file}@${made.at.at[0]}`, () => definedBy(session, named, made) ?? named);
+}
+
+function definedBy(session: Session, named: Value, { args, scope }: Made): Value | undefined {
   const last = args.at(-1);
   const options = last && session.evaluate(last, scope);
   if (options?.is === 'function') return ofSetup(session, named, session.invoke(options, [], scope.frame.depth + 1), scope);

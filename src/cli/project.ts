@@ -8,7 +8,7 @@ import type { Baseline, DecisionFile, Settled } from '../decisions.js';
 import type { Coverage, Problem, Scope } from '../model.js';
 import { noticesOf } from '../report/notices.js';
 import { by } from '../report/order.js';
-import { exclusionOf, isBundle, languageOf, mayBeBundle } from '../source/files.js';
+import { exclusionOf, isBundle, languageOf, lettersOfBundle, mayBeBundle } from '../source/files.js';
 import { baselineFor, withKnown } from './known.js';
 import { listAsked, reading, type Closed } from './listed.js';
 import type { Terms } from './options.js';
@@ -149,5 +149,5 @@ function limited(coverage: Coverage, analysed: readonly string[], isNamed: (file
 /** What cannot be read is among the problems. */
 function analysedOf({ host, root }: Pick<World, 'host'> & { readonly root: string }, files: readonly string[], { problems }: Coverage): readonly string[] {
   const failed = new Set(problems.map(({ file }) => file));
-  return files.filter((file) => languageOf(file) !== undefined && exclusionOf(file) === undefined && !failed.has(file) && !(mayBeBundle(file) && isBundle(host.read(join(root, file)))));
+  return files.filter((file) => languageOf(file) !== undefined && exclusionOf(file) === undefined && !failed.has(file) && !(mayBeBundle(file) && isBundle(file, lettersOfBundle(host.read(join(root, file))))));
 }

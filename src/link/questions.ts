@@ -6,7 +6,7 @@ import type { Host, Noting } from '../host.js';
 import type { Resolver } from '../resolve/resolver.js';
 import { findExportedNames } from '../source/exports.js';
 import { findHosts } from '../source/hosts.js';
-import { isBundle } from '../source/files.js';
+import { lettersOfBundle } from '../source/files.js';
 import { findSpecifiers } from '../source/imports.js';
 import { holdsName, mayHold, memberBits, nameBits, readsMember } from '../source/member-names.js';
 import { catalogueFor } from '../vendors/catalogue.js';
@@ -29,7 +29,7 @@ export function answeringBy(settings: Settings): Answering {
       case 'mentions': return mentions()(text);
       case 'vendor': return vendor()(text);
       case 'doubt': return maybeUnresolved(text);
-      case 'bundle': return isBundle(text);
+      case 'bundle': return lettersOfBundle(text);
       case 'hosts': return findHosts(text);
     }
   };

@@ -9,7 +9,7 @@ import { DECIDES } from '../analysis/routing/nest.js';
 import { memo, once } from '../memo.js';
 import { signalsWith } from '../signals/catalogue.js';
 import { createResolver, type Resolver } from '../resolve/resolver.js';
-import { BUNDLED, exclusionOf, isTemplate, languageOf, mayBeBundle, mayBeReport, OWN_PAGE, REPORT, type Exclusion } from '../source/files.js';
+import { BUNDLED, exclusionOf, isBundle, isTemplate, languageOf, mayBeBundle, mayBeReport, OWN_PAGE, REPORT, type Exclusion } from '../source/files.js';
 import { moduleFrom, ParseError, parseModule } from '../source/parse.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './entries.js';
@@ -77,7 +77,7 @@ const ownPage = matches(OWN_PAGE);
 
 /** What no person wrote, told by what stands in it. */
 function madeBy(file: string, { ask }: Texts): Exclusion | undefined {
-  if (mayBeBundle(file)) return ask(file, { is: 'bundle' }) ? BUNDLED : undefined;
+  if (mayBeBundle(file)) return isBundle(file, ask(file, { is: 'bundle' })) ? BUNDLED : undefined;
   return mayBeReport(file) && ask(file, ownPage) ? REPORT : undefined;
 }
 

@@ -129,7 +129,7 @@ const LETTERS_A_LINE = 1_000;
 /** A bundle that is not named so: `InjectedJSBundle.js`, half a megabyte in two lines; a page of `scan --format html`, which shows code and runs none of it. */
 export function exclusionOfText(path: string, text: string): Exclusion | undefined {
   if (mayBeReport(path) && OWN_PAGE.test(text)) return REPORT;
-  return mayBeBundle(path) && isBundle(text) ? BUNDLED : undefined;
+  return isBundle(path, lettersOfBundle(text)) ? BUNDLED : undefined;
 }
 
 export const OWN_PAGE = /<meta name="generator" content="opt-out-gate /;
@@ -142,15 +142,23 @@ export function mayBeReport(path: string): boolean {
 export const BUNDLED: Exclusion = { by: 'minified', pattern: `more than ${LETTERS_A_LINE.toString()} letters a line` };
 
 export function mayBeBundle(path: string): boolean {
-  return /\.[cm]?js$/.test(path) && !isServed(path.split('/'));
+  return /\.[cm]?js$/.test(path);
 }
 
-export function isBundle(text: string): boolean {
-  if (text.length < LEAST_OF_A_BUNDLE) return false;
+/** Whether a bundle of so many letters is left out; what is served as it stands is read, unless it is too large for a tag. */
+export function isBundle(path: string, letters: number): boolean {
+  return mayBeBundle(path) && letters >= (isServed(path.split('/')) ? LEAST_SERVED : LEAST_OF_A_BUNDLE);
+}
+
+const LEAST_SERVED = 50_000;
+
+/** The letters of a text that has few lines for them, else 0. */
+export function lettersOfBundle(text: string): number {
+  if (text.length < LEAST_OF_A_BUNDLE) return 0;
   const most = text.length / LETTERS_A_LINE;
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0 && lines <= most; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines <= most;
+  return lines <= most ? text.length : 0;
 }
 
 function isServed(folders: readonly string[]): boolean {

@@ -75,6 +75,7 @@ describe('a script that is minified, whatever its name', () => {
     ['src/lib/tag.mjs', bundle, true],
     // Served as it is.
     ['public/tag.js', bundle, false],
+    ['public/sdk.js', bundle.repeat(3), true],
     ['src/picture.tsx', bundle, false],
     ['src/short.js', bundle.slice(-900), false],
     ['src/long.js', 'a(b);\n'.repeat(5_000), false],

@@ -115,6 +115,11 @@ function isExported({ exports }: Module, expr: Expr): boolean {
   return exports.some((one) => 'value' in one && one.value === expr);
 }
 
+/** `export default { send() {} }` */
+function isDefault({ exports, language }: Module, expr: Expr): boolean {
+  return language !== 'vue' && exports.some((one) => 'value' in one && one.value === expr && one.name === 'default');
+}
+
 /** `<Banner allowed={!out} />` runs the component with its attributes. */
 function addElement(search: Search, { module, within }: Site, element: ExprOf<'element'>): void {
   const site: Site = { module, expr: element, within };
@@ -139,8 +144,9 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   // A list of objects, and a table that is looked up where it stands.
   const isListed = around !== undefined && 'is' in around && (around.is === 'array' || (around.is === 'member' && around.object === object && around.key.is !== 'constant'));
   const isShared = around !== undefined && 'is' in around && around.is === 'assign' && around.value === object && readsOfShared(search, site, around.target) !== undefined;
-  const made = holder === undefined && !isListed && !isShared ? callsThatGive(search, module, object) : [];
-  if ((holder === undefined && !isListed && !isShared && made.length === 0) || key?.is !== 'constant') {
+  const isHeld = holder !== undefined || isListed || isShared || isDefault(module, object);
+  const made = isHeld ? [] : callsThatGive(search, module, object);
+  if ((!isHeld && made.length === 0) || key?.is !== 'constant') {
     // `module.exports = { send() {} }`: whoever requires the file is asked for the export.
     if (!isExported(module, object)) addReference(search, site);
     return;

@@ -9,7 +9,7 @@ import type { Frame, State, Value } from '../nouns.js';
 import { mapFacts, type Paths } from '../paths.js';
 import { isGrownHere, madeEmpty } from '../grown.js';
 import { isSteady } from '../frames.js';
-import { forgetMember } from '../narrow-members.js';
+import { writtenTo } from '../narrow-members.js';
 import { nothing, unknown } from '../values.js';
 import { definedBy } from '../variables.js';
 import { visitAlias } from './markers.js';
@@ -22,7 +22,7 @@ export function declare(walker: Walker, { target, value }: StmtOf<'declare'>, st
 
 export function bind(walker: Walker, target: Target, state: State, value?: Expr): State {
   const { frame } = walker;
-  if (target.is === 'member') return { paths: state.paths, env: forgetMember(target, frame.module, state.env) };
+  if (target.is === 'member') return { paths: state.paths, env: writtenTo(walker.session, target, scopeAt(walker, state), value) };
   const written = variablesOf(target);
   // Most declarations change nothing that is followed: the state behind them is the one before.
   let changed: Map<VariableId, Value> | undefined;
