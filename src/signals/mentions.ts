@@ -50,7 +50,7 @@ const SENT = '(?:send|share|collect)[-_.]?(?:usage|telemetry|analytics|tracking)
 
 const TOPIC_CORES = 'track analytic marketing advertis telemetry targeting profiling sharing cookie pixel privacy ads';
 
-const CHOICE = new RegExp(`${[...PLAIN.split(' '), ...PATTERNS.map(({ pattern }) => pattern)].join('|')}|(?<![a-z])${TOPIC}[-_.]?${STANCE}(?![a-z])|(?<![a-z])(?:${STANCE}|(?:may|can|could|not)[-_.]?(?:we|i|users?)?)[-_.]?(?:the)?[-_.]?${TOPIC}(?![a-z])|(?:may|can|could)[-_.]?(?:we|i|users?)?[-_.]?(?:be)?[-_.]?(?:sell|share|track)|(?<![a-z])${TOPIC}\\??\\.\\w*?${STANCE}(?![a-z])|(?<![a-z])${SENT}|telemetry[-_.]?level`, 'i');
+const CHOICE = new RegExp(`${[...PLAIN.split(' '), ...PATTERNS.map(({ pattern }) => pattern)].join('|')}|(?<![a-z])${TOPIC}[-_.]?${STANCE}(?![a-z])|(?<![a-z])(?:${STANCE}|(?:may|can|could|not)[-_.]?(?:we|i|users?)?)[-_.]?(?:the)?[-_.]?${TOPIC}(?![a-z])|(?:may|can|could)[-_.]?(?:we|i|users?)?[-_.]?(?:be)?[-_.]?(?:sell|share|track(?!conversion))|(?<![a-z])${TOPIC}\\??\\.\\w*?${STANCE}(?![a-z])|(?<![a-z])${SENT}|telemetry[-_.]?level`, 'i');
 
 /** The same behind the word that asks: `isTelemetryEnabled`. */
 const ASKED = ((topic, stance) => new RegExp(`(?<![A-Za-z])(?:is|are|has|can|may|user)(?:User)?(?:${topic}${stance}|${stance}${topic})(?![a-z])`))(capital(TOPICS), capital(STANCES));

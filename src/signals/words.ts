@@ -37,7 +37,7 @@ export const OTHER_CHOICE = set(
   'newsletter newsletters comm comms communication communications email emails mail mailing mails sms push notification notifications subscription unsubscribe unsubscribed subscribed '
   + 'phone telephone voice whatsapp digest terms tos camera location microphone geolocation age parental cors '
   + 'eye face gps order orders shipment parcel package delivery inventory issue bug crash error errors expense mileage habit file social '
-  + 'photo calendar continuous cpu heap',
+  + 'photo calendar continuous cpu heap conversion conversions',
 );
 
 /** The name is of something else than the answer: its user interface, its rules, its bookkeeping, its moment. */
