@@ -114,7 +114,7 @@ export function planBecomingAsync(owner: FunctionNode, { file }: Pick<Site, 'fil
 /** The same for one whose answer is awaited from then on. */
 export function asyncEdits(owner: FunctionNode, { tree }: ParsedFile): readonly Edit[] | undefined {
   if (isAsync(owner)) return [];
-  if (isGenerator(owner) || ts.isConstructorDeclaration(owner) || ts.isAccessor(owner) || ts.isMethodDeclaration(owner)) return undefined;
+  if (isGenerator(owner) || ts.isConstructorDeclaration(owner) || ts.isAccessor(owner) || (ts.isMethodDeclaration(owner) && !ts.isObjectLiteralExpression(owner.parent))) return undefined;
   const { type } = owner;
   return [insert(asyncPlace(owner), 'async '), ...(type ? [insert(type.getStart(tree), 'Promise<'), insert(type.end, '>')] : [])];
 }

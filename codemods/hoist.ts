@@ -17,6 +17,8 @@ export interface Hoist {
   readonly nameOf: (argument: ts.Expression) => string | undefined;
 }
 
+export const nothingHoisted: Hoist = { lines: [], edits: [], nameOf: () => undefined };
+
 export function planHoist(site: Site, call: ts.CallExpression): Hoist {
   return hoistAll(site, argumentsToHoist(site, call));
 }

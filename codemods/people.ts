@@ -13,8 +13,11 @@ export interface People {
 const keys = ['userId', 'user_id', 'personId', 'person_id', 'customerId', 'customer_id', 'id'];
 const listMethods = /^(map|flatMap|filter|slice|reduce|forEach)$/;
 
+/** The file that declares what another file calls by that name. */
+export type FindType = (name: string) => ts.SourceFile | undefined;
+
 /** Undefined where there is not exactly one list, or where nothing says whom its items are about. */
-export function readListOf(call: ts.CallExpression): People | undefined {
+export function readListOf(call: ts.CallExpression, findType: FindType): People | undefined {
   const uses: ts.Identifier[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && isList(node)) uses.push(node);
@@ -23,7 +26,7 @@ export function readListOf(call: ts.CallExpression): People | undefined {
   call.arguments.forEach(visit);
   const [first] = uses;
   if (!first || uses.some((use) => use.text !== first.text)) return undefined;
-  const key = keyOf(first);
+  const key = keyOf(first, findType);
   return key === undefined ? undefined : { name: first.text, key, uses };
 }
 
@@ -76,32 +79,32 @@ function itemOf(type: ts.TypeNode): ts.TypeNode | undefined {
   return ts.isTypeReferenceNode(type) && /^(Array|ReadonlyArray)$/.test(type.typeName.getText()) ? type.typeArguments?.[0] : undefined;
 }
 
-function keyOf(name: ts.Identifier): string | undefined {
+function keyOf(name: ts.Identifier, findType: FindType): string | undefined {
   const declaration = declarationOf(name);
   const type = typeOf(declaration);
   const item = type && itemOf(type);
-  if (item) return firstKey(membersOf(item));
+  if (item) return firstKey(membersOf(item, findType));
   const value = declaration?.initializer && stripDown(unawaited(declaration.initializer));
   if (!value) return undefined;
   if (ts.isArrayLiteralExpression(value)) return firstKey(value.elements.flatMap((one) => (ts.isObjectLiteralExpression(one) ? namesOf(one.properties) : [])));
   if (!ts.isCallExpression(value)) return undefined;
-  return keyOfQuery(value) ?? keyOfPart(value) ?? keyOfAnswer(value);
+  return keyOfQuery(value) ?? keyOfPart(value, findType) ?? keyOfAnswer(value, findType);
 }
 
 /** `users.slice(at, at + 100)`, `users.filter(…)`: people of the same kind. */
-function keyOfPart({ expression }: ts.CallExpression): string | undefined {
+function keyOfPart({ expression }: ts.CallExpression, findType: FindType): string | undefined {
   const isPart = ts.isPropertyAccessExpression(expression) && /^(slice|filter|toSorted|concat)$/.test(expression.name.text) && ts.isIdentifier(expression.expression);
-  return isPart ? keyOf(expression.expression) : undefined;
+  return isPart ? keyOf(expression.expression, findType) : undefined;
 }
 
-/** `await members()`, a function of the file that says what it answers: `Promise<Member[]>`. */
-function keyOfAnswer({ expression }: ts.CallExpression): string | undefined {
+/** `await members()`, a function that says what it answers: `Promise<Member[]>`. */
+function keyOfAnswer({ expression }: ts.CallExpression, findType: FindType): string | undefined {
   if (!ts.isIdentifier(expression)) return undefined;
-  const declared = expression.getSourceFile().statements.find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.name?.text === expression.text)?.type;
+  const declared = [expression.getSourceFile(), findType(expression.text)].flatMap((file) => file?.statements ?? []).find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.name?.text === expression.text)?.type;
   const answer = declared && ts.isTypeReferenceNode(declared) && declared.typeName.getText() === 'Promise' ? declared.typeArguments?.[0] : declared;
   const list = answer && ts.isTypeOperatorNode(answer) ? answer.type : answer;
   const item = list && itemOf(list);
-  return item && firstKey(membersOf(item));
+  return item && firstKey(membersOf(item, findType));
 }
 
 function unawaited(node: ts.Expression): ts.Expression {
@@ -116,14 +119,14 @@ function keyOfQuery(call: ts.CallExpression): string | undefined {
   return /\.(user|person|customer|member|account)s?\.findMany$/i.test(call.expression.getText()) ? 'id' : undefined;
 }
 
-/** Of a type that is written out, or declared in the same file. */
-function membersOf(type: ts.TypeNode): readonly string[] {
+/** Of a type that is written out, or declared in its file or in the one that it is imported from. */
+function membersOf(type: ts.TypeNode, findType: FindType): readonly string[] {
   if (ts.isTypeLiteralNode(type)) return namesOf(type.members);
   if (!ts.isTypeReferenceNode(type)) return [];
   const name = type.typeName.getText();
-  for (const statement of type.getSourceFile().statements) {
+  for (const statement of [type.getSourceFile(), findType(name)].flatMap((file) => file?.statements ?? [])) {
     if (ts.isInterfaceDeclaration(statement) && statement.name.text === name) return namesOf(statement.members);
-    if (ts.isTypeAliasDeclaration(statement) && statement.name.text === name) return membersOf(statement.type);
+    if (ts.isTypeAliasDeclaration(statement) && statement.name.text === name) return membersOf(statement.type, findType);
   }
   return [];
 }

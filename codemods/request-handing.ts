@@ -55,11 +55,15 @@ function handed(asker: Asker, seen: Set<FunctionNode>): Extract<RequestAtHand, {
   // A callback in the helper waits for nobody.
   if (waiting === 'waits' && nearest(node) !== owner) return undefined;
   const becoming = waiting === 'waits' ? asyncEdits(owner, file) : [];
-  const uses = helperNames(owner, file).flatMap((named) => findUses({ ...named, among: 'all' }));
+  const uses = distinct(helperNames(owner, file).flatMap((named) => findUses({ ...named, among: 'all' })));
   const calls = uses.length === 0 ? undefined : callsOf(asker, uses, { owner, seen });
   if (!becoming || !calls) return undefined;
   const parameter = parameterFor(asker, owner);
   return { kind: 'argument', text: name, edits: [...parameter.edits, ...becoming], imports: parameter.imports, calls };
+}
+
+function distinct(uses: readonly Use[]): readonly Use[] {
+  return [...new Map(uses.map((use) => [use.node, use])).values()];
 }
 
 interface Helper {
@@ -87,7 +91,17 @@ function callsOf(asker: Asker, uses: readonly Use[], { owner, seen }: Helper): r
 function helperAround(node: ts.Node): FunctionNode | undefined {
   let found: FunctionNode | undefined;
   for (let at = node; !ts.isSourceFile(at); at = at.parent) if (isFunction(at)) found = at;
-  return found && (ts.isFunctionDeclaration(found) || (ts.isArrowFunction(found) && ts.isVariableDeclaration(found.parent))) ? found : undefined;
+  return found && (ts.isFunctionDeclaration(found) || (ts.isArrowFunction(found) && ts.isVariableDeclaration(found.parent)) || exportedAs(found) !== undefined) ? found : undefined;
+}
+
+/** The key in `module.exports = { ordered() { … }, seen: () => … }`. */
+function exportedAs(owner: FunctionNode): string | undefined {
+  const entry = ts.isMethodDeclaration(owner) ? owner : owner.parent;
+  const holder = entry.parent;
+  if (!(entry === owner || ts.isPropertyAssignment(entry)) || !ts.isObjectLiteralExpression(holder) || !ts.isBinaryExpression(holder.parent)) return undefined;
+  const { left, parent } = holder.parent;
+  const { name } = entry as ts.MethodDeclaration | ts.PropertyAssignment;
+  return left.getText() === 'module.exports' && ts.isExpressionStatement(parent) && ts.isIdentifier(name) ? name.text : undefined;
 }
 
 function nearest(node: ts.Node): FunctionNode | undefined {
@@ -95,7 +109,10 @@ function nearest(node: ts.Node): FunctionNode | undefined {
   return undefined;
 }
 
+/** What is exported as a key is known by its name where it was taken out, and as a member where it was not. */
 function helperNames(owner: FunctionNode, file: ParsedFile): ReturnType<typeof namesOf> {
+  const key = exportedAs(owner);
+  if (key !== undefined) return [{ file, name: key, is: 'top' }, { file, name: key, is: 'member' }];
   return ts.isFunctionDeclaration(owner) || ts.isArrowFunction(owner) ? namesOf(owner, file) : [];
 }
 

@@ -24,7 +24,7 @@ export interface ParsedFile {
 /** Reads files and carries edits out. */
 export interface Workbench {
   readonly parse: (path: string, text: string) => ParsedFile;
-  /** One script of a file of markup. */
+  /** One script of a file of markup, by offsets of the whole text. */
   readonly parseRegion: (path: string, text: string, script: Region) => ParsedFile;
   /** Of a text that was just made. */
   readonly syntaxErrorsIn: (path: string, text: string) => readonly string[];
@@ -34,9 +34,16 @@ export interface Workbench {
 /** ts-morph's compiler without its own trees: wrapping every file twice and keeping it cost more than all the planning. */
 export function createWorkbench(): Workbench {
   return {
-    parse: (path, text) => describe({ path, raw: text, script: isMarkup(path) ? findScript(path, text) : null }, treeOf(path, text)),
-    parseRegion: (path, text, script) => describe({ path, raw: text, script }, treeOf(path, text, [script])),
-    syntaxErrorsIn: (path, text) => readErrors(treeOf(path, text)),
+    parse: (path, raw) => {
+      const { bom, text } = withoutMark(raw);
+      return describe({ path, bom, text, script: isMarkup(path) ? findScript(path, text) : null }, treeOf(path, text));
+    },
+    parseRegion: (path, raw, { start, end }) => {
+      const { bom, text } = withoutMark(raw);
+      const script = { start: start - bom.length, end: end - bom.length };
+      return describe({ path, bom, text, script }, treeOf(path, text, [script]));
+    },
+    syntaxErrorsIn: (path, raw) => readErrors(treeOf(path, withoutMark(raw).text)),
     apply: ({ bom, text }, edits) => {
       const ends = [0, ...edits.map(({ end }) => end)];
       return bom + edits.map((edit, at) => text.slice(ends[at], edit.start) + edit.text).join('') + text.slice(ends.at(-1));
@@ -44,22 +51,20 @@ export function createWorkbench(): Workbench {
   };
 }
 
+/** Every offset is one of the text behind the mark. */
+function withoutMark(raw: string): Pick<ParsedFile, 'bom' | 'text'> {
+  const bom = raw.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return { bom, text: raw.slice(bom.length) };
+}
+
 function treeOf(path: string, text: string, regions = isMarkup(path) ? findCode(path, text) : []): ts.SourceFile {
   const code = isMarkup(path) ? blankAround(text, regions) : text;
-  return ts.createSourceFile(isMarkup(path) ? `/${path}.ts` : `/${path}`, code.startsWith(mark) ? code.slice(mark.length) : code, ts.ScriptTarget.Latest, true);
+  return ts.createSourceFile(isMarkup(path) ? `/${path}.ts` : `/${path}`, code, ts.ScriptTarget.Latest, true);
 }
 
-const mark = '\uFEFF';
+type Told = Pick<ParsedFile, 'path' | 'bom' | 'text' | 'script'>;
 
-interface Raw {
-  readonly path: string;
-  readonly raw: string;
-  readonly script: Region | null;
-}
-
-function describe({ path, raw, script }: Raw, tree: ts.SourceFile): ParsedFile {
-  const bom = raw.startsWith(mark) ? mark : '';
-  const text = raw.slice(bom.length);
+function describe({ path, bom, text, script }: Told, tree: ts.SourceFile): ParsedFile {
   return { path, text, bom, tree, script, directive: readDirective(tree), modules: readModules(path, text, tree), style: inferStyle(text, tree), names: readNames(tree), syntaxErrors: readErrors(tree) };
 }
 

@@ -5,6 +5,7 @@ import type { Lookup } from './callers.js';
 import { importedBy, requiredBy, type Imported } from './imports.js';
 import type { ParsedFile } from './source.js';
 import type { ProjectView } from './application/view.js';
+import { enclosingFunction } from './syntax.js';
 import type { FindUses, Named, Use } from './uses.js';
 
 export function createUses(root: string, { view, parse }: Lookup): FindUses {
@@ -85,12 +86,19 @@ function importedIn(value: ts.Expression | undefined): string | undefined {
 function usesIn(file: ParsedFile, { name, is }: Omit<Named, 'file'>, imports: ReadonlyMap<string, Bound> | undefined): readonly Use[] {
   const found: Use[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) && node.name.text === name && (is === 'member' || imports) && !isForeign(node.expression, imports)) found.push({ file, node });
-    else if (ts.isIdentifier(node) && isReference(node) && (imports ? meansIt(imports.get(node.text), name) : is !== 'member' && node.text === name)) found.push({ file, node });
+    if (ts.isPropertyAccessExpression(node) && node.name.text === name && (is === 'member' || imports) && !isForeign(node.expression, imports) && !(is === 'top' && isFieldOfValue(node))) found.push({ file, node });
+    else if (ts.isIdentifier(node) && isReference(node) && (imports ? meansIt(imports.get(node.text), name) : is !== 'member' && node.text === name) && !(is === 'top' && isParameterAround(node))) found.push({ file, node });
     node.forEachChild(visit);
   };
   visit(file.tree);
   return found.filter(({ node }) => !isAssigned(node));
+}
+
+/** `const vote = (id, vote) => send(id, vote)`: inside, the name is the parameter's. */
+function isParameterAround(name: ts.Identifier): boolean {
+  const binds = (target: ts.BindingName): boolean => (ts.isIdentifier(target) ? target.text === name.text : target.elements.some((element) => ts.isBindingElement(element) && binds(element.name)));
+  for (let owner = enclosingFunction(name); owner; owner = enclosingFunction(owner)) if (owner.parameters.some((parameter) => binds(parameter.name))) return true;
+  return false;
 }
 
 function meansIt(bound: Bound | undefined, name: string): boolean {
@@ -100,6 +108,15 @@ function meansIt(bound: Bound | undefined, name: string): boolean {
 /** `plans.run` where `plans` comes from somewhere else. */
 function isForeign(receiver: ts.Expression, imports: ReadonlyMap<string, Bound> | undefined): boolean {
   return ts.isIdentifier(receiver) && imports?.get(receiver.text)?.leadsThere === false;
+}
+
+/** `body.vote` behind `const body = await request.json()`: what is not called is a field of what was answered. */
+function isFieldOfValue({ expression, parent }: ts.PropertyAccessExpression): boolean {
+  if (!ts.isIdentifier(expression) || (ts.isCallExpression(parent) && parent.expression.pos === expression.pos)) return false;
+  const body = enclosingFunction(expression)?.body;
+  const declared = body && ts.isBlock(body) ? body.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => declarationList.declarations).find(({ name }) => name.getText() === expression.text) : undefined;
+  const value = declared?.initializer && ts.isAwaitExpression(declared.initializer) ? declared.initializer.expression : declared?.initializer;
+  return value !== undefined && ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression);
 }
 
 /** Not a declaration, an import, an export, or the name of a member. */

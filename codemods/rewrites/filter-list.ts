@@ -18,7 +18,8 @@ import { fateOf, indentAt, isInList } from '../syntax.js';
 
 export function planFilterList(site: Site, context: ImportContext): Outcome {
   const { node, file, app } = site;
-  const people = ts.isCallExpression(node) ? readListOf(node) : undefined;
+  const fileOf = (name: string): ts.SourceFile | undefined => importedFile(name, site, context);
+  const people = ts.isCallExpression(node) ? readListOf(node, fileOf) : undefined;
   if (!ts.isCallExpression(node) || !people) return refuse(site, 'list-not-visible');
   const fate = fateOf(node);
   const statement = fate.kind === 'statement' ? fate.statement : statementOf(node);
@@ -43,6 +44,14 @@ export function planFilterList(site: Site, context: ImportContext): Outcome {
       ...people.uses.map((use) => ({ start: use.getStart(file.tree), end: use.end, text: name })),
     ],
   };
+}
+
+/** Where a type or a function comes from that the file imports by its own name. */
+function importedFile(name: string, { file, read }: Site, { view }: ImportContext): ts.SourceFile | undefined {
+  const found = file.tree.statements.filter(ts.isImportDeclaration).find(({ importClause }) => importClause?.namedBindings && ts.isNamedImports(importClause.namedBindings) && importClause.namedBindings.elements.some((one) => one.name.text === name && !one.propertyName));
+  const path = found && ts.isStringLiteral(found.moduleSpecifier) ? view.resolve(file.path, found.moduleSpecifier.text) : undefined;
+  const text = path === undefined ? undefined : read(path);
+  return path === undefined || text === undefined ? undefined : ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
 }
 
 function idText({ key }: People): string {

@@ -6,7 +6,7 @@
  */
 import { ts } from 'ts-morph';
 import type { GateUse } from '../gate-use.js';
-import type { Hoist } from '../hoist.js';
+import { nothingHoisted } from '../hoist.js';
 import { messages, type Person } from '../person.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
 import { namesOf } from '../names-of.js';
@@ -18,8 +18,6 @@ export interface Promised extends HandedOver {
   /** Whose data is sent, as far as the calls say. */
   readonly person: Extract<Person, { readonly text: string }>;
 }
-
-const nothingHoisted: Hoist = { lines: [], edits: [], nameOf: () => undefined };
 
 /** `promisify(mixpanel.track.bind(mixpanel))`: undefined for anything else, and for a vendor whose messages are not known. */
 export function findPromised(site: Site): Promised | undefined {

@@ -12,7 +12,7 @@ import { startWithDirectives } from '../directives.js';
 import { flushesAfter } from '../flushes.js';
 import { needOf, type GateUse } from '../gate-use.js';
 import { isArrowBody, openingBefore } from '../guard-text.js';
-import type { Hoist } from '../hoist.js';
+import { planSnapshot, type Hoist } from '../hoist.js';
 import type { ImportContext } from '../imports.js';
 import { insert } from '../insert.js';
 import { linesAt } from '../lines.js';
@@ -26,11 +26,13 @@ export interface Sending {
   readonly hoist: Hoist;
   /** The function that cannot wait, in words. */
   readonly about: string;
+  /** Whether the arguments are evaluated now by binding them. */
+  readonly isBound: boolean;
 }
 
-export function planSendLater(site: Site, call: ts.CallExpression, { gate, context, hoist, about }: Sending): Outcome {
+export function planSendLater(site: Site, call: ts.CallExpression, { gate, context, hoist, about, isBound }: Sending): Outcome {
   const fate = fateOf(call);
-  const refusal = refuseLater(site, call, { fate, about, hoist });
+  const refusal = refuseLater(site, call, { fate, about, isEvaluated: isBound || hoist.lines.length > 0, hoist });
   if (refusal) return refusal;
   const carrying = carriesOn(call) ? planCarryOn(site, call) : { lines: [], edits: [], done: '' };
   if (!carrying || (carrying.lines.length > 0 && !holdsLines(fate))) return refuse(site, 'callback-carries-on');
@@ -39,7 +41,8 @@ export function planSendLater(site: Site, call: ts.CallExpression, { gate, conte
   const body = ts.isVoidExpression(sent) ? sent.expression : sent;
   const done = carrying.done === '' ? '' : `, ${carrying.done}`;
   const [opening, closing] = blockAround(site, sent, [...hoist.lines, ...carrying.lines]);
-  const sending = [insert(body.getStart(site.file.tree), `${later.local}(${gate.promise}, () => `), insert(body.end, `${done})`)];
+  const start = body.getStart(site.file.tree);
+  const sending = isBound ? [insert(start, `${later.local}(${gate.promise}, `), bindingOf(site, call), insert(body.end, ')')] : [insert(start, `${later.local}(${gate.promise}, () => `), insert(body.end, `${done})`)];
   const edits = [...gate.edits, ...hoist.edits, ...carrying.edits, ...opening, ...sending, ...closing];
   return { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: [...gate.imports, later], parts: [...gate.parts, { kind: 'later', client: clientOf(site, call) }], edits };
 }
@@ -53,21 +56,36 @@ interface Sent {
   readonly fate: Fate;
   readonly about: string;
   readonly hoist: Hoist;
+  readonly isEvaluated: boolean;
 }
 
-function refuseLater(site: Site, call: ts.CallExpression, { fate, about, hoist }: Sent): Refusal | undefined {
+function refuseLater(site: Site, call: ts.CallExpression, { fate, about, hoist, isEvaluated }: Sent): Refusal | undefined {
   const { app } = site;
   if (!app.defers || !app.gateFolder.canWait || !app.gateFolder.offers('later', 'shareWhenAllowed')) return refuse(site, 'sync-function', about);
   if (fate.kind === 'used' && !(answersNothing(site) && isHandedOn(fate.expression)) && !answersNobody(site, fate)) return refuse(site, 'value-used');
   if (hoist.lines.length > 0 && !holdsLines(fate)) return refuse(site, 'shape-not-supported', 'a call that cannot wait and whose arguments have effects');
   const changed = findChanged(call);
-  if (changed && (changed.how === 'mutated' || hoist.lines.length === 0)) return refuse(site, 'changed-afterwards', changed.name);
+  if (changed && (changed.how === 'mutated' || !isEvaluated)) return refuse(site, 'changed-afterwards', changed.name);
   return flushesAfter(site, clientOf(site, call)).some(({ kind }) => kind === 'at-once') ? refuse(site, 'flushed-at-once', about) : undefined;
 }
 
 /** Lines may stand before a statement, and in the body of an arrow that nobody asks for its answer. */
 function holdsLines(fate: Fate): boolean {
   return fate.kind === 'statement' || (fate.kind === 'dropped' && isArrowBody(fate.expression));
+}
+
+/** `total += price, client.capture({ total })`: no line can stand before it, so what it says is bound to it: `client.capture.bind(client, { total })`. */
+export function isBoundLater(site: Site, call: ts.CallExpression): boolean {
+  const { expression } = call;
+  const fate = fateOf(call);
+  const isPlain = fate.kind === 'dropped' && fate.expression === call && ts.isPropertyAccessExpression(expression) && /^[\w$.]+$/.test(expression.getText());
+  return isPlain && !holdsLines(fate) && !carriesOn(call) && planSnapshot(site, call).lines.length > 0;
+}
+
+/** `.capture(` → `.capture.bind(client, ` */
+function bindingOf({ file: { tree } }: Site, { expression, arguments: [first] }: ts.CallExpression): Edit {
+  const receiver = ts.isPropertyAccessExpression(expression) ? expression.expression.getText() : 'undefined';
+  return { start: expression.end, end: first?.getStart(tree) ?? expression.end, text: `.bind(${receiver}, ` };
 }
 
 /** `(id) => segment.track({ … })`, `return segment.track({ … })` */

@@ -12,7 +12,7 @@ import { accessOf } from '../application/kinds.js';
 import { planAwaiting, type Awaiting } from '../awaiting.js';
 import { useServerGate, useStoredChoice, type GateUse } from '../gate-use.js';
 import { guard } from '../guard.js';
-import { planHoist, planSnapshot } from '../hoist.js';
+import { nothingHoisted, planHoist, planSnapshot } from '../hoist.js';
 import type { ImportContext } from '../imports.js';
 import { readPerson, type Person } from '../person.js';
 import { refuse, type Outcome, type Refusal, type Site } from '../plan.js';
@@ -23,7 +23,7 @@ import { functionName, enclosingFunction } from '../syntax.js';
 import { planAwaitedPromise } from './awaited-promise.js';
 import { planInExecutor } from './promise-executor.js';
 import { findPromised, planPromised } from './promised-client.js';
-import { planSendLater } from './send-later.js';
+import { isBoundLater, planSendLater } from './send-later.js';
 import { planTrackServerEvent } from './track-server-event.js';
 
 export function planServerCall(site: Site, context: ImportContext): Outcome {
@@ -36,7 +36,8 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
     const gate = chooseGate(site, context, { person: promised.person, request });
     return 'reason' in gate ? gate : planPromised(site, promised, gate);
   }
-  const plain = awaiting.kind === 'can' ? planHoist(site, node) : planSnapshot(site, node);
+  const isBound = awaiting.kind === 'cannot' && isBoundLater(site, node);
+  const plain = isBound ? nothingHoisted : awaiting.kind === 'can' ? planHoist(site, node) : planSnapshot(site, node);
   const person: Person = site.app.server === 'native' ? { kind: 'nobody-known' } : readPerson(site, node, plain);
   const hoist = person.kind === 'perhaps-named' ? person.hoist : plain;
   if (person.kind === 'not-visible') return refuse(site, 'person-not-visible');
@@ -46,7 +47,7 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
   if (promise) return promise;
   const inExecutor = awaiting.kind === 'cannot' && !site.app.defers ? planInExecutor(site, node, { gate, hoist }) : undefined;
   if (inExecutor) return inExecutor;
-  if (awaiting.kind === 'cannot') return planSendLater(site, node, { gate, context, hoist, about: awaiting.about });
+  if (awaiting.kind === 'cannot') return planSendLater(site, node, { gate, context, hoist, about: awaiting.about, isBound: isBound && hoist === plain });
   return planTrackServerEvent(site, { call: node, gate, context, awaiting })
     ?? guard(site, node, { gate, hoist, others: [...awaiting.edits, ...gate.edits] });
 }

@@ -76,9 +76,9 @@ function canMove(site: Site, node: ts.Node): node is ts.CallExpression | ts.Bina
   return mayMove(site, parts);
 }
 
-/** `process.env.KEY`, checked above, is only a string where it was checked; a constant stays what it was. */
+/** `process.env.KEY`, checked above, is only a string where it was checked; a constant stays what it was, and so does what is named but once. */
 function keepsType(site: Site, argument: ts.Expression): boolean {
-  if (ts.isPropertyAccessExpression(argument) || ts.isElementAccessExpression(argument)) return false;
+  if (ts.isPropertyAccessExpression(argument) || ts.isElementAccessExpression(argument)) return site.file.text.split(argument.getText()).length === 2;
   return !ts.isIdentifier(argument) || !isReassignable(site.file.tree, argument.text);
 }
 

@@ -137,7 +137,7 @@ function recognizePush(place: Place, call: Call): Found | undefined {
   if (callee.is !== 'member' || callee.key.is !== 'constant' || (callee.key.value !== 'push' && callee.key.value !== 'unshift')) return undefined;
   const [arg] = args;
   const found = vendorsOf(session, session.evaluate(callee.object, scope)).find(({ role }) => role.is === 'queue');
-  if (!found || found.role.is !== 'queue' || !arg || isCode(place, found.vendor, arg) || (arg.is === 'name' && arg.name === 'arguments') || arg.is === 'spread' || isBodyOfOwnStub(place, arg)) return undefined;
+  if (!found || found.role.is !== 'queue' || !arg || isCode(place, found.vendor, arg) || (arg.is === 'name' && arg.name === 'arguments') || (arg.is === 'spread' && isArguments(arg.value, place.scope.frame.module)) || isBodyOfOwnStub(place, arg)) return undefined;
   // `uetq.push('event', 'purchase', …)`: each argument is an entry of the queue.
   const effect = isText(place, arg) ? effectOfCommand(commandsOf(found.role), wordsOf(place, args)) : effectOfPush(place, found.role, arg);
   const said = { expr: call, within, vendor: found.vendor, api: `${found.path.at(-1) ?? ''}.push` };
@@ -158,6 +158,9 @@ function effectOfPush(place: Place, role: Extract<Role, { is: 'queue' }>, arg: E
     const known = keys.find((key) => Object.hasOwn(role.commands, key));
     return known === undefined ? role.otherwise : (role.commands[known] ?? role.otherwise);
   }
+  // `dataLayer.push(...[{ event: 'paid' }, …])`
+  const [first] = arg.is === 'spread' && arg.value.is === 'array' ? arg.value.items : [];
+  if (first) return effectOfPush(place, role, first);
   return arg.is === 'array' ? effectOfCommand(commandsOf(role), wordsOf(place, arg.items)) : role.otherwise;
 }
 
