@@ -67,8 +67,11 @@ function onOneLine({ file: { tree, text } }: Site, hoisted: readonly ts.Expressi
 /** Everything up to the last argument with effects, so that the order of evaluation stays; literals cannot tell. */
 function argumentsToHoist(site: Site, call: ts.CallExpression): readonly ts.Expression[] {
   const last = call.arguments.findLastIndex((argument) => !site.isSteady(argument));
-  return call.arguments.slice(0, last + 1).filter((argument) => !ts.isLiteralExpression(argument) && !(ts.isIdentifier(argument) && !isReassigned(argument)));
+  return call.arguments.slice(0, last + 1).filter((argument) => !ts.isLiteralExpression(argument) && !(ts.isIdentifier(argument) && !isReassigned(argument)) && !builtIn.test(argument.getText()));
 }
+
+/** What the build puts in. */
+const builtIn = /^(process\.env|import\.meta\.env)\.\w+(!| as \w+)?$/;
 
 function freeName(site: Site, argument: ts.Expression, used: ReadonlySet<string>): string {
   const wanted = ts.isObjectLiteralExpression(argument) ? wordFor(argument) : 'value';

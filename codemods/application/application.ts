@@ -141,9 +141,13 @@ function uiFor({ depends }: Manifest, server: ServerKind, files: readonly string
   return uiOf(depends) ?? (files.some((file) => /\.html?$/.test(file)) ? 'page' : 'other');
 }
 
-/** Where the package keeps its code: `src/`, `app/` of Remix, or the root itself. */
+/** Where Rails and Laravel keep what a bundler reads; what lies outside is not compiled. */
+const besideServers = ['app/javascript/', 'app/webpacker/', 'app/frontend/', 'resources/js/'];
+
+/** Where the package keeps its code: `src/`, `app/` of Remix, what a server in another language sets aside, or the root itself. */
 function sourceFolderOf(files: readonly string[], root: string, server: ServerKind): string {
   const holds = (folder: string): boolean => files.some((file) => file.startsWith(folder) && /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(file));
   if (server === 'remix' && holds(`${root}app/`)) return `${root}app/`;
-  return holds(`${root}src/`) ? `${root}src/` : root;
+  const folder = ['src/', ...besideServers].find((one) => holds(`${root}${one}`)) ?? '';
+  return root + folder;
 }

@@ -28,6 +28,11 @@ export function planClientCall(site: Site, context: ImportContext): Outcome {
   return guard(site, node, { gate: useClientGate(site, context), hoist: planHoist(site, node) });
 }
 
+/** Whether the call goes through a stand-in of ours, which exists from the start. */
+export function hasStandIn(site: Site, call: ts.CallExpression): boolean {
+  return mayUseStandIns(site) && readGlobal(site, call.expression) !== undefined;
+}
+
 /** A gate of the project's own is asked in a guard, so that no second one is written. */
 function mayUseStandIns({ app }: Site): boolean {
   return app.existing.client === null;

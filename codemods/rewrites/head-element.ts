@@ -16,7 +16,7 @@ export function planHeadElement(site: Site, element: ts.JsxElement | ts.JsxSelfC
   if (!isInHead(site, element)) return undefined;
   const gate = useClientGate(site, context);
   const isChild = ts.isJsxElement(element.parent) || ts.isJsxFragment(element.parent);
-  const [opening, closing] = isChild ? ['{', '}'] : ['(', ')'];
+  const [opening, closing] = isChild ? ['{', '}'] : ts.isParenthesizedExpression(element.parent) ? ['', ''] : ['(', ')'];
   return {
     kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts,
     edits: [insert(element.getStart(site.file.tree), `${opening}${gate.allowed} && `), insert(element.end, closing)],

@@ -11,7 +11,7 @@ import { insert } from '../insert.js';
 import type { ImportContext } from '../imports.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
 import { indentAt } from '../syntax.js';
-import { planClientCall } from './client-call.js';
+import { hasStandIn as goesThroughStandIn, planClientCall } from './client-call.js';
 import { planServerCall } from './server-call.js';
 import { laterNeed, mayMove, planStartLater } from './start-later.js';
 
@@ -20,12 +20,12 @@ export function planSdkStart(site: Site, context: ImportContext): Outcome {
   if (site.app.server === 'native' && ts.isCallExpression(node)) return planServerCall(site, context);
   if (site.surface === 'server') return refuse(site, 'shape-not-supported', 'the start of a browser SDK in server code');
   if (ts.isNewExpression(node)) return refuse(site, 'value-used');
-  return planSegmentLoad(site, context) ?? (hasStandIn(site) ? undefined : planStartLater(site, context)) ?? planClientCall(site, context);
+  return planSegmentLoad(site, context) ?? (ts.isCallExpression(node) && hasStandIn(site, node) ? undefined : planStartLater(site, context)) ?? planClientCall(site, context);
 }
 
-/** `fbq('init', …)` of a module; the snippet of a page is started as its script is, now or later. */
-function hasStandIn({ node, app }: Site): boolean {
-  return app.standing !== 'page' && ts.isCallExpression(node) && /^(window\.|globalThis\.|self\.)?(fbq|gtag|dataLayer|ttq)\b/.test(node.expression.getText());
+/** `fbq('init', …)` of a module; the snippet of a page, and a function of the module's own, is started as its script is, now or later. */
+function hasStandIn(site: Site, call: ts.CallExpression): boolean {
+  return site.app.standing !== 'page' && goesThroughStandIn(site, call);
 }
 
 /** Segment's own two steps: the instance keeps calls until it is loaded, and ours are behind the gate as well. */
