@@ -50,7 +50,7 @@ function handed(asker: Asker, seen: Set<FunctionNode>): Extract<RequestAtHand, {
   const { app, file, node, waiting, findUses } = asker;
   const owner = helperAround(node);
   // A gate of the project's own has a type for it that is not known here.
-  if (!owner || seen.has(owner) || app.existing.server !== null || !takesOneMore(owner) || !app.gateFolder.offers('server', 'PersonsRequest')) return undefined;
+  if (!owner || seen.has(owner) || app.existing.server !== null || !takesOneMore(owner) || !app.gateFolder.offers('server', isTyped(file) ? 'PersonsRequest' : 'isUserOptedOut')) return undefined;
   seen.add(owner);
   // A callback in the helper waits for nobody.
   if (waiting === 'waits' && nearest(node) !== owner) return undefined;
@@ -122,13 +122,17 @@ function placeIn({ parameters }: FunctionNode): number {
   return first === -1 ? parameters.length : first;
 }
 
+function isTyped({ path }: ParsedFile): boolean {
+  return /\.[cm]?tsx?$/.test(path);
+}
+
 /** Nothing in the helper has the name of the new parameter. */
 function takesOneMore(owner: FunctionNode): boolean {
   return !/(?<![.\w$])request\b(?!\s*:)/.test(owner.getText());
 }
 
 function parameterFor({ app, file, context }: Asker, owner: FunctionNode): { readonly edits: readonly Edit[]; readonly imports: readonly ImportNeed[] } {
-  const need = /\.[cm]?tsx?$/.test(file.path) ? { ...needOf({ app, file }, context, { file: 'server', name: 'PersonsRequest' }), isType: true as const } : undefined;
+  const need = isTyped(file) ? { ...needOf({ app, file }, context, { file: 'server', name: 'PersonsRequest' }), isType: true as const } : undefined;
   const text = need ? `${name}: ${need.local}` : name;
   const imports = need ? [need] : [];
   const next = owner.parameters[placeIn(owner)];
