@@ -106,8 +106,8 @@ function isOfAddress(session: Session, { root, steps }: Origin, depth = 0): bool
 const ADDRESS = /^(?:location|(?:use)?(?:url)?searchParams|useQuery(?:Params?|States?))$/i;
 const ROUTE = /^(?:use)?router?$/i;
 
-/** What holds the settings of a program; the last name of a way is what is asked for, not who is asked. */
-const SETTINGS = /^(?:env|(?:use)?(?:app|site|server|runtime|global|public)?config(?:uration)?(?:service|provider|manager)?|nconf)$/i;
+/** What holds the settings of a program, or makes them of its environment (https://env.t3.gg/docs, https://github.com/af/envalid); the last name of a way is what is asked for, not who is asked. */
+const SETTINGS = /^(?:env|(?:create|clean|parse)Env|(?:use)?(?:app|site|server|runtime|global|public)?config(?:uration)?(?:service|provider|manager)?|nconf)$/i;
 
 /** Whoever runs the site or pays for it: what they chose for all their people, no person has chosen. */
 const TENANTS = /^(?:org|organi[sz]ation|tenant|workspace|company|merchant|brand|site|shop)s?(?:Settings|Preferences)?$/i;

@@ -9,7 +9,7 @@ const ALONE: Readonly<Record<string, string>> = {
   usp: 'the US privacy string',
   gpp: 'the string of the Global Privacy Platform',
   att: 'the tracking permission of the phone',
-  'vscode-telemetry': 'the telemetry setting of the editor',
+  'vscode': 'the telemetry setting of the editor',
 };
 
 const NAMED: Readonly<Record<string, string>> = {

@@ -100,7 +100,7 @@ const att: SignalEntry = {
 
 /** What a person told their editor, of all that is installed in it; an extension may ask for more. */
 const editor: SignalEntry = {
-  signal: 'vscode-telemetry',
+  signal: 'vscode',
   name: 'Telemetry setting of Visual Studio Code',
   strength: 'system-permission',
   sources: ['https://code.visualstudio.com/api/references/vscode-api#env', 'https://code.visualstudio.com/api/extension-guides/telemetry'],

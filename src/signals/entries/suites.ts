@@ -133,7 +133,8 @@ const transcend: SignalEntry = {
   reads: [
     ...reads(transcendPurpose, 'airgap.getConsent().purposes[*]'),
     ...reads(ALLOWED, 'airgap.isOptedIn()'),
-    ...reads(OUT, 'airgap.isOptedOut()'),
+    // Of all purposes at once: whoever opted out of sale alone is answered "no" too.
+    ...reads(NO_CHOICE, 'airgap.isOptedOut()'),
     ...promised(reads(ALLOWED, 'airgap.isAllowed()')),
     { path: 'airgap.getPrivacySignals()', signal: 'gpc', answer: holds('opted-out', 'GPC') },
     ...reads(NO_CHOICE, 'airgap.getConsent().confirmed'),
