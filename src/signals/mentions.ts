@@ -10,7 +10,7 @@ const PLAIN =
   'globalPrivacy gpc ccpa usprivacy us_privacy uspapi __gpp tcfapi iabgpp iabus euconsent saleOfData optanon onetrust cookiebot osano UC_UI __ucCmp ' +
   'usercentrics didomi airgap cmapi_ gpcishonored _iub termly klaro cookieyes cookielaw cc_cookie customerPrivacy cmplz zaraz tarteaucitron axeptio ' +
   'cookiehub borlabs CookieControl CookieFirst CookieScript googlefc _sp_ TrackingStatus TrackingPermission OPTOUTMULTI _hsp dntEnabled validCookie ' +
-  'viewed_cookie tracking-preferences _axcb ga-disable- ucEvent dnsmpi gatsby-gdpr isTelemetryEnabled getConfiguration';
+  'viewed_cookie tracking-preferences _axcb ga-disable- ucEvent dnsmpi gatsby-gdpr isTelemetryEnabled';
 
 const CHOICES = '(?:preferences?|prefs|choices|permissions)';
 
@@ -33,6 +33,7 @@ const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] 
   { cores: 'notice_', pattern: 'notice_(?:pref|gdpr|behav)' },
   { cores: 'ckyc', pattern: '(?<![a-z])ckyc' },
   { cores: 'adobe.optin', pattern: 'adobe\\.optIn' },
+  { cores: 'getconfiguration', pattern: '(?<![a-z])getConfiguration(?![a-z])' },
   { cores: 'ketch', pattern: '\\bketch\\b' },
   { cores: 'utag', pattern: '\\butag\\b' },
   { cores: 'preference prefs settings choices permissions categories purposes policy', pattern: `["'\`.][\\w.:-]{0,40}?(?:${beside('(?:cookies?|privacy|gdpr)', `(?:${CHOICES}|settings|categories|purposes|policy)`)}|${beside('tracking', CHOICES)})` },
