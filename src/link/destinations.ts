@@ -88,9 +88,9 @@ function namedBy(session: Session, { key, value }: Entry, scope: Scope): readonl
 
 /** `const integrations = { All: false }; integrations[name] = true;` */
 function isWrittenLater(module: Module, map: Expr): boolean {
-  const { names, parents } = indexOf(module);
-  const variable = module.variables.findIndex(({ definitions }) => definitions.some((one) => one.from === 'value' && one.value === map));
-  return (names.get(variable) ?? []).some((name) => {
+  const { holderOf, names, parents } = indexOf(module);
+  const holder = holderOf.get(map);
+  return holder !== undefined && (names.get(holder) ?? []).some((name) => {
     const node = parents.get(name)?.node;
     return node !== undefined && 'is' in node && (node.is === 'member' || node.is === 'call');
   });
