@@ -37,9 +37,13 @@ export function mentionsOf(settings: Settings): (text: string) => Mentions {
   const own = ownWords(settings);
   return (text) => {
     const [vendor = false, choice = false] = search(text);
-    return { vendor, choice: choice || own.some((word) => text.includes(word)) };
+    // What only a comment says is read by nobody.
+    return { vendor, choice: own.some((word) => text.includes(word)) || (choice && search(text.replace(COMMENTS, ''))[1] === true) };
   };
 }
+
+/** Those that begin a line: behind code, such letters may stand in a text. */
+const COMMENTS = /^[ \t]*(?:\/\/.*|\/\*[^]*?\*\/)/gm;
 
 function ownWords({ gates, cookies, signals }: Settings): readonly string[] {
   return [...gates.map(({ name }) => name), ...cookies, ...wordsOf(signals)];

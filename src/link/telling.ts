@@ -102,13 +102,15 @@ export function findFilled(module: Module, ears: Ears): readonly { readonly sour
 
 /** `Choice.Provider`, and the `KEY` of `provide(KEY, out)`. */
 function rootOf(module: Module, exprs: readonly Expr[]): { readonly source: string; readonly name: string } | undefined {
-  for (const expr of exprs) {
-    let at = expr;
-    while (at.is === 'member') at = at.object;
-    const [only] = at.is === 'name' && at.variable !== undefined ? (module.variables[at.variable]?.definitions ?? []) : [];
-    if (only?.from === 'import' && /^[./~@#$]/.test(only.source)) return { source: only.source, name: only.name };
-  }
-  return undefined;
+  return exprs.map((expr) => importedAs(module, expr)).find((only) => only !== undefined && /^[./~@#$]/.test(only.source));
+}
+
+/** The import that a way of members begins with. */
+function importedAs(module: Module, expr: Expr): { readonly source: string; readonly name: string } | undefined {
+  let at = expr;
+  while (at.is === 'member') at = at.object;
+  const [only] = at.is === 'name' && at.variable !== undefined ? (module.variables[at.variable]?.definitions ?? []) : [];
+  return only?.from === 'import' ? { source: only.source, name: only.name } : undefined;
 }
 
 function isTold({ told }: Ears, source: string, name: string): boolean {
@@ -141,10 +143,21 @@ function tells(search: Search, node: Code): boolean {
 function isFound(search: Search, isTold: boolean): boolean {
   for (let node = isTold ? undefined : search.open.pop(); node; node = search.open.pop()) {
     if ('is' in node && says(search, node)) return true;
-    const parts = partsOf(node);
+    const parts = 'is' in node && node.is === 'call' && isShape(search, node) ? node.args.flatMap(withoutKeys) : partsOf(node);
     for (let at = parts.length - 1; at >= 0; at -= 1) search.open.push(parts[at] as Code);
   }
   return isTold;
+}
+
+/** What tells which members data has: `z.object({ OPT_OUT: z.string() })`. Whoever reads such a member mentions it, wherever the data comes from. */
+const SHAPES = /^(?:zod|yup|@?hapi\/joi|joi|valibot|superstruct|arktype|envalid|@sinclair\/typebox|@t3-oss\/env-\w+)(?:\/|$)/;
+
+function isShape({ module }: Search, { callee }: Extract<Expr, { readonly is: 'call' }>): boolean {
+  return SHAPES.test(importedAs(module, callee)?.source ?? '');
+}
+
+function withoutKeys(expr: Expr): readonly Expr[] {
+  return expr.is === 'object' ? expr.entries.flatMap(({ value }) => withoutKeys(value)) : [expr];
 }
 
 // Each of these answers whether the thing tells by its name, and opens the code behind it.

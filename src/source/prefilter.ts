@@ -23,9 +23,9 @@ export interface Search {
   readonly confirm?: (around: string) => boolean;
 }
 
-/** Of a single word of code, which may be a piece of a name or an address: a token may stand in it anyhow. */
+/** Of a single text in code, which may be a piece of an address: a token of one may stand in it anyhow, a name as in any code. */
 export function wordFilter(table: TokenTable): (word: string) => boolean {
-  const search = searching([{ table, standsOf: () => anyhow }]);
+  const search = searching([{ table, standsOf: (token) => (token.as === 'global' || token.as === 'client' ? standsAs(token) : anyhow) }]);
   return (word) => search(word) !== 0;
 }
 

@@ -33,6 +33,13 @@ describe('the exports that tell a choice', () => {
     expect(mentionsInCode(moduleOf('type A = { optedOut: boolean }; /* optedOut */ const a = 1;'), ears.isMention)).toBe(false);
   });
 
+  it('are none for what a schema calls its members, as whoever reads one mentions it', () => {
+    const schema = "z.object({ OPTED_OUT: z.string(), of: z.object({ optedOut: z.boolean() }) }).parse(data)";
+    expect(findTellingExports(moduleOf(`import { z } from 'zod'; export const env = ${schema};`), ears)).toEqual([]);
+    expect(findTellingExports(moduleOf(`import { z } from './own'; export const env = ${schema};`), ears)).toEqual(['env']);
+    expect(findTellingExports(moduleOf("import { z } from 'zod'; export const env = z.object({ OUT: z.literal(optedOut()) }).parse(data);"), ears)).toEqual(['env']);
+  });
+
   it('are put into stores and contexts of other files', () => {
     expect(findFilled(moduleOf("import { Choice } from './choice'; export const App = () => <Choice.Provider value={user.optedOut} />;"), ears)).toEqual([{ source: './choice', name: 'Choice' }]);
     expect(findKeepers(moduleOf('export const Choice = createContext(null); export const other = make();'))).toEqual(['Choice']);
