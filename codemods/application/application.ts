@@ -1,6 +1,8 @@
 /** Describes the package around a file. */
 import { isShipped } from '../../src/source/files.js';
 import { memo } from '../../src/memo.js';
+import { packageName } from '../../src/resolve/defaults.js';
+import { findSpecifiers } from '../../src/source/imports.js';
 import { parentOf } from '../paths.js';
 import type { Workbench } from '../source.js';
 import { findReusableGates } from './existing-gate.js';
@@ -57,11 +59,18 @@ interface Package {
 }
 
 function readPackage(view: ProjectView, root: string): Package {
-  const manifest = readManifest(view.read(`${root}package.json`) ?? '{}');
   const files = view.files.filter((file) => file.startsWith(root) && isShipped(file));
+  const manifest = withImported(readManifest(view.read(`${root}package.json`) ?? '{}'), () => files.map((file) => view.read(file) ?? ''));
   const server = serverFor({ view, manifest }, root, { files, isPages: false });
   const { depends } = manifest;
   return { root, manifest, files, serving: readServing(view, { root, files, depends, server, isPlain: uiFor(manifest, server, files) === 'page', isForNode: isForNode(depends) }) };
+}
+
+/** A package of a workspace that leaves the framework to its root, or a folder without a package.json, depends on what its files import. */
+function withImported(manifest: Manifest, texts: () => readonly string[]): Manifest {
+  if (manifest.depends('next') || serverOf(manifest.depends) !== 'none' || uiOf(manifest.depends) !== undefined) return manifest;
+  const imported = new Set(texts().flatMap((text) => findSpecifiers(text).map(packageName)));
+  return { ...manifest, depends: (name) => manifest.depends(name) || imported.has(name) };
 }
 
 interface Around {
