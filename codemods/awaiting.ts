@@ -4,7 +4,7 @@ import type { ServerKind } from './application/view.js';
 import { insert } from './insert.js';
 import type { Edit, Site } from './plan.js';
 import type { ParsedFile } from './source.js';
-import { enclosingFunction, functionName, isAsync, isInBody, type FunctionNode } from './syntax.js';
+import { enclosingFunction, functionName, isAsync, isFunction, isInBody, type FunctionNode } from './syntax.js';
 
 export type Awaiting =
   | { readonly kind: 'can' ; readonly edits: readonly Edit[] }
@@ -17,7 +17,7 @@ export function planAwaiting(node: ts.Node, site: Pick<Site, 'app' | 'file'>): A
   if (!owner && (site.file.path.endsWith('.astro') || ts.isAwaitExpression(node.parent))) return { kind: 'can', edits: [] };
   if (!owner || !isInBody(node, owner)) return { kind: 'cannot', about: functionName(owner && isInBody(node, owner) ? owner : undefined) };
   if (isAsync(owner)) return { kind: 'can', edits: [] };
-  if (isGenerator(owner) || !mayBecomeAsync(owner, site)) return { kind: 'cannot', about: functionName(owner) };
+  if (isGenerator(owner) || !(mayBecomeAsync(owner, site) || isAnswerOf(owner, node))) return { kind: 'cannot', about: functionName(owner) };
   return { kind: 'can', edits: [insert(asyncPlace(owner), 'async ')] };
 }
 
@@ -37,6 +37,31 @@ function mayBecomeAsync(owner: FunctionNode, { app, file }: Pick<Site, 'app' | '
 /** `function send(): Promise<void>`: whoever calls it has a promise in any case. */
 function answersPromise(type: ts.TypeNode): boolean {
   return ts.isTypeReferenceNode(type) && type.typeName.getText() === 'Promise';
+}
+
+/** `const send = (name) => fetch(address).then((response) => response.ok)`: a promise is all that the function ever answers. */
+function isAnswerOf(owner: FunctionNode, node: ts.Node): boolean {
+  if (owner.type !== undefined || ts.isConstructorDeclaration(owner) || ts.isAccessor(owner) || !ts.isCallExpression(node)) return false;
+  let at: ts.Node = node;
+  let isPromise = node.expression.getText() === 'fetch';
+  while (ts.isPropertyAccessExpression(at.parent) && /^(then|catch|finally)$/.test(at.parent.name.text) && ts.isCallExpression(at.parent.parent)) {
+    at = at.parent.parent;
+    isPromise = true;
+  }
+  if (!isPromise) return false;
+  if (owner.body === at) return true;
+  const returned = ts.isReturnStatement(at.parent) ? at.parent : undefined;
+  return owner.body !== undefined && returned?.parent === owner.body && returnsOf(owner.body).every((one) => one === returned);
+}
+
+function returnsOf(body: ts.Node): readonly ts.ReturnStatement[] {
+  const found: ts.ReturnStatement[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node)) found.push(node);
+    if (!isFunction(node)) node.forEachChild(visit);
+  };
+  visit(body);
+  return found;
 }
 
 interface Handlers {

@@ -11,6 +11,9 @@ import { dedented } from './lines.js';
 import type { Edit, Site } from './plan.js';
 import { enclosingFunction, stripDown, type FunctionNode } from './syntax.js';
 
+/** What a callback is called from then on; the second where the file has the first. */
+export const [usualName, otherName] = ['done', 'carryOn'];
+
 const callbackKeys = new Set(['event_callback', 'eventCallback', 'hitCallback', 'callback']);
 const callbackNames = /^(cb|callback|done|next|resolve|on[A-Z]\w*)$/;
 
@@ -72,7 +75,7 @@ export function planCarryOn(site: Site, call: ts.CallExpression): Carrying | und
   const [failure, ...told] = owner.parameters;
   // Nothing went wrong where nothing was sent; what else a vendor tells nobody but the vendor knows.
   if (told.length > 0 || (failure && !(ts.isIdentifier(failure.name) && /^(_\w*|e|err|error)$/.test(failure.name.text)))) return undefined;
-  const name = names.has('done') ? 'carryOn' : 'done';
+  const name = names.has(usualName) ? otherName : usualName;
   return {
     lines: [`const ${name} = ${functionText(site, owner, failure)}${style.semicolon}`],
     done: name, isOptional: false,

@@ -3,7 +3,8 @@ import { ts } from 'ts-morph';
 import { findVendor } from '../src/vendors/catalogue.js';
 import type { Site } from './plan.js';
 import { isMissedAtOnce } from './presence.js';
-import { enclosingFunction, fateOf, type Fate, type FunctionNode } from './syntax.js';
+import { isAskedForSuccessAlone } from './response.js';
+import { enclosingFunction, fateOf, stripDown, type Fate, type FunctionNode } from './syntax.js';
 
 /**
  * Vendors whose calls answer `undefined`, always or among other things, so that `undefined` surprises nobody.
@@ -30,10 +31,15 @@ export function neutralFor(site: Site, fate: Fate): string | undefined {
 function neutralResponse(site: Site, expression: ts.Expression): string | undefined {
   const owner = answererOf(expression);
   const isIdle = owner !== undefined && site.nobodyWaitsFor(owner);
-  if (isAskedForSuccess(expression) || (isIdle && owner.type)) return 'new Response(null, { status: 204 })';
+  if (isAskedForSuccess(expression) || (isIdle && owner.type)) return nothingToSay;
   if (isIdle) return 'undefined';
-  return isOneOfAll(expression) ? 'Promise.resolve()' : undefined;
+  if (isOneOfAll(expression)) return 'Promise.resolve()';
+  if (site.finding.api !== 'fetch' || !isAskedForSuccessAlone(expression, site)) return undefined;
+  return owner || ts.isAwaitExpression(stripDown(expression)) ? nothingToSay : `Promise.resolve(${nothingToSay})`;
 }
+
+/** A success, without content. */
+const nothingToSay = 'new Response(null, { status: 204 })';
 
 /** `analytics.track('Left').then(() => next())`, `….finally(next)`: the application goes on, whatever the vendor has answered. */
 function isChained(expression: ts.Expression): boolean {

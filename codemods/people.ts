@@ -5,8 +5,10 @@ import { enclosingFunction, stripDown } from './syntax.js';
 export interface People {
   readonly name: string;
   readonly key: string;
-  /** Where the list stands in the call. */
+  /** Where the list stands in the call, or in what the call's own list is made by. */
   readonly uses: readonly ts.Identifier[];
+  /** `const rows = people.map(toRow);`, before which the people are asked for; undefined where the call itself holds them. */
+  readonly made?: ts.Statement | undefined;
 }
 
 /** In the order of trust: `id` is a person's only where the items are people. */
@@ -26,16 +28,51 @@ export function readListOf(call: ts.CallExpression, findType: FindType): People 
   call.arguments.forEach(visit);
   const [first] = uses;
   if (!first || uses.some((use) => use.text !== first.text)) return undefined;
-  const key = keyOf(first, findType);
-  return key === undefined ? undefined : { name: first.text, key, uses };
+  const source = madeFrom(first, call);
+  const key = keyOf(source?.people ?? first, findType);
+  if (key === undefined) return undefined;
+  return source ? { name: source.people.text, key, uses: [source.people], made: source.statement } : { name: first.text, key, uses };
+}
+
+/** `const rows = people.map(toRow); upload({ rows });`: a list that is there for the call alone. */
+function madeFrom(name: ts.Identifier, call: ts.CallExpression): { readonly people: ts.Identifier; readonly statement: ts.Statement } | undefined {
+  const declaration = declarationOf(name);
+  const people = declaration && ts.isVariableDeclaration(declaration) ? mappedIn(declaration) : undefined;
+  const list = declaration?.parent;
+  if (!people || !list || !ts.isVariableDeclarationList(list) || list.declarations.length > 1 || !ts.isStatement(list.parent)) return undefined;
+  const isHere = enclosingFunction(people) === enclosingFunction(call) && namedIn(enclosingFunction(call) ?? call.getSourceFile(), name.text).every((use) => use === declaration.name || (call.pos <= use.pos && use.end <= call.end));
+  return isHere ? { people, statement: list.parent } : undefined;
+}
+
+/** `people` of `const rows = people.map(toRow)`: rows, which do not say who they are. */
+function mappedIn({ initializer }: ts.VariableDeclaration): ts.Identifier | undefined {
+  const made = initializer && stripDown(initializer);
+  const method = made && ts.isCallExpression(made) ? made.expression : undefined;
+  return method && ts.isPropertyAccessExpression(method) && /^(map|flatMap)$/.test(method.name.text) && ts.isIdentifier(method.expression) ? method.expression : undefined;
+}
+
+function namedIn(scope: ts.Node, name: string): readonly ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === name && !isLabel(node)) found.push(node);
+    node.forEachChild(visit);
+  };
+  visit(scope);
+  return found;
+}
+
+/** `job.rows`, `{ rows: … }` */
+function isLabel({ parent, ...node }: ts.Identifier): boolean {
+  return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name.pos === node.pos;
 }
 
 /** `people.map(…)`, `{ users: people }` of a name that is declared as a list. */
 function isList(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === node && listMethods.test(parent.name.text) && declarationOf(node) !== undefined;
-  const isValue = (ts.isPropertyAssignment(parent) && parent.initializer === node) || (ts.isCallExpression(parent) && parent.arguments.includes(node));
-  return isValue && isListType(typeOf(declarationOf(node)));
+  const isValue = (ts.isPropertyAssignment(parent) && parent.initializer === node) || ts.isShorthandPropertyAssignment(parent) || (ts.isCallExpression(parent) && parent.arguments.includes(node));
+  const declaration = isValue ? declarationOf(node) : undefined;
+  return isListType(typeOf(declaration)) || (declaration !== undefined && ts.isVariableDeclaration(declaration) && mappedIn(declaration) !== undefined);
 }
 
 type Declaration = ts.ParameterDeclaration | ts.VariableDeclaration | ts.BindingElement;

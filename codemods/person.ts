@@ -19,7 +19,7 @@ const keys = new Set(['userId', 'user_id', 'distinctId', 'distinct_id', 'externa
 
 export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): Person {
   if (takesPersonFirst(site, call)) return ofArgument(site, call.arguments[0], hoist);
-  const message = ofMessage(call);
+  const message = ofMessage(call) ?? ofSpread(site, call, hoist);
   if (message) return message;
   const literals = call.arguments.flatMap((argument) => literalsIn(argument, 0));
   for (const literal of literals) {
@@ -67,14 +67,31 @@ function ofMessage({ arguments: args }: ts.CallExpression): Person | undefined {
   return undefined;
 }
 
-/** What a `const` of the same or an outer block is made of. */
+/** `const args = [{ distinctId, … }] as const; client.capture(...args)` */
+function ofSpread({ finding }: Site, { arguments: [spread, ...others] }: ts.CallExpression, hoist: Hoist): Person | undefined {
+  const known = messages[finding.vendor];
+  if (!known || !spread || !ts.isSpreadElement(spread) || others.length > 0) return undefined;
+  const name = hoist.nameOf(spread) ?? (ts.isIdentifier(spread.expression) ? spread.expression.text : undefined);
+  if (name === undefined) return undefined;
+  const made = ts.isIdentifier(spread.expression) ? constantValue(spread.expression) : undefined;
+  const message = made && ts.isArrayLiteralExpression(made) ? made.elements[known.at] : undefined;
+  const isNamed = message !== undefined && ts.isObjectLiteralExpression(message) && message.properties.some((property) => property.name?.getText() === known.key);
+  return isNamed ? { kind: 'named', text: `${name}[${known.at}].${known.key}` } : { kind: 'perhaps-named', text: `${name}[${known.at}]?.${known.key}`, hoist };
+}
+
 function constantLiteral(name: ts.Identifier): ts.ObjectLiteralExpression | undefined {
+  const value = constantValue(name);
+  return value && ts.isObjectLiteralExpression(value) ? value : undefined;
+}
+
+/** What a `const` of the same or an outer block is made of. */
+function constantValue(name: ts.Identifier): ts.Expression | undefined {
   for (let at: ts.Node = name; !ts.isSourceFile(at); at = at.parent) {
     if (isFunction(at) && at.parameters.some((parameter) => parameter.name.getText() === name.text)) return undefined;
     if (!ts.isBlock(at.parent) && !ts.isSourceFile(at.parent)) continue;
     const found = at.parent.statements.flatMap((statement) => (ts.isVariableStatement(statement) ? statement.declarationList.declarations : [])).find((one) => one.name.getText() === name.text);
     const value = found?.initializer && stripDown(found.initializer);
-    if (found) return value && ts.isObjectLiteralExpression(value) && (found.parent.flags & ts.NodeFlags.Const) !== 0 ? value : undefined;
+    if (found) return (found.parent.flags & ts.NodeFlags.Const) !== 0 ? value : undefined;
   }
   return undefined;
 }

@@ -77,11 +77,20 @@ const changing = new Set(['assign', 'defineProperty', 'defineProperties', 'freez
 
 function isSteadyCall(node: ts.CallExpression, { isSteady, isSteadyFunction }: Ask): boolean {
   const callee = node.expression;
+  if (isHash(node, isSteady)) return true;
   if (!node.arguments.every((argument) => isSteadyArgument(argument, isSteady))) return false;
   if (ts.isIdentifier(callee)) return steadyFunctions.has(callee.text) || isSteadyFunction(callee);
   if (!ts.isPropertyAccessExpression(callee)) return false;
   if (isOneOf(callee.expression, steadyObjects)) return !changing.has(callee.name.text);
   return steadyMethods.has(callee.name.text) && isSteady(callee.expression);
+}
+
+/** `createHash('sha256').update(email).digest('hex')` of Node's `crypto`: nobody else sees what it is fed. */
+function isHash(node: ts.Expression, isSteady: Steadiness): boolean {
+  if (!ts.isCallExpression(node) || !node.arguments.every(isSteady)) return false;
+  const callee = node.expression;
+  if (/^(crypto\.)?create(Hash|Hmac)$/.test(callee.getText())) return /['"](node:)?crypto['"]/.test(node.getSourceFile().text);
+  return ts.isPropertyAccessExpression(callee) && /^(update|digest)$/.test(callee.name.text) && isHash(callee.expression, isSteady);
 }
 
 /** A callback handed to a steady method runs, so its body has to be steady itself. */

@@ -3,6 +3,7 @@
  * moved. What does not pass is named by file, so that the file is put back.
  */
 import type { Coverage, Finding } from '../src/model.js';
+import { otherName, usualName } from './carry-on.js';
 import type { Plan, RefusalReason } from './plan.js';
 
 export interface Offence {
@@ -104,8 +105,9 @@ function findLost(others: readonly Finding[], now: readonly Finding[]): Offence 
   return undefined;
 }
 
+/** A callback that got a name holds what it held. */
 function keyOf({ vendor, api, kind, enclosing }: Finding): string {
-  return [vendor, api, kind, enclosing].join(' ');
+  return [vendor, api, kind, enclosing.split('>').filter((name) => name !== usualName && name !== otherName).join('>')].join(' ');
 }
 
 /** A call that left its file for a stand-in has to be seen, gated, in the gate module. */

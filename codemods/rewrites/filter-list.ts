@@ -10,6 +10,7 @@ import { planAwaiting } from '../awaiting.js';
 import { needOf } from '../gate-use.js';
 import type { ImportContext } from '../imports.js';
 import { statementOf } from '../flushes.js';
+import { inOrder } from '../edits.js';
 import { insert } from '../insert.js';
 import { neutralFor } from '../neutral.js';
 import { readListOf, type People } from '../people.js';
@@ -24,7 +25,7 @@ export function planFilterList(site: Site, context: ImportContext): Outcome {
   const fate = fateOf(node);
   const statement = fate.kind === 'statement' ? fate.statement : statementOf(node);
   const neutral = neutralFor(site, fate);
-  if (!statement || !isInList(statement) || neutral === undefined) return refuse(site, 'value-used');
+  if (!statement || !isInList(statement) || (people.made && !isInList(people.made)) || neutral === undefined) return refuse(site, 'value-used');
   const awaiting = planAwaiting(node, site);
   if (awaiting.kind === 'cannot') return refuse(site, 'sync-function', awaiting.about);
   const { gateFolder, store } = app;
@@ -33,13 +34,14 @@ export function planFilterList(site: Site, context: ImportContext): Outcome {
   const filter = needOf(site, context, { file: 'preferences', name: 'withoutOptedOut' });
   const name = file.names.has('allowed') ? 'allowedPeople' : 'allowed';
   const start = statement.getStart(file.tree);
+  const place = people.made?.getStart(file.tree) ?? start;
   const question = `const ${name} = await ${filter.local}(${people.name}, (person) => ${idText(people)})${file.style.semicolon}`;
   const some = `if (${name}.length > 0) `;
   return {
     kind: 'plan', action: 'rewritten', finding: site.finding, imports: [filter], parts: [{ kind: 'preferences' }, { kind: 'batch' }],
     edits: [
       ...awaiting.edits,
-      insert(start, `${question}${file.style.eol}${indentAt(file.text, start)}${fate.kind === 'statement' ? some : ''}`),
+      ...inOrder([insert(place, `${question}${file.style.eol}${indentAt(file.text, place)}`), ...(fate.kind === 'statement' ? [insert(start, some)] : [])]),
       ...(fate.kind === 'statement' ? [] : [insert(fate.expression.getStart(file.tree), `${name}.length === 0 ? ${neutral} : `)]),
       ...people.uses.map((use) => ({ start: use.getStart(file.tree), end: use.end, text: name })),
     ],

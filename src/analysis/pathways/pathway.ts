@@ -55,10 +55,13 @@ export function isKind(effect: Effect): effect is Kind {
 
 /** The vendors' things that a value can be, one of each vendor. */
 export function vendorsOf(session: Session, value: Value): readonly Identified[] {
-  return onePerVendor(alternatives(value).flatMap(({ value: one }) => {
+  const found = alternatives(value).flatMap(({ value: one }) => {
     const origin = one.is === 'function' ? recognizeStub(one) : one.is === 'origin' ? one : undefined;
-    return (origin && identify(session, origin)) ?? [];
-  }));
+    const identified = origin && identify(session, origin);
+    return identified ? [{ identified, isGlobal: origin.root.is === 'global' }] : [];
+  });
+  // `globalThis.posthog ?? new PostHog(key)`: under that name a server keeps the package's client.
+  return onePerVendor([...found.filter(({ isGlobal }) => !isGlobal), ...found.filter(({ isGlobal }) => isGlobal)].map(({ identified }) => identified));
 }
 
 export function wordsOf({ session, scope }: Place, args: readonly Expr[]): readonly (string | undefined)[] {

@@ -23,11 +23,12 @@ const said = { doNotSell: true, do_not_sell: true, optOutSale: true, ccpaOptOut:
 /** Every table answers by what the visitor has said. */
 function prisma({ store }: Visitor): object {
   const table = new Proxy({}, {
-    get: (_table, method) => (question: { where: { userId?: string | { in: string[] }; personId?: string } }) => {
-      const many = typeof question.where.userId === 'object' ? question.where.userId.in : [];
+    get: (_table, method) => ({ where }: { where: Readonly<Record<string, string | { in: string[] }>> }) => {
+      const [key = '', asked] = Object.entries(where)[0] ?? [];
+      const many = typeof asked === 'object' ? asked.in : [];
       if (store === 'fails') return Promise.reject(new Error('the database is down'));
-      if (method === 'findMany') return Promise.resolve(store === 'opted-out' ? many.map((userId) => ({ userId, ...said })) : []);
-      return Promise.resolve(store === 'opted-out' ? { ...question.where, ...said } : null);
+      if (method === 'findMany') return Promise.resolve(store === 'opted-out' ? many.map((id) => ({ [key]: id, ...said })) : []);
+      return Promise.resolve(store === 'opted-out' ? { ...where, ...said } : null);
     },
   });
   return new Proxy({}, { get: (_target, name) => (name === 'then' ? undefined : table) });

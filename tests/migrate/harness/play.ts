@@ -3,6 +3,7 @@ import type { App, Files, Step } from './app.js';
 import { databasePackages } from './databases.js';
 import { frameworkPackages } from './frameworks.js';
 import { jobPackages, type Job } from './jobs.js';
+import { libraryPackages } from './libraries.js';
 import { nextPackages } from './next.js';
 import { smallReact } from './react.js';
 import { createSandbox, type Sandbox } from './sandbox.js';
@@ -27,7 +28,7 @@ export async function play(app: App, files: Files, visitor: Visitor): Promise<Pl
   let server: Server | undefined;
   const take = (one: Server): void => { server ??= one; };
   const jobs: Job[] = [];
-  const packages = { ...serverPackages(take), ...frameworkPackages(take), ...databasePackages(visitor), ...(isNext(files) ? nextPackages(visitor) : {}), ...jobPackages((job) => jobs.push(job)) };
+  const packages = { ...libraryPackages, ...serverPackages(take), ...frameworkPackages(take), ...databasePackages(visitor), ...(isNext(files) ? nextPackages(visitor) : {}), ...jobPackages((job) => jobs.push(job)) };
   const screen = (into: Record<string, unknown[]>, globals: Readonly<Record<string, unknown>>): Screen['browser'] => {
     const react = smallReact();
     return { react, sandbox: createSandbox(files, { packages: { ...packages, ...react.packages, ...vendorPackages(recorderInto(into)) }, globals }) };
@@ -76,7 +77,7 @@ async function runJob({ load }: Sandbox, { name, body }: Extract<Step, { kind: '
 }
 
 function entryOf(files: Files): string {
-  const entry = ['src/server.ts', 'src/main.ts', 'src/index.ts', 'src/index.js', 'index.js', 'src/server.js', 'server.mjs', 'server.js'].find((path) => files[path] !== undefined);
+  const entry = ['src/server.ts', 'src/main.ts', 'src/index.ts', 'src/index.js', 'index.js', 'src/server.js', 'server.mjs', 'server.js'].find((path) => files[path] !== undefined) ?? Object.keys(files).find((path) => /^apps\/\w+\/src\/server\.ts$/.test(path));
   if (entry === undefined) throw new Error('no server starts here');
   return entry;
 }

@@ -69,7 +69,7 @@ function compile(files: Files, path: string): string {
   if (text === undefined) throw new Error(`there is no ${path}`);
   const key = `${path} ${text}`;
   const compilerOptions = /experimentalDecorators/.test(files['tsconfig.json'] ?? '') || text.includes("'@nestjs/") ? { ...options, experimentalDecorators: true, emitDecoratorMetadata: true } : options;
-  const known = compiled.get(key) ?? ts.transpileModule(text.replace(/^#![^\n]*/, ''), { compilerOptions, fileName: path.replace(/\.mjs$/, '.js') }).outputText;
+  const known = compiled.get(key) ?? ts.transpileModule(text.replace(/^\uFEFF?(#![^\n]*)?/, ''), { compilerOptions, fileName: path.replace(/\.mjs$/, '.js') }).outputText;
   compiled.set(key, known);
   return known;
 }

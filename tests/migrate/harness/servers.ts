@@ -37,7 +37,10 @@ function routeOf({ routes }: Routes, { method, path }: Asked): readonly Handler[
 export function serverPackages(take: (server: Server) => void): Readonly<Record<string, unknown>> {
   return {
     'express': Object.assign(() => express(take), { json: () => (_req: unknown, _res: unknown, next: () => void) => next(), Router: () => express(() => {}) }),
+    'cookie-parser': () => (req: { headers: { cookie: string }; cookies?: object }, _res: unknown, next: () => void) => { req.cookies = Object.fromEntries(req.headers.cookie.split('; ').map((pair) => pair.split('='))) as object; next(); },
+    'express-session': () => (req: { session?: object }, _res: unknown, next: () => void) => { req.session = {}; next(); },
     'fastify': Object.assign(() => fastify(take), { __esModule: true, default: () => fastify(take) }),
+    'fastify-plugin': { __esModule: true, default: (plugin: Handler) => plugin },
     'koa': { __esModule: true, default: function Koa() { return koa(take); } },
     '@sveltejs/kit': { json: (body: unknown) => Response.json(body) },
     'hono': { Hono: function Hono() { return hono(take); } },
@@ -54,7 +57,11 @@ function express(take: (server: Server) => void): object {
     await run(0);
     return answered;
   });
-  return { use: (...handlers: Handler[]) => { for (const one of handlers) if (isRouter(one)) rest.routes.push(...one.mounted); else middleware.push(one); }, get: on('GET'), post: on('POST'), listen: () => {}, mounted: rest.routes };
+  const use = (...handlers: Handler[]): void => {
+    // Who takes four arguments is told of errors alone.
+    for (const one of handlers.filter(({ length }) => length !== 4)) if (isRouter(one)) rest.routes.push(...one.mounted); else middleware.push(one);
+  };
+  return { use, get: on('GET'), post: on('POST'), disable: () => {}, set: () => {}, listen: () => ({ close: () => {} }), mounted: rest.routes };
 }
 
 function isRouter(handler: unknown): handler is { readonly mounted: Routes['routes'] } {
@@ -84,7 +91,12 @@ function fastify(take: (server: Server) => void): object {
     const body = await run(0);
     return body === undefined || body === reply || body === response ? answered : { status: 200, body };
   });
-  return { addHook: (_name: string, hook: Handler) => void middleware.push(hook), get: on('GET'), post: on('POST'), register: () => {}, listen: () => Promise.resolve() };
+  const app: Record<string, unknown> = {
+    addHook: (name: string, hook: Handler) => { if (/^(onRequest|preHandler)$/.test(name)) middleware.push(hook); },
+    decorate: (name: string, value: unknown) => { app[name] = value; },
+    get: on('GET'), post: on('POST'), register: (plugin: Handler) => void plugin(app, {}), listen: () => Promise.resolve(),
+  };
+  return app;
 }
 
 function koa(take: (server: Server) => void): object {
@@ -104,7 +116,7 @@ function hono(take: (server: Server) => void): object {
     const headers = headersOf(asked.visitor);
     const c = {
       req: { header: (name?: string) => (name === undefined ? headers : headers[name.toLowerCase()]), json: () => Promise.resolve(asked.body), raw: { headers: new Headers(headers) } },
-      header: () => {}, json: (body: unknown, status = 200): Answer => ({ status, body }),
+      env: {}, executionCtx: { waitUntil: () => {} }, header: () => {}, json: (body: unknown, status = 200): Answer => ({ status, body }),
     };
     let answer: unknown;
     const [handler] = routeOf({ middleware, ...rest }, asked);

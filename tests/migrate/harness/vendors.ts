@@ -2,11 +2,12 @@
 export type Recorder = (vendor: string, method: string, args: readonly unknown[]) => void;
 
 /** Sends nothing of a person: queues are emptied, state is dropped, consent is handed over. */
-const silent = /^(flush|closeAndFlush|shutdown|close|reset|on|register|time_event|get_\w+|opt_out_tracking|opt_out_capturing|then|init\$|isFeatureEnabled|getFeatureFlag|onFeatureFlags)$/;
+const silent = /^(flush|closeAndFlush|shutdown|close|reset|on|register|time_event|get_\w+|setConfig|opt_out_tracking|opt_out_capturing|then|init\$|isFeatureEnabled|getFeatureFlag|onFeatureFlags)$/;
 
 export function vendorPackages(record: Recorder): Readonly<Record<string, unknown>> {
-  const client = (vendor: string, path = ''): object => new Proxy(function stand() { /* called as a function below */ }, {
-    get: (_target, method) => (method === 'people' ? client(vendor, 'people.') : method === 'getPeople' ? () => client(vendor, 'people.') : memberOf(vendor, `${path}${String(method)}`)),
+  const client = (vendor: string, path = '', added: Record<string | symbol, unknown> = {}): object => new Proxy(function stand() { /* called as a function below */ }, {
+    set: (_target, name, value) => { added[name] = value; return true; },
+    get: (_target, method) => (Object.hasOwn(added, method) ? added[method] : method === 'people' || method === 'lists' ? client(vendor, `${method}.`) : method === 'getPeople' ? () => client(vendor, 'people.') : memberOf(vendor, `${path}${String(method)}`)),
   });
   const memberOf = (vendor: string, method: string): unknown => {
     if (method === 'then' || method === '__esModule') return undefined;
@@ -22,6 +23,7 @@ export function vendorPackages(record: Recorder): Readonly<Record<string, unknow
     '@segment/analytics-node': { Analytics: server('segment') },
     'posthog-node': { PostHog: server('posthog') },
     'mixpanel': { __esModule: true, default: { init: () => client('mixpanel') }, init: () => client('mixpanel') },
+    '@mailchimp/mailchimp_marketing': { __esModule: true, default: client('mailchimp') },
     '@amplitude/analytics-node': amplitudeNode(client('amplitude')),
     'mixpanel-react-native': { Mixpanel: function Mixpanel() { return client('mixpanel'); } },
     '@amplitude/analytics-react-native': new Proxy(client('amplitude'), { get: (module, name) => name === '__esModule' || (Reflect.get(module, name) as unknown) }),
@@ -32,7 +34,7 @@ export function vendorPackages(record: Recorder): Readonly<Record<string, unknow
 }
 
 /** Clients that answer with a promise. */
-const promising = /^segment-browser$/;
+const promising = /^(segment-browser|mailchimp)$/;
 
 /** Vendors call back later, whatever came of it. */
 function callBack(last: unknown): void {
@@ -43,7 +45,7 @@ function callBack(last: unknown): void {
 /** Every answer holds the promise of one. */
 function amplitudeNode(client: object): object {
   const told = (name: string) => (...args: unknown[]): object => ((client as Record<string, (...args: unknown[]) => unknown>)[name]?.(...args), { promise: Promise.resolve({ code: 200 }) });
-  return { init: told('init'), track: told('track'), identify: told('identify'), Identify: class { set(): void { /* keeps it */ } } };
+  return { init: () => ({ promise: Promise.resolve() }), track: told('track'), identify: told('identify'), Identify: class { set(): void { /* keeps it */ } } };
 }
 
 function segmentBrowser(instance: object, record: Recorder): object {
@@ -61,6 +63,6 @@ export function vendorGlobals(record: Recorder): Record<string, unknown> {
     gtag: (...args: unknown[]): void => { page('google-analytics', 'gtag', args); callBack(args.at(-1)); },
     dataLayer: Object.assign([] as unknown[], { push: (...args: unknown[]): number => (record('google-tag-manager', 'push', args), callBack(args.at(-1)), 1) }),
     Image: class { set src(address: string) { record('images', address, []); } },
-    fetch: (...args: unknown[]): Promise<Response> => (record('fetch', String(args[0]), args.slice(1)), Promise.resolve(new Response('{}'))),
+    fetch: (...args: unknown[]): Promise<Response> => (record(new URL(String(args[0]), 'https://example.test/').host, String(args[0]), args.slice(1)), Promise.resolve(new Response('{}'))),
   };
 }
