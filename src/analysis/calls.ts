@@ -1,15 +1,14 @@
 /** A call → what it gives: known functions are run, the language's own methods are understood, anything else stays an origin with a step. */
 import type { ExprOf } from '../code.js';
 import type { Meaning } from '../signal.js';
-import { isOfAnotherMatter, meaningOfName } from '../signals/names.js';
+import { meaningOfName } from '../signals/names.js';
 import { argumentsOf } from './arguments.js';
+import { contentInRequest } from './around-requests.js';
 import { callBuiltin } from './builtins.js';
 import { contextByCall } from './contexts.js';
 import { isCutWithBlank } from './cookie-text.js';
 import { keyName } from './evaluate.js';
-import { genericScope } from './frames.js';
 import { callHook } from './hooks.js';
-import { indexOf } from './index-of.js';
 import { callOfLists, isOfLists } from './list-libraries.js';
 import { runByLibrary } from './runners.js';
 import { calledName } from './keys.js';
@@ -25,6 +24,7 @@ import { streamByCall } from './streams.js';
 import { recognizeStub } from './stubs.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
+import { isUnread } from './unread.js';
 import { alternatives, mapCases, nothing, settled, stepInto, stringOf, unknown, UNREAD_BODY } from './values.js';
 
 export function evaluateCall(session: Session, call: ExprOf<'call'>, scope: Scope): Value {
@@ -68,7 +68,7 @@ function isSwapped({ module, id }: ValueOf<'function'>, { args }: ExprOf<'call'>
 
 /** What the libraries give that hold a project's state. */
 function byLibrary(session: Session, callee: Origin, call: ExprOf<'call'>, scope: Scope): Value | undefined {
-  return contentByCall(session, callee, call, scope) ?? loadedByHook(session, callee, scope.frame) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callOfLists(session, callee, call, scope) ?? runByLibrary(session, call, scope) ?? streamByCall(session, callee, call, scope) ?? callHook(session, callee, call, scope);
+  return contentByCall(session, callee, call, scope) ?? contentInRequest(session, callee, call, scope) ?? loadedByHook(session, callee, scope.frame) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callOfLists(session, callee, call, scope) ?? runByLibrary(session, call, scope) ?? streamByCall(session, callee, call, scope) ?? callHook(session, callee, call, scope);
 }
 
 /** A body that was read but tells nothing leaves the name of the function to judge by. */
@@ -140,25 +140,7 @@ function asksOutside(session: Session, call: ExprOf<'call'>, scope: Scope): bool
   const callee = session.evaluate(call.callee, scope);
   if (callee.is !== 'function') return false;
   const key = `${callee.module.file}#${callee.id}`;
-  const known = session.unread.get(key) ?? isUnread(session, callee, 0);
+  const known = session.unread.get(key) ?? isUnread(session, callee);
   session.unread.set(key, known);
   return known;
 }
-
-/** Whether a function waits for something, or asks what is neither in the project nor of the language itself. */
-function isUnread(session: Session, { module, id }: ValueOf<'function'>, depth: number): boolean {
-  const code = module.functions[id];
-  if (!code || code.isAsync || depth > 3) return true;
-  return indexOf(module).callsIn.get(id)?.some((call) => {
-    if (call.args.some((arg) => arg.is === 'constant' && typeof arg.value === 'string' && isOfAnotherMatter(arg.value))) return false;
-    const callee = session.evaluate(call.callee, genericScope(session, module, id));
-    if (callee.is === 'function') return isUnread(session, callee, depth + 1);
-    if (callee.is !== 'origin') return !MADE_HERE.test(calledName(call.callee));
-    return callee.root.is === 'global' ? ASKED.test(callee.root.name) : callee.root.is !== 'param';
-  }) ?? false;
-}
-
-/** Methods of texts and lists tell no more than the text or list does. */
-const MADE_HERE = /^(?:includes|indexOf|startsWith|endsWith|split|join|trim|toLowerCase|toUpperCase|slice|test|match|map|filter|some|every|find|concat|toString|replace|at)$/;
-/** Globals that keep or fetch what a person said. */
-const ASKED = /^(?:fetch|\$fetch|localStorage|sessionStorage|indexedDB|document|navigator|window|globalThis|require|XMLHttpRequest|cookieStore|chrome|browser|__\w+|[A-Z]\w*(?:Consent|Privacy|Cookie)\w*)$/;

@@ -9,12 +9,11 @@ import { emptyEnv, genericFrame } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Frame, Origin, Scope, Session, Step, Value } from './nouns.js';
-import { isInRequest, keepsAnswer } from './around-requests.js';
 import { filesThatSee } from './seen.js';
-import { casesOf, join, nothing, there, unknown } from './values.js';
+import { casesOf, join, nothing, unknown } from './values.js';
 import { unlessRunning } from './running.js';
 
-type Made = Extract<Step, { is: 'call' }>;
+export type Made = Extract<Step, { is: 'call' }>;
 
 /** The member by which templates read what a store holds; of anything else it is that itself: `$user` of Svelte, names in Vue's markup. */
 export const CONTENT = '$';
@@ -43,7 +42,7 @@ function pathOf({ root, steps }: Origin, length: number): string {
 /** What is read by a member: `stop.value`; undefined where it is no member that reads a store. */
 export function contentByMember(session: Session, object: Origin, key: string): Value | undefined {
   const store = storeOf(object);
-  if (key === CONTENT) return store ? contentOf(session, store) : object;
+  if (key === CONTENT) return store ? contentOf(session, store) : { ...object, isContent: true };
   return store?.kind.property === key ? contentOf(session, store) : undefined;
 }
 
@@ -53,18 +52,20 @@ export function contentByCall(session: Session, callee: Origin, { args: [first] 
   const called = first ? undefined : readByCall(callee);
   if (called) return contentOf(session, called);
   const own = method?.is === 'member' && !first ? storeOf({ ...callee, steps: callee.steps.slice(0, -1) }) : undefined;
-  if (own && method?.is === 'member' && own.kind.method === method.key) {
-    const content = contentOf(session, own);
-    if (!own.kind.isAround) return content;
-    if (!keepsAnswer(session, content)) return undefined;
-    return isInRequest(session, own.made, scope.frame) ? there(content) : content;
-  }
+  if (own && !own.kind.isAround && method?.is === 'member' && own.kind.method === method.key) return contentOf(session, own);
   const gives = first && byReader.get(pathOf(callee, callee.steps.length));
   if (!first || !gives) return undefined;
   const value = session.evaluate(first, scope);
   if (gives === 'argument') return value;
   const content = contentIn(session, value);
   return content && (gives === 'first' ? { is: 'array', items: [content, unknown] } : content);
+}
+
+/** What a store holds that is there inside of a run alone, and where it was made: of `choices.getStore()`. */
+export function contentAround(session: Session, callee: Origin): { readonly content: Value; readonly made: Made } | undefined {
+  const method = callee.steps.at(-1);
+  const store = method?.is === 'member' ? storeOf({ ...callee, steps: callee.steps.slice(0, -1) }) : undefined;
+  return store?.kind.isAround && method?.is === 'member' && store.kind.method === method.key ? { content: contentOf(session, store), made: store.made } : undefined;
 }
 
 /** `optedOut()` of Angular, and of `const [optedOut] = createSignal(false)` of Solid */

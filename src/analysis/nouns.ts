@@ -74,6 +74,8 @@ export interface Origin {
   readonly awaited?: true;
   /** It is what came of something that did not fail. */
   readonly isDone?: true;
+  /** A template has read it out of the ref that it may stand in. */
+  readonly isContent?: true;
 }
 
 export type Root =

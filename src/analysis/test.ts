@@ -1,5 +1,4 @@
 /** What a value says of the person's choice when it is used as a condition, or compared with a constant. */
-import { isCalledHere } from './called-here.js';
 import { compareRow, testRow } from './compare-rows.js';
 import { meaningWhenThere } from './found.js';
 import { turned } from './meanings.js';
@@ -7,6 +6,7 @@ import { isCheck, after, alwaysFalse, alwaysTrue, fact, meaningWhenHeld, outcome
 import { anyhow, never, type Check, type Paths } from './paths.js';
 import { readOrigin } from './reading.js';
 import { isCookieRecord, isText } from './stores.js';
+import { isThereAnyway } from './there-anyway.js';
 import { enumerated } from './enumerated.js';
 import type { Reading, Session, Origin, Value } from './nouns.js';
 import { meaningOfName, momentIn } from '../signals/names.js';
@@ -65,7 +65,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   if (answer.by !== 'named') return sidesOf(reading, saidByTruth(answer));
   const meaning = meaningOfName(answer.name, answer.use);
   if (!meaning) return saysNothing;
-  if (answer.use === 'value' && isCalledHere(session, origin)) return alwaysTrue;
+  if (answer.use === 'value' && isThereAnyway(session, origin)) return alwaysTrue;
   // A consent cookie that is there may say "denied"; one that is missing is no consent.
   if (meaning === 'allowed' && answer.isText) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
   return outcomes(reading, meaning);

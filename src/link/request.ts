@@ -2,7 +2,7 @@
  * Whose choice a check has read. A signal of the request speaks for whoever sent it: in a webhook that is another server, and what a server
  * reads once at its start is nobody's.
  */
-import type { Expr, Module } from '../code.js';
+import type { Expr, FunctionId, Module } from '../code.js';
 import type { Reason, Span } from '../model.js';
 import { indexOf } from '../analysis/index-of.js';
 import type { Session } from '../analysis/nouns.js';
@@ -15,8 +15,9 @@ import { cachedForAll } from './caches.js';
 import { exportedBy } from './exported.js';
 import { isForeign } from './foreign.js';
 import { isAnswer, isKeptForAll, rootOf } from './kept-for-all.js';
+import { matcherWithout } from './matchers.js';
 import { personOf } from './person.js';
-import { isOfStaff } from './staff.js';
+import { isOfStaff, isSendersFriend } from './staff.js';
 import { isOfServer, isWorkerOfPages, surfaceOf } from './surface.js';
 
 export interface Trusted {
@@ -29,11 +30,16 @@ export interface Trusted {
 export function trustedAt(session: Session, module: Module, pathway: Pathway, paths: Paths): Trusted | undefined {
   const facts = paths.flat();
   const isOfSender = ({ check }: Fact): boolean => check.signals.some(isOfRequest);
+  const limit = facts.map((fact) => matcherWithout(session, module, fact)).find((one) => one !== undefined);
+  if (limit !== undefined) return without(paths, (fact) => matcherWithout(session, module, fact) !== undefined, { kind: 'limited', condition: `matcher: ${limit}` });
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
-  const subject = facts.some(isOfSender) && pathway.surface !== 'client' ? personOf(pathway, module, 'call') : undefined;
-  if (subject && isOfStaff(module, pathway.within, subject)) return without(paths, isOfSender, { kind: 'other-person' });
-  if (session.world.isOfOnePerson(module.file)) return undefined;
-  const isServer = pathway.surface === 'server' || isOfServer(module);
+  const subject = facts.length > 0 && pathway.surface !== 'client' ? personOf(pathway, module, 'call') : undefined;
+  const isOfNobodyElse = (fact: Fact): boolean => isOfSender(fact) || fact.check.subject === undefined;
+  if (subject && facts.some(isOfNobodyElse) && isSendersFriend(module, subject)) return without(paths, isOfNobodyElse, { kind: 'other-person' });
+  if (subject && facts.some(isOfSender) && isOfStaff(module, pathway.within, subject)) return without(paths, isOfSender, { kind: 'other-person' });
+  const isProgram = session.world.isOfOnePerson(module.file);
+  if (isProgram && !servesOthers(module, pathway.within)) return undefined;
+  const isServer = isProgram || pathway.surface === 'server' || isOfServer(module);
   const isClient = !isServer && (pathway.surface === 'client' || isOfPages(module, pathway) || isWorkerOfPages(module));
   const keeping = new Map(facts.map((fact) => [fact, cachedForAll(session, module, fact.check)]));
   const isKept = (fact: Fact): boolean => fact.check.isKept === true || keeping.get(fact) === 'process' || isKeptForAll(session, module, fact.check);
@@ -41,6 +47,14 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const isOfAnybody = (fact: Fact): boolean => (isServer ? isKept(fact) || isShared(session, module, fact) : !isOfSender(fact) && isKept(fact));
   const isForAll = (fact: Fact): boolean => keeping.get(fact) === 'server' || (!isClient && isOfAnybody(fact));
   return facts.some(isForAll) ? without(paths, isForAll, { kind: 'nobodys-choice' }) : undefined;
+}
+
+/** `serve((request) => …)`: whatever else a program does, in there it works for whoever sends the request. */
+function servesOthers({ functions }: Module, within: FunctionId): boolean {
+  for (let at: FunctionId | undefined = within; at !== undefined; at = functions[at]?.parent) {
+    if (functions[at]?.params.some(({ target }) => target.is === 'name' && /^(?:req|request|socket|conn|connection)$/.test(target.name))) return true;
+  }
+  return false;
 }
 
 /** Components are for pages; a function beside them that is handed whom it is about may serve a route. */

@@ -1,5 +1,5 @@
 /**
- * A request of somebody at work on another's data: its cookies are theirs.
+ * A request of one person about another: its cookies are those of whoever sent it, as of somebody at work on a customer's data.
  *
  *     app.post('/admin/users/:id/refund', async (req, res) => { const customer = await find(req.params.id); … track({ userId: customer.id }) })
  */
@@ -20,6 +20,19 @@ const FARTHEST = 4;
 export function isOfStaff(module: Module, within: FunctionId, subject: Subject): boolean {
   return isNamedBySender(module, subject) && (OF_STAFF.test(module.file) || isOnRouteOfStaff(module, within));
 }
+
+/** `friendId` of `req.body`: a request that names a friend comes from somebody else. */
+export function isSendersFriend(module: Module, subject: Subject): boolean {
+  const [name = ''] = [module.variables[subject.variable]?.name ?? '', ...subject.path.split('.').slice(1)].map(withoutId).filter((part) => part !== '').slice(-1);
+  return OF_SENDER.test(name) && isNamedBySender(module, subject);
+}
+
+/** `friend` of `friendId`; nothing of `id`. */
+function withoutId(name: string): string {
+  return name.replace(/_?(?:user)?_?(?:id|email)$/i, '');
+}
+
+const OF_SENDER = /^(?:friend|invitee|invited|referred|referee|follower|followee|colleague|teammate|coworker|spouse|recipient|receiver|giftee)$/i;
 
 function isOnRouteOfStaff(module: Module, within: FunctionId): boolean {
   const { functionExprs, parents } = indexOf(module);

@@ -1,0 +1,59 @@
+/**
+ * A header that Next's middleware puts beside a request is there for those requests alone that its `matcher` lets it see; on all others it is
+ * what the sender likes.
+ *
+ *     export const config = { matcher: ['/shop/:path*'] };      headers.set('x-opted-out', …)      nothing in `app/api/events/route.ts`
+ *
+ * https://nextjs.org/docs/app/api-reference/file-conventions/proxy#matcher
+ */
+import type { Expr, ExprOf, Module } from '../code.js';
+import type { Session } from '../analysis/nouns.js';
+import type { Fact } from '../analysis/paths.js';
+
+const ROUTE = /^(.*?)(?:app\/(?:(.*)\/)?(?:route|page|layout|template|default)|pages\/(.*?)(?:\/?index)?)\.[cm]?[jt]sx?$/;
+
+/** The `matcher` of the middleware that sets the header which a check read, where the file's own route is not among what it lets through. */
+export function matcherWithout({ world }: Session, { file }: Module, { check }: Fact): string | undefined {
+  const header = check.signals.map((signal) => signal.replace(/^\w+:/, '')).find((name) => name.includes('-'));
+  const [, root, ofApp, ofPages] = header === undefined ? [] : (ROUTE.exec(file) ?? []);
+  if (header === undefined || root === undefined) return undefined;
+  const setter = world.holding(header).find((one) => one.startsWith(root) && /^(?:middleware|proxy)\.[cm]?[jt]s$/.test(one.slice(root.length)));
+  const module = setter === undefined ? undefined : world.module(setter);
+  const matchers = module ? matchersOf(module) : [];
+  const route = pathOf(ofApp ?? ofPages ?? '');
+  return matchers.length === 0 || matchers.some((matcher) => lets(matcher, route)) ? undefined : matchers.join(', ');
+}
+
+/** `/shop/x` of `(store)/shop/[id]` */
+function pathOf(route: string): string {
+  return `/${route.split('/').filter((part) => part !== '' && !/^\(.*\)$|^@/.test(part)).map((part) => (part.startsWith('[') ? 'x' : part)).join('/')}`;
+}
+
+/** The patterns of `export const config = { matcher }`; none where they cannot be read, as where there are none. */
+function matchersOf({ exports, variables }: Module): readonly string[] {
+  const config = exports.find((one) => 'value' in one && one.name === 'config');
+  const made = config && 'value' in config ? literalOf(config.value, variables) : undefined;
+  const matcher = made?.is === 'object' ? partOf(made, 'matcher') : undefined;
+  const patterns = (matcher?.is === 'array' ? matcher.items : matcher ? [matcher] : []).map((item) => (item.is === 'object' ? partOf(item, 'source') : item));
+  const texts = patterns.flatMap((pattern) => (pattern?.is === 'constant' && typeof pattern.value === 'string' ? [pattern.value] : []));
+  return texts.length === patterns.length ? texts : [];
+}
+
+function literalOf(expr: Expr, variables: Module['variables']): Expr {
+  const [only, second] = (expr.is === 'name' && expr.variable !== undefined ? variables[expr.variable]?.definitions : undefined) ?? [];
+  return only?.from === 'value' && !second ? only.value : expr;
+}
+
+function partOf({ entries }: ExprOf<'object'>, name: string): Expr | undefined {
+  return entries.find(({ key }) => key?.is === 'constant' && key.value === name)?.value;
+}
+
+/** `/shop/:path*` lets `/shop` and all below it through, `/((?!api).*)` all but the interface; one that is no pattern lets everything. */
+function lets(matcher: string, route: string): boolean {
+  const pattern = matcher.replace(/\/:\w+\*/g, '(?:/.*)?').replace(/:\w+\+/g, '.+').replace(/:\w+\?/g, '[^/]*').replace(/:\w+(?=\()/g, '').replace(/:\w+/g, '[^/]+');
+  try {
+    return new RegExp(`^${pattern}/?$`).test(route);
+  } catch {
+    return true;
+  }
+}
