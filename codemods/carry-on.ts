@@ -17,10 +17,10 @@ export const [usualName, otherName] = ['done', 'carryOn'];
 const callbackKeys = new Set(['event_callback', 'eventCallback', 'hitCallback', 'callback']);
 const callbackNames = /^(cb|callback|done|next|resolve|on[A-Z]\w*)$/;
 
-/** A function among the arguments, or under a key by which vendors call back. */
+/** A function among the arguments, or under a key by which vendors call back, that does more than write what came of the call to the console. */
 export function carriesOn(call: ts.Expression): boolean {
   return ts.isCallExpression(call) && call.arguments.some((argument) => {
-    if (isCallback(argument)) return true;
+    if (isCallback(argument)) return !isIdle(stripDown(argument));
     return ts.isObjectLiteralExpression(argument) && argument.properties.some((property) => callbackKeys.has(property.name?.getText() ?? ''));
   });
 }
@@ -33,6 +33,23 @@ function isCallback(argument: ts.Expression): boolean {
 
 function isWritten(callback: ts.Expression): callback is ts.ArrowFunction | ts.FunctionExpression {
   return ts.isArrowFunction(callback) || ts.isFunctionExpression(callback);
+}
+
+/** `() => {}`, `() => undefined`, `(error) => console.warn(error)`: nothing that the application does depends on it. */
+function isIdle(callback: ts.Expression): boolean {
+  if (!isWritten(callback)) return false;
+  return ts.isBlock(callback.body) ? callback.body.statements.every(isIdleStatement) : isIdleExpression(callback.body);
+}
+
+function isIdleStatement(statement: ts.Statement): boolean {
+  if (ts.isIfStatement(statement)) return isIdleStatement(statement.thenStatement) && (!statement.elseStatement || isIdleStatement(statement.elseStatement));
+  if (ts.isBlock(statement)) return statement.statements.every(isIdleStatement);
+  return ts.isExpressionStatement(statement) ? isIdleExpression(statement.expression) : ts.isReturnStatement(statement) && !statement.expression;
+}
+
+function isIdleExpression(node: ts.Expression): boolean {
+  if (ts.isCallExpression(node)) return /^console\.\w+$/.test(node.expression.getText());
+  return /^(?:undefined|null|true|false|void 0|\{\})$/.test(stripDown(node).getText());
 }
 
 /** A parameter `finish: (error?: Error) => void`. */

@@ -4,15 +4,19 @@
  *
  *     mixpanel.reset();    →    if (!isUserOptedOut()) mixpanel.reset();
  *
+ * A request that was not opened is such a one too: `xhr.send(data)` goes with `xhr.open('POST', 'https://…')`.
+ *
  * Measured on mixpanel-browser 2.83: every method but `set_config` throws. PostHog, Amplitude and Segment warn or keep the call for later.
  */
 import { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
 import { isShipped } from '../src/source/files.js';
 import { importsOf } from './imports.js';
+import { callAt } from './locate.js';
 import { ownFinding } from './own-finding.js';
 import type { Plan } from './plan.js';
 import type { ParsedFile } from './source.js';
+import { enclosingFunction } from './syntax.js';
 import type { Application, ProjectView } from './application/view.js';
 
 const sdk = 'mixpanel-browser';
@@ -25,7 +29,31 @@ export interface Search {
 }
 
 /** As findings of their own, so that they are planned like any other call. */
-export function findCompanions({ view, parse, applicationOf, plans }: Search): readonly Finding[] {
+export function findCompanions(search: Search): readonly Finding[] {
+  return [...withStarts(search), ...withOpenings(search)];
+}
+
+function withOpenings({ parse, plans }: Search): readonly Finding[] {
+  return plans.filter(({ finding }) => finding.kind === 'request').flatMap(({ finding }) => {
+    const file = parse(finding.file);
+    const opening = file && callAt(file, { start: finding.start - file.bom.length, end: finding.end - file.bom.length });
+    const access = opening?.expression;
+    if (!file || !opening || !access || !ts.isPropertyAccessExpression(access) || access.name.text !== 'open') return [];
+    const sends: ts.CallExpression[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isCallExpression(node) && /^(?:send|setRequestHeader)$/.test(memberOf(node.expression, access.expression.getText())) && !isGuarded(node)) sends.push(node);
+      node.forEachChild(visit);
+    };
+    visit(enclosingFunction(opening)?.body ?? file.tree);
+    return sends.map((call) => ownFinding('companion', file, { call, like: finding }));
+  });
+}
+
+function memberOf(callee: ts.Expression, owner: string): string {
+  return ts.isPropertyAccessExpression(callee) && callee.expression.getText() === owner ? callee.name.text : '';
+}
+
+function withStarts({ view, parse, applicationOf, plans }: Search): readonly Finding[] {
   const starts = plans.filter(({ finding }) => finding.vendor === 'mixpanel' && finding.kind === 'load');
   const planned = new Set(plans.filter(({ action }) => action !== 'repaired').map(({ finding }) => `${finding.file} ${finding.start}`));
   const packages = new Map(starts.map((plan) => [applicationOf(plan.finding.file).root, plan.finding]));

@@ -88,6 +88,12 @@ function bodyInBraces({ text, tree, style }: ParsedFile, statement: ts.Statement
   return [...opening, ...further, { start: statement.end, end: statement.end + (gap ?? 0), text: `${other}${style.eol}${outer}}${gap === undefined ? '' : ' '}` }];
 }
 
+/** Lines of their own in front of a statement of a list. */
+export function linesBefore(file: ParsedFile, statement: ts.Statement, lines: readonly string[]): Edit {
+  const at = startWithDirectives(file, statement);
+  return insert(at, linesAt(lines, `${file.style.eol}${indentAt(file.text, at)}`));
+}
+
 /** What opens a block; comments about the statement move into it. */
 export function openingBefore(file: ParsedFile, statement: ts.Node, opening: string): readonly Edit[] {
   const from = startWithDirectives(file, statement);

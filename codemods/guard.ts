@@ -8,15 +8,13 @@
  */
 import { ts } from 'ts-morph';
 import { carriesOn, planCarryOn, runLater } from './carry-on.js';
-import { aroundOthers } from './edits.js';
+import { aroundOthers, inOrder } from './edits.js';
 import type { GateUse } from './gate-use.js';
-import { branchInArrow, guardExpression, guardInArrow, guardInBraces, isArrowBody } from './guard-text.js';
+import { branchInArrow, guardExpression, guardInArrow, guardInBraces, isArrowBody, linesBefore } from './guard-text.js';
 import type { Hoist } from './hoist.js';
-import { insert } from './insert.js';
-import { linesAt } from './lines.js';
 import { neutralFor } from './neutral.js';
 import { refuse, type Edit, type Plan, type Refusal, type Site } from './plan.js';
-import { fateOf, indentAt, isInList, type Fate } from './syntax.js';
+import { fateOf, isInList, statementLedBy, type Fate } from './syntax.js';
 
 export interface Guarding {
   readonly gate: GateUse;
@@ -40,9 +38,11 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
     return { ...plan, edits: aroundOthers(guarded, [...carrying.edits, ...edits]) };
   }
   const neutral = neutralFor(site, fate) ?? 'undefined';
-  const declared = fate.kind === 'used' && hoist.lines.length > 0 ? declaredBy(fate.expression) : undefined;
-  if (declared && fate.kind === 'used') return { ...plan, edits: [...linesBefore(site, declared, hoist.lines), ...guardExpression(site, fate, { gate, neutral }), ...edits] };
-  if (fate.kind !== 'statement' && hoist.lines.length > 0) return { ...plan, edits: [...guardInArrow(site, fate, { gate, lines: hoist.lines, neutral }), ...edits] };
+  if (fate.kind !== 'statement' && hoist.lines.length > 0) {
+    const led = statementLedBy(fate.expression);
+    const guarded = led ? [linesBefore(site.file, led, hoist.lines), ...guardExpression(site, fate, { gate, neutral })] : guardInArrow(site, fate, { gate, lines: hoist.lines, neutral });
+    return { ...plan, edits: [...inOrder(guarded), ...edits] };
+  }
   if (fate.kind !== 'statement') return { ...plan, edits: [...guardExpression(site, fate, { gate, neutral }), ...edits] };
   if (hoist.lines.length === 0 && isInList(fate.statement)) return { ...plan, edits, guards: [{ statement: fate.statement, condition: gate.allowed }] };
   return { ...plan, edits: aroundOthers(guardInBraces(site, fate.statement, { condition: gate.allowed, lines: hoist.lines }), edits) };
@@ -52,21 +52,9 @@ function refuseFate(site: Site, call: ts.Expression, { fate, hoist }: { readonly
   if (carriesOn(call)) return (fate.kind === 'statement' || (fate.kind === 'dropped' && isArrowBody(fate.expression))) && !movesCallback(call, hoist) ? undefined : refuse(site, 'callback-carries-on');
   if (fate.kind === 'used' && neutralFor(site, fate) === undefined) return refuse(site, 'value-used');
   if (hoist.lines.length === 0) return undefined;
-  const inPlace = fate.kind === 'statement' || isArrowBody(fate.expression) || declaredBy(fate.expression) !== undefined;
+  const inPlace = fate.kind === 'statement' || isArrowBody(fate.expression) || statementLedBy(fate.expression) !== undefined;
   const conditional = !inPlace || (ts.isCallExpression(call) && isOptionalCall(call));
   return conditional ? refuse(site, 'shape-not-supported', 'a call whose arguments have effects, inside another expression') : undefined;
-}
-
-/** `const response = await fetch(…);`, `return fetch(…);` in a list of statements: nothing else is evaluated there. */
-function declaredBy(expression: ts.Expression): ts.Statement | undefined {
-  const { parent } = expression;
-  const statement = ts.isReturnStatement(parent) ? parent : ts.isVariableDeclaration(parent) && parent.initializer === expression && ts.isVariableDeclarationList(parent.parent) && parent.parent.declarations.length === 1 ? parent.parent.parent : undefined;
-  return statement && ts.isStatement(statement) && isInList(statement) ? statement : undefined;
-}
-
-function linesBefore({ file: { text, tree, style } }: Site, statement: ts.Statement, lines: readonly string[]): readonly Edit[] {
-  const start = statement.getStart(tree);
-  return [insert(start, linesAt(lines, `${style.eol}${indentAt(text, start)}`))];
 }
 
 /** What is evaluated before the others has a name of its own, and a callback already has one. */

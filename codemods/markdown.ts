@@ -26,7 +26,7 @@ export function toMarkdown(migration: Migration, found: boolean): string {
 }
 
 const fittings: Readonly<Record<OwnKind, string>> = {
-  'settle': 'waits for what is sent once the gate has answered', 'companion': 'goes behind the gate with the start of its SDK', 'gate': 'is a gate',
+  'settle': 'waits for what is sent once the gate has answered', 'companion': 'goes behind the gate with the start of its SDK', 'gate': 'is a gate', 'loads': 'asks for what is a vendor\'s behind the gate',
   'handed': "hands the person's request on, for a check further down", 'handed-waits': "hands the person's request on and waits for the check further down",
 };
 

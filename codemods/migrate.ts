@@ -39,7 +39,18 @@ export interface Migration {
 export function planMigration(request: MigrationRequest): Migration {
   const mended = request.repair ? mendGates(request) : null;
   const first = mended ? behind(request, mended, ({ verdict }) => verdict !== 'gated') : planRewriting(request);
-  return first.refusals.some(isCrossed) ? onceMore(request, first) : first;
+  return withoutSettled(first.refusals.some(isCrossed) ? onceMore(request, first) : first);
+}
+
+/** A call that no rewrite fits may be gated by the start of its SDK now. */
+function withoutSettled(migration: Migration): Migration {
+  const now = new Map(migration.after.findings.map((finding) => [finding.id, finding]));
+  const isSettled = ({ finding }: Refusal): boolean => finding !== null && now.get(finding.id)?.verdict === 'gated' && !migration.after.findings.some((other) => other.verdict !== 'gated' && isSameCall(other, finding));
+  return { ...migration, refusals: migration.refusals.filter((refusal) => !isSettled(refusal)) };
+}
+
+function isSameCall(one: Finding, other: Finding): boolean {
+  return one.file === other.file && one.enclosing === other.enclosing && calledIn(one) === calledIn(other);
 }
 
 /** The rest is planned as if what was changed had always been so: gates that were repaired, or calls in the callback of another. */

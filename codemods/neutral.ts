@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import { findVendor } from '../src/vendors/catalogue.js';
 import type { Site } from './plan.js';
+import { ownKindOf } from './own-finding.js';
 import { isMissedAtOnce } from './presence.js';
 import { isAskedForSuccessAlone } from './response.js';
 import { enclosingFunction, fateOf, stripDown, type Fate, type FunctionNode } from './syntax.js';
@@ -20,6 +21,7 @@ const mayBeUndefined: Readonly<Record<Site['surface'], ReadonlySet<string>>> = {
 export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (fate.kind !== 'used') return 'undefined';
   if (isChained(fate.expression)) return 'Promise.resolve()';
+  if (ownKindOf(site.finding) === 'loads') return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
   if (isMissedAtOnce(fate.expression)) return 'undefined';
   // Whether it was queued, which tells nobody whether it arrives.
   if (site.finding.api.endsWith('sendBeacon')) return 'true';

@@ -10,11 +10,13 @@ export type OwnKind =
   | 'settle'
   /** A call of a helper that is handed the request, and one that is awaited from then on as well. */
   | 'handed' | 'handed-waits'
+  /** Asks a function that fetches other things too for a vendor's. */
+  | 'loads'
   /** A gate of the project's own that is repaired. */
   | 'gate';
 
 export function ownKindOf({ id }: Finding): OwnKind | undefined {
-  return (['companion', 'settle', 'handed', 'handed-waits', 'gate'] as const).find((kind) => id.startsWith(`${kind} `));
+  return (['companion', 'settle', 'handed', 'handed-waits', 'loads', 'gate'] as const).find((kind) => id.startsWith(`${kind} `));
 }
 
 /** `like` is the pathway for whose sake it is edited; `place` is kept as its data: behind how many arguments something more is handed over. */

@@ -8,6 +8,7 @@ import { findHanded } from './handed-calls.js';
 import { mostUsedClient } from './gate-module.js';
 import { findOvertaken } from './overtaking.js';
 import { planFile, type Failure, type FilePlan, type Planning } from './plan-file.js';
+import { findSharedLoads } from './shared-loaders.js';
 import { partsByApplication, type Run } from './run.js';
 
 /** What earlier rounds have taught. */
@@ -37,7 +38,8 @@ function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
     const client = clients.get(app.gateFolder.path.server);
     return client ? { ...app, gateFolder: { ...app.gateFolder, trackServerEvent: client } } : app;
   };
-  const following = [...findCompanions({ ...planning, plans }), ...findSettlements({ ...planning, plans }), ...findHanded(plans, parse)];
+  const refusals = first.flatMap((file) => file.refusals);
+  const following = [...findCompanions({ ...planning, plans }), ...findSharedLoads(refusals, planning), ...findSettlements({ ...planning, plans }), ...findHanded(plans, parse)];
   const later = new Set(first.filter((file) => file.plans.some(({ parts }) => parts.some(({ kind }) => kind === 'later'))).map(({ path }) => run.applicationOf(path).root));
   const isSettled = following.length === 0 && later.size === 0 && [...clients.values()].every((client) => client === null);
   const sendsLater = (path: string): boolean => planning.sendsLater(path) || later.has(run.applicationOf(path).root);

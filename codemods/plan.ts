@@ -123,6 +123,8 @@ export type RefusalReason =
   | 'would-be-overtaken'
   /** `send(…); process.exit();`: what is sent later would never be sent. */
   | 'flushed-at-once'
+  /** `script.src = src` in a function that is asked for other scripts as well. */
+  | 'loads-others-too'
   /** An upload of people whose list cannot be seen. */
   | 'list-not-visible'
   /** A webhook, cron job or queue worker, and the preference store is not connected. */

@@ -21,6 +21,7 @@ const words: Readonly<Record<RefusalReason, Words>> = {
   'changed-afterwards': (name) => `the call cannot wait here, and \`${name}\` is changed after it, so a later send would not say the same; send a copy`,
   'would-be-overtaken': (place) => `the call cannot wait here, and sent later it would come behind one of the same vendor that stays as it is (${place}); mend that one, then run \`migrate\` again`,
   'flushed-at-once': (name) => `the call cannot wait here, and the process may end right after it; make ${name} async and await it in its callers`,
+  'loads-others-too': (name) => `\`${name}\` fetches other things too, which everybody needs; put the gate around its calls for a vendor's`,
   'list-not-visible': () => 'which people are in the upload cannot be seen here; filter the list by the choice before it is uploaded',
   'store-not-connected': (file) => `nobody's browser is at the other end here, so only the stored choice counts; connect the preference store first: ${file}`,
   'no-device-storage': () => 'nothing keeps a choice on the device yet; add `@react-native-async-storage/async-storage` or `expo-secure-store`, then run `migrate` again',

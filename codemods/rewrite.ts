@@ -17,6 +17,8 @@ import { planSdkStart } from './rewrites/sdk-start.js';
 import { planServerCall } from './rewrites/server-call.js';
 import { planSettle } from './rewrites/settle.js';
 import { planUseWrapper } from './rewrites/use-wrapper.js';
+import { sharedLoader } from './shared-loaders.js';
+import { planStartLater } from './rewrites/start-later.js';
 import { planTurnGate } from './rewrites/turn-gate.js';
 
 export interface Rewriting {
@@ -46,6 +48,9 @@ export function planSite(site: Site, { context, repair, neighbours }: Rewriting)
   if (isElement(site.node)) return planScriptElement(site, context, neighbours);
   const wrapped = planUseWrapper(site, { wrappers: site.app.wrappers, context, neighbours });
   if (wrapped) return wrapped;
+  if (own === 'loads') return planStartLater(site, context) ?? planClientCall(site, context);
+  const shared = own === undefined && site.surface === 'client' && (finding.kind === 'load' || finding.kind === 'request') ? sharedLoader(site) : undefined;
+  if (shared !== undefined) return refuse(site, 'loads-others-too', shared);
   if (finding.kind === 'load' && !ts.isBinaryExpression(site.node)) return planSdkStart(site, context);
   if (finding.kind === 'audience') return planFilterList(site, context);
   return site.surface === 'client' ? planClientCall(site, context) : planServerCall(site, context);

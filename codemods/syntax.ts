@@ -112,6 +112,15 @@ export function isAsync(node: FunctionNode): boolean {
   return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
 }
 
+/** The statement of a list that evaluates the expression before anything else: `return …`, `const id = …`, `id = …`. */
+export function statementLedBy(expression: ts.Expression): ts.Statement | undefined {
+  const { parent } = expression;
+  const isAssigned = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.right === expression && ts.isIdentifier(parent.left) && ts.isExpressionStatement(parent.parent);
+  const list = ts.isVariableDeclaration(parent) && ts.isVariableDeclarationList(parent.parent) && parent.parent.declarations[0] === parent ? parent.parent.parent : undefined;
+  const statement = ts.isReturnStatement(parent) ? parent : isAssigned ? parent.parent : list && ts.isVariableStatement(list) ? list : undefined;
+  return statement && isInList(statement) ? statement : undefined;
+}
+
 /** What people call the function: `` `checkout` ``. */
 export function functionName(node: FunctionNode | undefined): string {
   if (!node) return 'the module';

@@ -21,12 +21,14 @@ export interface Heeding {
 interface Gate {
   readonly owner: FunctionNode;
   readonly meaning: 'opted-out' | 'allowed';
+  /** Whether it reads the page, be it through a helper. */
+  readonly isOfPage: boolean;
 }
 
 /** Undefined where the gate has neither a page nor a request to read it from. */
-export function planHeedGpc(file: ParsedFile, { owner, meaning }: Gate, context: ImportContext): Heeding | undefined {
+export function planHeedGpc(file: ParsedFile, { owner, meaning, isOfPage }: Gate, context: ImportContext): Heeding | undefined {
   const { body } = owner;
-  const read = body && readFor(file, owner, context);
+  const read = body && readFor(file, { owner, isOfPage }, context);
   if (!read) return undefined;
   return { edits: ts.isBlock(body) ? [asStatement(file, body, `if (${read.text}) return ${meaning === 'opted-out'}`)] : asCondition(file, body, { read: read.text, meaning }), imports: read.imports };
 }
@@ -36,12 +38,12 @@ interface Read {
   readonly imports: readonly ImportNeed[];
 }
 
-function readFor(file: ParsedFile, owner: FunctionNode, context: ImportContext): Read | undefined {
+function readFor(file: ParsedFile, { owner, isOfPage }: Pick<Gate, 'owner' | 'isOfPage'>, context: ImportContext): Read | undefined {
   const code = owner.getText();
   const request = owner.parameters.map(({ name }) => name.getText()).find((name) => /^(req|request)$/.test(name));
   if (request !== undefined) return { text: new RegExp(`\\b${request}\\.(headers|cookies)\\.get\\(`).test(code) ? `${request}.headers.get('sec-gpc') === '1'` : `${request}.headers['sec-gpc'] === '1'`, imports: [] };
   if (/\bcookies\(\)/.test(code) && /['"]next\/headers['"]/.test(file.text)) return isAsync(owner) ? ofNext(file, context) : undefined;
-  if (!/\b(document|localStorage|sessionStorage|window|Cookies)\b/.test(code) || isAsync(owner)) return undefined;
+  if (!(isOfPage || /\b(document|localStorage|sessionStorage|window|Cookies)\b/.test(code)) || isAsync(owner)) return undefined;
   const page = /\.[cm]?tsx?$/.test(file.path) ? '(navigator as Navigator & { globalPrivacyControl?: boolean })' : 'navigator';
   // Where the gate itself asks whether there is a page, it is called without one.
   const isAnywhere = /\btypeof (window|document|navigator|localStorage)\b/.test(code);

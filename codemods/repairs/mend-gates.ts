@@ -50,7 +50,9 @@ function planMend(run: Run, gate: Gate): readonly Mend[] {
   const owner = file && !file.text.includes(gateMark) ? functionNamed(file.tree, gate.name) : undefined;
   if (!like || !file || !owner) return [];
   const context = { view: run.view, style: run.applicationOf(gate.file) };
-  const heeding = lacksGpc ? planHeedGpc(file, { owner, meaning: gate.meaning }, context) : undefined;
+  const users = run.asked.filter(({ gates }) => gates.some(({ name, file: home }) => name === gate.name && home === gate.file));
+  const isOfPage = users.every(({ surface }) => surface === 'client') && answersYesOrNo(owner) && !asksOther(owner, run.before.gates, gate);
+  const heeding = lacksGpc ? planHeedGpc(file, { owner, meaning: gate.meaning, isOfPage }, context) : undefined;
   const closing = gate.failsClosed && !asksStore ? [] : planCloseGate(file, owner, { meaning: gate.meaning, ofStore: gate.failsClosed });
   const edits = [...(heeding?.edits ?? []), ...closing];
   const finding = gateFinding(gate, file.tree.getLineAndCharacterOfPosition(owner.end).line + 1, like);
@@ -70,6 +72,24 @@ function functionNamed(tree: ts.SourceFile, name: string): FunctionNode | undefi
   };
   visit(tree);
   return found;
+}
+
+/** What hands on another gate's answer is whole once that is. */
+function asksOther(owner: FunctionNode, gates: readonly Gate[], { name }: Gate): boolean {
+  return gates.some((other) => other.name !== name && new RegExp(`\\b${other.name}\\(`).test(owner.getText()));
+}
+
+/** `return readCookie('ccpa_opt_out') === '1'`: anything else may be more than the answer. */
+function answersYesOrNo({ body }: FunctionNode): boolean {
+  if (!body) return false;
+  const answers: ts.Expression[] = ts.isBlock(body) ? [] : [body];
+  const visit = (node: ts.Node): void => {
+    if (isFunction(node)) return;
+    if (ts.isReturnStatement(node) && node.expression) answers.push(node.expression);
+    node.forEachChild(visit);
+  };
+  visit(body);
+  return answers.length > 0 && answers.every((answer) => /(?:[=!]==?|^!|^(?:true|false)$|^Boolean\(|\.(?:includes|some|every|test|has|startsWith)\()/.test(answer.getText()) && !/[{?]/.test(answer.getText()));
 }
 
 function write(run: Run, mends: readonly Mend[]): ReadonlyMap<string, string> {

@@ -8,6 +8,7 @@ import { refuse, type Outcome, type Plan } from '../plan.js';
 import { insert } from '../insert.js';
 import { specifierFor } from '../specifier.js';
 import { indentAt } from '../syntax.js';
+import { planMadeAddress } from './astro-address.js';
 import { planWithoutNoscript, startLines } from './html-tag.js';
 import { findSnippet, snippetLines, type InlineScript } from './inline-script.js';
 import { allowedInPage, planSignalHandler } from './markup-handler.js';
@@ -25,6 +26,8 @@ export function planAstroElement(markup: Markup): Outcome {
   if (handler) return handler;
   const isPlain = snippet && /^(?:is:inline)?$/.test(snippet.attributes);
   if (snippet && !isPlain && !app.existing.client && /\bdefine:vars=/.test(snippet.attributes)) return planHandedSnippet(markup, snippet);
+  const made = element && !app.existing.client ? planMadeAddress(markup, element) : undefined;
+  if (made) return made;
   const lines = isPlain ? snippetLines(file, snippet) : element && element.start === start ? startLines(file.text.slice(element.start, element.end)) : undefined;
   if (!element || !lines || app.existing.client) return refuse(markup, 'markup', `an element of ${finding.file}`);
   const { eol, indent, quote, semicolon } = file.style;

@@ -11,21 +11,24 @@ import { guard, guardAssignment, isOptionalCall } from '../guard.js';
 import { planHoist } from '../hoist.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import { mayAnswerUndefined } from '../neutral.js';
+import { insert } from '../insert.js';
 import { refuse, type Outcome, type Plan, type Site } from '../plan.js';
 import { findHandedOver, planHandOver, type HandedOver } from './hand-over.js';
-import { planStartLater } from './start-later.js';
+import { settlingPromise } from './settle-load.js';
+import { canMove, laterNeed, planStartLater } from './start-later.js';
 import { fateOf, stripDown } from '../syntax.js';
 import type { StandIn } from '../application/view.js';
 
 export function planClientCall(site: Site, context: ImportContext): Outcome {
   const { node } = site;
-  if (ts.isBinaryExpression(node)) return planStartLater(site, context) ?? guardAssignment(site, node, useClientGate(site, context));
+  const gate = useClientGate(site, context);
+  if (ts.isBinaryExpression(node)) return settlingPromise(site, planStartLater(site, context) ?? guardAssignment(site, node, gate), gate);
   const handed = findHandedOver(site);
   if (handed) return planHanded(site, handed, context);
   const global = mayUseStandIns(site) ? readGlobal(site, ts.isCallExpression(node) ? node.expression : node) : undefined;
   if (!ts.isCallExpression(node)) return planReference(site, global, context);
   if (global && fitsStandIn(site, node)) return planStandIn(site, node, { ...global, context });
-  return guard(site, node, { gate: useClientGate(site, context), hoist: planHoist(site, node) });
+  return settlingPromise(site, guard(site, node, { gate, hoist: planHoist(site, node) }), gate);
 }
 
 /** Whether the call goes through a stand-in of ours, which exists from the start. */
@@ -93,12 +96,15 @@ function fitsStandIn(site: Site, call: ts.CallExpression): boolean {
   return (!isOptionalCall(call) || call.arguments.every(site.isSteady)) && (fateOf(call).kind !== 'used' || mayAnswerUndefined(site) || /\bdataLayer\b/.test(call.expression.getText()));
 }
 
+/** `fbq('init', id)` starts a vendor, so it is done later too: `startWhenAllowed(() => gated.fbq('init', id));` */
 function planStandIn(site: Site, call: ts.CallExpression, { name, member, context }: Global & { readonly context: ImportContext }): Plan {
   const need = gatedNeed(site, context);
+  const later = site.finding.kind === 'load' && canMove(site, call) ? laterNeed(site, context) : undefined;
   const end = call.questionDotToken?.end ?? call.expression.end;
+  const text = `${need.local}.${name}${member}`;
   return {
-    kind: 'plan', action: 'rewritten', finding: site.finding, imports: [need], parts: [{ kind: 'client' }, { kind: 'stand-in', global: name }],
-    edits: [{ start: call.expression.getStart(site.file.tree), end, text: `${need.local}.${name}${member}` }],
+    kind: 'plan', action: 'rewritten', finding: site.finding, imports: later ? [need, later] : [need], parts: [{ kind: 'client' }, { kind: 'stand-in', global: name }],
+    edits: [{ start: call.expression.getStart(site.file.tree), end, text: later ? `${later.local}(() => ${text}` : text }, ...(later ? [insert(call.end, ')')] : [])],
   };
 }
 

@@ -10,7 +10,7 @@ import { useClientGate } from '../gate-use.js';
 import type { ImportContext } from '../imports.js';
 import { neutralFor } from '../neutral.js';
 import type { Outcome, Site } from '../plan.js';
-import { stripDown } from '../syntax.js';
+import { enclosingFunction, stripDown } from '../syntax.js';
 
 /** What is handed over, and how it is called: `mixpanel.track` of `mixpanel.track.bind(mixpanel)`. */
 export interface HandedOver {
@@ -18,15 +18,28 @@ export interface HandedOver {
   readonly called: ts.Expression;
 }
 
-/** Undefined where the call is the vendor's own. */
+/** Undefined where the call is the vendor's own: `mixpanel.track(track)`, `gtag('event', event)`, `send(track)` of a parameter. */
 export function findHandedOver({ finding, node }: Site): HandedOver | undefined {
   const name = finding.api.split('.').at(-1) ?? '';
   if (!ts.isCallExpression(node) || name === '' || new RegExp(`\\b${name}\\b`).test(node.expression.getText())) return undefined;
+  if (node.arguments.some((argument) => ts.isStringLiteralLike(argument) && argument.text === name) || isParameter(name, node)) return undefined;
   const found = node.arguments.flatMap((argument) => {
     const called = unbound(stripDown(argument));
     return called && nameOf(called) === name ? [{ argument, called }] : [];
   });
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** What a function is given is no vendor's: where it is one, it was handed over by the caller. */
+function isParameter(name: string, node: ts.Node): boolean {
+  const owner = enclosingFunction(node);
+  if (!owner) return false;
+  return owner.parameters.some((parameter) => bindsName(parameter.name, name)) || isParameter(name, owner);
+}
+
+function bindsName(bound: ts.BindingName, name: string): boolean {
+  if (ts.isIdentifier(bound)) return bound.text === name;
+  return bound.elements.some((element) => ts.isBindingElement(element) && bindsName(element.name, name));
 }
 
 function unbound(node: ts.Expression): ts.Expression | undefined {

@@ -50,7 +50,8 @@ export function startLines(element: string): readonly string[] | undefined {
   return ['startWhenAllowed(() => {', '  if (isUserOptedOut()) return;', ...body.map((line) => `  ${line}`), '});'];
 }
 
-function scriptLines(attributes: string, address: string): readonly string[] {
+/** Puts in a script with its other attributes; `address` is an expression. */
+export function scriptLines(attributes: string, address: string): readonly string[] {
   const others = [...attributes.matchAll(/([\w-]+(?::\w+)?)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g)].filter(([, name = '']) => !/^(src|async|defer|type|is:\w+)$/i.test(name));
   // A script that is put in does not wait for its turn unless it is told to.
   const ordered = /\basync\b/i.test(attributes) ? [] : ['script.async = false;'];

@@ -6,11 +6,13 @@
  *        startWhenAllowed(() => { if (!isUserOptedOut()) analytics.load({ writeKey }); });
  */
 import { ts } from 'ts-morph';
+import { startWithDirectives } from '../directives.js';
 import { useClientGate } from '../gate-use.js';
 import { insert } from '../insert.js';
 import type { ImportContext } from '../imports.js';
+import { dedented } from '../lines.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
-import { indentAt } from '../syntax.js';
+import { fateOf, indentAt, statementLedBy } from '../syntax.js';
 import { hasStandIn as goesThroughStandIn, planClientCall } from './client-call.js';
 import { planServerCall } from './server-call.js';
 import { laterNeed, mayMove, planStartLater } from './start-later.js';
@@ -20,12 +22,39 @@ export function planSdkStart(site: Site, context: ImportContext): Outcome {
   if (site.app.server === 'native' && ts.isCallExpression(node)) return planServerCall(site, context);
   if (site.surface === 'server') return refuse(site, 'shape-not-supported', 'the start of a browser SDK in server code');
   if (ts.isNewExpression(node)) return refuse(site, 'value-used');
-  return planSegmentLoad(site, context) ?? (ts.isCallExpression(node) && hasStandIn(site, node) ? undefined : planStartLater(site, context)) ?? planClientCall(site, context);
+  return planSegmentLoad(site, context) ?? planStartAhead(site, context) ?? (ts.isCallExpression(node) && hasStandIn(site, node) ? undefined : planStartLater(site, context)) ?? planClientCall(site, context);
 }
 
 /** `fbq('init', …)` of a module; the snippet of a page, and a function of the module's own, is started as its script is, now or later. */
 function hasStandIn(site: Site, call: ts.CallExpression): boolean {
   return site.app.standing !== 'page' && goesThroughStandIn(site, call);
+}
+
+/**
+ * PostHog's `init` answers with the client that it was asked of, which is there without a start too:
+ *
+ *     const client = posthog.init(key);    →    startWhenAllowed(() => { if (!isUserOptedOut()) posthog.init(key); });
+ *                                               const client = posthog;
+ *
+ * With a third argument it answers with another client, of that name.
+ */
+function planStartAhead(site: Site, context: ImportContext): Outcome | undefined {
+  const { node: call, finding, file } = site;
+  if (finding.vendor !== 'posthog' || !ts.isCallExpression(call) || call.arguments.length > 2 || !ts.isPropertyAccessExpression(call.expression) || call.questionDotToken) return undefined;
+  const { expression: client, name: method } = call.expression;
+  const fate = fateOf(call);
+  const statement = fate.kind === 'used' ? statementLedBy(fate.expression) : undefined;
+  const later = statement && method.text === 'init' && mayMove(site, call.arguments) ? laterNeed(site, context) : undefined;
+  if (!statement || !later || !ts.isIdentifier(client)) return undefined;
+  const gate = useClientGate(site, context);
+  const { tree, style } = file;
+  const outer = style.eol + indentAt(file.text, statement.getStart(tree));
+  const start = `if (${gate.allowed}) ${dedented(file, call)}${style.semicolon}`;
+  const inner = start.includes('`') ? start : start.replaceAll(/\n(?=[ \t]*\S)/g, `\n${outer.slice(style.eol.length)}${style.indent}`);
+  return {
+    kind: 'plan', action: 'rewritten', finding, imports: [...gate.imports, later], parts: gate.parts,
+    edits: [insert(startWithDirectives(file, statement), `${later.local}(() => {${outer}${style.indent}${inner}${outer}})${style.semicolon}${outer}`), { start: call.getStart(tree), end: call.end, text: client.text }],
+  };
 }
 
 /** Segment's own two steps: the instance keeps calls until it is loaded, and ours are behind the gate as well. */

@@ -24,8 +24,13 @@ export function planServerSnippet(site: Site, element: Element, where: string): 
 }
 
 function withoutNoscript({ file: { tree } }: Site, element: Element): readonly Edit[] | undefined {
-  if (openingOf(element).tagName.getText() !== 'noscript' || !ts.isJsxElement(element.parent)) return undefined;
-  return [{ start: element.getStart(tree), end: element.end, text: '{/* Nobody can be asked where scripts do not run, so nothing is loaded there. */}' }];
+  if (openingOf(element).tagName.getText() !== 'noscript') return undefined;
+  const remark = '/* Nobody can be asked where scripts do not run, so nothing is loaded there. */';
+  if (ts.isJsxElement(element.parent) || ts.isJsxFragment(element.parent)) return [{ start: element.getStart(tree), end: element.end, text: `{${remark}}` }];
+  // What is given to `setPostBodyComponents([…])` stands in a list.
+  const behind = ts.isArrayLiteralExpression(element.parent) ? /^\s*,/.exec(tree.text.slice(element.end)) : null;
+  const isLast = ts.isArrayLiteralExpression(element.parent) && element.parent.elements.at(-1) === element;
+  return ts.isArrayLiteralExpression(element.parent) && (behind || isLast) ? [{ start: element.getStart(tree), end: element.end + (behind?.[0].length ?? 0), text: remark }] : undefined;
 }
 
 function asking(site: Site, element: Element): readonly Edit[] | undefined {
@@ -38,7 +43,7 @@ function asking(site: Site, element: Element): readonly Edit[] | undefined {
   const address = textOf(source.initializer && ts.isJsxExpression(source.initializer) ? source.initializer.expression : source.initializer);
   // A script that the page waits for comes too late when it is put in.
   const isIdle = named('async') !== undefined || named('defer') !== undefined;
-  return address && isIdle ? putIn(site, element, { address, others: attributes.filter((one) => !/^(?:src|async|defer|type)$/.test(one.name.getText())) }) : undefined;
+  return address && isIdle ? putIn(site, element, { address, others: attributes.filter((one) => !/^(?:src|async|defer|type|key)$/.test(one.name.getText())), key: named('key') }) : undefined;
 }
 
 function openingOf(element: Element): ts.JsxOpeningLikeElement {
@@ -72,9 +77,11 @@ function inText({ file: { tree, path } }: Site, content: Text | undefined): read
 interface Address {
   readonly address: Text;
   readonly others: readonly ts.JsxAttribute[];
+  /** By which React tells the elements of a list apart. */
+  readonly key: ts.JsxAttribute | undefined;
 }
 
-function putIn({ file: { text, tree, style } }: Site, element: Element, { address, others }: Address): readonly Edit[] | undefined {
+function putIn({ file: { text, tree, style } }: Site, element: Element, { address, others, key }: Address): readonly Edit[] | undefined {
   const values = others.map((one) => [one.name.getText(), one.initializer && ts.isStringLiteral(one.initializer) ? one.initializer.text : undefined] as const);
   if (values.some(([name, value]) => value === undefined || /['`\\]|\$\{/.test(value) || /^(?:nonce|on[A-Z])/.test(name))) return undefined;
   const source = ts.isTemplateExpression(address) ? tree.text.slice(address.getStart(tree) + 1, address.end - 1) : address.text;
@@ -83,7 +90,7 @@ function putIn({ file: { text, tree, style } }: Site, element: Element, { addres
   const at = (depth: number): string => style.eol + outer + style.indent.repeat(depth);
   const lines = ["var script = document.createElement('script');", ...values.map(([name, value]) => `script.setAttribute('${name}', '${value ?? ''}');`), `script.src = '${source}';`, 'document.head.appendChild(script);'];
   const html = `\`if (${question("'")}) {${lines.map((line) => at(3) + line).join('')}${at(2)}}\``;
-  return [{ start, end: element.end, text: `<script${at(1)}dangerouslySetInnerHTML={{${at(2)}__html: ${html},${at(1)}}}${at(0)}/>` }];
+  return [{ start, end: element.end, text: `<script${key ? `${at(1)}${key.getText(tree)}` : ''}${at(1)}dangerouslySetInnerHTML={{${at(2)}__html: ${html},${at(1)}}}${at(0)}/>` }];
 }
 
 function questionIn(content: Text, tree: ts.SourceFile): string {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'vitest';
 import { parseApp } from './harness/app.js';
-import { expectGated, expectNear, expectSameForAllowing, expectSilence, expectStable, silencedIn } from './harness/hold-to-promise.js';
+import { expectGated, expectLaterStart, expectNear, expectSameForAllowing, expectSilence, expectStable, isOnPage, silencedIn } from './harness/hold-to-promise.js';
 import { migrateApp } from './harness/migrate.js';
 
 const folder = fileURLToPath(new URL('apps/', import.meta.url));
@@ -17,5 +17,6 @@ describe.each(names)('%s', (name) => {
   it('is not changed by a second run', () => expectStable(migrated));
   it('is changed only where a pathway stands', () => expectNear(migrated));
   it('does the same for those who allow sharing', () => expectSameForAllowing(app, migrated));
+  it.runIf(isOnPage(app))('starts later what it has not started, once the visitor opts in', () => expectLaterStart(app, migrated));
   it.each(silencedIn(app))('tells nobody of those who opted out by %s, and answers the same', (_by, visitor) => expectSilence(app, migrated, visitor));
 });

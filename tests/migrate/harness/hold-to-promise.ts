@@ -44,6 +44,25 @@ export async function expectSameForAllowing(app: App, { files }: Migrated): Prom
   expect(await play(app, files, allowing)).toEqual(was);
 }
 
+export function isOnPage({ steps, startsLater }: App): boolean {
+  return startsLater && steps.some(({ kind }) => kind === 'page' || kind === 'html');
+}
+
+/** What was not started for somebody who opted out is started once they opt in on the page. */
+export async function expectLaterStart(app: App, { files }: Migrated): Promise<void> {
+  const visitor = { ...allowing, cookie: 'ccpa_opt_out=1' };
+  const onPage = { ...app, steps: app.steps.filter(({ kind }) => kind === 'page' || kind === 'html') };
+  const before = await play(onPage, app.files, allowing);
+  const { toldByPage } = await play(onPage, files, visitor, allowing);
+  expect(startsIn(toldByPage)).toEqual(startsIn(before.toldByPage));
+}
+
+/** `init` and its like, the scripts of vendors, `fbq('init')`, `gtag('js')`. */
+function startsIn(told: Readonly<Record<string, readonly unknown[]>>): readonly string[] {
+  const isStart = ([method, first]: readonly unknown[]): boolean => /^(init|initialize|load)$/.test(String(method)) || /^(init|js|config)$/.test(String(first));
+  return Object.entries(told).flatMap(([vendor, calls]) => (calls as (readonly unknown[])[]).filter((call) => vendor === 'scripts' || isStart(call)).map((call) => JSON.stringify([vendor, ...call]))).sort();
+}
+
 export async function expectSilence(app: App, { files }: Migrated, visitor: Visitor): Promise<void> {
   const { answers } = await play(app, app.files, visitor);
   const now = await play(app, files, visitor);

@@ -26,7 +26,7 @@ const reflect = Object.assign(Object.create(Reflect) as object, {
 });
 
 export function createSandbox(files: Files, { packages, globals }: Outside): Sandbox {
-  const context = vm.createContext({ ...globals, console, setTimeout, clearTimeout, queueMicrotask, process: { env: {}, on: () => {}, exit: () => {} }, Headers, Request, Response, URL, URLSearchParams, structuredClone, Reflect: reflect });
+  const context = vm.createContext({ importMeta: { env: {} }, ...globals, console, setTimeout, clearTimeout, queueMicrotask, process: { env: {}, on: () => {}, exit: () => {} }, Headers, Request, Response, URL, URLSearchParams, structuredClone, Reflect: reflect });
   vm.runInContext(`globalThis.self = globalThis.global = globalThis;${'document' in globals ? ' globalThis.window = globalThis;' : ''}`, context);
   const loaded = new Map<string, { exports: Record<string, unknown> }>();
   const load = (path: string): Record<string, unknown> => {
@@ -46,7 +46,7 @@ export function createSandbox(files: Files, { packages, globals }: Outside): San
   };
   const open = (path: string, fetched: (address: string) => void): Record<string, unknown> => {
     const modules: string[] = [];
-    for (const [, pixel, attributes = '', body = ''] of (files[path] ?? '').matchAll(/<img\b[^>]*\bsrc="([^"]*)"|<script\b([^>]*)>([^]*?)<\/script>/g)) {
+    for (const [, pixel, attributes = '', body = ''] of (files[path] ?? '').replaceAll(/<noscript>[^]*?<\/noscript>/g, '').matchAll(/<img\b[^>]*\bsrc="([^"]*)"|<script\b([^>]*)>([^]*?)<\/script>/g)) {
       if (pixel !== undefined) vm.runInContext(`new Image().src = ${JSON.stringify(pixel)}`, context);
       const source = /\bsrc="([^"]*)"/.exec(attributes)?.[1];
       const file = source === undefined ? undefined : [posix.join(posix.dirname(path), source), `public${source}`].find((name) => files[name] !== undefined);
@@ -69,7 +69,7 @@ function compile(files: Files, path: string): string {
   if (text === undefined) throw new Error(`there is no ${path}`);
   const key = `${path} ${text}`;
   const compilerOptions = /experimentalDecorators/.test(files['tsconfig.json'] ?? '') || text.includes("'@nestjs/") ? { ...options, experimentalDecorators: true, emitDecoratorMetadata: true } : options;
-  const known = compiled.get(key) ?? ts.transpileModule(text.replace(/^\uFEFF?(#![^\n]*)?/, ''), { compilerOptions, fileName: path.replace(/\.mjs$/, '.js') }).outputText;
+  const known = compiled.get(key) ?? ts.transpileModule(text.replace(/^\uFEFF?(#![^\n]*)?/, '').replaceAll('import.meta', 'importMeta'), { compilerOptions, fileName: path.replace(/\.mjs$/, '.js') }).outputText;
   compiled.set(key, known);
   return known;
 }

@@ -12,7 +12,7 @@ export interface Screen {
 
 type Page = readonly (Drawn | string)[];
 
-export async function useScreen({ backend, browser, isAllowing, fetched }: Screen, step: { readonly file: string; readonly name: string; readonly body: object }): Promise<unknown> {
+export async function useScreen({ backend, browser, isAllowing, fetched }: Screen, step: { readonly kind: 'render' | 'mount'; readonly file: string; readonly name: string; readonly body: object }): Promise<unknown> {
   const seen = new Set<string>();
   const look = (page: Page): void => {
     for (const { tag, props, children } of page.filter((node) => typeof node !== 'string')) {
@@ -25,12 +25,12 @@ export async function useScreen({ backend, browser, isAllowing, fetched }: Scree
       else if (!isAllowing) look([...children, ...[...(inline ?? '').matchAll(/src="([^"]*)"/g)].map(([, src]) => ({ tag: 'img', props: { src }, children: [] }))]);
     }
   };
-  const [served = []] = await backend.react.draw(backend.sandbox.load(step.file)[step.name], step.body, 'server');
+  const [served = []] = step.kind === 'mount' ? [] : await backend.react.draw(backend.sandbox.load(step.file)[step.name], step.body, 'server');
   look(served);
   const component = browser.sandbox.load(step.file)[step.name];
   const show = (): Promise<readonly Page[]> => browser.react.draw(component, step.body, { show: look });
   let drawings = await show();
-  const hydrates = textOf(drawings[0] ?? []) === textOf(served.map(withoutScripts));
+  const hydrates = step.kind === 'mount' || bodyOf(drawings[0] ?? []) === bodyOf(served);
   const answers: unknown[] = [];
   for (let at = 0; at < handlersOf(drawings.at(-1) ?? []).length; at += 1) {
     const answer = await handlersOf(drawings.at(-1) ?? [])[at]?.({ preventDefault: () => {}, stopPropagation: () => {}, target: { value: 'typed' }, currentTarget: { value: 'typed' } });
@@ -38,7 +38,7 @@ export async function useScreen({ backend, browser, isAllowing, fetched }: Scree
     answers.push(answer === false ? undefined : answer);
     drawings = await show();
   }
-  return { hydrates, answers, page: textOf((drawings.at(-1) ?? []).filter(isOfPage)) };
+  return { hydrates, answers, page: bodyOf(drawings.at(-1) ?? []) };
 }
 
 function handlersOf(page: Page): readonly ((event: object) => unknown)[] {
@@ -54,6 +54,6 @@ function isOfPage(node: Drawn | string): boolean {
   return typeof node === 'string' || !/^(script|img|iframe|noscript)$/.test(node.tag);
 }
 
-function withoutScripts(node: Drawn | string): Drawn | string {
-  return typeof node === 'string' || node.tag !== 'noscript' ? node : { ...node, children: [] };
+function bodyOf(page: Page): string {
+  return textOf(page.filter(isOfPage));
 }

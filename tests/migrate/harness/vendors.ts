@@ -1,8 +1,10 @@
 /** Stand-ins for the vendors' packages and globals, which record what they are told. */
+import { browserVendors, pageVendors } from './browser-vendors.js';
+
 export type Recorder = (vendor: string, method: string, args: readonly unknown[]) => void;
 
 /** Sends nothing of a person: queues are emptied, state is dropped, consent is handed over. */
-const silent = /^(flush|closeAndFlush|shutdown|close|reset|on|register|time_event|get_\w+|setConfig|opt_out_tracking|opt_out_capturing|then|init\$|isFeatureEnabled|getFeatureFlag|onFeatureFlags)$/;
+const silent = /^(flush|closeAndFlush|shutdown|close|reset|on|register|time_event|get_\w+|setConfig|opt_out_tracking|opt_out_capturing|then|init\$|getDeviceId|isFeatureEnabled|getFeatureFlag|onFeatureFlags)$/;
 
 export function vendorPackages(record: Recorder): Readonly<Record<string, unknown>> {
   const client = (vendor: string, path = '', added: Record<string | symbol, unknown> = {}): object => new Proxy(function stand() { /* called as a function below */ }, {
@@ -27,10 +29,16 @@ export function vendorPackages(record: Recorder): Readonly<Record<string, unknow
     '@amplitude/analytics-node': amplitudeNode(client('amplitude')),
     'mixpanel-react-native': { Mixpanel: function Mixpanel() { return client('mixpanel'); } },
     '@amplitude/analytics-react-native': new Proxy(client('amplitude'), { get: (module, name) => name === '__esModule' || (Reflect.get(module, name) as unknown) }),
-    'mixpanel-browser': { __esModule: true, default: client('mixpanel') },
+    'mixpanel-browser': commonModule(client('mixpanel')),
     'posthog-js': { __esModule: true, default: client('posthog') },
     '@segment/analytics-next': { AnalyticsBrowser: segmentBrowser(client('segment-browser'), record) },
+    ...browserVendors(client, record),
   };
+}
+
+/** What `require` gives is the client too. */
+function commonModule(client: object): object {
+  return new Proxy(client, { get: (target, name) => name === '__esModule' || (name === 'default' ? target : Reflect.get(target, name) as unknown) });
 }
 
 /** Clients that answer with a promise. */
@@ -63,6 +71,12 @@ export function vendorGlobals(record: Recorder): Record<string, unknown> {
     gtag: (...args: unknown[]): void => { page('google-analytics', 'gtag', args); callBack(args.at(-1)); },
     dataLayer: Object.assign([] as unknown[], { push: (...args: unknown[]): number => (record('google-tag-manager', 'push', args), callBack(args.at(-1)), 1) }),
     Image: class { set src(address: string) { record('images', address, []); } },
-    fetch: (...args: unknown[]): Promise<Response> => (record(new URL(String(args[0]), 'https://example.test/').host, String(args[0]), args.slice(1)), Promise.resolve(new Response('{}'))),
+    ...pageVendors(page),
+    fetch: (...args: unknown[]): Promise<Response> => (isElsewhere(args[0]) && record(new URL(String(args[0]), 'https://example.test/').host, String(args[0]), args.slice(1)), Promise.resolve(new Response('{}'))),
   };
+}
+
+/** The application's own server is no vendor. */
+function isElsewhere(address: unknown): boolean {
+  return !String(address).startsWith('/');
 }
