@@ -36,15 +36,21 @@ export function refuseEarly({ kind, file }: Finding): readonly [RefusalReason, s
   return undefined;
 }
 
-export function planSite(site: Site, { context, repair, neighbours }: Rewriting): Outcome | 'as-it-is' {
+export function planSite(site: Site, rewriting: Rewriting): Outcome | 'as-it-is' {
   const { finding } = site;
+  const { context, repair, neighbours } = rewriting;
   const flush = flushOf(site);
   if (flush) return planSettle(site, flush, context);
   const own = ownKindOf(finding);
   if (own === 'handed' || own === 'handed-waits') return planHandRequest(site, own === 'handed' ? 'as-it-is' : 'waits', context);
-  if (isIncomplete(finding, site.app)) return planCompleteCheck(site, context, neighbours.filter((other) => sharesCheck(other, site))) ?? 'as-it-is';
+  if (isIncomplete(finding, site.app)) return planCompleteCheck(site, context, { neighbours: neighbours.filter((other) => sharesCheck(other, site)), planAnew: () => planUngated(site, rewriting) }) ?? 'as-it-is';
   if (finding.verdict === 'unawaited') return repair ? planAwaitGate(site) : refuse(site, 'repair-left');
   if (finding.verdict === 'inverted') return repair ? planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))) : refuse(site, 'repair-left');
+  return planUngated(site, rewriting);
+}
+
+function planUngated(site: Site, { context, neighbours }: Rewriting): Outcome {
+  const { finding } = site;
   if (isElement(site.node)) return planScriptElement(site, context, neighbours);
   const wrapped = planUseWrapper(site, { wrappers: site.app.wrappers, context, neighbours });
   if (wrapped) return wrapped;

@@ -1,33 +1,42 @@
 /**
- * Repair: a call of a request behind a gate of the configuration that reads the store alone asks for the cookie and Global Privacy Control too.
+ * Repair: what stands behind a gate of the configuration that reads the store alone, or behind a cookie alone, asks for Global Privacy Control too.
  *
  *     if (!(await hasOptedOut(userId))) segment.track({ … })    →    if (!(await isUserOptedOut(userId))) segment.track({ … })
  *
- * Our gate asks theirs about the person first. Where other work hangs on the condition too it stays as it is, and the call gets a check of its own.
+ * Our gate asks theirs about the person first. Where other work hangs on the condition too it stays as it is, and the call gets a check of its own;
+ * so does one behind a cookie that is read in place.
  */
 import { ts } from 'ts-morph';
 import type { Finding } from '../../src/model.js';
 import type { Application } from '../application/view.js';
 import { useServerGate } from '../gate-use.js';
 import type { ImportContext } from '../imports.js';
-import type { Plan, Site } from '../plan.js';
+import type { Outcome, Plan, Site } from '../plan.js';
 import { findRequest } from '../request-handing.js';
 import { findCondition } from './condition.js';
-import { planServerCall } from './server-call.js';
 import { hangsAlone } from './turn-gate.js';
 
-/** Gated by the store alone, where a request may say more. */
-export function isIncomplete({ verdict, surface, shortOf, gate }: Finding, { store, existing }: Application): boolean {
-  const own = store?.kind === 'gate' && store.isNamed ? store.gate : undefined;
-  return verdict === 'gated' && surface === 'server' && shortOf.includes('gpc') && own !== undefined && existing.server === null && gate?.signals.every((signal) => /^(?:preference|name):/.test(signal)) === true;
+/** Gated by what says too little: a request may say more than the store alone, and Global Privacy Control more than a cookie that is read in place. */
+export function isIncomplete(finding: Finding, app: Application): boolean {
+  return finding.verdict === 'gated' && finding.shortOf.includes('gpc') && (asksStoreAlone(finding, app) || asksCookieInPlace(finding));
 }
 
-/** Undefined where it cannot be completed: it is gated all the same. */
-export function planCompleteCheck(site: Site, context: ImportContext, neighbours: readonly Site[]): Plan | undefined {
-  if (site.requestLeads() !== 'always') return undefined;
-  const nested = planServerCall(site, context);
-  if (nested.kind === 'refusal') return undefined;
-  return { ...planInPlace(site, context, neighbours) ?? nested, action: 'repaired' };
+function asksStoreAlone({ surface, gate }: Finding, { store, existing }: Application): boolean {
+  const own = store?.kind === 'gate' && store.isNamed ? store.gate : undefined;
+  return surface === 'server' && own !== undefined && existing.server === null && gate?.signals.every((signal) => /^(?:preference|name):/.test(signal)) === true;
+}
+
+/** No gate that could learn to read it: `if (req.cookies.ccpa_opt_out !== '1') segment.track({ … })`. */
+function asksCookieInPlace({ gate, gates, kind }: Finding): boolean {
+  return kind !== 'audience' && gates.length === 0 && gate?.basis === 'code' && gate.signals.every((signal) => /^(?:cookie|storage):/.test(signal));
+}
+
+/** `planAnew` gates the place as if nothing were checked. Undefined where it cannot be completed: it is gated all the same. */
+export function planCompleteCheck(site: Site, context: ImportContext, { neighbours, planAnew }: { readonly neighbours: readonly Site[]; readonly planAnew: () => Outcome }): Plan | undefined {
+  if (site.surface === 'server' && site.requestLeads() !== 'always') return undefined;
+  const own = planAnew();
+  if (own.kind === 'refusal') return undefined;
+  return { ...(asksStoreAlone(site.finding, site.app) ? planInPlace(site, context, neighbours) : undefined) ?? own, action: 'repaired' };
 }
 
 function planInPlace(site: Site, context: ImportContext, neighbours: readonly Site[]): Plan | undefined {

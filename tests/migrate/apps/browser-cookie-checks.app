@@ -1,0 +1,24 @@
+# Checks written in place that read the cookie and not Global Privacy Control, in a page: around a start, before a call, and in a condition with other work.
+# @speaks request
+# @page src/main.ts
+# @file package.json
+{ "name": "cookie-page", "type": "module", "dependencies": { "mixpanel-browser": "^2.60.0" }, "devDependencies": { "vite": "^6.0.0" } }
+# @file tsconfig.json
+{ "compilerOptions": { "target": "es2022", "lib": ["dom", "es2022"], "module": "esnext", "moduleResolution": "bundler", "strict": true, "noEmit": true, "skipLibCheck": true, "esModuleInterop": true }, "include": ["src"] }
+# @file src/main.ts
+import mixpanel from 'mixpanel-browser';
+
+if (!document.cookie.includes('ccpa_opt_out=1')) mixpanel.init('token');
+
+const opened: string[] = [];
+
+export function open(name: string): number {
+  if (document.cookie.includes('ccpa_opt_out=1')) return opened.length;
+  opened.push(name);
+  mixpanel.track('Opened', { name });
+  return opened.length;
+}
+
+export function run(): number[] {
+  return [open('a'), open('b')];
+}
