@@ -16,9 +16,14 @@ import { findRequest } from '../request-handing.js';
 import { findCondition } from './condition.js';
 import { hangsAlone } from './turn-gate.js';
 
-/** Gated by what says too little: a request may say more than the store alone, and Global Privacy Control more than a cookie that is read in place. */
+/** Gated by what says too little: a request may say more than the store alone, and Global Privacy Control more than a cookie that is read in place, or less. */
 export function isIncomplete(finding: Finding, app: Application): boolean {
-  return finding.verdict === 'gated' && finding.shortOf.includes('gpc') && (asksStoreAlone(finding, app) || asksCookieInPlace(finding));
+  return finding.verdict === 'gated' && (asksGpcAlone(finding) || (finding.shortOf.includes('gpc') && (asksStoreAlone(finding, app) || asksCookieInPlace(finding))));
+}
+
+/** Whoever opted out on the site is not asked for. */
+function asksGpcAlone({ gate, kind }: Finding): boolean {
+  return kind !== 'audience' && gate?.basis === 'code' && gate.signals.length > 0 && gate.signals.every((signal) => signal === 'gpc');
 }
 
 function asksStoreAlone({ surface, gate }: Finding, { store, existing }: Application): boolean {

@@ -1,4 +1,4 @@
-# Checks written in place that read the cookie and not Global Privacy Control, in a page: around a start, before a call, and in a condition with other work.
+# Checks written in place, in a page, that read the cookie and not Global Privacy Control, or that alone: around a start, before a call, with other work beside it.
 # @speaks request
 # @page src/main.ts
 # @file package.json
@@ -19,6 +19,17 @@ export function open(name: string): number {
   return opened.length;
 }
 
+/** Global Privacy Control alone. */
+export function close(name: string): void {
+  if (navigator.globalPrivacyControl) return;
+  mixpanel.track('Closed', { name });
+}
+
 export function run(): number[] {
+  close('a');
   return [open('a'), open('b')];
+}
+
+declare global {
+  interface Navigator { readonly globalPrivacyControl?: boolean }
 }
