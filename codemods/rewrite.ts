@@ -51,6 +51,7 @@ export function planSite(site: Site, rewriting: Rewriting): Outcome | 'as-it-is'
 
 function planUngated(site: Site, { context, neighbours }: Rewriting): Outcome {
   const { finding } = site;
+  const own = ownKindOf(finding);
   if (isElement(site.node)) return planScriptElement(site, context, neighbours);
   const wrapped = planUseWrapper(site, { wrappers: site.app.wrappers, context, neighbours });
   if (wrapped) return wrapped;

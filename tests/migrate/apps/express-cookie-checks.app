@@ -1,7 +1,8 @@
-# Checks written in place that read the cookie and not Global Privacy Control: around a call, before one, and with other work hanging on them.
+# Checks written in place that read the cookie and not Global Privacy Control, or that alone: around a call, before one, with other work beside it.
 # @speaks request
 # @drive POST /orders {"userId":"u1","total":12}
 # @drive POST /leave {"userId":"u1"}
+# @drive POST /stay {"userId":"u1"}
 # @drive POST /look {"userId":"u1"}
 # @file package.json
 { "name": "cookie-checks", "type": "module", "dependencies": { "express": "5", "@segment/analytics-node": "2.1.0" } }
@@ -27,6 +28,12 @@ app.post('/leave', (req, res) => {
   res.json({ left: true });
   if (req.headers.cookie?.includes('ccpa_opt_out=1')) return;
   segment.track({ userId: req.body.userId, event: 'Left' });
+});
+
+/** Global Privacy Control alone. */
+app.post('/stay', (req, res) => {
+  if (req.headers['sec-gpc'] !== '1') segment.track({ userId: req.body.userId, event: 'Stayed' });
+  res.json({ left: false });
 });
 
 const seen: string[] = [];
