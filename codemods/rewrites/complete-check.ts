@@ -23,7 +23,7 @@ export function isIncomplete(finding: Finding, app: Application): boolean {
 
 /** Whoever opted out on the site is not asked for. */
 function asksGpcAlone({ gate, kind }: Finding): boolean {
-  return kind !== 'audience' && gate?.basis === 'code' && gate.signals.length > 0 && gate.signals.every((signal) => signal === 'gpc');
+  return kind !== 'audience' && gate !== null && gate.signals.length > 0 && gate.signals.every((signal) => signal === 'gpc');
 }
 
 function asksStoreAlone({ surface, gate }: Finding, { store, existing }: Application): boolean {

@@ -81,7 +81,7 @@ function placeOf(node: ts.Node, tree: ts.SourceFile, file: string): Pick<Finding
 }
 
 function gateOf(condition: ts.Node, tree: ts.SourceFile, file: string): GateUse {
-  return { ...placeOf(condition, tree, file), text: condition.getText(), signals: ['gpc'], basis: 'code', takesEffect: 'call' };
+  return { ...placeOf(condition, tree, file), text: condition.getText(), signals: ['cookie:ccpa_opt_out', 'gpc'], basis: 'code', takesEffect: 'call' };
 }
 
 const optedOut = String.raw`(?:await )?(?:isUserOptedOut|isOptedOutOfSharing|hasStoredOptOut|isOut)\([^()]*\)`;
