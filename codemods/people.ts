@@ -29,7 +29,7 @@ export function readListOf(call: ts.CallExpression, findType: FindType): People 
   const [first] = uses;
   if (!first || uses.some((use) => use.text !== first.text)) return undefined;
   const source = madeFrom(first, call);
-  const key = keyOf(source?.people ?? first, findType);
+  const key = keyOfList(source?.people ?? first, findType);
   if (key === undefined) return undefined;
   return source ? { name: source.people.text, key, uses: [source.people], made: source.statement } : { name: first.text, key, uses };
 }
@@ -116,7 +116,8 @@ function itemOf(type: ts.TypeNode): ts.TypeNode | undefined {
   return ts.isTypeReferenceNode(type) && /^(Array|ReadonlyArray)$/.test(type.typeName.getText()) ? type.typeArguments?.[0] : undefined;
 }
 
-function keyOf(name: ts.Identifier, findType: FindType): string | undefined {
+/** The key by which the items of a list name the person. */
+export function keyOfList(name: ts.Identifier, findType: FindType): string | undefined {
   const declaration = declarationOf(name);
   const type = typeOf(declaration);
   const item = type && itemOf(type);
@@ -131,7 +132,7 @@ function keyOf(name: ts.Identifier, findType: FindType): string | undefined {
 /** `users.slice(at, at + 100)`, `users.filter(…)`: people of the same kind. */
 function keyOfPart({ expression }: ts.CallExpression, findType: FindType): string | undefined {
   const isPart = ts.isPropertyAccessExpression(expression) && /^(slice|filter|toSorted|concat)$/.test(expression.name.text) && ts.isIdentifier(expression.expression);
-  return isPart ? keyOf(expression.expression, findType) : undefined;
+  return isPart ? keyOfList(expression.expression, findType) : undefined;
 }
 
 /** `await members()`, a function that says what it answers: `Promise<Member[]>`. */

@@ -11,7 +11,7 @@ export function specifierFor(target: string, from: string, { aliases, modules: {
   const path = ending !== '' ? bare + endingOf(target, ending) : from.endsWith('.mjs') ? target : bare.replace(/\/index$/, '');
   if (parentOf(path) === parentOf(from)) return `./${path.slice(parentOf(path).length)}`;
   const alias = findAlias(aliases, bare, from);
-  if (alias) return alias.prefix + path.slice(alias.folder.length);
+  if (alias) return alias.isWhole ? alias.prefix : alias.prefix + path.slice(alias.folder.length);
   return relativePath(path, from);
 }
 
@@ -22,7 +22,7 @@ function endingOf(target: string, ending: Exclude<Application['modules']['ending
 }
 
 function findAlias(aliases: readonly Alias[], bare: string, from: string): Alias | undefined {
-  return aliases.find(({ folder, known }) => bare.startsWith(folder) && from.startsWith(known));
+  return aliases.find(({ folder, known, isWhole }) => (isWhole ? bare === folder : bare.startsWith(folder)) && from.startsWith(known));
 }
 
 function relativePath(target: string, from: string): string {

@@ -22,7 +22,8 @@ export function surfaceOf(place: Place): Site['surface'] | undefined {
   if (app.standing !== 'built') return 'client';
   const path = file.path.slice(app.root.length);
   const placed = placedAs[app.server]?.(path, node);
-  if (placed) return placed;
+  // A server's package is in no page, whatever else the file holds.
+  if (placed && !(placed === 'client' && finding.surface === 'server')) return placed;
   if (/['"](next\/headers|next\/server|server-only|node:\w+)['"]/.test(file.text)) return 'server';
   if (finding.surface === 'client' || finding.surface === 'server') return finding.surface;
   return byKind(app, file) ?? (isOfServer(place) ? 'server' : undefined);
@@ -51,10 +52,16 @@ function onServer(path: string): Site['surface'] | undefined {
 function isIn(node: ts.Node, names: RegExp): boolean {
   for (let at = node; !ts.isSourceFile(at); at = at.parent) {
     if (!isFunction(at)) continue;
-    const name = ts.isVariableDeclaration(at.parent) ? at.parent.name.getText() : (at.name?.getText() ?? '');
+    const holder = holderOf(at);
+    const name = ts.isVariableDeclaration(holder) && ts.isSourceFile(holder.parent.parent.parent) ? holder.name.getText() : (at.name?.getText() ?? '');
     if (names.test(name)) return true;
   }
   return false;
+}
+
+/** `const action = logged(async ({ request }) => …)` */
+function holderOf({ parent }: ts.Node): ts.Node {
+  return ts.isCallExpression(parent) ? holderOf(parent) : parent;
 }
 
 const touchesPage = /\b(document|window|localStorage|navigator)\./;

@@ -15,7 +15,7 @@ import { entriesIn, readWorker } from './worker.js';
 import { findRouters, type Router } from './routers.js';
 import { readServing, type Serving } from './served.js';
 import { findWrappers } from './wrappers.js';
-import type { Application, ProjectView, Runner, ServerKind, Standing, Store, UiKind } from './view.js';
+import type { Alias, Application, DatabaseClient, ProjectView, Runner, ServerKind, Standing, Store, UiKind } from './view.js';
 
 /** What of a package is meant, where its parts are written in different ways. */
 type Part = 'pages-router' | 'both-routers' | Standing;
@@ -33,7 +33,7 @@ export function createApplicationFinder(view: ProjectView, workbench: Workbench)
     const standing = packages(root).serving.standingOf(file);
     const part = standing === 'built' ? partOf(file.slice(root.length), routers(root)?.(file)) : standing;
     const key = `${root} ${part}`;
-    const found = known.get(key) ?? describe({ view, workbench }, packages(root), part);
+    const found = known.get(key) ?? describe({ view, workbench, packages }, packages(root), part);
     known.set(key, found);
     return found;
   };
@@ -76,9 +76,10 @@ function withImported(manifest: Manifest, texts: () => readonly string[]): Manif
 interface Around {
   readonly view: ProjectView;
   readonly workbench: Workbench;
+  readonly packages: (root: string) => Package;
 }
 
-function describe({ view, workbench }: Around, { root, manifest, files, serving }: Package, part: Part): Application {
+function describe({ view, workbench, packages }: Around, { root, manifest, files, serving }: Package, part: Part): Application {
   const standing: Standing = part === 'page' || part === 'served' ? part : 'built';
   const runs = serverFor({ view, manifest }, root, { files, isPages: part === 'pages-router' });
   const compiler = readCompiler(view, root);
@@ -86,17 +87,18 @@ function describe({ view, workbench }: Around, { root, manifest, files, serving 
   // What a browser loads as it stands is no part of the server, and nothing compiles it.
   const server = standing === 'built' ? runs : 'none';
   const language = compiler.isTypeScript && standing === 'built' ? 'ts' : 'js';
-  const store = server === 'native' ? findDeviceStorage(manifest) : findStore({ view, workbench }, root);
+  const store = server === 'native' ? findDeviceStorage(manifest) : findStore({ view, workbench }, root, manifest);
   const modules = standing === 'built' ? readModuleStyle(view, files, { compiler, manifest, server }) : { format: 'esm', ending: '.js' } as const;
   const source = sourceFolderOf(files, root, server);
   const page = standing === 'page' ? serving.folder : null;
   return {
     root, server, language, modules, ui, standing,
+    isOfServers: accessOf(server) === 'none' && manifest.name !== undefined && isUsedByServers(view, manifest.name, packages),
     isOfBothRouters: part === 'both-routers',
     rendersOnDemand: files.some((file) => /^astro\.config\.\w+$/.test(file.slice(root.length)) && /\boutput:\s*['"]server['"]/.test(view.read(file) ?? '')),
     isWorker: standing === 'built' && uiOf(manifest.depends) === undefined && isForNode(manifest.depends),
     defers: ['registered', 'none'].includes(accessOf(server)) || server === 'node' || server === 'native' || (server === 'next-app' && isAtLeast(manifest.versionOf('next'), [15, 1])),
-    aliases: standing === 'built' ? [...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, known: root }] : [])] : [],
+    aliases: standing === 'built' ? [...(store?.kind === 'table' ? packageOf(store.client, root) : []), ...compiler.aliases, ...(server === 'sveltekit' ? [{ prefix: '$lib/', folder: `${root}src/lib/`, known: root }] : [])] : [],
     gateFolder: readGateFolder(view, workbench, { root, source: standing === 'served' ? within(serving.folder ?? root, source) : source, language, server, modules, page }),
     existing: findReusableGates(view, workbench, reachOf(standing, root, serving)),
     wrappers: findWrappers(view, workbench),
@@ -104,6 +106,19 @@ function describe({ view, workbench }: Around, { root, manifest, files, serving 
     remembersGpc: view.remembersGpc && canRemember(store),
     store,
   };
+}
+
+/** Whether a package of the workspace that answers requests depends on it. */
+function isUsedByServers(view: ProjectView, name: string, packages: (root: string) => Package): boolean {
+  return view.files.filter((file) => file.endsWith('/package.json') && (view.read(file) ?? '').includes(`"${name}"`)).some((file) => {
+    const { root, manifest, files } = packages(parentOf(file));
+    return manifest.dependencies.includes(name) && accessOf(serverFor({ view, manifest }, root, { files, isPages: false })) !== 'none';
+  });
+}
+
+/** The client of another package is imported by that package's name. */
+function packageOf({ file, package: name }: DatabaseClient, root: string): readonly Alias[] {
+  return name === undefined ? [] : [{ prefix: name, folder: file.replace(/\.\w+$/, ''), known: root, isWhole: true }];
 }
 
 function within(folder: string, source: string): string {

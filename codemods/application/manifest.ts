@@ -1,10 +1,13 @@
 /** What a package says of itself: package.json, and the compiler's configuration beside it. */
 import { ts } from 'ts-morph';
 import { join } from '../../src/resolve/paths.js';
+import { parentOf } from '../paths.js';
 import type { Alias, ProjectView } from './view.js';
 
 export interface Manifest {
+  readonly name: string | undefined;
   readonly depends: (name: string) => boolean;
+  readonly dependencies: readonly string[];
   /** As package.json writes it: `^15.1.0`. */
   readonly versionOf: (name: string) => string | undefined;
   readonly isModule: boolean;
@@ -18,7 +21,9 @@ export function readManifest(text: string): Manifest {
   const scripts = config?.['scripts'];
   const versionOf = (name: string): string | undefined => lists.flatMap((list) => (typeof list === 'object' && list[name] !== undefined ? [list[name]] : []))[0];
   return {
+    name: typeof config?.['name'] === 'string' ? config['name'] : undefined,
     depends: (name) => versionOf(name) !== undefined,
+    dependencies: lists.flatMap((list) => (typeof list === 'object' ? Object.keys(list) : [])),
     versionOf,
     isModule: config?.['type'] === 'module',
     test: typeof scripts === 'object' ? scripts['test'] ?? '' : '',
@@ -40,14 +45,29 @@ export interface Compiler {
   readonly namesEndings: boolean;
 }
 
-export function readCompiler({ files, read }: ProjectView, root: string): Compiler {
+export function readCompiler(view: ProjectView, root: string): Compiler {
+  const { files, read } = view;
   const typescript = read(`${root}tsconfig.json`);
   const text = typescript ?? read(`${root}jsconfig.json`) ?? '{}';
   return {
     isTypeScript: typescript !== undefined || files.some((file) => file.startsWith(root) && /(?<!\.d)\.[cm]?tsx?$/.test(file)),
     aliases: readAliases(text, root),
-    namesEndings: /"module(Resolution)?"\s*:\s*"node(next|16|18|20)"/i.test(text),
+    namesEndings: namesEndings(view, `${root}tsconfig.json`),
   };
+}
+
+/** As the nearest of a configuration and those that it extends says; the bases that are named after a version of Node name them. */
+function namesEndings(view: Pick<ProjectView, 'read'>, path: string, seen: ReadonlySet<string> = new Set()): boolean {
+  const { config } = ts.parseConfigFileTextToJson(path, view.read(path) ?? '{}') as { config?: { extends?: string | readonly string[]; compilerOptions?: { module?: string; moduleResolution?: string } } };
+  const { module, moduleResolution } = config?.compilerOptions ?? {};
+  const said = moduleResolution ?? module;
+  if (said !== undefined) return /^node(next|16|18|20)$/i.test(said);
+  const bases = [config?.extends ?? []].flat();
+  return bases.some((base) => {
+    if (!base.startsWith('.')) return /^@tsconfig\/node\d/.test(base);
+    const target = join(parentOf(path).slice(0, -1), /\.json$/.test(base) ? base : `${base}.json`);
+    return target !== undefined && !seen.has(target) && namesEndings(view, target, new Set([...seen, path]));
+  });
 }
 
 function readAliases(text: string, root: string): readonly Alias[] {

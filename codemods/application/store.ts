@@ -7,6 +7,7 @@ import { findExport, parametersOf } from './existing-gate.js';
 import { findDrizzleStore } from './drizzle.js';
 import { findKnexStore } from './knex.js';
 import { findPrismaStore } from './prisma.js';
+import { findWorkspaceStore } from './workspace-store.js';
 import type { ExistingGate, ProjectView, Store } from './view.js';
 
 interface Around {
@@ -23,10 +24,10 @@ export function findDeviceStorage({ depends }: Manifest): Store | null {
 }
 
 /** What the configuration names comes first, then what the analysis has seen, then what the schema says. */
-export function findStore(around: Around, root: string): Store | null {
+export function findStore(around: Around, root: string, { dependencies }: Pick<Manifest, 'dependencies'>): Store | null {
   const gate = findStoreGate(around, root);
   if (gate) return { kind: 'gate', gate, isNamed: around.view.approved.some(({ name, file }) => file === gate.file && (name === gate.name || gate.name === 'default')) };
-  return findPrismaStore(around.view, root) ?? findDrizzleStore(around.view, around.workbench, root) ?? findKnexStore(around.view, root);
+  return findPrismaStore(around.view, root) ?? findDrizzleStore(around.view, around.workbench, root) ?? findKnexStore(around.view, root) ?? findWorkspaceStore(around.view, root, dependencies);
 }
 
 /** Asks about a person, and reads nothing of a request: such a gate is complete only together with the cookie and `Sec-GPC`. */

@@ -43,6 +43,8 @@ export interface Application {
   readonly ui: UiKind;
   /** Whether a browser loads the file as it stands, and how. */
   readonly standing: Standing;
+  /** A package without a server of its own, which servers of the workspace call with a request in hand. */
+  readonly isOfServers: boolean;
   /** Whether both of Next.js' routers lead to the file: each has a request of another kind. */
   readonly isOfBothRouters: boolean;
   /** Whether pages are rendered for each request where nothing else is said: `output: 'server'` of Astro. */
@@ -98,6 +100,8 @@ export interface Alias {
   readonly folder: string;
   /** Below which folder it holds for certain: outside of the sources a file may run as it is. */
   readonly known: string;
+  /** Another package's entry: nothing stands behind its name. */
+  readonly isWhole?: true;
 }
 
 export const gateFiles = ['server', 'client', 'sharing-gate', 'preferences', 'later'] as const;
@@ -159,6 +163,8 @@ export interface TableStore {
 export interface DatabaseClient extends ProjectClient {
   /** `class PrismaService extends PrismaClient`, which a framework makes for those that ask it for one. */
   readonly isClass?: true;
+  /** The package of the workspace that hands it out, where that is another. */
+  readonly package?: string;
 }
 
 /** What runs the package's tests. */

@@ -16,12 +16,13 @@ import { neutralFor } from '../neutral.js';
 import { readListOf, type People } from '../people.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
 import { fateOf, indentAt, isInList } from '../syntax.js';
+import { planSingleMember } from './single-member.js';
 
 export function planFilterList(site: Site, context: ImportContext): Outcome {
   const { node, file, app } = site;
   const fileOf = (name: string): ts.SourceFile | undefined => importedFile(name, site, context);
   const people = ts.isCallExpression(node) ? readListOf(node, fileOf) : undefined;
-  if (!ts.isCallExpression(node) || !people) return refuse(site, 'list-not-visible');
+  if (!ts.isCallExpression(node) || !people) return planSingleMember(site, context, fileOf) ?? refuse(site, 'list-not-visible');
   const fate = fateOf(node);
   const statement = fate.kind === 'statement' ? fate.statement : statementOf(node);
   const neutral = neutralFor(site, fate);

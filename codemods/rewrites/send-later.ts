@@ -88,8 +88,9 @@ function bindingOf({ file: { tree } }: Site, { expression, arguments: [first] }:
   return { start: expression.end, end: first?.getStart(tree) ?? expression.end, text: `.bind(${receiver}, ` };
 }
 
-/** `(id) => segment.track({ … })`, `return segment.track({ … })` */
+/** `(id) => segment.track({ … })`, `return segment.track({ … })`, `(id) => (id ? segment.track({ … }) : undefined)` */
 function isHandedOn({ parent }: ts.Expression): boolean {
+  if (ts.isConditionalExpression(parent) || ts.isParenthesizedExpression(parent)) return isHandedOn(parent);
   return ts.isArrowFunction(parent) || ts.isReturnStatement(parent);
 }
 

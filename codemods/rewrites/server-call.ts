@@ -26,7 +26,8 @@ import { findPromised, planPromised } from './promised-client.js';
 import { isBoundLater, planSendLater } from './send-later.js';
 import { planTrackServerEvent } from './track-server-event.js';
 
-export function planServerCall(site: Site, context: ImportContext): Outcome {
+/** `whose` is known where the call alone does not tell. */
+export function planServerCall(site: Site, context: ImportContext, whose?: Person): Outcome {
   const { node } = site;
   if (!ts.isCallExpression(node)) return refuse(site, ts.isExpression(node) && !ts.isNewExpression(node) ? 'by-reference' : 'value-used');
   if (ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind') return refuse(site, 'by-reference');
@@ -38,7 +39,7 @@ export function planServerCall(site: Site, context: ImportContext): Outcome {
   }
   const isBound = awaiting.kind === 'cannot' && isBoundLater(site, node);
   const plain = isBound ? nothingHoisted : awaiting.kind === 'can' ? planHoist(site, node) : planSnapshot(site, node);
-  const person: Person = site.app.server === 'native' ? { kind: 'nobody-known' } : readPerson(site, node, plain);
+  const person: Person = whose ?? (site.app.server === 'native' ? { kind: 'nobody-known' } : readPerson(site, node, plain));
   const hoist = person.kind === 'perhaps-named' ? person.hoist : plain;
   if (person.kind === 'not-visible') return refuse(site, 'person-not-visible');
   const gate = chooseGate(site, context, { person, request });
@@ -76,6 +77,7 @@ function chooseGate(site: Site, context: ImportContext, { person, request }: Ask
   if (site.app.server === 'native') return site.app.store ? useServerGate(site, context, { person: '', request: { kind: 'ambient' } }) : refuse(site, 'no-device-storage');
   if (isOnEdge(site) && site.app.store) return refuse(site, 'edge-without-database', site.file.path);
   if (isWithoutRequest(site)) {
+    if (site.app.isOfServers && !isOthersRequest(site)) return refuse(site, 'request-not-at-hand', functionName(enclosingFunction(site.node)));
     if (person.kind !== 'named') return refuse(site, 'person-not-visible');
     return isStoreConnected(site) ? useStoredChoice(site, context, named) : refuse(site, 'store-not-connected', site.app.gateFolder.path.preferences);
   }

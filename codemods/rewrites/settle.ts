@@ -12,7 +12,12 @@ export function planSettle(site: Site, { call, kind }: Flush, context: ImportCon
   const statement = kind === 'statement' ? statementOf(call) : undefined;
   const start = (statement ?? call).getStart(tree);
   const edits: readonly Edit[] = statement
-    ? [insert(start, `await ${settled.local}()${style.semicolon}${style.eol}${indentAt(text, start)}`)]
+    ? [insert(start, `await ${settled.local}()${isOnLine(text, start) ? '; ' : `${style.semicolon}${style.eol}${indentAt(text, start)}`}`)]
     : [insert(start, `${settled.local}().then(() => `), insert(call.end, ')')];
   return { kind: 'plan', action: 'rewritten', finding: site.finding, edits, imports: [settled], parts: [] };
+}
+
+/** `async () => { await client.shutdown(); }` */
+function isOnLine(text: string, start: number): boolean {
+  return text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() !== '';
 }

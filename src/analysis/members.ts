@@ -7,6 +7,7 @@ import { CONTENT, contentByMember, contentIn } from './contents.js';
 import { memberOfProxy } from './proxies.js';
 import { identify } from './roles.js';
 import { cookieInJar } from './jars.js';
+import { decorated } from './routing/decorations.js';
 import { keptOnRequest } from './routing/kept.js';
 import { elsewhereIn, join, mapCases, nothing, originKey, stepInto, stringOf, unknown } from './values.js';
 import { stateOfClass } from './component-state.js';
@@ -45,7 +46,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'instance':
       return memberOfInstance(session, object, key, scope);
     case 'origin':
-      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? fieldOfSlice(session, object, key) ?? writtenBack(session, object, key) ?? shared(session, memberOfOrigin(session, object, key));
+      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? decorated(session, object, key) ?? fieldOfSlice(session, object, key) ?? writtenBack(session, object, key) ?? shared(session, memberOfOrigin(session, object, key));
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
     case 'proxy':

@@ -13,6 +13,7 @@ import { namedParam } from '../params.js';
 import { andThen, anyhow, either, never, type Paths } from '../paths.js';
 import { withMarker } from '../reach.js';
 import { stampPaths } from '../stamp.js';
+import { decorationsIn } from './decorations.js';
 import { marker, replyMarker } from '../values.js';
 
 export { likeExpress };
@@ -60,11 +61,7 @@ function decoratedAs(session: Session, { decorates }: RouterKind, value: Value):
   const files = session.world.tellers.filter((file) => [decorates, last.key].every((word) => session.world.text(file).includes(word)));
   const given = files.flatMap((file) => {
     const module = session.world.module(file);
-    return (module ? (indexOf(module).members.get(decorates) ?? []) : []).flatMap((member): readonly Value[] => {
-      const { node, within = 0 } = (module && indexOf(module).parents.get(member)) ?? {};
-      const [key, handler] = node && 'is' in node && node.is === 'call' && node.callee === member ? node.args : [];
-      return module && handler && key?.is === 'constant' && key.value === last.key ? [session.evaluate(handler, genericScope(session, module, within))] : [];
-    });
+    return module ? decorationsIn(module, decorates).filter(({ name }) => name === last.key).map(({ within, value: handler }) => session.evaluate(handler, genericScope(session, module, within))) : [];
   });
   return given.length === 1 ? given[0] : undefined;
 }

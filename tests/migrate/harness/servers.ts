@@ -41,7 +41,7 @@ export function serverPackages(take: (server: Server) => void): Readonly<Record<
     'express-session': () => (req: { session?: object }, _res: unknown, next: () => void) => { req.session = {}; next(); },
     'fastify': Object.assign(() => fastify(take), { __esModule: true, default: () => fastify(take) }),
     'fastify-plugin': { __esModule: true, default: (plugin: Handler) => plugin },
-    'koa': { __esModule: true, default: function Koa() { return koa(take); } },
+    'koa': Object.assign(function Koa() { return koa(take); }, { __esModule: true, default: function Koa() { return koa(take); } }),
     '@sveltejs/kit': { json: (body: unknown) => Response.json(body) },
     'hono': { Hono: function Hono() { return hono(take); } },
   };
@@ -102,7 +102,7 @@ function fastify(take: (server: Server) => void): object {
 function koa(take: (server: Server) => void): object {
   const { middleware } = routing();
   take(async ({ method, path, body, visitor }) => {
-    const ctx = { method, path, request: { body }, headers: headersOf(visitor), status: 200, body: undefined as unknown, append: () => {} };
+    const ctx = { method, path, request: { body }, headers: headersOf(visitor), status: 200, state: {}, body: undefined as unknown, append: () => {} };
     const run = (at: number): Promise<unknown> => Promise.resolve(middleware[at]?.(ctx, () => run(at + 1)));
     await run(0);
     return { status: ctx.status, body: ctx.body };
