@@ -2,6 +2,7 @@
  * Whom a question is about that somebody else runs, or whose answer comes later.
  *
  *     useQuery({ queryFn: () => isUserOptedOut(sender.id) })      asks about the sender
+ *     [await isUserOptedOut(sender.id)].some(Boolean)             and so does this
  *     isUserOptedOut(sender.id).then(setOut);                     so does `out` of `const [out, setOut] = useState()`
  */
 import type { Definition, Expr, ExprOf, Module } from '../code.js';
@@ -13,7 +14,7 @@ import { returnsIn } from './returns.js';
 type Inside = (part: Expr) => Subject | undefined;
 
 export function personAskedInside({ callee, args }: ExprOf<'call'>, { functions }: Module, inside: Inside): Subject | undefined {
-  const before = callee.is === 'member' && /^(?:then|catch|finally)$/.test(calledName(callee)) ? inside(callee.object) : undefined;
+  const before = callee.is === 'member' && /^(?:then|catch|finally|some|every)$/.test(calledName(callee)) ? inside(callee.object) : undefined;
   if (before) return before;
   const given = args.flatMap((arg) => (arg.is === 'object' ? arg.entries.map(({ value }) => value) : [arg]));
   return firstOf(given.flatMap((arg) => (arg.is === 'function' ? returnsIn(functions[arg.id]?.body ?? []) : [])), inside);

@@ -5,6 +5,7 @@
  */
 import type { Definition, Expr, ExprOf, Module, PatternStep } from '../code.js';
 import { personAskedInside, personSetLater } from './asked-inside.js';
+import { answerOf, returnedBy } from './answered-by.js';
 import { calledName, subjectOf } from './keys.js';
 import type { Subject } from './paths.js';
 import { isRequest } from './persons.js';
@@ -84,7 +85,8 @@ function partOf(whole: Expr, [step, ...rest]: readonly PatternStep[], module: Mo
   if (!step) return whole;
   if ('rest' in step) return undefined;
   const made = literalOf(whole, module);
-  const part = made.is === 'object' ? made.entries.findLast(({ key }) => key?.is === 'constant' && key.value === step.key)?.value : made.is === 'array' ? made.items[Number(step.key)] : undefined;
+  const entry = made.is === 'object' ? made.entries.findLast(({ key }) => key?.is === 'constant' && key.value === step.key) : undefined;
+  const part = made.is === 'array' ? made.items[Number(step.key)] : entry?.getter && entry.value.is === 'function' ? answerOf(entry.value.id, module) : entry?.value;
   return part && partOf(part, rest, module);
 }
 
@@ -93,16 +95,6 @@ function literalOf(expr: Expr, module: Module): Expr {
   const made = expr.is === 'await' ? expr.value : expr;
   const all = made.is === 'call' && calledName(made.callee) === 'all' ? made.args[0] : undefined;
   return all ? literalOf(all, module) : expr;
-}
-
-/** `const stop = () => isUserOptedOut(user.id)`: what a function of the file returns that is handed nothing. */
-function returnedBy(expr: Expr, { variables, functions }: Module): Expr | undefined {
-  const call = expr.is === 'await' ? expr.value : expr;
-  if (call.is !== 'call' || call.args.length > 0 || call.callee.is !== 'name' || call.callee.variable === undefined) return undefined;
-  const [only, second] = variables[call.callee.variable]?.definitions ?? [];
-  const id = second ? undefined : only?.from === 'function' ? only.id : only?.from === 'value' && only.path.length === 0 && only.value.is === 'function' ? only.value.id : undefined;
-  const [first, other] = (id === undefined ? undefined : functions[id]?.body) ?? [];
-  return first?.do === 'return' && !other ? first.value : undefined;
 }
 
 /** Whom a condition asks about, where it names them; a function or component that runs something for those who may, whom it is handed. */
@@ -117,6 +109,8 @@ export function personIn(asked: Expr, module: Module, depth = 0): Subject | unde
       return inside(expr.left) ?? inside(expr.right);
     case 'logical':
       return ofBoth(inside(expr.left), inside(expr.right));
+    case 'array':
+      return ofAll(expr.items.map(inside));
     case 'call':
       return personHanded(expr, module) ?? personAskedInside(expr, module, inside);
     case 'element':
@@ -131,6 +125,11 @@ export function personIn(asked: Expr, module: Module, depth = 0): Subject | unde
     default:
       return undefined;
   }
+}
+
+function ofAll(persons: readonly (Subject | undefined)[]): Subject | undefined {
+  const [first, ...more] = persons.filter((one) => one !== undefined);
+  return first && more.every((one) => isOne(first, one)) ? first : undefined;
 }
 
 /** `pref?.optedOut ?? false`; a value that asks about two people speaks of neither alone. */

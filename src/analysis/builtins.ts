@@ -1,7 +1,9 @@
 /** The language's own functions: those that give back what they were handed, and those that make promises, lists and addresses. */
 import type { Expr, ExprOf } from '../code.js';
+import type { Made } from './filled.js';
 import type { Origin, Scope, Session, Value } from './nouns.js';
 import { proxyOf } from './proxies.js';
+import { tells } from './paths.js';
 import { promiseMadeBy } from './promises.js';
 import { test } from './test.js';
 import { alternatives, casesOf, join, listOf, mapCases, no, nothing, numberOf, settled, stringOf, unknown, written, yes } from './values.js';
@@ -41,7 +43,7 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
     case 'Promise.resolve':
       return { is: 'promise', of: settled(value()) };
     case 'Map':
-      return mapOf(value());
+      return mapOf(value(), { module: scope.frame.module, expr: call });
     case 'URL':
       return second ? address(value(), session.evaluate(second, scope)) : value();
     case 'require':
@@ -120,8 +122,9 @@ function truthOf(session: Session, value: Value): Value {
   return casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: no }]);
 }
 
-/** `new Map([['eu', client]])` */
-function mapOf(pairs: Value): Value | undefined {
+/** `new Map([['eu', client]])`, `new Map(open.map((user) => [user.id, user]))` */
+function mapOf(pairs: Value, made: Made): Value | undefined {
+  if (pairs.is === 'list' && tells(pairs.kept)) return { is: 'list', of: pairs.of, kept: pairs.kept, isMap: true };
   if (pairs.is !== 'array' || pairs.items.length === 0) return undefined;
   const members = new Map<string, Value>();
   for (const pair of pairs.items) {
@@ -129,7 +132,7 @@ function mapOf(pairs: Value): Value | undefined {
     if (key?.is !== 'constant' || !value) return undefined;
     members.set(String(key.value), value);
   }
-  return { is: 'record', members };
+  return { is: 'record', members, made };
 }
 
 function globalName({ root, steps }: Origin): string | undefined {

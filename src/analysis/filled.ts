@@ -8,7 +8,7 @@ import { genericFrame, genericScope, scopeOf } from './frames.js';
 import { indexOf, type Parent } from './index-of.js';
 import { keyOf } from './keys.js';
 import { cookieInJar } from './jars.js';
-import type { Origin, Scope, Session, Step, Value } from './nouns.js';
+import type { Origin, Scope, Session, Step, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
 import { alternatives, casesOf, join, nothing, stringOf, unknown } from './values.js';
 import { unlessRunning } from './running.js';
@@ -19,8 +19,8 @@ export interface Made {
   readonly expr: Expr;
 }
 
-/** Where something is put: `set` takes it as its second argument, `current` is assigned. */
-export type Way = { readonly method: string; readonly argument: number } | { readonly property: string };
+/** Where something is put: `set` takes it as its second argument, under that key alone where one is asked for; `current` is assigned. */
+export type Way = { readonly method: string; readonly argument: number; readonly key?: string } | { readonly property: string };
 
 function putInto(session: Session, made: Made, ways: readonly Way[]): Value {
   return join([...putInSight(session, made, ways), unknown]);
@@ -39,7 +39,7 @@ function findPuts(session: Session, made: Made, way: Way): Value[] {
   return (index.members.get(key) ?? []).flatMap((member) => {
     const parent = index.parents.get(member);
     const put = parent && valuePut(parent, member, way);
-    return put && isOfMade(session, made, member.object, parent.within) ? [putAt(session, module, parent, put)] : [];
+    return put && isOfMade(session, made, member.object, parent.within) && !isUnderAnother(session, module, parent, way) ? [putAt(session, module, parent, put)] : [];
   });
 }
 
@@ -49,6 +49,13 @@ function putAt(session: Session, module: Module, { node, within }: Parent, put: 
   const state = session.world.mayTell(module.file) ? session.walk(frame).at.get(node as Expr) : undefined;
   const value = session.evaluate(put, scopeOf(frame, state));
   return state ? casesOf([{ paths: state.paths, value }]) : value;
+}
+
+/** `consents.set('session', true)` where `ads` is asked for. */
+function isUnderAnother(session: Session, module: Module, { node, within }: Parent, way: Way): boolean {
+  const [key] = 'key' in way && 'is' in node && node.is === 'call' ? node.args : [];
+  const name = key && stringOf(session.evaluate(key, genericScope(session, module, within)));
+  return 'key' in way && name !== undefined && name !== way.key;
 }
 
 function valuePut({ node }: Parent, member: Expr, way: Way): Expr | undefined {
@@ -86,11 +93,24 @@ export function takenFrom(session: Session, map: Value, call: ExprOf<'call'>, sc
   const name = stringOf(session.evaluate(call.args[0] as Expr, scope));
   const cookie = name === undefined ? undefined : cookieInJar(session, { expr: made.at, frame: made.scope.frame }, name);
   if (cookie) return cookie;
-  const put = putInto(session, { module, expr: made.at }, [{ method: 'set', argument: 1 }]);
+  const put = putInto(session, { module, expr: made.at }, [setter(name)]);
   if (!isOwn(module, made.at)) return put;
   // Nobody else fills it: what was not put there is missing.
   const found = alternatives(put).filter(({ value }) => value.is !== 'unknown');
   return found.length === 0 ? put : casesOf(isKnownToHold(call, module) ? found : [...found, { paths: anyhow, value: nothing }]);
+}
+
+function setter(key: string | undefined): Way {
+  return { method: 'set', argument: 1, ...(key !== undefined && { key }) };
+}
+
+/** `consents.get('ads')` of `new Map([['ads', !isOptedOut()]])`: what stands there, and what is put in its place by whoever has the map. */
+export function entryOf(session: Session, { members, made }: ValueOf<'record'>, key: Value): Value {
+  const name = stringOf(key);
+  const known = name === undefined ? [...members.values()] : [members.get(name) ?? nothing];
+  if (!made || !isOwn(made.module, made.expr)) return join([...known, unknown]);
+  const isCut = ['delete', 'clear'].some((method) => (indexOf(made.module).members.get(method) ?? []).some(({ object }) => isOfMade(session, made, object, 0)));
+  return join([...known, ...putInSight(session, made, [setter(name)]), ...(isCut || name === undefined ? [nothing] : [])]);
 }
 
 type MadeBy = Extract<Step, { is: 'call' }>;
@@ -105,11 +125,23 @@ function emptyMap({ root, steps: [made] }: Origin): MadeBy | undefined {
 function isOwn(module: Module, made: Expr): boolean {
   const index = indexOf(module);
   const holder = index.holderOf.get(made);
-  if (holder === undefined || index.exportsOf.has(holder)) return false;
-  return (index.names.get(holder) ?? []).every((read) => {
+  if (holder !== undefined && index.exportsOf.has(holder)) return false;
+  const field = holder === undefined ? privateField(module, made) : undefined;
+  const reads = holder !== undefined ? (index.names.get(holder) ?? []) : field === undefined ? undefined : (index.members.get(field) ?? []);
+  return reads !== undefined && reads.every((read) => {
     const parent = index.parents.get(read)?.node;
     return parent !== undefined && 'is' in parent && parent.is === 'member' && parent.object === read;
   });
+}
+
+/** The name of the field `#granted = new Map()`, which nobody but its class can read. */
+function privateField({ classes, functions }: Module, made: Expr): string | undefined {
+  const field = classes.flatMap(({ members }) => members).find(({ value }) => {
+    const [first] = value?.is === 'field' ? (functions[value.function]?.body ?? []) : [];
+    return first?.do === 'return' && first.value === made;
+  });
+  const name = field?.key.is === 'constant' ? String(field.key.value) : '';
+  return name.startsWith('#') ? name : undefined;
 }
 
 /** `if (cache.has(id)) return cache.get(id);` */

@@ -8,7 +8,7 @@ import { heldIn, isAmong, placeIn } from './among.js';
 import { stringsOf } from './atoms.js';
 import { apply, functionOf, type Callback } from './callbacks.js';
 import { rowFor, rowOf } from './cookie-rows.js';
-import { takenFrom } from './filled.js';
+import { entryOf, takenFrom } from './filled.js';
 import { runOf } from './frames.js';
 import type { Case, Scope, Session, Value, ValueOf } from './nouns.js';
 import { andThen, anyhow, either, failedAt, never, tells, type Paths } from './paths.js';
@@ -54,16 +54,10 @@ export function callMethod(session: Session, method: MethodCall): Value | undefi
     case 'exec':
       return searched(session, method);
     case 'get':
-      return object.is === 'record' && first && !object.members.has('get') ? entryOf(object, session.evaluate(first, scope)) : ((first && keptUnder(session, object, session.evaluate(first, scope))) ?? takenFrom(session, object, call, scope));
+      return object.is === 'record' && first && !object.members.has('get') ? entryOf(session, object, session.evaluate(first, scope)) : ((first && keptUnder(session, object, session.evaluate(first, scope))) ?? takenFrom(session, object, call, scope));
     default:
       return object.is === 'module' || object.is === 'object' || object.is === 'instance' || object.is === 'class' ? undefined : callOnList(session, method, callback);
   }
-}
-
-/** An entry of a map may have been replaced or added since. */
-function entryOf(map: ValueOf<'record'>, key: Value): Value {
-  const known = key.is === 'constant' ? map.members.get(String(key.value)) : undefined;
-  return join([...(known ? [known] : map.members.values()), unknown]);
 }
 
 /** `data?.map(…)` of what may be missing gives nothing then; without the question mark it throws. */
@@ -119,7 +113,12 @@ function partOf(list: Value): Value | undefined {
 
 function inAnotherForm({ object, key }: MethodCall): Value | undefined {
   switch (key) {
+    case 'keys':
+      return object.is === 'list' && object.isMap ? partOfPairs(object, 0) : undefined;
+    case 'values':
+      return object.is === 'list' ? (object.isMap ? partOfPairs(object, 1) : object) : undefined;
     case 'entries':
+      if (object.is === 'list' && object.isMap) return object;
       return object.is === 'list' ? { is: 'list', of: { is: 'array', items: [unknown, object.of] }, kept: object.kept } : undefined;
     case 'toString':
       return written(object);
@@ -129,6 +128,11 @@ function inAnotherForm({ object, key }: MethodCall): Value | undefined {
     default:
       return undefined;
   }
+}
+
+/** The keys of a map, or its values. */
+function partOfPairs({ of, kept }: ValueOf<'list'>, at: number): Value {
+  return { is: 'list', of: of.is === 'array' ? (of.items[at] ?? unknown) : unknown, kept };
 }
 
 /** `allowed.concat(leads)`: chosen were those of the first list alone. */

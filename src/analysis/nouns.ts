@@ -28,11 +28,12 @@ export type Value =
   /** An object literal, evaluated member by member. */
   | { readonly is: 'object'; readonly expr: ExprOf<'object'>; readonly scope: Scope }
   /** An object that the evaluator made: props of an element, the answer of a hook. */
-  | { readonly is: 'record'; readonly members: ReadonlyMap<string, Value>; readonly rest?: Value }
+  /** `made` is the map that was made with these entries. */
+  | { readonly is: 'record'; readonly members: ReadonlyMap<string, Value>; readonly rest?: Value; readonly made?: { readonly module: Module; readonly expr: Expr } }
   /** `made` is the literal of a list that starts empty: what is put into it later counts too, unless it is counted. */
   | { readonly is: 'array'; readonly items: readonly Value[]; readonly made?: { readonly module: Module; readonly expr: Expr }; readonly isCounted?: true }
   /** People or records of which those who opted out were filtered away (or alone kept). */
-  | { readonly is: 'list'; readonly of: Value; readonly kept: Paths; readonly drawn?: Drawn }
+  | { readonly is: 'list'; readonly of: Value; readonly kept: Paths; readonly drawn?: Drawn; readonly isMap?: true }
   | { readonly is: 'promise'; readonly of: Value }
   /** `new Proxy(client, { get(target, key) { … } })` */
   | { readonly is: 'proxy'; readonly of: Value; readonly get: ValueOf<'function'> }

@@ -13,7 +13,7 @@ export function isSame(a: Subject, b: Subject, module: Module): boolean {
   if (a.also !== undefined && a.also === b.variable) return isSame({ variable: b.variable, path: '' }, b, module);
   if (a.variable === b.variable) return isSamePlace(a, b) && isSamePart(a.path, b.path) && !isOfThing(a, b, module);
   // Of a request, of which little is seen, only another part is another person.
-  if (isRequest(a, module) || isRequest(b, module)) return ![[a, b] as const, [b, a] as const].some(([one, other]) => isNamedOther(one, other, module) || isAddressed(one, other, module) || isOneAskedFor(one, other, module));
+  if (isRequest(a, module) || isRequest(b, module)) return ![[a, b] as const, [b, a] as const].some(([one, other]) => isNamedOther(one, other, module) || isCalledOther(one, other, module) || isAddressed(one, other, module) || isOneAskedFor(one, other, module));
   const [one, other] = isOneOfMany(a) ? [a, b] : [b, a];
   if (isOneOfMany(one)) return !isOneOfMany(other) && comesFrom(one, other, module);
   return isTakenApart(a.variable, b.variable, module) || comesFrom(a, b, module) || comesFrom(b, a, module);
@@ -40,9 +40,10 @@ function isOneOfMany({ place }: Subject): boolean {
 
 const REQUEST = /^(?:req|request|ctx|context|c|event|e|res|response|state|store|props|headers?|cookies?|window|navigator|settings|config|options|db|prisma)$/i;
 
-/** Whether it is of what a handler gets, and not of a person alone. */
+/** Whether it is of what a handler gets, and not of a person alone, nor one of many: `for (const event of events)`. */
 export function isRequest({ variable }: Subject, { variables }: Module): boolean {
-  return REQUEST.test(variables[variable]?.name ?? '');
+  const { name = '', definitions = [] } = variables[variable] ?? {};
+  return REQUEST.test(name) && !definitions.some((one) => one.from === 'each');
 }
 
 /** Parts of one thing: `order.customer` and `order.customer.id`, but not `order.customer` and `order.courier.id`. */
@@ -151,6 +152,22 @@ export function isRelated(part: string): boolean {
 function isNamedOther({ variable }: Subject, other: Subject, { variables }: Module): boolean {
   const name = variables[variable]?.name ?? '';
   return OTHERS.test(name) && !`${variables[other.variable]?.name ?? ''}${other.path}`.toLowerCase().includes(name.toLowerCase());
+}
+
+/** `args.friendId` beside `ctx.user`: who is asked for says whose friend they are. */
+function isCalledOther(one: Subject, other: Subject, module: Module): boolean {
+  const friend = calledOf(one, module);
+  return isOfSender(friend) && !`${module.variables[other.variable]?.name ?? ''}${other.path}`.toLowerCase().includes(friend.toLowerCase());
+}
+
+/** What a person is called: `friend`, of `body.friendId` and of `friend.id`. */
+export function calledOf({ variable, path }: Subject, { variables }: Module): string {
+  return [variables[variable]?.name ?? '', ...path.split('.').slice(1)].map((part) => part.replace(/_?(?:user)?_?(?:id|email)$/i, '')).findLast((part) => part !== '') ?? '';
+}
+
+/** Whether a person who is called so is somebody else than who sends a request. */
+export function isOfSender(name: string): boolean {
+  return /^(?:friend|invitee|invited|referred|referee|follower|followee|colleague|teammate|coworker|spouse|recipient|receiver|giftee)$/i.test(name);
 }
 
 /** The element of a list, and not something that says whose it is, as `order.userId`. */

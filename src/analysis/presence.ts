@@ -39,7 +39,7 @@ function askedFor(session: Session, { operator, left, right }: ExprOf<'binary'>,
 }
 
 /** Asked of the name before anything is evaluated: most that is asked for is a global of a page or a function. */
-const MAY_TELL = /priva|opt|sell|sale|shar|track|consent|allow|den(?:y|ied)/i;
+const MAY_TELL = /priva|gpc|opt|sell|sale|shar|track|consent|allow|den(?:y|ied)/i;
 
 function lastName(expr: Expr): string {
   return expr.is === 'member' && expr.key.is === 'constant' ? String(expr.key.value) : expr.is === 'name' ? expr.name : '';

@@ -3,6 +3,7 @@
  *
  *     db.user.findMany({ where: { optedOut: false } })      knex('users').where('opted_out', false)
  */
+import type { Expr } from '../code.js';
 import { calledCondition } from './query/conditions.js';
 import { allOf, anyOf, RECORDS, type Asked, type Asking, type Condition } from './query/condition.js';
 import { andThen, anyhow, either, never, tells, type Paths } from './paths.js';
@@ -11,7 +12,7 @@ import { opposite } from '../signals/states.js';
 import { keptIn as answered } from './once.js';
 import { canBeFound } from './query/keys.js';
 import { bringsAll } from './query/whole.js';
-import { isQueried, tablesOf, withoutColumns } from './records.js';
+import { CHOICE_TABLE, isQueried, tablesOf, withoutColumns } from './records.js';
 import type { Origin, Session, Step, Value, ValueOf } from './nouns.js';
 import { unlessRunning } from './running.js';
 import { alternatives, stepInto } from './values.js';
@@ -87,7 +88,19 @@ function keptByQuery(session: Session, origin: Origin): Paths {
   if (condition) return told({ ...condition, ...(isOfSome && { isOfSome }) }, 'query');
   // Whoever has a record there has opted out.
   const table = tablesAsked(session, origin).find((name) => RECORDS.test(name));
-  return table === undefined ? anyhow : told({ name: table, meaning: 'opted-out', ...(isOfSome && { isOfSome }) }, 'record');
+  if (table !== undefined) return told({ name: table, meaning: 'opted-out', ...(isOfSome && { isOfSome }) }, 'record');
+  const typed = origin.steps.flatMap((step) => (step.is === 'call' ? step.args.flatMap((arg) => typeAsked(arg) ?? []) : []))[0];
+  if (!typed || !isQueried(origin.steps)) return anyhow;
+  return told({ name: typed.type, meaning: 'opted-out', ...(!bringsAll(origin.steps, typed.column) && { isOfSome: true }) }, 'record');
+}
+
+/** `privacyPreference.findMany({ where: { type: 'sale_sharing' } })`: a record of that type is an opt-out. */
+function typeAsked(arg: Expr): { readonly column: string; readonly type: string } | undefined {
+  const where = arg.is === 'object' ? arg.entries.find(({ key }) => key?.is === 'constant' && key.value === 'where')?.value : undefined;
+  const [only, more] = where?.is === 'object' ? where.entries : [];
+  const { key, value } = only ?? {};
+  const isType = !more && key?.is === 'constant' && /^(?:type|kind|purpose|category)$/.test(String(key.value));
+  return isType && value?.is === 'constant' && CHOICE_TABLE.test(String(value.value)) ? { column: String(key.value), type: String(value.value) } : undefined;
 }
 
 interface Called {

@@ -161,9 +161,9 @@ export function textEquals(session: Session, text: Value, { is, value }: Value &
   return reading && !reading.operation ? neverComesOut(reading, { kind: 'never-fires', found: String(value), instead: `'${String(value)}'` }) : undefined;
 }
 
-/** A text that a browser keeps is there or is not; an empty one is as good as none. */
-function isKept({ signal, operation }: Reading): boolean {
-  return !operation && /^(?:cookie|storage):/.test(signal);
+/** A text that a browser keeps or sends is there or is not; an empty one is as good as none. */
+function isKept({ signal, operation, atom }: Reading): boolean {
+  return !operation && (/^(?:cookie|storage):/.test(signal) || atom === 'gpc header');
 }
 
 /** `optedOutAt` is a moment, or nothing. */

@@ -8,6 +8,7 @@ import { indexOf } from '../analysis/index-of.js';
 import { calledName } from '../analysis/keys.js';
 import { partsOf, type Code } from '../analysis/parts.js';
 import type { Subject } from '../analysis/paths.js';
+import { calledOf, isOfSender } from '../analysis/persons.js';
 
 const OF_STAFF = /(?:^|\/)(?:admin|administration|back-?office|staff|moderation|moderators?)(?:\/|$)/i;
 /** `requireAdmin`, `isAdmin`, `adminOnly` among the handlers of a route. */
@@ -23,16 +24,8 @@ export function isOfStaff(module: Module, within: FunctionId, subject: Subject):
 
 /** `friendId` of `req.body`: a request that names a friend comes from somebody else. */
 export function isSendersFriend(module: Module, subject: Subject): boolean {
-  const [name = ''] = [module.variables[subject.variable]?.name ?? '', ...subject.path.split('.').slice(1)].map(withoutId).filter((part) => part !== '').slice(-1);
-  return OF_SENDER.test(name) && isNamedBySender(module, subject);
+  return isOfSender(calledOf(subject, module)) && isNamedBySender(module, subject);
 }
-
-/** `friend` of `friendId`; nothing of `id`. */
-function withoutId(name: string): string {
-  return name.replace(/_?(?:user)?_?(?:id|email)$/i, '');
-}
-
-const OF_SENDER = /^(?:friend|invitee|invited|referred|referee|follower|followee|colleague|teammate|coworker|spouse|recipient|receiver|giftee)$/i;
 
 function isOnRouteOfStaff(module: Module, within: FunctionId): boolean {
   const { functionExprs, parents } = indexOf(module);

@@ -26,7 +26,7 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
   const { node, within } = parent;
   const site: Site = { module, expr, within };
   if ('do' in node) {
-    if (node.do === 'declare' && node.target.is === 'name' && node.target.variable !== undefined) search.followVariable(module, node.target.variable);
+    if (node.do === 'declare' && node.target.is === 'name' && node.target.variable !== undefined) followDeclared(search, site, node.target.variable);
     else if (node.do === 'return') followReturned(search, site);
     else if (node.do !== 'expression') addReference(search, site);
     return;
@@ -59,6 +59,13 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
     default:
   }
   addReference(search, site);
+}
+
+/** `export const viewed = send;`: where nobody is seen who calls it by its other name, nobody knows who does. */
+function followDeclared(search: Search, site: Site, variable: VariableId): void {
+  const before = search.uses.length;
+  search.followVariable(site.module, variable);
+  if (site.expr.is !== 'function' && search.uses.length === before && indexOf(site.module).exportsOf.has(variable)) addReference(search, site);
 }
 
 /** `const send = (() => { let sent; return () => track(); })();`: whoever called the function around, where all of them are seen, has it. */

@@ -5,6 +5,7 @@
  *     let may = false;  if (!out) may = true;  if (may) track();      at `track()`: may is true, so [allowed]
  */
 import type { Expr, StmtOf, Target, VariableId } from '../../code.js';
+import { calledName } from '../keys.js';
 import type { Frame, State, Value } from '../nouns.js';
 import { mapFacts, type Paths } from '../paths.js';
 import { isGrownHere, madeEmpty } from '../grown.js';
@@ -42,7 +43,7 @@ export function bind(walker: Walker, target: Target, state: State, value?: Expr)
       else if (value && walker.rounds > 0) env().set(id, valueFor(walker, id, state, { target, value }));
     } else if (isTracked(frame, id)) env().set(id, value ? valueFor(walker, id, state, { target, value }) : target.is === 'name' ? nothing : unknown);
   }
-  const paths = forgotten(frame, written, state.paths);
+  const paths = forgotten(frame, value ? written.filter((id) => !isStill(value, id)) : written, state.paths);
   return !changed && paths === state.paths ? state : { paths, env: changed ?? state.env };
 }
 
@@ -51,6 +52,24 @@ function forgotten({ module }: Frame, written: readonly VariableId[], paths: Pat
   const again = written.filter((id) => (module.variables[id]?.definitions.length ?? 0) > 1);
   return again.length === 0 ? paths : mapFacts(paths, (fact) => (fact.check.subject && again.includes(fact.check.subject.variable) ? undefined : fact));
 }
+
+/** `user = await update(user)`, `user = { ...user, plan }`: the same person as before. */
+function isStill(value: Expr, id: VariableId): boolean {
+  const isIt = (part: Expr): boolean => part.is === 'name' && part.variable === id;
+  switch (value.is) {
+    case 'await':
+      return isStill(value.value, id);
+    case 'object':
+      return value.entries.some(({ key }) => !key) && value.entries.every(({ key, value: part }) => (key ? key.is === 'constant' && !/id$|email$/i.test(String(key.value)) : isIt(part)));
+    case 'call':
+      return KEEPS.test(calledName(value.callee)) && (value.args.some(isIt) || (value.callee.is === 'member' && isIt(value.callee.object)));
+    default:
+      return false;
+  }
+}
+
+/** What is done to a person who stays the same; not `nextUser(user)`, nor `updateFriend(user)`. */
+const KEEPS = /^(?:update|refresh|reload|save|enrich|hydrate|populate|normali[sz]e|validate|saniti[sz]e|patch|touch|upsert|sync)(?:User|Customer|Profile|Account|Member|Person|Contact|Traits)?$/;
 
 function valueFor(walker: Walker, id: VariableId, state: State, { target, value }: { readonly target: Target; readonly value: Expr }): Value {
   const { session, frame } = walker;

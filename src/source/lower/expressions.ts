@@ -126,7 +126,9 @@ function lowerProperty(node: TSESTree.Property | TSESTree.SpreadElement, lowerin
   const key = lowerKey(node.key, node.computed, lowering);
   const name = key.is === 'constant' ? String(key.value) : '';
   const value = lowerExpr(node.value, lowering, name);
-  return node.kind === 'get' ? { key, value, getter: true } : { key, value };
+  if (node.kind === 'get') return { key, value, getter: true };
+  // Nobody reads a setter: what stands under the name is what the getter gives.
+  return node.kind === 'set' && key.is === 'constant' ? { key: { ...key, value: `set ${name}` }, value } : { key, value };
 }
 
 function lowerAssignment(node: TSESTree.AssignmentExpression, lowering: Lowering): Expr {
