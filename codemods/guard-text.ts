@@ -141,9 +141,17 @@ export function guardExpression(site: Site, fate: Exclude<Fate, { kind: 'stateme
   if (fate.kind === 'dropped' && ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
     return [insert(start, `${gate.allowed} && `)];
   }
+  if (fate.kind === 'dropped' && ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.CommaToken) return [insert(start, `${gate.allowed} && `)];
   const condition = parenthesized(gate.optedOut);
-  const [open, close] = holdsConditional(parent, expression) ? ['', ''] : ['(', ')'];
+  const [open, close] = holdsConditional(parent, expression) ? ['', ''] : [`${openingMark(site.file, expression)}(`, ')'];
   return [insert(start, `${open}${condition} ? ${neutral} : `), ...(close === '' ? [] : [insert(expression.end, close)])];
+}
+
+/** Without semicolons a line that opens with a parenthesis would call what ends the line before. */
+function openingMark({ style, tree }: ParsedFile, expression: ts.Expression): string {
+  if (style.semicolon !== '') return '';
+  const statement = ts.findAncestor(expression, ts.isExpressionStatement);
+  return statement && statement.getStart(tree) === expression.getStart(tree) && isInList(statement) ? ';' : '';
 }
 
 /** Places where `a ? b : c` needs no parentheses. */

@@ -10,11 +10,11 @@ import { enclosingFunction, fateOf, stripDown, type Fate, type FunctionNode } fr
 /**
  * Vendors whose calls answer `undefined`, always or among other things, so that `undefined` surprises nobody.
  * Segment's browser calls and Amplitude's give promises, a push to the data layer a number: those are not here.
- * Sources: the type declarations of @segment/analytics-node 2, posthog-node 5, posthog-js 1, mixpanel 0.18, mixpanel-browser 2; Meta's and Google's snippets.
+ * Sources: the type declarations of @segment/analytics-node 2, posthog-node 5, posthog-js 1, mixpanel 0.18, mixpanel-browser 2, @microsoft/clarity 1, @fullstory/browser 2 (but for its `…Async`); the snippets of the others.
  */
 const mayBeUndefined: Readonly<Record<Site['surface'], ReadonlySet<string>>> = {
   server: new Set(['segment', 'posthog', 'mixpanel']),
-  client: new Set(['meta', 'google-analytics', 'posthog', 'mixpanel']),
+  client: new Set(['meta', 'google-analytics', 'posthog', 'mixpanel', 'microsoft-clarity', 'fullstory', 'tiktok', 'reddit', 'snap', 'pinterest', 'linkedin', 'x-twitter']),
 };
 
 /** What stands for the answer of a call that is left out; undefined where nothing would do. */
@@ -27,7 +27,8 @@ export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (site.finding.api.endsWith('sendBeacon')) return 'true';
   if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return neutralResponse(site, fate.expression);
   if (answersPromise(site)) return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
-  return mayAnswerUndefined(site) || answersNobody(site, fate) ? 'undefined' : undefined;
+  if (mayAnswerUndefined(site) || answersNobody(site, fate)) return 'undefined';
+  return answersWithPromise(site, fate.expression) ? '{ promise: Promise.resolve({ code: 0 }) }' : undefined;
 }
 
 function neutralResponse(site: Site, expression: ts.Expression): string | undefined {
@@ -80,6 +81,12 @@ function isInFailure(node: ts.Identifier): boolean {
   return false;
 }
 
+/** Amplitude's calls of the browser answer so themselves for those whom `setOptOut` has silenced; where a type is named, it asks for more. */
+function answersWithPromise({ node, finding, surface }: Site, expression: ts.Expression): boolean {
+  if (surface !== 'client' || stripDown(expression) !== node || finding.vendor !== 'amplitude' || !/^(?:track|logEvent|identify|groupIdentify|setGroup|revenue)$/.test(finding.api)) return false;
+  return !(ts.isVariableDeclaration(expression.parent) && expression.parent.type) && !(answererOf(expression)?.type);
+}
+
 /** In the browser; the catalogue's names are those of all of a vendor's clients. */
 function answersPromise({ finding, surface }: Site): boolean {
   return surface === 'client' && findVendor(finding.vendor)?.suppressed?.promise?.includes(finding.api) === true;
@@ -101,7 +108,7 @@ function isOneOfAll({ parent }: ts.Expression): boolean {
 }
 
 export function mayAnswerUndefined(site: Site): boolean {
-  return site.finding.kind !== 'load' && site.finding.kind !== 'request' && mayBeUndefined[site.surface].has(site.finding.vendor) && !answersPromise(site);
+  return site.finding.kind !== 'load' && !site.finding.api.endsWith('Async') && site.finding.kind !== 'request' && mayBeUndefined[site.surface].has(site.finding.vendor) && !answersPromise(site);
 }
 
 /** The function that gives a value back as its own answer. */

@@ -28,8 +28,8 @@ export function planInOrder(run: Run, attempt: Attempt): { readonly files: reado
 
 /** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
 function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
-  const { view, parse, repair, wanted, flushesOf, isInBrowser, requestLeads, fallsShort, usesIn, pageNamesOf } = run;
-  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, requestLeads, fallsShort, usesIn, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
+  const { view, parse, repair, wanted, flushesOf, isInBrowser, runsInWorker, requestLeads, fallsShort, usesIn, pageNamesOf } = run;
+  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, runsInWorker, requestLeads, fallsShort, usesIn, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
   const first = planEach(run, wanted, planning);
   const plans = first.flatMap((file) => file.plans);
   const clients = new Map([...partsByApplication(run, first)].map(([app, parts]) => [app.gateFolder.path.server, mostUsedClient(parts)]));

@@ -36,6 +36,8 @@ export interface Planning {
   /** Where the package of a file empties its clients' queues. */
   readonly flushesOf: (path: string) => readonly Flush[];
   readonly isInBrowser: (path: string) => boolean;
+  /** Whether the file is run by a worker of the page. */
+  readonly runsInWorker: (path: string) => boolean;
   readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
   readonly fallsShort: (wrapper: Wrapper) => boolean;
   readonly usesIn: (path: string) => FindUses;
@@ -106,6 +108,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   if (!node && isMarkup(finding.file)) return planMarkup({ finding, file, app, context: { view, style: app }, read: view.read });
   if (!node) return no(isInText(file, finding) ? 'markup' : 'changed-meanwhile', 'a snippet inside a string');
   const surface = surfaceOf({ finding, file, node, app, isInBrowser: () => planning.isInBrowser(file.path) });
+  if (surface !== 'server' && planning.runsInWorker(file.path)) return no('in-a-worker', finding.file);
   if (!surface) return no('surface-unknown');
   return {
     finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), read: view.read,

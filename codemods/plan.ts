@@ -131,6 +131,8 @@ export type RefusalReason =
   | 'store-not-connected'
   /** React Native without a package that keeps anything on the device. */
   | 'no-device-storage'
+  /** A web or service worker, which has no cookies. */
+  | 'in-a-worker'
   /** `export const runtime = 'edge'`, and the choice is kept in a database. */
   | 'edge-without-database'
   /** Reading the request would turn a static route into a dynamic one. */

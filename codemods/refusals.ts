@@ -25,6 +25,7 @@ const words: Readonly<Record<RefusalReason, Words>> = {
   'list-not-visible': () => 'which people are in the upload cannot be seen here; filter the list by the choice before it is uploaded',
   'store-not-connected': (file) => `nobody's browser is at the other end here, so only the stored choice counts; connect the preference store first: ${file}`,
   'no-device-storage': () => 'nothing keeps a choice on the device yet; add `@react-native-async-storage/async-storage` or `expo-secure-store`, then run `migrate` again',
+  'in-a-worker': (file) => `${file} runs in a worker of the page, which cannot read the page's cookies; tell the page, and send it from there`,
   'edge-without-database': (file) => `${file} runs on the edge, where the database that keeps the choices cannot be asked; run it under Node, or move the call to where it does`,
   'would-make-dynamic': (file) => `reading the request would make ${file} dynamic; send the event from the browser or from a server action`,
   'in-the-browser': (file) => `${file} is imported by code of the browser too, and the server's gate must not be; move the call into a file of the server alone`,

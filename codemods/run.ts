@@ -9,6 +9,7 @@ import { flushesIn } from './flushes.js';
 import type { Flush, Leading, Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
 import { findPageNames } from './page-names.js';
+import { findPageWorkers } from './page-workers.js';
 import { requestLeadsTo } from './request-leads.js';
 import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
 import { findUnusedGates } from './unused-gates.js';
@@ -38,6 +39,8 @@ export interface Run extends MigrationRequest {
   readonly applicationOf: (path: string) => Application;
   readonly flushesOf: (path: string) => readonly Flush[];
   readonly isInBrowser: (path: string) => boolean;
+  /** Whether the file is run by a worker of the page. */
+  readonly runsInWorker: (path: string) => boolean;
   readonly requestLeads: (node: ts.Node, file: ParsedFile) => Leading;
   /** Whether the gate of a wrapper leaves out Global Privacy Control. */
   readonly fallsShort: (wrapper: Wrapper) => boolean;
@@ -64,11 +67,12 @@ export function startRun(asked: MigrationRequest): Run {
   const lookup = { view: request.view, parse };
   const flushes = oncePerPackage(applicationOf, ({ root }): readonly Flush[] => flushesIn(root, lookup));
   const bundles = oncePerPackage(applicationOf, ({ root }) => reachedFromBrowser(root, request.view));
+  const workers = oncePerPackage(applicationOf, ({ root, server }) => (/worker$/.test(server) ? new Set<string>() : findPageWorkers(root, request.view)));
   const pageNames = oncePerPackage(applicationOf, ({ root }) => findPageNames(root, request.view));
   const uses = oncePerPackage(applicationOf, ({ root }) => createUses(root, lookup));
   const requestLeads = (node: ts.Node, file: ParsedFile): Leading => requestLeadsTo(node, file, { app: applicationOf(file.path), findUses: uses.of(file.path) });
   const forget = (): void => [parsed, flushes, uses].forEach((cache) => { cache.clear(); });
-  return { ...request, workbench, parse, applicationOf, flushesOf: flushes.of, isInBrowser: (path) => bundles.of(path).has(path), requestLeads, fallsShort: (wrapper) => asked.before.findings.some((finding) => isShortIn(finding, wrapper)), usesIn: uses.of, pageNamesOf: pageNames.of, forget };
+  return { ...request, workbench, parse, applicationOf, flushesOf: flushes.of, isInBrowser: (path) => bundles.of(path).has(path), runsInWorker: (path) => workers.of(path).has(path), requestLeads, fallsShort: (wrapper) => asked.before.findings.some((finding) => isShortIn(finding, wrapper)), usesIn: uses.of, pageNamesOf: pageNames.of, forget };
 }
 
 function isShortIn({ file, enclosing, verdict, shortOf }: Finding, wrapper: Wrapper): boolean {

@@ -13,7 +13,7 @@ import { nameNeed, type ImportContext } from '../imports.js';
 import { mayAnswerUndefined } from '../neutral.js';
 import { insert } from '../insert.js';
 import { refuse, type Outcome, type Plan, type Site } from '../plan.js';
-import { findHandedOver, planHandOver, type HandedOver } from './hand-over.js';
+import { findHandedOver, handsOver, planHandOver, readHandedOver, type HandedOver } from './hand-over.js';
 import { settlingPromise } from './settle-load.js';
 import { canMove, laterNeed, planStartLater } from './start-later.js';
 import { fateOf, stripDown } from '../syntax.js';
@@ -25,6 +25,7 @@ export function planClientCall(site: Site, context: ImportContext): Outcome {
   if (ts.isBinaryExpression(node)) return settlingPromise(site, planStartLater(site, context) ?? guardAssignment(site, node, gate), gate);
   const handed = findHandedOver(site);
   if (handed) return planHanded(site, handed, context);
+  if (handsOver(site)) return refuse(site, 'by-reference');
   const global = mayUseStandIns(site) ? readGlobal(site, ts.isCallExpression(node) ? node.expression : node) : undefined;
   if (!ts.isCallExpression(node)) return planReference(site, global, context);
   if (global && fitsStandIn(site, node)) return planStandIn(site, node, { ...global, context });
@@ -118,10 +119,18 @@ function planHanded(site: Site, handed: HandedOver, context: ImportContext): Out
   return global?.member === '' ? planStandInFor(site, handed.argument, { ...global, context }) : planHandOver(site, handed, context);
 }
 
+/** `onClick={mixpanel.track}`, `{ seen: mixpanel.track }`, `[mixpanel.track]` */
+function isHandedOn({ parent }: ts.Node): boolean {
+  return ts.isPropertyAssignment(parent) || ts.isArrayLiteralExpression(parent) || (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent));
+}
+
 /** `items.forEach(fbq)`: only a function that needs no `this` may be replaced by reference. */
 function planReference(site: Site, global: Global | undefined, context: ImportContext): Outcome {
   const { node } = site;
-  if (!global || global.member !== '' || !ts.isExpression(node)) return refuse(site, ts.isNewExpression(node) ? 'value-used' : 'by-reference');
+  if (!ts.isExpression(node)) return refuse(site, 'by-reference');
+  const handed = isHandedOn(node) ? readHandedOver(node, site.finding.api.split('.').at(-1) ?? '') : undefined;
+  if (handed && global?.member !== '') return planHandOver(site, handed, context);
+  if (global?.member !== '') return refuse(site, ts.isNewExpression(node) ? 'value-used' : 'by-reference');
   return planStandInFor(site, node, { ...global, context });
 }
 

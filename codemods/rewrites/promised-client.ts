@@ -25,7 +25,7 @@ export function findPromised(site: Site): Promised | undefined {
   const message = messages[finding.vendor];
   if (!message || !isPromisify(node) || node.arguments.length !== 1) return undefined;
   const handed = findHandedOver(site);
-  if (!handed || !isNamed(handed.called)) return undefined;
+  if (!handed || handed.ahead.length > 0 || !isNamed(handed.called)) return undefined;
   const text = `args[${message.at}]?.${message.key}`;
   return { ...handed, person: isNamedByAll(site, node, message) ? { kind: 'named', text } : { kind: 'perhaps-named', text, hoist: nothingHoisted } };
 }

@@ -43,7 +43,7 @@ function planStartAhead(site: Site, context: ImportContext): Outcome | undefined
   if (finding.vendor !== 'posthog' || !ts.isCallExpression(call) || call.arguments.length > 2 || !ts.isPropertyAccessExpression(call.expression) || call.questionDotToken) return undefined;
   const { expression: client, name: method } = call.expression;
   const fate = fateOf(call);
-  const statement = fate.kind === 'used' ? statementLedBy(fate.expression) : undefined;
+  const statement = fate.kind === 'used' ? statementLedBy(firstIn(fate.expression)) : undefined;
   const later = statement && method.text === 'init' && mayMove(site, call.arguments) ? laterNeed(site, context) : undefined;
   if (!statement || !later || !ts.isIdentifier(client)) return undefined;
   const gate = useClientGate(site, context);
@@ -55,6 +55,12 @@ function planStartAhead(site: Site, context: ImportContext): Outcome | undefined
     kind: 'plan', action: 'rewritten', finding, imports: [...gate.imports, later], parts: gate.parts,
     edits: [insert(startWithDirectives(file, statement), `${later.local}(() => {${outer}${style.indent}${inner}${outer}})${style.semicolon}${outer}`), { start: call.getStart(tree), end: call.end, text: client.text }],
   };
+}
+
+/** The whole of `posthog.init(key) ?? posthog`, whose left side comes first. */
+function firstIn(expression: ts.Expression): ts.Expression {
+  const { parent } = expression;
+  return ts.isBinaryExpression(parent) && parent.left === expression && parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken ? firstIn(parent) : expression;
 }
 
 /** Segment's own two steps: the instance keeps calls until it is loaded, and ours are behind the gate as well. */

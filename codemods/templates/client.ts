@@ -151,7 +151,7 @@ const dataLayer = `  dataLayer: {
       page.dataLayer ??= [];
       if (!isUserOptedOut()) return page.dataLayer.push(item, ...others);
       carryOn([item, ...others]);
-      return page.dataLayer.length;
+      return page.dataLayer.length + 1 + others.length;
     },
   },`;
 
@@ -161,7 +161,7 @@ const heldDataLayer = `  dataLayer: {
       if (isUserOptedOut()) carryOn([item, ...others]);
       else if (holders === 0) return dataLayer.push(item, ...others);
       else held.push(() => dataLayer.push(item, ...others));
-      return dataLayer.length;
+      return dataLayer.length + 1 + others.length;
     },
   },`;
 

@@ -16,6 +16,7 @@ export function browserPackages(): Readonly<Record<string, unknown>> {
     push: async (path: string) => { for (const listener of listeners) await listener({ path, fullPath: path, name: path.slice(1), meta: {} }, { path: '/', fullPath: '/' }); },
     events: { pipe: () => ({ subscribe: nothing }), subscribe: nothing },
   };
+  const pagesRouter = { events: { on: (_name: string, listener: (url: string) => void) => { listener('/next'); }, off: nothing }, push: nothing, pathname: '/' };
   const content = ({ children }: { readonly children?: unknown }): unknown => children;
   const place = { pathname: '/here', search: '', hash: '' };
   return {
@@ -24,6 +25,8 @@ export function browserPackages(): Readonly<Record<string, unknown>> {
     'react-helmet': { Helmet: content },
     '@theme/Layout': { __esModule: true, default: content },
     '@docusaurus/ExecutionEnvironment': { __esModule: true, default: { canUseDOM: true } },
+    'next/router': { useRouter: () => pagesRouter },
+    'pinia': { defineStore: (_id: string, options: object) => Object.assign(nothing, { options }), createPinia: nothing },
     'vue-router': { createRouter: () => router, createWebHistory: nothing, useRouter: () => router, useRoute: () => ({ path: '/here' }) },
     'vue': { createApp: nothing, inject: nothing, ref: (value: unknown) => ({ value }), onMounted: (work: () => unknown) => void work(), watch: nothing },
     '$app/environment': { browser: true, dev: false },

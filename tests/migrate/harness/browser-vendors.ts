@@ -17,6 +17,7 @@ export function browserVendors(client: MakeClient, record: Recorder): Readonly<R
   return {
     ...Object.fromEntries(Object.entries(objects).map(([name, vendor]) => [name, { __esModule: true, default: client(vendor), ...named(client(vendor)) }])),
     '@amplitude/analytics-browser': amplitudeBrowser(record),
+    '@amplitude/analytics-react-native': amplitudeBrowser(record),
     '@fullstory/browser': { FullStory: told('fullstory', 'FullStory'), init: told('fullstory', 'init') },
     '@next/third-parties/google': {
       GoogleTagManager: tag('https://www.googletagmanager.com/gtm.js'), GoogleAnalytics: tag('https://www.googletagmanager.com/gtag/js'),
@@ -30,7 +31,7 @@ export function browserVendors(client: MakeClient, record: Recorder): Readonly<R
 
 /** `import { init } from '…'` of a package that has both. */
 function named(client: object): object {
-  const names = ['init', 'track', 'identify', 'event', 'send', 'initialize', 'page'];
+  const names = ['init', 'track', 'identify', 'event', 'send', 'initialize', 'page', 'pageview'];
   return Object.fromEntries(names.map((name) => [name, Reflect.get(client, name) as unknown]));
 }
 

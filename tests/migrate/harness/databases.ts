@@ -12,6 +12,7 @@ export function databasePackages(visitor: Visitor): Readonly<Record<string, unkn
     'drizzle-orm': { eq: () => 'eq', and: () => 'and', inArray: () => 'in' },
     'drizzle-orm/neon-http': { drizzle: () => query(visitor) },
     'knex': Object.assign(() => knex, { __esModule: true, default: () => knex }),
+    'expo-secure-store': { getItemAsync: () => (visitor.store === 'fails' ? Promise.reject(new Error('locked')) : Promise.resolve(visitor.store === 'opted-out' ? '1' : null)), setItemAsync: () => Promise.resolve() },
     '@react-native-async-storage/async-storage': {
       __esModule: true, default: { getItem: () => (visitor.store === 'fails' ? Promise.reject(new Error('locked')) : Promise.resolve(visitor.store === 'opted-out' ? '1' : null)), setItem: () => Promise.resolve() },
     },
