@@ -88,7 +88,7 @@ function onceMore(request: MigrationRequest, first: Migration): Migration {
 
 function planRewriting(request: MigrationRequest): Migration {
   const run = withIncomplete(startRun(request));
-  let attempt: Attempt = { failed: new Map(), mayTrack: true };
+  let attempt: Attempt = { failed: new Map(), startsAtOnce: new Set(), mayTrack: true };
   for (let round = 0; ; round += 1) {
     const planned = planInOrder(run, attempt);
     const edited = editAll(run, planned.files);
@@ -107,19 +107,28 @@ interface Lesson {
 }
 
 /** The next round goes without what offended: what is called so in the function in which it was seen, else all of that function, of the file, or all. */
-function learn({ failed, mayTrack }: Attempt, files: readonly FilePlan[], { offences, isLast }: Lesson): Attempt {
+function learn({ failed, startsAtOnce, mayTrack }: Attempt, files: readonly FilePlan[], { offences, isLast }: Lesson): Attempt {
   const plans = files.flatMap((file) => file.plans);
-  if (mayTrack && plans.some(({ parts }) => parts.some(({ kind }) => kind === 'track-server-event'))) return { failed, mayTrack: false };
+  if (mayTrack && plans.some(({ parts }) => parts.some(({ kind }) => kind === 'track-server-event'))) return { failed, startsAtOnce, mayTrack: false };
   const next = new Map(failed);
+  const atOnce = new Set(startsAtOnce);
   // What is seen outside of the edited files mostly follows from what is seen in them.
   const inside = offences.filter(({ file }) => file !== null);
   for (const { file, offence } of inside.length > 0 && !isLast ? inside : offences) {
     const inFile = plans.filter(({ finding }) => file === null || finding.file === file);
     const inFunction = isLast ? [] : inFile.filter(({ finding }) => file !== null && finding.enclosing === offence.enclosing);
     const calledSo = inFunction.filter(({ finding }) => calledIn(finding) === offence.called);
-    for (const { finding } of [calledSo, inFunction, inFile].find((some) => some.length > 0) ?? []) next.set(finding.id, offence);
+    for (const plan of [calledSo, inFunction, inFile].find((some) => some.length > 0) ?? []) {
+      if (offence.reason === 'not-gated-after' && waits(plan) && !isLast) atOnce.add(plan.finding.id);
+      else next.set(plan.finding.id, offence);
+    }
   }
-  return { failed: next, mayTrack };
+  return { failed: next, startsAtOnce: atOnce, mayTrack };
+}
+
+/** `startWhenAllowed(() => …)` */
+function waits({ imports }: Plan): boolean {
+  return imports.some(({ name }) => name === 'startWhenAllowed');
 }
 
 interface Judgement {

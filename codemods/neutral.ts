@@ -20,6 +20,7 @@ const mayBeUndefined: Readonly<Record<Site['surface'], ReadonlySet<string>>> = {
 /** What stands for the answer of a call that is left out; undefined where nothing would do. */
 export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (fate.kind !== 'used') return 'undefined';
+  if (ownKindOf(site.finding) === 'companion' && /^has_opted_(?:in|out)_tracking$/.test(site.finding.api)) return String(site.finding.api.includes('out'));
   if (isChained(fate.expression)) return 'Promise.resolve()';
   if (ownKindOf(site.finding) === 'loads') return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
   if (isMissedAtOnce(fate.expression)) return 'undefined';

@@ -15,6 +15,8 @@ import { partsByApplication, type Run } from './run.js';
 export interface Attempt {
   /** Ids of findings, and why their edits were taken back. */
   readonly failed: ReadonlyMap<string, Failure>;
+  /** Starts that are not seen to be gated where they wait: what asks the gate would run them, whatever it knew of the choice before. */
+  readonly startsAtOnce: ReadonlySet<string>;
   /** A check inside `trackServerEvent` may not be seen through all of its callers; a guard at each of them is. */
   readonly mayTrack: boolean;
 }
@@ -27,9 +29,9 @@ export function planInOrder(run: Run, attempt: Attempt): { readonly files: reado
 }
 
 /** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
-function planAll(run: Run, { failed, mayTrack }: Attempt): readonly FilePlan[] {
+function planAll(run: Run, { failed, startsAtOnce, mayTrack }: Attempt): readonly FilePlan[] {
   const { view, parse, repair, wanted, flushesOf, isInBrowser, runsInWorker, requestLeads, fallsShort, usesIn, pageNamesOf } = run;
-  const planning: Planning = { view, parse, repair, failed, flushesOf, isInBrowser, runsInWorker, requestLeads, fallsShort, usesIn, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
+  const planning: Planning = { view, parse, repair, failed, startsAtOnce, flushesOf, isInBrowser, runsInWorker, requestLeads, fallsShort, usesIn, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
   const first = planEach(run, wanted, planning);
   const plans = first.flatMap((file) => file.plans);
   const clients = new Map([...partsByApplication(run, first)].map(([app, parts]) => [app.gateFolder.path.server, mostUsedClient(parts)]));

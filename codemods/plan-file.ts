@@ -44,6 +44,8 @@ export interface Planning {
   readonly pageNamesOf: (path: string) => ReadonlySet<string>;
   /** Whether anything of the file's package is sent later. */
   readonly sendsLater: (path: string) => boolean;
+  /** Ids of findings that an earlier attempt could not gate with a start that waits. */
+  readonly startsAtOnce: ReadonlySet<string>;
   /** Ids of findings that an earlier attempt could not gate. */
   readonly failed: ReadonlyMap<string, Failure>;
 }
@@ -111,7 +113,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   if (surface !== 'server' && planning.runsInWorker(file.path)) return no('in-a-worker', finding.file);
   if (!surface) return no('surface-unknown');
   return {
-    finding, file, node, surface, app, isSteady: steadinessIn(file, { view, parse }), read: view.read,
+    finding, file, node, surface, app, mayWait: !planning.startsAtOnce.has(finding.id), isSteady: steadinessIn(file, { view, parse }), read: view.read,
     flushes: () => planning.flushesOf(file.path), isInBrowser: () => planning.isInBrowser(file.path),
     requestLeads: () => planning.requestLeads(node, file), fallsShort: planning.fallsShort, findUses: planning.usesIn(file.path),
     nobodyWaitsFor: (owner) => nobodyWaitsFor(owner, file, { view, parse }),

@@ -161,6 +161,8 @@ export interface Site {
   readonly surface: 'client' | 'server';
   readonly app: Application;
   readonly isSteady: Steadiness;
+  /** Whether a start may wait in the gate module for an opt-in. */
+  readonly mayWait: boolean;
   /** Where the package empties a client's queue, or ends. */
   readonly flushes: () => readonly Flush[];
   /** Whether the file is in the browser's bundle too. */

@@ -40,8 +40,8 @@ export function planStartLater(site: Site, context: ImportContext): Plan | undef
 }
 
 /** Undefined where the gate has no such start. */
-export function laterNeed({ file, app: { gateFolder, existing } }: Site, context: ImportContext): ImportNeed | undefined {
-  if (existing.client !== null || !gateFolder.offers('client', 'startWhenAllowed')) return undefined;
+export function laterNeed({ file, mayWait, app: { gateFolder, existing } }: Site, context: ImportContext): ImportNeed | undefined {
+  if (!mayWait || existing.client !== null || !gateFolder.offers('client', 'startWhenAllowed')) return undefined;
   return nameNeed(file, { from: { kind: 'file', path: gateFolder.path.client }, name: 'startWhenAllowed' }, context);
 }
 
