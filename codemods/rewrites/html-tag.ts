@@ -42,7 +42,7 @@ export function planWithoutNoscript({ finding, file }: Tag, { start, end, openin
 
 /** Undefined for what is neither a script with an address nor a pixel, and where a part of it is computed. */
 export function startLines(element: string): readonly string[] | undefined {
-  const [, tag = '', attributes = ''] = /^<(script|img)\b([^>]*?)\/?>(?:\s*<\/script>)?$/i.exec(element) ?? [];
+  const [, tag = '', attributes = ''] = /^<(script|img)\b((?:"[^"]*"|'[^']*'|[^"'>])*?)\/?>(?:\s*<\/script>)?$/i.exec(element) ?? [];
   const source = /\bsrc\s*=\s*("[^"]*"|'[^']*')/i.exec(attributes)?.[1];
   if (source === undefined || /\{|\s[:@]/.test(attributes)) return undefined;
   const address = source.replaceAll('&amp;', '&');
