@@ -54,7 +54,8 @@ function isNaming({ parent }: ts.Identifier): boolean {
 
 function isIdle(use: ts.Identifier): boolean {
   const { parent } = use;
-  if (ts.isCallExpression(parent) && parent.expression === use) return fateOf(parent).kind !== 'used';
+  // `send('Seen').catch(log)` needs a promise to be there.
+  if (ts.isCallExpression(parent) && parent.expression === use) return fateOf(parent).kind !== 'used' && !(ts.isPropertyAccessExpression(parent.parent) && parent.parent.expression === parent);
   // `onClick={buy}`
   return ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent) && /^on[A-Z]/.test(parent.parent.name.getText());
 }

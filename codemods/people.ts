@@ -48,7 +48,14 @@ function madeFrom(name: ts.Identifier, call: ts.CallExpression): { readonly peop
 function mappedIn({ initializer }: ts.VariableDeclaration): ts.Identifier | undefined {
   const made = initializer && stripDown(initializer);
   const method = made && ts.isCallExpression(made) ? made.expression : undefined;
-  return method && ts.isPropertyAccessExpression(method) && /^(map|flatMap)$/.test(method.name.text) && ts.isIdentifier(method.expression) ? method.expression : undefined;
+  return method && ts.isPropertyAccessExpression(method) && /^(map|flatMap)$/.test(method.name.text) ? listBehind(method.expression) : undefined;
+}
+
+/** `people` of `people.filter(isActive).slice(0, 100)` */
+function listBehind(node: ts.Expression): ts.Identifier | undefined {
+  if (ts.isIdentifier(node)) return node;
+  const part = ts.isCallExpression(node) ? node.expression : undefined;
+  return part && ts.isPropertyAccessExpression(part) && /^(filter|slice|toSorted|toReversed)$/.test(part.name.text) ? listBehind(part.expression) : undefined;
 }
 
 function namedIn(scope: ts.Node, name: string): readonly ts.Identifier[] {

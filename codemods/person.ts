@@ -48,8 +48,9 @@ function inMessage(site: Site, call: ts.CallExpression, hoisted: Hoist): Person 
   return name === undefined ? undefined : { kind: 'perhaps-named', text: `${name}.${known.key}`, hoist };
 }
 
-/** `mixpanel.people.set(distinctId, …)`, `mixpanel.alias(distinctId, …)` of the server SDK; `client.identify(userId, traits)`. */
-function takesPersonFirst({ finding }: Site, { expression, arguments: [first] }: ts.CallExpression): boolean {
+/** `mixpanel.people.set(distinctId, …)`, `mixpanel.alias(distinctId, …)` of the server SDK; `client.identify(userId, traits)`; `cio.track(userId, event)`. */
+function takesPersonFirst({ finding }: Site, { expression, arguments: [first, second] }: ts.CallExpression): boolean {
+  if (finding.vendor === 'customerio' && first && second && !ts.isObjectLiteralExpression(first) && !ts.isFunctionLike(second)) return true;
   // Segment's and PostHog's take a message that names somebody; Amplitude's takes what is known of them, and says of whom behind it.
   const takesMessage = messages[finding.vendor]?.at === 0 || finding.vendor === 'amplitude';
   if (finding.kind === 'identify' && !takesMessage && first && !ts.isObjectLiteralExpression(first)) return true;

@@ -11,7 +11,7 @@ import { callerByDecorator, callerByTaker, callsInPlace, isGivenRequest, isResol
 import { callsOfAnswer, calledBy } from './made-by.js';
 import { isAssignment, namesOf } from './names-of.js';
 import type { Leading } from './plan.js';
-import { isSendersPath } from './request.js';
+import { isSendersPath, mayBeSendersPath } from './request.js';
 import { isMarkup } from './script-regions.js';
 import type { ParsedFile } from './source.js';
 import { enclosingFunction, isFunction, type FunctionNode } from './syntax.js';
@@ -60,7 +60,7 @@ function createClimb({ app, findUses }: Around): Climbing {
     if (seen.has(owner)) return [];
     seen.add(owner);
     if (isSendersPath(file.path.slice(app.root.length))) return ['none'];
-    const told = callerByDecorator(owner) ?? (isTakenByJob(owner) ? 'none' : isGivenRequest(owner, app.server) || isResolver(owner) ? 'request' : undefined);
+    const told = callerByDecorator(owner) ?? (isTakenByJob(owner) ? 'none' : isGivenRequest(owner, app.server) || isResolver(owner) ? 'request' : mayBeSendersPath(file.path.slice(app.root.length)) ? 'none' : undefined);
     if (told) return [told];
     if (isAction(owner, file)) return ['request', ...(ts.isFunctionDeclaration(owner) ? followed(namesOf(owner, file).flatMap(findUses)).filter((start) => start === 'none') : [])];
     if (ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner)) return followed(namesOf(owner, file).flatMap(findUses));

@@ -5,7 +5,9 @@ import type { Site } from './plan.js';
 import type { ParsedFile } from './source.js';
 import { enclosingFunction, functionName } from './syntax.js';
 
-const sendersFolder = /(^|[/_.-])(webhooks?|cron|crons|jobs?|queues?|workers?|consumers?|scripts?|tasks|inngest|trigger)([/_.-]|$)/i;
+const sendersFolder = /(^|[/_.-])(webhooks?|cron|crons|jobs?|queues?|workers?|consumers?|scripts?|inngest)([/_.-]|$)/i;
+/** Things that people have too: a list of tasks. */
+const sendersPerhaps = /(^|[/_.-])(tasks|trigger)([/_.-]|$)/i;
 /** The sender proves itself, or a queue hands the work over: the request, if any, is another server's. */
 const sendersCode = /\b(constructEvent|createHmac|timingSafeEqual|createFunction|verifySignatureAppRouter|CRON_SECRET)\b|\bnew (Worker|Webhook|QueueWorker)\s*\(|stripe-signature|svix-/;
 
@@ -14,11 +16,16 @@ export function isSendersPath(path: string): boolean {
   return sendersFolder.test(path);
 }
 
+/** `src/tasks/nightly.ts`, where nothing says that a person asked. */
+export function mayBeSendersPath(path: string): boolean {
+  return sendersPerhaps.test(path);
+}
+
 /** A webhook, cron route, queue consumer or script. */
 export function isOthersRequest(site: Site): boolean {
   if (site.finding.reason.kind === 'not-the-persons-request') return true;
   const path = site.file.path.slice(site.app.root.length);
-  return isSendersPath(path) || sendersCode.test(site.file.text) || (site.app.server === 'worker' && standsInTask(site.node));
+  return isSendersPath(path) || (mayBeSendersPath(path) && site.requestLeads() !== 'always') || sendersCode.test(site.file.text) || (site.app.server === 'worker' && standsInTask(site.node));
 }
 
 /** `scheduled()`, `queue()` and `email()` of a worker. */

@@ -102,7 +102,8 @@ const EVERY: ReadonlySet<string> = new Set(['*']);
 
 /** For whose thing a value is: the choice is not asked for. */
 export function seeing(world: World, visible: ReadonlySet<string>): World {
-  return { ...among(world, visible), isRelevant: (file) => visible.has(file), hears: () => false, mayCheck: () => false, mayBeTold: () => true, mayBeGated: () => false };
+  // What is kept on a request may be a client too.
+  return { ...among(world, visible), tellers: [...visible].sort(), isRelevant: (file) => visible.has(file), hears: () => false, mayCheck: () => false, mayBeTold: () => true, mayBeGated: () => false };
 }
 
 /** The same files, as if there were no others. */

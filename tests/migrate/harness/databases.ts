@@ -37,7 +37,7 @@ function prisma({ store }: Visitor): object {
 
 /** `db.select().from(table).where(…).limit(1)`, `knex('table').where({ … }).first()`: a chain that answers when it is awaited. */
 function query({ store }: Visitor, isFirst = false): object {
-  const rows: readonly Row[] = store === 'opted-out' ? [said] : [];
+  const rows: readonly Row[] = store === 'opted-out' ? [{ userId: 'u1', user_id: 'u1', ...said }] : [];
   const answer = (): Promise<unknown> => (store === 'fails' ? Promise.reject(new Error('the database is down')) : Promise.resolve(isFirst ? rows[0] : rows));
   return new Proxy({}, {
     get: (_chain, name) => {

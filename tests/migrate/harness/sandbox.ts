@@ -26,7 +26,7 @@ const reflect = Object.assign(Object.create(Reflect) as object, {
 });
 
 export function createSandbox(files: Files, { packages, globals }: Outside): Sandbox {
-  const context = vm.createContext({ importMeta: { env: {} }, ...globals, console, setTimeout, clearTimeout, queueMicrotask, process: { env: {}, on: () => {}, exit: () => {} }, Headers, Request, Response, URL, URLSearchParams, structuredClone, Reflect: reflect });
+  const context = vm.createContext({ importMeta: { env: {} }, ...globals, console, setTimeout, clearTimeout, queueMicrotask, process: { env: {}, on: () => {}, once: () => {}, exit: () => {} }, Headers, Request, Response, URL, URLSearchParams, structuredClone, Reflect: reflect });
   vm.runInContext(`globalThis.self = globalThis.global = globalThis;${'document' in globals ? ' globalThis.window = globalThis;' : ''}`, context);
   const loaded = new Map<string, { exports: Record<string, unknown> }>();
   const load = (path: string): Record<string, unknown> => {

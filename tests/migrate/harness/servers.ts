@@ -43,6 +43,7 @@ export function serverPackages(take: (server: Server) => void): Readonly<Record<
     'fastify-plugin': { __esModule: true, default: (plugin: Handler) => plugin },
     'koa': Object.assign(function Koa() { return koa(take); }, { __esModule: true, default: function Koa() { return koa(take); } }),
     '@sveltejs/kit': { json: (body: unknown) => Response.json(body) },
+    '@hono/node-server': { serve: () => {} },
     'hono': { Hono: function Hono() { return hono(take); } },
   };
 }
@@ -114,9 +115,10 @@ function hono(take: (server: Server) => void): object {
   const { on, middleware, ...rest } = routing();
   take(async (asked) => {
     const headers = headersOf(asked.visitor);
+    const kept: Record<string, unknown> = {};
     const c = {
       req: { header: (name?: string) => (name === undefined ? headers : headers[name.toLowerCase()]), json: () => Promise.resolve(asked.body), raw: { headers: new Headers(headers) } },
-      env: {}, executionCtx: { waitUntil: () => {} }, header: () => {}, json: (body: unknown, status = 200): Answer => ({ status, body }),
+      env: {}, set: (name: string, value: unknown) => { kept[name] = value; }, get: (name: string) => kept[name], executionCtx: { waitUntil: () => {} }, header: () => {}, json: (body: unknown, status = 200): Answer => ({ status, body }),
     };
     let answer: unknown;
     const [handler] = routeOf({ middleware, ...rest }, asked);

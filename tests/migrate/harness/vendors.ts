@@ -23,6 +23,8 @@ export function vendorPackages(record: Recorder): Readonly<Record<string, unknow
   const server = (vendor: string) => function Client() { return client(vendor); };
   return {
     '@segment/analytics-node': { Analytics: server('segment') },
+    'customerio-node': { TrackClient: server('customerio'), RegionEU: 'eu' },
+    'openai': { __esModule: true, default: server('openai') },
     'posthog-node': { PostHog: server('posthog') },
     'mixpanel': { __esModule: true, default: { init: () => client('mixpanel') }, init: () => client('mixpanel') },
     '@mailchimp/mailchimp_marketing': { __esModule: true, default: client('mailchimp') },
@@ -42,7 +44,7 @@ function commonModule(client: object): object {
 }
 
 /** Clients that answer with a promise. */
-const promising = /^(segment-browser|mailchimp)$/;
+const promising = /^(segment-browser|mailchimp|customerio)$/;
 
 /** Vendors call back later, whatever came of it. */
 function callBack(last: unknown): void {
