@@ -16,6 +16,7 @@ import { firstAnswer } from './late-hooks.js';
 import { mayHaveFailed } from './results.js';
 import { basesOf, derivedFrom } from './classes.js';
 import { isBehindFields, isInField, isSetByConstructor, isSetWhereMade } from './first-writes.js';
+import { isToAnother } from './made-anew.js';
 import { isSetAround, isSetWhenMade, isSetWithClass } from './late-writes.js';
 import { isCheck } from './outcomes.js';
 import { test } from './test.js';
@@ -32,7 +33,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'constant':
       return object.value == null ? nothing : addressOf(object, key);
     case 'object':
-      return memberOfObject(session, object, key);
+      return memberOfObject(session, object, key, scope.frame);
     case 'record':
       return object.members.get(key) ?? (object.rest ? session.member(object.rest, key, scope) : nothing);
     case 'array':
@@ -92,8 +93,8 @@ function isPluginOfNuxt({ root, steps: [first, ...rest] }: Origin, key: string):
   return isApp && key.startsWith('$') && first?.is === 'call' && rest.length === 0;
 }
 
-function memberOfObject(session: Session, object: ValueOf<'object'>, key: string): Value {
-  const writes = findWrites(session, object, key);
+function memberOfObject(session: Session, object: ValueOf<'object'>, key: string, reader: Frame): Value {
+  const writes = findWrites(session, object, key).filter((write) => !isToAnother(session, object, write, reader));
   const cookie = object.expr.entries.length === 0 && writes.length < 2 ? cookieInJar(session, { expr: object.expr, frame: object.scope.frame }, key) : undefined;
   if (cookie) return cookie;
   const written = writes.flatMap((write) => valueWritten(session, write, key, generic(session, object.scope.frame, write)).map((value) => byNameInVue(session, value, key, write.module)));

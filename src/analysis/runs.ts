@@ -76,7 +76,7 @@ function planRun(session: Session, callee: ValueOf<'function'>, { name, args, is
   const isShared = keyOfValue(callee) !== undefined;
   if (!isShared && runs > MOST_UNSHARED) return undefined;
   const isOften = runs >= OFTEN;
-  const given = (isClose && !isOften) || !isShared ? args : args.map(shareable);
+  const given = (isClose && !isOften) || !isShared ? args : args.map((arg) => (!isOften && isFromOutside(arg) ? arg : shareable(arg)));
   return { given, key: keyOfRun(name, callee, given.map(keyOfValue)), isOften };
 }
 
@@ -84,6 +84,12 @@ function planRun(session: Session, callee: ValueOf<'function'>, { name, args, is
 function shareable(arg: Value): Value {
   const isKept = arg.is === 'constant' || arg.is === 'module' || ((arg.is === 'function' || (arg.is === 'origin' && arg.root.is === 'global') || isState(arg)) && keyOfValue(arg) !== undefined);
   return isKept ? arg : unknown;
+}
+
+/** `isGranted(localStorage.getItem('consent'))`: what is kept outside is asked for in few places, and the helpers that understand it lie deep. */
+function isFromOutside(arg: Value): boolean {
+  if (arg.is === 'cases') return arg.cases.every(({ value }) => value.is === 'constant' || isFromOutside(value));
+  return arg.is === 'origin' && (arg.root.is === 'global' || arg.root.is === 'package') && arg.steps.some((step) => step.is === 'call');
 }
 
 function keyOfRun(name: string, callee: ValueOf<'function'>, args: readonly (string | undefined)[]): string | undefined {

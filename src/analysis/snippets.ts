@@ -8,7 +8,7 @@ const URLS = /(?:https?:)?\/\/[\w.-]+\.[a-z]{2,}[^\s'"`<>)\\]*/gi;
 const BEGINNINGS = /['"]((?:https?:)?\/\/[\w-]+)['"]/g;
 const ENDS = /['"](\.[\w.-]+\.[a-z]{2,}\/[^\s'"]*)['"]/g;
 /** `gtag('event'`, `ttq.page(`: a name that is called, or the methods below it, and the command it is called with. */
-const CALLS = /(\bfunction\s+)?(?:\b(?:window|self|globalThis|top|parent)\s*\.\s*)?\b([A-Za-z_$][\w$]*)\s*((?:\.\s*[\w$]+\s*){0,2})\(\s*(?:['"]([\w-]+)['"]|(arguments\b))?/g;
+const CALLS = /(\bfunction\s+)?(?:\b(?:window|self|globalThis|top|parent)\s*\??\.\s*)?\b([A-Za-z_$][\w$]*)\s*((?:\??\.\s*[\w$]+\s*){0,2})(?:\?\.\s*)?\(\s*(?:['"]([\w-]+)['"]|(arguments\b))?/g;
 
 /** The first vendor whose script or pixel the text names, else whose global it calls. */
 export function vendorInSnippet(vendors: Catalogue, text: string): Vendor | undefined {
@@ -35,7 +35,7 @@ function addressesIn(text: string): readonly string[] {
 
 /** `ttq.page()`, `mixpanel.people.set(…)`; `posthog.reset()` sends nothing. */
 function isSent({ vendor, role }: { readonly vendor: Vendor; readonly role: Role }, methods: string): boolean {
-  const path = methods.split('.').slice(1).map((name) => name.trim());
+  const path = methods.replaceAll('?', '').split('.').slice(1).map((name) => name.trim());
   const effect = effectOfMember(vendor, path, role);
   return effect !== undefined && isKind(effect);
 }

@@ -66,7 +66,9 @@ function keysIn(session: Session, { root, steps }: Origin, at: number): readonly
   // A list of pieces has one of them, and keeps nothing under it.
   const isOfPieces = name === 'has' && steps.slice(0, at).some((one) => one.is === 'member' && one.key === 'split');
   if (NO_LOOKUP.test(name) || isOfPieces) return [];
-  const keys = stringsOf(session, step).toReversed();
+  // Settings are asked last: `createCookie('gdpr-consent', { sameSite: 'lax' })`.
+  const args = [...step.args.filter(({ is }) => is === 'object'), ...step.args.filter(({ is }) => is !== 'object')];
+  const keys = stringsOf(session, { ...step, args }).toReversed();
   return [...sectionsOf(session, steps, at).flatMap((section) => keys.map((key) => `${section}.${key}`)), ...keys];
 }
 

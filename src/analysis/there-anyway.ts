@@ -23,9 +23,9 @@ export function isThereAnyway(session: Session, origin: Origin): boolean {
 
 const ASKS = /^(?:is|has|can|may|should|must|does)[A-Z_]/;
 
-/** What a composable gives in parts. */
+/** What a composable gives in parts; `consent.value` of `const consent = useLocalStorage('consent')` is what one ref holds. */
 function isRef({ root, steps: [call, part, more] }: Origin, { language }: Module): boolean {
-  return language === 'vue' && 'local' in root && /^use[A-Z]/.test(root.local) && call?.is === 'call' && part?.is === 'member' && !more;
+  return language === 'vue' && 'local' in root && /^use[A-Z]/.test(root.local) && call?.is === 'call' && part?.is === 'member' && part.key !== 'value' && !more;
 }
 
 /** `hasConsent()`, `consent.granted()` of what a file imports under that name from the same place. */

@@ -79,9 +79,9 @@ export function loadsFor({ pathway, module }: Settled, all: readonly Settled[], 
   return near.length > 0 ? near : loads;
 }
 
-/** `window.fbq?.('track')`, `if (window.fbq) …`, `typeof fbq === 'function'`: nothing happens while the vendor is not there. */
-function toleratesAbsence({ pathway: { expr }, module }: Settled): boolean {
-  return expr.is === 'call' && (isOptional(expr) || isGuarded(expr, module));
+/** `window.fbq?.('track')`, `if (window.fbq) …`, `typeof fbq === 'function'`: nothing happens while the vendor is not there. No page loads what a server has. */
+function toleratesAbsence({ pathway: { expr, surface }, module }: Settled): boolean {
+  return surface !== 'server' && expr.is === 'call' && (isOptional(expr) || isGuarded(expr, module));
 }
 
 /** `window.dataLayer = window.dataLayer || []` where the call or a load of its vendor stands: what is put there stays there until then. */

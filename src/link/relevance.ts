@@ -59,18 +59,19 @@ export function findTelling({ users, isBarrel, ask, provided, shared }: Graph, t
   const told = new Map<string, Set<string>>();
   const words = new Set<string>();
   const earsOf = (file: string): Ears => listening(file, told, { provided, isMention: (word) => isMention(word) || words.has(word), resolve });
-  const visit = (file: string, step: number, names: ReadonlySet<string>): void => {
-    for (const user of names.size > 0 ? users(file, names) : []) if (!steps.has(user)) steps.set(user, isBarrel(user) ? step : step + 1);
-  };
+  const done = new Set<string>();
+  const visit = visiting({ users, isBarrel }, steps, done);
   for (const [file, step] of steps) {
     const own = module(file);
     if (!own) continue;
+    done.add(file);
     const ears = earsOf(file);
-    const names = new Set([...(told.get(file) ?? []), ...findTellingExports(own, ears)]);
+    const before = told.get(file);
+    const names = new Set([...(before ?? []), ...findTellingExports(own, ears)]);
     told.set(file, names);
     const kept = new Set(findTellingWrites(own, ears, shared.words(file)));
     for (const word of kept) words.add(word);
-    visit(file, step, names);
+    if (names.size !== before?.size) visit(file, step, names);
     for (const user of kept.size > 0 ? shared.sharers(file, kept) : []) if (!steps.has(user)) steps.set(user, step + 1);
     for (const { source, name } of findFilled(own, ears)) {
       const target = resolve(file, source);
@@ -89,6 +90,20 @@ export function findTelling({ users, isBarrel, ask, provided, shared }: Graph, t
       const own = steps.has(file) ? module(file) : undefined;
       return own !== undefined && mayCheck(own, earsOf(file));
     },
+  };
+}
+
+/** What was asked before it could hear of this is asked once more: two files that mention a choice may stand in any order. */
+function visiting({ users, isBarrel }: Pick<Graph, 'users' | 'isBarrel'>, steps: Map<string, number>, done: Set<string>): (file: string, step: number, names: ReadonlySet<string>) => void {
+  return (file, step, names) => {
+    for (const user of names.size > 0 ? users(file, names) : []) {
+      const known = steps.get(user);
+      if (known === undefined) steps.set(user, isBarrel(user) ? step : step + 1);
+      else if (done.delete(user)) {
+        steps.delete(user);
+        steps.set(user, known);
+      }
+    }
   };
 }
 

@@ -9,14 +9,19 @@ const SAYS_OUT = new Set(['opted out', 'opt out', 'opted out of sale', 'do not s
 const SAYS_IN = new Set(['opted in', 'opt in']);
 const GRANTS = new Set([
   'granted', 'grant', 'given', 'accepted', 'accept', 'accept all', 'accepted all', 'all accepted', 'allow', 'allowed', 'allow all', 'all',
-  'agreed', 'approved', 'authorized', 'authorised', 'consented', 'full',
+  'agree', 'agreed', 'approve', 'approved', 'authorized', 'authorised', 'consented', 'full',
 ]);
 const DENIES = new Set([
-  'denied', 'deny', 'deny all', 'rejected', 'reject', 'reject all', 'rejected all', 'all denied', 'declined', 'decline', 'refused', 'revoked',
+  'denied', 'deny', 'deny all', 'rejected', 'reject', 'reject all', 'rejected all', 'all denied', 'declined', 'decline', 'refuse', 'refused', 'disagree', 'disagreed', 'revoked',
   'withdrawn', 'none', 'necessary', 'essential', 'required', 'only necessary', 'necessary only', 'essential only', 'minimal', 'disallowed', 'blocked',
 ]);
 const TRUE = new Set(['true', '1', 'yes', 'y', 'on', 'enabled']);
 const FALSE = new Set(['false', '0', 'no', 'n', 'off', 'disabled']);
+
+/** `user_consented`, `cookies_accepted`, `consent-refused`: whose answer it is and to what, beside the answer. */
+const BESIDE = new Set(['user', 'cookie', 'cookies', 'consent']);
+/** `consent_required` is no answer: somebody has still to be asked. */
+const UNANSWERED = new Set(['required', 'necessary', 'none', 'minimal']);
 
 const OPTS = new Set(['opt', 'opted', 'gpc']);
 
@@ -52,7 +57,9 @@ export function meaningOfState(name: string, constant: Constant): Meaning | unde
 function tellMeaning(name: string, constant: Constant): Meaning | undefined {
   const words = wordsOf(name);
   if (constant === null || !isState(words)) return undefined;
-  const said = wordsOf(String(constant)).join(' ');
+  const answer = answerIn(wordsOf(String(constant)));
+  if (answer[0] === 'not') return meaningOfDenied(answer.slice(1).join(' '), meaningOfStem(words));
+  const said = answer.join(' ');
   if (SAYS_OUT.has(said)) return 'opted-out';
   if (SAYS_IN.has(said)) return 'allowed';
   const meaning = meaningOfStem(words) ?? meaningOfSwitch(words, said);
@@ -61,4 +68,16 @@ function tellMeaning(name: string, constant: Constant): Meaning | undefined {
   if (meaning === 'opted-out') return undefined;
   if (GRANTS.has(said)) return 'allowed';
   return DENIES.has(said) ? 'opted-out' : undefined;
+}
+
+function answerIn(words: readonly string[]): readonly string[] {
+  const left = words.filter((word) => !BESIDE.has(word));
+  const isAnswer = left.length > 0 && !(words.includes('consent') && UNANSWERED.has(left.join(' ')));
+  return isAnswer ? left : words;
+}
+
+/** `not_accepted`; what was not denied may not have been asked. */
+function meaningOfDenied(said: string, ofName: Meaning | undefined): Meaning | undefined {
+  if (SAYS_OUT.has(said)) return 'allowed';
+  return SAYS_IN.has(said) || (GRANTS.has(said) && ofName !== 'opted-out') ? 'opted-out' : undefined;
 }
