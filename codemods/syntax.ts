@@ -100,7 +100,14 @@ export function isCalledForEffect(arrow: ts.ArrowFunction): boolean {
   if (!ts.isCallExpression(parent)) return false;
   const callee = parent.expression;
   const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : ts.isIdentifier(callee) ? callee.text : '';
-  return effectCallers.has(name);
+  return effectCallers.has(name) || (/^(?:then|finally)$/.test(name) && isLeftAlone(parent));
+}
+
+/** `void identify(id).then(() => track('Seen'));`: nobody waits for it, and nobody hears of a failure. */
+function isLeftAlone(call: ts.CallExpression): boolean {
+  let at: ts.Node = call.parent;
+  while (ts.isVoidExpression(at) || ts.isParenthesizedExpression(at)) at = at.parent;
+  return ts.isExpressionStatement(at);
 }
 
 export function enclosingFunction(node: ts.Node): FunctionNode | undefined {
