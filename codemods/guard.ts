@@ -12,6 +12,7 @@ import { aroundOthers, inOrder } from './edits.js';
 import type { GateUse } from './gate-use.js';
 import { branchInArrow, guardExpression, guardInArrow, guardInBraces, isArrowBody, linesBefore } from './guard-text.js';
 import type { Hoist } from './hoist.js';
+import { insert } from './insert.js';
 import { neutralFor } from './neutral.js';
 import { refuse, type Edit, type Plan, type Refusal, type Site } from './plan.js';
 import { fateOf, isInList, statementLedBy, type Fate } from './syntax.js';
@@ -69,8 +70,11 @@ export function isOptionalCall(call: ts.CallExpression): boolean {
 
 /** `s.src = 'https://…';`: an assignment that starts a download. */
 export function guardAssignment(site: Site, node: ts.BinaryExpression, gate: GateUse): Plan | Refusal {
-  if (!ts.isExpressionStatement(node.parent)) return refuse(site, 'value-used');
+  const plan = { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts } as const;
+  if (!ts.isExpressionStatement(node.parent) && fateOf(node).kind !== 'dropped') return refuse(site, 'value-used');
   if (!site.isSteady(node.right)) return refuse(site, 'shape-not-supported', 'an address that is made by a call with effects');
+  // `e.twq || (s = …, u.src = 'https://…', a = …)`, as X's own snippet has it.
+  if (!ts.isExpressionStatement(node.parent)) return { ...plan, edits: [insert(node.getStart(site.file.tree), `${gate.allowed} && (`), insert(node.end, ')')] };
   const placed = isInList(node.parent) ? { edits: [], guards: [{ statement: node.parent, condition: gate.allowed }] } : { edits: guardInBraces(site, node.parent, { condition: gate.allowed, lines: [] }) };
-  return { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, ...placed, imports: gate.imports, parts: gate.parts };
+  return { ...plan, ...placed };
 }

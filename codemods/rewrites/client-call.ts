@@ -15,14 +15,14 @@ import { insert } from '../insert.js';
 import { refuse, type Outcome, type Plan, type Site } from '../plan.js';
 import { findHandedOver, handsOver, planHandOver, readHandedOver, type HandedOver } from './hand-over.js';
 import { settlingPromise } from './settle-load.js';
-import { canMove, laterNeed, planStartLater } from './start-later.js';
+import { canMove, laterNeed, planStartInLine, planStartLater } from './start-later.js';
 import { fateOf, stripDown } from '../syntax.js';
 import type { StandIn } from '../application/view.js';
 
 export function planClientCall(site: Site, context: ImportContext): Outcome {
   const { node } = site;
   const gate = useClientGate(site, context);
-  if (ts.isBinaryExpression(node)) return settlingPromise(site, planStartLater(site, context) ?? guardAssignment(site, node, gate), gate);
+  if (ts.isBinaryExpression(node)) return settlingPromise(site, planStartLater(site, context) ?? planStartInLine(site, node, context) ?? guardAssignment(site, node, gate), gate);
   const handed = findHandedOver(site);
   if (handed) return planHanded(site, handed, context);
   if (handsOver(site)) return refuse(site, 'by-reference');

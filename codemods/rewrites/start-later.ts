@@ -39,6 +39,18 @@ export function planStartLater(site: Site, context: ImportContext): Plan | undef
   };
 }
 
+/** `u.async = !0, u.src = 'https://…', a = …`: in one line with what stands around it. */
+export function planStartInLine(site: Site, node: ts.BinaryExpression, context: ImportContext): Plan | undefined {
+  const parts = [node.right, ...(ts.isPropertyAccessExpression(node.left) ? [node.left.expression] : [])];
+  const later = fateOf(node).kind === 'dropped' && mayMove(site, parts) ? laterNeed(site, context) : undefined;
+  if (!later) return undefined;
+  const gate = useClientGate(site, context);
+  return {
+    kind: 'plan', action: 'rewritten', finding: site.finding, imports: [...gate.imports, later], parts: gate.parts,
+    edits: [insert(node.getStart(site.file.tree), `${later.local}(() => { if (${gate.allowed}) `), insert(node.end, `${site.file.style.semicolon} })`)],
+  };
+}
+
 /** Undefined where the gate has no such start. */
 export function laterNeed({ file, mayWait, app: { gateFolder, existing } }: Site, context: ImportContext): ImportNeed | undefined {
   if (!mayWait || existing.client !== null || !gateFolder.offers('client', 'startWhenAllowed')) return undefined;

@@ -21,6 +21,7 @@ export function browserPackages(): Readonly<Record<string, unknown>> {
   const place = { pathname: '/here', search: '', hash: '' };
   return {
     'react-dom/client': { createRoot: () => ({ render: nothing }) },
+    'react-router': { useLocation: () => place, Links: nothing, Meta: nothing, Scripts: nothing },
     'react-router-dom': { BrowserRouter: content, useLocation: () => place, useNavigate: () => nothing, Link: content },
     'react-helmet': { Helmet: content },
     '@theme/Layout': { __esModule: true, default: content },

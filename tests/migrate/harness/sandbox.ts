@@ -46,7 +46,7 @@ export function createSandbox(files: Files, { packages, globals }: Outside): San
   };
   const open = (path: string, fetched: (address: string) => void): Record<string, unknown> => {
     const modules: string[] = [];
-    for (const [, pixel, attributes = '', body = ''] of (files[path] ?? '').replaceAll(/<noscript>[^]*?<\/noscript>/g, '').matchAll(/<img\b[^>]*\bsrc="([^"]*)"|<script\b([^>]*)>([^]*?)<\/script>/g)) {
+    for (const [, pixel, attributes = '', body = ''] of (files[path] ?? '').replaceAll(/<noscript>[^]*?<\/noscript>|<script type="text\/plain"[^]*?<\/script>/g, '').matchAll(/<img\b[^>]*\bsrc="([^"]*)"|<script\b([^>]*)>([^]*?)<\/script>/g)) {
       if (pixel !== undefined) vm.runInContext(`new Image().src = ${JSON.stringify(pixel)}`, context);
       const source = /\bsrc="([^"]*)"/.exec(attributes)?.[1];
       const file = source === undefined ? undefined : [posix.join(posix.dirname(path), source), `public${source}`].find((name) => files[name] !== undefined);
