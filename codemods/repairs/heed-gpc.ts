@@ -11,7 +11,7 @@ import { insert } from '../insert.js';
 import { nameNeed, type ImportContext } from '../imports.js';
 import type { Edit, ImportNeed } from '../plan.js';
 import type { ParsedFile } from '../source.js';
-import { indentAt, isAsync, type FunctionNode } from '../syntax.js';
+import { functionName, indentAt, isAsync, type FunctionNode } from '../syntax.js';
 
 export interface Heeding {
   readonly edits: readonly Edit[];
@@ -28,9 +28,14 @@ interface Gate {
 /** Undefined where the gate has neither a page nor a request to read it from. */
 export function planHeedGpc(file: ParsedFile, { owner, meaning, isOfPage }: Gate, context: ImportContext): Heeding | undefined {
   const { body } = owner;
-  const read = body && readFor(file, { owner, isOfPage }, context);
+  // A hook is asked while a page is drawn on a server too, and must ask its own hooks every time.
+  const read = body && !isHook(owner) && readFor(file, { owner, isOfPage }, context);
   if (!read) return undefined;
   return { edits: ts.isBlock(body) ? [asStatement(file, body, `if (${read.text}) return ${meaning === 'opted-out'}`)] : asCondition(file, body, { read: read.text, meaning }), imports: read.imports };
+}
+
+function isHook(owner: FunctionNode): boolean {
+  return /^`?use[A-Z]/.test(functionName(owner));
 }
 
 interface Read {

@@ -18,7 +18,7 @@ import { hangsAlone } from './turn-gate.js';
 
 /** Gated by what says too little: a request may say more than the store alone, and Global Privacy Control more than a cookie that is read in place, or less. */
 export function isIncomplete(finding: Finding, app: Application): boolean {
-  return finding.verdict === 'gated' && (asksGpcAlone(finding) || (finding.shortOf.includes('gpc') && (asksStoreAlone(finding, app) || asksCookieInPlace(finding))));
+  return finding.verdict === 'gated' && (asksGpcAlone(finding) || (finding.shortOf.includes('gpc') && (asksStoreAlone(finding, app) || asksCookieAlone(finding))));
 }
 
 /** Whoever opted out on the site is not asked for. */
@@ -31,9 +31,9 @@ function asksStoreAlone({ surface, gate }: Finding, { store, existing }: Applica
   return surface === 'server' && own !== undefined && existing.server === null && gate?.signals.every((signal) => /^(?:preference|name):/.test(signal)) === true;
 }
 
-/** No gate that could learn to read it: `if (req.cookies.ccpa_opt_out !== '1') segment.track({ … })`. */
-function asksCookieInPlace({ gate, gates, kind }: Finding): boolean {
-  return kind !== 'audience' && gates.length === 0 && gate?.basis === 'code' && gate.signals.every((signal) => /^(?:cookie|storage):/.test(signal));
+/** What no gate could learn for it: `if (req.cookies.ccpa_opt_out !== '1') segment.track({ … })`, or a hook. */
+function asksCookieAlone({ gate, kind }: Finding): boolean {
+  return kind !== 'audience' && gate?.basis === 'code' && gate.signals.every((signal) => /^(?:cookie|storage):/.test(signal));
 }
 
 /** `planAnew` gates the place as if nothing were checked. Undefined where it cannot be completed: it is gated all the same. */
