@@ -9,7 +9,7 @@ import { ownKindOf } from './own-finding.js';
 import { refuse, type Outcome, type RefusalReason, type Site } from './plan.js';
 import { planAwaitGate } from './rewrites/await-gate.js';
 import { planClientCall } from './rewrites/client-call.js';
-import { isIncomplete, planCompleteCheck } from './rewrites/complete-check.js';
+import { completed, isIncomplete, planCompleteCheck } from './rewrites/complete-check.js';
 import { planFilterList } from './rewrites/filter-list.js';
 import { planHandRequest } from './rewrites/hand-request.js';
 import { planScriptElement } from './rewrites/script-element.js';
@@ -45,7 +45,7 @@ export function planSite(site: Site, rewriting: Rewriting): Outcome | 'as-it-is'
   if (own === 'handed' || own === 'handed-waits') return planHandRequest(site, own === 'handed' ? 'as-it-is' : 'waits', context);
   if (isIncomplete(finding, site.app)) return planCompleteCheck(site, context, { neighbours: neighbours.filter((other) => sharesCheck(other, site)), planAnew: () => planUngated(site, rewriting) }) ?? 'as-it-is';
   if (finding.verdict === 'unawaited') return repair ? planAwaitGate(site) : refuse(site, 'repair-left');
-  if (finding.verdict === 'inverted') return repair ? planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))) : refuse(site, 'repair-left');
+  if (finding.verdict === 'inverted') return repair ? completed(planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))), site, () => planUngated(site, rewriting)) : refuse(site, 'repair-left');
   return planUngated(site, rewriting);
 }
 

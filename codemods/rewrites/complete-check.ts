@@ -21,6 +21,13 @@ export function isIncomplete(finding: Finding, app: Application): boolean {
   return finding.verdict === 'gated' && (asksGpcAlone(finding) || (finding.shortOf.includes('gpc') && (asksStoreAlone(finding, app) || asksCookieAlone(finding))));
 }
 
+/** A plan that mends a check, with one for what the check leaves out: turned round alone, it would let those through who opted out by the other signal. */
+export function completed(mended: Outcome, site: Site, planAnew: () => Outcome): Outcome {
+  if (mended.kind === 'refusal' || !(asksGpcAlone(site.finding) || asksCookieAlone(site.finding))) return mended;
+  const own = planAnew();
+  return own.kind === 'refusal' ? own : { ...own, action: mended.action, edits: [...mended.edits, ...own.edits] };
+}
+
 /** Whoever opted out on the site is not asked for. */
 function asksGpcAlone({ gate, kind }: Finding): boolean {
   return kind !== 'audience' && gate !== null && gate.signals.length > 0 && gate.signals.every((signal) => signal === 'gpc');

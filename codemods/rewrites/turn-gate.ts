@@ -11,22 +11,42 @@ import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
 import { findCondition } from './condition.js';
 
 export function planTurnGate(site: Site, shared: readonly Site[]): Outcome {
-  const condition = findCondition(site);
-  if (!condition) return refuse(site, 'shape-not-supported', 'a condition that stands elsewhere');
-  if (!hangsAlone(condition, shared)) return refuse(site, 'inverted-mixed');
+  const check = findCondition(site);
+  if (!check) return refuse(site, 'shape-not-supported', 'a condition that stands elsewhere');
+  const condition = [check, ...readsOf(check)].find((one) => hangsAlone(one, shared) && dependentsOf(one)?.some((below) => holdsSite(below, [site])) === true);
+  if (!condition) return refuse(site, 'inverted-mixed');
   return { kind: 'plan', action: 'repaired', finding: site.finding, edits: turn(condition, site.file.tree), imports: [], parts: [] };
+}
+
+/** `const out = isUserOptedOut(); … if (out) fbq('track', 'Lead');`: where the answer is asked for, as `out` or as `!out`. */
+function readsOf(check: ts.Expression): readonly ts.Expression[] {
+  const { parent } = check;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name) || (ts.getCombinedNodeFlags(parent) & ts.NodeFlags.Const) === 0) return [];
+  const { name } = parent;
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node !== name && node.text === name.text) found.push(ts.isPrefixUnaryExpression(node.parent) ? node.parent : node);
+    node.forEachChild(visit);
+  };
+  parent.parent.parent.parent.forEachChild(visit);
+  return found;
 }
 
 /** Whether only pathways depend on a condition. */
 export function hangsAlone(condition: ts.Expression, shared: readonly Site[]): boolean {
+  return dependentsOf(condition)?.every((one) => isPathways(one, shared)) === true;
+}
+
+/** What runs by a condition: below it, or behind one that leaves. Undefined where its other answer runs something too. */
+function dependentsOf(condition: ts.Expression): readonly ts.Node[] | undefined {
   const { parent } = condition;
   if (ts.isIfStatement(parent) && parent.expression === condition) {
-    if (parent.elseStatement) return false;
-    return leaves(parent.thenStatement) ? restIsPathways(parent, shared) : isPathways(parent.thenStatement, shared);
+    if (parent.elseStatement) return undefined;
+    return leaves(parent.thenStatement) ? restBehind(parent) : [parent.thenStatement];
   }
-  if (ts.isConditionalExpression(parent) && parent.condition === condition) return isNothing(parent.whenFalse) && holdsSite(parent.whenTrue, shared);
+  if (ts.isConditionalExpression(parent) && parent.condition === condition) return isNothing(parent.whenFalse) ? [parent.whenTrue] : undefined;
   const and = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-  return and && parent.left === condition && holdsSite(parent.right, shared);
+  return and && parent.left === condition ? [parent.right] : undefined;
 }
 
 /** `if (!optedOut) return;` */
@@ -36,15 +56,15 @@ function leaves(statement: ts.Statement): boolean {
   return statements.length === 1 && only !== undefined && ts.isReturnStatement(only) && only.expression === undefined;
 }
 
-function restIsPathways(statement: ts.IfStatement, shared: readonly Site[]): boolean {
+function restBehind(statement: ts.IfStatement): readonly ts.Statement[] | undefined {
   const { parent } = statement;
-  if (!ts.isBlock(parent)) return false;
-  return parent.statements.slice(parent.statements.indexOf(statement) + 1).every((one) => isPathways(one, shared));
+  return ts.isBlock(parent) ? parent.statements.slice(parent.statements.indexOf(statement) + 1) : undefined;
 }
 
-function isPathways(statement: ts.Statement, shared: readonly Site[]): boolean {
-  if (ts.isBlock(statement)) return statement.statements.length > 0 && statement.statements.every((one) => isPathways(one, shared));
-  return ts.isExpressionStatement(statement) && holdsSite(statement.expression, shared);
+function isPathways(node: ts.Node, shared: readonly Site[]): boolean {
+  if (ts.isBlock(node)) return node.statements.length > 0 && node.statements.every((one) => isPathways(one, shared));
+  if (ts.isStatement(node)) return ts.isExpressionStatement(node) && holdsSite(node.expression, shared);
+  return holdsSite(node, shared);
 }
 
 function holdsSite(node: ts.Node, shared: readonly Site[]): boolean {

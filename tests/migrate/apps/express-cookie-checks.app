@@ -47,4 +47,11 @@ app.post('/look', (req, res) => {
   res.json({ seen: seen.length });
 });
 
+/** The wrong way round, in a constant that other work asks too. */
+app.post('/turn', (req, res) => {
+  const isOut = req.headers.cookie?.includes('ccpa_opt_out=1') === true;
+  if (isOut) segment.track({ userId: req.body.userId, event: 'Turned' });
+  res.json({ shown: isOut });
+});
+
 app.listen(3000);
