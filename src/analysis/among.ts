@@ -34,7 +34,9 @@ export function heldIn(session: Session, { object, key, call, scope }: MethodCal
   if (drawn) return drawn;
   if (object.is === 'list') return canBeFound(session, object.of, asked) ? isAmong(object.kept) : undefined;
   if (object.is === 'origin') return key === 'has' ? amongThose(session, object, { value: asked, at: call }) : undefined;
-  return object.is === 'array' && key === 'includes' && first ? held(session, object.items, session.evaluate(first, scope)) : undefined;
+  if (object.is !== 'array' || !first) return undefined;
+  // What was put into it elsewhere may be what is asked for.
+  return object.made && !object.isCounted ? unknown : held(session, object.items, session.evaluate(first, scope));
 }
 
 /** `document.cookie.split(';').map((row) => row.trim()).includes('ccpa_opt_out=1')` */

@@ -4,6 +4,7 @@
  *     const stop = () => isUserOptedOut(user.id);  if (await stop()) return;      asks `isUserOptedOut`, about `user`
  */
 import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
+import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import { returnsIn } from './returns.js';
 
@@ -46,4 +47,20 @@ function methodOf(made: Expr, key: string, { variables, classes }: Module): Func
   const [only] = (made.callee.is === 'name' && made.callee.variable !== undefined ? variables[made.callee.variable]?.definitions : undefined) ?? [];
   const id = made.callee.is === 'class' ? made.callee.id : only?.from === 'class' ? only.id : undefined;
   return id === undefined ? undefined : classes[id]?.members.find((one) => one.key.is === 'constant' && one.key.value === key)?.value?.function;
+}
+
+/** What stands in a map under the key that it is asked for: `answers.get('ads')` of `new Map([['ads', ask()]])`, or behind `answers.set('ads', ask())`. */
+export function takenFrom({ callee, args: [key] }: ExprOf<'call'>, module: Module): readonly Expr[] {
+  const map = callee.is === 'member' && calledName(callee) === 'get' && key?.is === 'constant' ? callee.object : undefined;
+  if (map?.is !== 'name' || map.variable === undefined || key?.is !== 'constant') return [];
+  const isIt = (one: Expr | undefined): boolean => one?.is === 'constant' && one.value === key.value;
+  const made = onlyValue(map, module);
+  const [pairs] = typeof made === 'object' && made.is === 'call' && made.construct ? made.args : [];
+  const { names, parents } = indexOf(module);
+  const put = (names.get(map.variable) ?? []).flatMap((read) => {
+    const member = parents.get(read)?.node;
+    const call = member && 'is' in member && member.is === 'member' && calledName(member) === 'set' ? parents.get(member)?.node : undefined;
+    return call && 'is' in call && call.is === 'call' && call.callee === member && isIt(call.args[0]) ? call.args.slice(1, 2) : [];
+  });
+  return [...put, ...(pairs?.is === 'array' ? pairs.items.flatMap((pair) => (pair.is === 'array' && isIt(pair.items[0]) ? pair.items.slice(1, 2) : [])) : [])];
 }

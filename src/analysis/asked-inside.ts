@@ -14,7 +14,7 @@ import { returnsIn } from './returns.js';
 type Inside = (part: Expr) => Subject | undefined;
 
 export function personAskedInside({ callee, args }: ExprOf<'call'>, { functions }: Module, inside: Inside): Subject | undefined {
-  const before = callee.is === 'member' && /^(?:then|catch|finally|some|every)$/.test(calledName(callee)) ? inside(callee.object) : undefined;
+  const before = callee.is === 'member' && /^(?:then|catch|finally|some|every|includes|has|indexOf|at)$/.test(calledName(callee)) ? inside(callee.object) : undefined;
   if (before) return before;
   const given = args.flatMap((arg) => (arg.is === 'object' ? arg.entries.map(({ value }) => value) : [arg]));
   return firstOf(given.flatMap((arg) => (arg.is === 'function' ? returnsIn(functions[arg.id]?.body ?? []) : [])), inside);

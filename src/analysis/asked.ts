@@ -5,7 +5,7 @@
  */
 import type { Definition, Expr, ExprOf, Module, PatternStep } from '../code.js';
 import { personAskedInside, personSetLater } from './asked-inside.js';
-import { answerOf, returnedBy } from './answered-by.js';
+import { answerOf, returnedBy, takenFrom } from './answered-by.js';
 import { calledName, subjectOf } from './keys.js';
 import type { Subject } from './paths.js';
 import { isRequest } from './persons.js';
@@ -111,8 +111,10 @@ export function personIn(asked: Expr, module: Module, depth = 0): Subject | unde
       return ofBoth(inside(expr.left), inside(expr.right));
     case 'array':
       return ofAll(expr.items.map(inside));
+    case 'choose':
+      return inside(expr.test);
     case 'call':
-      return personHanded(expr, module) ?? personAskedInside(expr, module, inside);
+      return personHanded(expr, module) ?? ofAll(takenFrom(expr, module).map(inside)) ?? personAskedInside(expr, module, inside);
     case 'element':
       return personNamed(expr.attributes.map(({ value }) => value), module);
     case 'member':

@@ -1,9 +1,12 @@
 /**
- * A list that one function makes and fills: how long it is tells on which ways something was put into it.
+ * A list that one function makes and fills: how long it is tells on which ways something was put into it, and which words are in it too.
  *
  *     const reasons = [];
  *     if (isOptedOut()) reasons.push('choice');
  *     return reasons;                              one long on [out], empty on [allowed]
+ *
+ *     const may = new Set(['necessary']);
+ *     if (!isOptedOut()) may.add('ads');           `may.has('ads')` on [allowed]
  */
 import type { Expr, ExprOf, Module, VariableId } from '../code.js';
 import { indexOf } from './index-of.js';
@@ -12,9 +15,9 @@ import type { State, Value, ValueOf } from './nouns.js';
 import { partsOf, type Code } from './parts.js';
 import { mapCases, unknown } from './values.js';
 
-const PUTS = /^(?:push|unshift)$/;
+const PUTS = /^(?:push|unshift|add)$/;
 /** What leaves a list as long as it is. */
-const READS = /^(?:length|join|map|filter|some|every|includes|find|concat|slice|indexOf|at|flatMap|forEach|entries|\d+)$/;
+const READS = /^(?:length|join|map|filter|some|every|includes|has|find|concat|slice|indexOf|at|flatMap|forEach|entries|\d+)$/;
 
 /** Longer ones are not counted. */
 const LONGEST = 6;
@@ -32,12 +35,27 @@ export function isGrownHere(module: Module, id: VariableId): boolean {
 
 function findGrown(module: Module, id: VariableId): boolean {
   const { function: owner = 0, definitions: [only, second] = [] } = module.variables[id] ?? {};
-  if (only?.from !== 'value' || second || only.path.length > 0 || only.value.is !== 'array' || only.value.items.length > 0) return false;
+  const first = only?.from === 'value' && !second && only.path.length === 0 ? firstWords(only.value) : undefined;
+  if (!first || only?.from !== 'value') return false;
   const index = indexOf(module);
   const reads = index.names.get(id) ?? [];
   const puts = reads.flatMap((read) => putInto(module, read) ?? []);
   if (puts.length === 0 || index.exportsOf.has(id)) return false;
+  // Of people in a set more can be said than that there are some.
+  if ((only.value.is === 'call' || first.length > 0) && !puts.every(({ args }) => args.every(isWord))) return false;
   return reads.every((read) => index.parents.get(read)?.within === owner && isHarmless(module, read)) && !puts.some((put) => isInLoop(module.functions[owner]?.body ?? [], put));
+}
+
+/** The words that it starts with: none of `[]` and `new Set()`; undefined where it is no such list, or starts with something else. */
+function firstWords(made: Expr): readonly Expr[] | undefined {
+  if (made.is === 'array') return made.items.length <= LONGEST && made.items.every(isWord) ? made.items : undefined;
+  const isSet = made.is === 'call' && made.construct && made.callee.is === 'name' && made.callee.name === 'Set' && made.callee.variable === undefined;
+  const [given] = isSet ? made.args : [];
+  return !isSet ? undefined : given === undefined ? [] : given.is === 'array' ? firstWords(given) : undefined;
+}
+
+function isWord(expr: Expr): boolean {
+  return expr.is === 'constant' && typeof expr.value === 'string';
 }
 
 /** `reasons.push(x)` of the `reasons` in it. */
@@ -71,16 +89,20 @@ function isInLoop(nodes: readonly Code[], put: Expr): boolean {
 }
 
 /** What stands in such a list where it is made. */
-export function madeEmpty(module: Module, expr: Expr): ValueOf<'array'> {
-  return { is: 'array', items: [], made: { module, expr }, isCounted: true };
+export function madeAt(module: Module, expr: Expr): ValueOf<'array'> {
+  return { is: 'array', items: (firstWords(expr) ?? []).map(wordOf), made: { module, expr }, isCounted: true };
 }
 
-/** The list behind `reasons.push(x)`; what is in it is not looked at. */
+function wordOf(expr: Expr): Value {
+  return expr.is === 'constant' && typeof expr.value === 'string' ? { is: 'constant', value: expr.value } : unknown;
+}
+
+/** The list behind `reasons.push(x)`; what is in it is not looked at, but for words. */
 export function withPut(module: Module, { callee, args }: ExprOf<'call'>, state: State): State {
   const read = callee.is === 'member' && PUTS.test(calledName(callee)) ? callee.object : undefined;
   const list = read?.is === 'name' && read.variable !== undefined ? state.env.get(read.variable) : undefined;
   if (read?.is !== 'name' || read.variable === undefined || !list || !isGrownHere(module, read.variable)) return state;
-  const longer = mapCases(list, (one) => (one.is === 'array' && one.isCounted && one.items.length + args.length <= LONGEST ? { ...one, items: [...one.items, ...args.map(() => unknown)] } : unknown));
+  const longer = mapCases(list, (one) => (one.is === 'array' && one.isCounted && one.items.length + args.length <= LONGEST ? { ...one, items: [...one.items, ...args.map(wordOf)] } : unknown));
   return { paths: state.paths, env: new Map(state.env).set(read.variable, longer) };
 }
 

@@ -88,7 +88,7 @@ function identity(value: Value): unknown {
     case 'class':
       return value.frame.args ? value : `class ${value.module.file}#${value.id}`;
     case 'array':
-      return value.isCounted && value.made ? `list ${value.made.module.file}@${value.made.expr.at[0]} ${value.items.length}` : value;
+      return value.isCounted && value.made ? `list ${value.made.module.file}@${value.made.expr.at[0]} ${value.items.map((one) => (one.is === 'constant' ? JSON.stringify(one.value) : '?')).join()}` : value;
     default:
       return value;
   }

@@ -5,6 +5,7 @@
  */
 import type { Definition, Expr, ExprOf, PatternStep, VariableId } from '../code.js';
 import { capturedValue, leftWhereMade } from './captured.js';
+import { asChanged } from './changed-lists.js';
 import { rowIn } from './cookie-rows.js';
 import { isOfMatter, meaningOfName } from '../signals/names.js';
 import { elementPut } from './filled.js';
@@ -30,7 +31,7 @@ export function variableValue(session: Session, id: VariableId, scope: Scope): V
   const here = scope.env.get(id);
   if (here) return here;
   if (only && !second) {
-    const value = once(session, owner.memo, id, () => definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name));
+    const value = once(session, owner.memo, id, () => asChanged(session, module, id, definedBy(session, only, { frame: owner, env: owner.declared.get(id) ?? emptyEnv }, variable.name)));
     const mayBeNothing = owner !== scope.frame && value.is === 'cases' && session.world.hears(module.file) && value.cases.some((one) => one.value.is === 'constant' && one.value.value == null);
     return (mayBeNothing ? leftWhereMade(session, id, scope, owner) : undefined) ?? value;
   }

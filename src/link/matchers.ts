@@ -7,18 +7,48 @@
  * https://nextjs.org/docs/app/api-reference/file-conventions/proxy#matcher
  */
 import type { Expr, ExprOf, Module } from '../code.js';
+import { genericFrame, scopeOf } from '../analysis/frames.js';
+import { indexOf } from '../analysis/index-of.js';
 import type { Session } from '../analysis/nouns.js';
-import type { Fact } from '../analysis/paths.js';
+import { tells, type Fact } from '../analysis/paths.js';
+import { alternatives } from '../analysis/values.js';
 
 const ROUTE = /^(.*?)(?:app\/(?:(.*)\/)?(?:route|page|layout|template|default)|pages\/(.*?)(?:\/?index)?)\.[cm]?[jt]sx?$/;
 
+/** Whether the middleware that sets the header which a check read writes into it what is made of no choice. */
+export function isSetFromElsewhere(session: Session, { file }: Module, { check }: Fact): boolean {
+  const header = headerOf(check.signals);
+  const module = header === undefined ? undefined : middlewareFor(session, file, header);
+  if (!module || header === undefined) return false;
+  const { members, parents } = indexOf(module);
+  const puts = (members.get('set') ?? []).flatMap((member) => {
+    const { node, within = 0 } = parents.get(member) ?? {};
+    const [key, value] = node && 'is' in node && node.is === 'call' && node.callee === member ? node.args : [];
+    return key?.is === 'constant' && String(key.value).toLowerCase() === header.toLowerCase() && value && node ? [{ call: node as Expr, value, within }] : [];
+  });
+  return puts.length > 0 && puts.every(({ call, value, within }) => {
+    const frame = genericFrame(session, module, within);
+    const state = session.walk(frame).at.get(call);
+    const written = alternatives(session.evaluate(value, scopeOf(frame, state)));
+    return !(state && tells(state.paths)) && written.every((one) => one.value.is === 'constant' && !tells(one.paths));
+  });
+}
+
+function headerOf(signals: Fact['check']['signals']): string | undefined {
+  return signals.map((signal) => signal.replace(/^\w+:/, '')).find((name) => name.includes('-'));
+}
+
+function middlewareFor({ world }: Session, file: string, header: string): Module | undefined {
+  const [, root] = ROUTE.exec(file) ?? [];
+  const setter = root === undefined ? undefined : world.holding(header).find((one) => one.startsWith(root) && /^(?:middleware|proxy)\.[cm]?[jt]s$/.test(one.slice(root.length)));
+  return setter === undefined ? undefined : world.module(setter);
+}
+
 /** The `matcher` of the middleware that sets the header which a check read, where the file's own route is not among what it lets through. */
-export function matcherWithout({ world }: Session, { file }: Module, { check }: Fact): string | undefined {
-  const header = check.signals.map((signal) => signal.replace(/^\w+:/, '')).find((name) => name.includes('-'));
-  const [, root, ofApp, ofPages] = header === undefined ? [] : (ROUTE.exec(file) ?? []);
-  if (header === undefined || root === undefined) return undefined;
-  const setter = world.holding(header).find((one) => one.startsWith(root) && /^(?:middleware|proxy)\.[cm]?[jt]s$/.test(one.slice(root.length)));
-  const module = setter === undefined ? undefined : world.module(setter);
+export function matcherWithout(session: Session, { file }: Module, { check }: Fact): string | undefined {
+  const header = headerOf(check.signals);
+  const module = header === undefined ? undefined : middlewareFor(session, file, header);
+  const [, , ofApp, ofPages] = module ? (ROUTE.exec(file) ?? []) : [];
   const matchers = module ? matchersOf(module) : [];
   const route = pathOf(ofApp ?? ofPages ?? '');
   return matchers.length === 0 || matchers.some((matcher) => lets(matcher, route)) ? undefined : matchers.join(', ');

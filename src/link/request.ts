@@ -15,7 +15,7 @@ import { cachedForAll } from './caches.js';
 import { exportedBy } from './exported.js';
 import { isForeign } from './foreign.js';
 import { isAnswer, isKeptForAll, rootOf } from './kept-for-all.js';
-import { matcherWithout } from './matchers.js';
+import { isSetFromElsewhere, matcherWithout } from './matchers.js';
 import { personOf } from './person.js';
 import { isOfStaff, isSendersFriend } from './staff.js';
 import { isOfServer, isWorkerOfPages, surfaceOf } from './surface.js';
@@ -33,6 +33,8 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const limit = facts.map((fact) => matcherWithout(session, module, fact)).find((one) => one !== undefined);
   if (limit !== undefined) return without(paths, (fact) => matcherWithout(session, module, fact) !== undefined, { kind: 'limited', condition: `matcher: ${limit}` });
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
+  const isFromElsewhere = (fact: Fact): boolean => isSetFromElsewhere(session, module, fact);
+  if (facts.some(isFromElsewhere)) return without(paths, isFromElsewhere, { kind: 'nobodys-choice' });
   const subject = facts.length > 0 && pathway.surface !== 'client' ? personOf(pathway, module, 'call') : undefined;
   const isOfNobodyElse = (fact: Fact): boolean => isOfSender(fact) || fact.check.subject === undefined;
   if (subject && facts.some(isOfNobodyElse) && isSendersFriend(module, subject)) return without(paths, isOfNobodyElse, { kind: 'other-person' });

@@ -95,7 +95,7 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
   const bases = basesOf(session, of);
   const isIt = (value: Value): boolean => value.is === 'instance' && isSame(value.of, of);
   const selves = indexOf(of.module).selves.filter(({ within }) => classAround(of.module, within) === of.id).map(({ expr }) => ({ module: of.module, expr }));
-  const holders = findHolders(search, { key, isIt }, [...made, ...selves]);
+  const holders = findHolders(search, { key, isIt }, [...made.filter((site) => !isOverridden(session, of, key, site)), ...selves]);
   const files = new Set([of.module, ...bases.map(({ module }) => module)].flatMap((module) => reachableFrom(search, module)));
   const isMember = reads(key);
   for (const file of new Set([...files, ...holders])) {
@@ -109,6 +109,14 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
       if (isAbove || isIt(object) || (value && search.isOurs(value)) || mayBeAnything(object)) search.followExpr(other as Module, member);
     }
   }
+}
+
+/** `new Gated()` has a `send` of its own, which asks for that of the class above by `super.send()`, if at all. */
+function isOverridden(session: Session, of: OfClass, key: string, { module, expr, within }: Construction): boolean {
+  const callee = session.evaluate(expr.callee, genericScope(session, module, within));
+  const line = callee.is === 'class' ? [callee, ...basesOf(session, callee)] : [];
+  const at = line.findIndex((one) => isSame(one, of));
+  return line.slice(0, Math.max(0, at)).some((one) => one.module.classes[one.id]?.members.some((member) => !member.isStatic && member.key.is === 'constant' && member.key.value === key && member.value !== undefined));
 }
 
 function isSame(a: OfClass, b: OfClass): boolean {

@@ -8,7 +8,7 @@ import type { Expr, StmtOf, Target, VariableId } from '../../code.js';
 import { calledName } from '../keys.js';
 import type { Frame, State, Value } from '../nouns.js';
 import { mapFacts, type Paths } from '../paths.js';
-import { isGrownHere, madeEmpty } from '../grown.js';
+import { isGrownHere, madeAt } from '../grown.js';
 import { isSteady } from '../frames.js';
 import { writtenTo } from '../narrow-members.js';
 import { nothing, unknown } from '../values.js';
@@ -38,7 +38,7 @@ export function bind(walker: Walker, target: Target, state: State, value?: Expr)
     }
     if (variable.definitions.length === 1) {
       frame.declared.set(id, state.env);
-      if (value?.is === 'array' && hears(walker) && isGrownHere(frame.module, id)) env().set(id, madeEmpty(frame.module, value));
+      if (value && hears(walker) && isGrownHere(frame.module, id)) env().set(id, madeAt(frame.module, value));
       // Each round of a loop declares it anew.
       else if (value && walker.rounds > 0) env().set(id, valueFor(walker, id, state, { target, value }));
     } else if (isTracked(frame, id)) env().set(id, value ? valueFor(walker, id, state, { target, value }) : target.is === 'name' ? nothing : unknown);
