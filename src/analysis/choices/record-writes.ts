@@ -5,8 +5,10 @@
  *     knex('users').update({ opted_out: true })              User.updateOne({ _id }, { $set: { optedOut: true } })
  *     sql`UPDATE users SET opted_out = true`                 prisma.optOut.create({ data: { userId } })
  */
-import type { Expr } from '../../code.js';
+import type { Expr, ExprOf, Module } from '../../code.js';
+import { matches } from '../../question.js';
 import { meaningOfName } from '../../signals/names.js';
+import { calledName } from '../keys.js';
 import { CHOICE_TABLE, nameOfKey, tablesOf } from '../records.js';
 import type { Scope, Session } from '../nouns.js';
 import { isAbout } from '../stores.js';
@@ -15,9 +17,19 @@ import { NOT_VISIBLE, shown, textOf, type ChoiceWrite, type WritingCall } from '
 const METHODS = /^(?:create|createMany|update|updateMany|upsert|insert|insertOne|insertMany|values|set|updateOne|findOneAndUpdate|findByIdAndUpdate|replaceOne|save|merge|updateById|put|hset)$/;
 const QUERIES = /^(?:query|execute|exec|run|sql|raw|unsafe|\$executeRaw|\$queryRaw|\$executeRawUnsafe)$/;
 
-/** Whether a call of this name can write to a record: asked before anything is evaluated. */
-export function mayWriteRecord(name: string): boolean {
-  return QUERIES.test(name) || KEEPS.test(name) || METHODS.test(name);
+/** Whether a call can write a choice to a record, by its name, the columns it shows and the tables its file names: asked before anything is evaluated. */
+export function mayWriteRecord({ world }: Session, { file }: Module, { callee, args }: ExprOf<'call'>): boolean {
+  const name = calledName(callee);
+  if (QUERIES.test(name) || KEEPS.test(name)) return true;
+  return METHODS.test(name) && (args.some(hasColumn) || (FILLS_TABLE.test(name) && world.ask(file, NAMES_TABLE)));
+}
+
+/** `create` and the like write the whole record: that there is one may say enough. */
+const FILLS_TABLE = /^(?:create|insert|upsert|values|save)/;
+const NAMES_TABLE = matches(CHOICE_TABLE);
+
+function hasColumn(expr: Expr): boolean {
+  return expr.is === 'object' && expr.entries.some(({ key, value }) => hasColumn(value) || (key?.is === 'constant' && meaningOfName(String(key.value)) !== undefined));
 }
 
 export function writtenToRecord(session: Session, writing: WritingCall): readonly ChoiceWrite[] {
@@ -29,7 +41,7 @@ export function writtenToRecord(session: Session, writing: WritingCall): readonl
   if (!METHODS.test(name) || call.callee.is !== 'member') return [];
   const columns = call.args.flatMap((arg) => inData(session, arg, scope));
   if (columns.length > 0) return columns;
-  const table = /^(?:create|insert|upsert|values|save)/.test(name) ? [...tablesOf(session, callee), ...textsIn(session, call.args, scope)].find((text) => CHOICE_TABLE.test(text)) : undefined;
+  const table = FILLS_TABLE.test(name) ? [...tablesOf(session, callee), ...textsIn(session, call.args, scope)].find((text) => CHOICE_TABLE.test(text)) : undefined;
   return table === undefined ? [] : [{ signal: `preference:${table}`, value: 'record', readers: 'all' }];
 }
 

@@ -9,14 +9,19 @@ import { signalOfKey } from '../stored.js';
 import { stringsOf } from '../atoms.js';
 import type { Origin, Scope, Session } from '../nouns.js';
 import { isAbout, storeOf, type Store } from '../stores.js';
+import { matches } from '../../question.js';
 import { entryOf, NOT_VISIBLE, shown, textOf, type ChoiceWrite, type WritingCall } from './shown.js';
 
 /** Whether an assignment can write one, by what it is written as: a cheap question before anything is evaluated. */
-export function mayAssign(session: Session, { target, operator }: ExprOf<'assign'>): boolean {
+export function mayAssign(session: Session, { file }: Module, { target, operator }: ExprOf<'assign'>): boolean {
   if (target.is !== 'member' || operator !== '=') return false;
   const key = target.key.is === 'constant' ? String(target.key.value) : undefined;
-  return key === undefined || key === 'cookie' || key === 'value' || signalOfKey(session, 'storage', key) !== undefined;
+  if (key === undefined) return session.world.ask(file, HAS_STORAGE);
+  return key === 'cookie' || key === 'value' || signalOfKey(session, 'storage', key) !== undefined;
 }
+
+/** `localStorage[KEY] = '1'`: every `rows[at] = row` looks like it. */
+const HAS_STORAGE = matches(/\b(?:local|session)Storage\b/);
 
 export function writtenByAssignment(session: Session, { target, value, operator }: ExprOf<'assign'>, scope: Scope): readonly ChoiceWrite[] {
   if (target.is !== 'member' || operator !== '=') return [];
@@ -36,16 +41,20 @@ function ofHook(session: Session, { root, steps }: Origin, value: string): reado
   return stringsOf(session, call).flatMap((key) => named(session, /cookie/i.test(root.name) ? 'cookie' : 'storage', { key, value, readers: 'all' }));
 }
 
-const WRITERS = /^(?:set|setItem|setItemAsync|setCookie|cookie|put|serialize|append|appendHeader|setHeader|header|writeHead|redirect|json|Response|NextResponse)$/;
+const WRITERS = /^(?:set|setItem|setItemAsync|setCookie|cookie|put|serialize|append|appendHeader|setHeader|header)$/;
 
-/** The same question of a call, by the name that is called. */
-export function mayWriteKey(name: string): boolean {
+/** What answers a request: it writes by the headers that are handed to it. */
+const ANSWERS = /^(?:writeHead|redirect|json|Response|NextResponse)$/;
+
+/** The same question of a call, by the name that is called, and by what an answer is made of: `res.json(user)` has no headers. */
+export function mayWriteKey(name: string, args: readonly Expr[]): boolean {
+  if (ANSWERS.test(name)) return args.some((arg) => arg.is === 'object' && (entryOf(arg, 'set-cookie') ?? entryOf(arg, 'headers')) !== undefined);
   return WRITERS.test(name) || /^set\w*Cookie$/i.test(name);
 }
 
 export function writtenUnderKey(session: Session, writing: WritingCall): readonly ChoiceWrite[] {
   const { call, callee, name, scope } = writing;
-  if (!mayWriteKey(name)) return [];
+  if (!mayWriteKey(name, call.args)) return [];
   const headers = setCookieHeaders(session, call.args, scope).flatMap((text) => inPair(session, text));
   if (headers.length > 0) return headers;
   const store = name === 'cookie' || /cookie/i.test(name) ? 'cookie' : storeOf(callee);

@@ -9,6 +9,7 @@ import type { Expr, ExprOf, FunctionId, Module } from '../../code.js';
 import type { Span } from '../../model.js';
 import { scopeOf, genericFrame } from '../frames.js';
 import { indexOf } from '../index-of.js';
+import { calledName } from '../keys.js';
 import type { Scope, Session } from '../nouns.js';
 import { alternatives } from '../values.js';
 import { mayTellPlatform, writtenByPlatform } from './platform-writes.js';
@@ -39,7 +40,7 @@ function inAnswers(session: Session, module: Module): readonly WrittenChoice[] {
 
 function inActs(session: Session, module: Module): readonly WrittenChoice[] {
   return indexOf(module).acts.flatMap(({ expr, within }) => {
-    if ((expr.is !== 'call' && expr.is !== 'assign') || !mayWrite(session, expr)) return [];
+    if ((expr.is !== 'call' && expr.is !== 'assign') || !mayWrite(session, module, expr)) return [];
     const frame = genericFrame(session, module, within);
     const scope = scopeOf(frame, session.walk(frame).at.get(expr));
     const found = expr.is === 'assign' ? writtenByAssignment(session, expr, scope) : writtenByCall(session, expr, scope);
@@ -48,14 +49,19 @@ function inActs(session: Session, module: Module): readonly WrittenChoice[] {
 }
 
 /** Most that a file does writes nothing, whatever it is done to: the walk to it is saved. */
-function mayWrite(session: Session, act: ExprOf<'call' | 'assign'>): boolean {
-  if (act.is === 'assign') return mayAssign(session, act);
-  const name = lastName(act.callee);
-  return name !== '' && (mayWriteKey(name) || mayWriteRecord(name) || mayTellPlatform(session));
+function mayWrite(session: Session, module: Module, act: ExprOf<'call' | 'assign'>): boolean {
+  if (act.is === 'assign') return mayAssign(session, module, act);
+  const name = isOfObject(act.callee) ? '' : calledName(act.callee);
+  return name !== '' && (mayWriteKey(name, act.args) || mayWriteRecord(session, module, act) || mayTellPlatform(session, module));
+}
+
+/** `Object.values(rows)` */
+function isOfObject(callee: Expr): boolean {
+  return callee.is === 'member' && callee.object.is === 'name' && callee.object.variable === undefined && callee.object.name === 'Object';
 }
 
 function writtenByCall(session: Session, call: ExprOf<'call'>, scope: Scope): readonly ChoiceWrite[] {
-  const name = lastName(call.callee);
+  const name = calledName(call.callee);
   for (const { value } of alternatives(session.evaluate(call.callee, scope))) {
     if (value.is !== 'origin') continue;
     const writing: WritingCall = { call, callee: value, name, scope };
@@ -64,9 +70,4 @@ function writtenByCall(session: Session, call: ExprOf<'call'>, scope: Scope): re
     if (records.length > 0) return records;
   }
   return [];
-}
-
-function lastName(callee: Expr): string {
-  if (callee.is === 'member') return callee.key.is === 'constant' ? String(callee.key.value) : '';
-  return callee.is === 'name' ? callee.name : '';
 }
