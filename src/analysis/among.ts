@@ -59,8 +59,12 @@ function amongThose(session: Session, object: Origin, asked: Asked): Value | und
 
 /** `['granted', 'yes'].includes(consent)` */
 function held(session: Session, items: readonly Value[], value: Value): Value {
-  return items.reduceRight<Value>((rest, item) => {
-    const outcomes = equality(session, '===', value, item) ?? { truthy: anyhow, falsy: anyhow };
-    return casesOf([{ paths: outcomes.truthy, value: yes }, { paths: outcomes.falsy, value: rest }]);
-  }, no);
+  const each = items.map((item) => equality(session, '===', value, item) ?? { truthy: anyhow, falsy: anyhow });
+  // `[true, 1, '1'].includes(navigator.doNotTrack)` is right for each browser by one of them.
+  const some = each.filter((one) => !neverHolds(one));
+  return (some.length > 0 ? some : each).reduceRight<Value>((rest, { truthy, falsy }) => casesOf([{ paths: truthy, value: yes }, { paths: falsy, value: rest }]), no);
+}
+
+function neverHolds({ truthy }: Outcomes): boolean {
+  return truthy.length > 0 && truthy.every((path) => path.length > 0 && path.every(({ says }) => says === 'never'));
 }

@@ -4,7 +4,7 @@
  *     (await cookies()).get('ccpa_opt_out')?.value      signal cookie:ccpa_opt_out, told by its value
  *     document.cookie.indexOf('ccpa_opt_out=1')         the same signal, told by whether it is held
  */
-import { isOfMessages, isOfSharing, meaningOfFound, meaningOfList, meaningOfName, type NameUse } from '../signals/names.js';
+import { isOfMessages, isOfSharing, meaningOfFound, meaningOfList, meaningOfName, nameOfSent, type NameUse } from '../signals/names.js';
 import { isNecessary } from '../signals/necessary.js';
 import { TOPICS } from '../signals/words.js';
 import { meaningOfState } from '../signals/states.js';
@@ -142,8 +142,16 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
   const candidates = table !== undefined ? [last, { name: `${table}_${last.name}`, use: last.use }] : holder === undefined ? [last] : [last, { name: `${TOPICS.has(last.name.toLowerCase()) ? holder.replace(KEEPS_STATE, '') : holder}_${last.name}`, use: last.use }];
   // That a list holds something says nothing unless the list is of what was agreed to.
   if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? meaningOfList(name) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
-  return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
+  return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? preferred(names, last) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
 }
+
+/** `preferences.getPreferences().trackUsageStatistics`: among what a person prefers, the name of what is done says whether it may be. */
+function preferred(names: readonly { readonly name: string }[], last: { readonly name: string; readonly use: NameUse }): { name: string; use: NameUse } | undefined {
+  const sent = last.use === 'value' && names.slice(0, -1).some(({ name }) => PREFERENCES.test(name)) ? nameOfSent(last.name) : undefined;
+  return sent === undefined ? undefined : { name: sent, use: 'value' };
+}
+
+const PREFERENCES = /^(?:get|use|load|read)?_?(?:user)?_?(?:preferences|prefs)$/i;
 
 /** `hasConsent.value`: a ref of Vue, by a name that asks yes or no; what `consent.value` holds may be a text that says "denied". */
 function withoutRef(names: readonly { name: string; use: NameUse }[]): readonly { name: string; use: NameUse }[] {

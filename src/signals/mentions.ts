@@ -47,7 +47,7 @@ const STANCES = [
 const TOPIC = `(?:${TOPICS.join('|')})`;
 const STANCE = `(?:${STANCES.join('|')})`;
 /** What a program may do with what it knows of how it is used: a setting tells whether. */
-const SENT = '(?:send|share|collect)[-_.]?(?:usage|telemetry|analytics|tracking)[-_.]?(?:data|statistics)?(?![a-z(])';
+const SENT = '(?:(?:send|share|collect)[-_.]?(?:usage|telemetry|analytics|tracking)|track[-_.]?usage)[-_.]?(?:data|statistics)?(?![a-z(])';
 
 const TOPIC_CORES = 'track analytic marketing advertis telemetry targeting profiling sharing cookie pixel privacy ads';
 

@@ -14,9 +14,11 @@ import { calledName } from '../keys.js';
 import { genericFrame, genericScope } from '../frames.js';
 import { knownOfAllIn } from '../put-beside.js';
 import type { Origin, Scope, Session, Use, Value, ValueOf } from '../nouns.js';
+import { isCheck } from '../outcomes.js';
 import { andThen, anyhow, tells, type Paths } from '../paths.js';
 import { fulfilled } from '../promises.js';
 import { withMarker } from '../reach.js';
+import { test } from '../test.js';
 import { aboutElement, stampPaths } from '../stamp.js';
 import { emittedBy } from '../streams.js';
 import { variablesOf } from '../walk/bindings.js';
@@ -131,7 +133,7 @@ function givenToCallback(session: Session, { call: { callee: expr, args }, at, s
     if (emitted) return [emitted.content];
     if (FOR_EACH.has(expr.key.value)) return [elementOf(session, session.evaluate(expr.object, scope))];
   }
-  return watched(session, callee, { call: args, at, scope }) ?? answersOf(session, callee, { command: () => wordOf(session, args[0], scope), at });
+  return watched(session, callee, { call: args, at, scope }) ?? changed(session, { call: { callee: expr, args }, at, scope }) ?? answersOf(session, callee, { command: () => wordOf(session, args[0], scope), at });
 }
 
 /** `optedOut.subscribe((now) => …)` hands over what the store or the stream holds. */
@@ -149,6 +151,15 @@ function watched(session: Session, callee: Value, { call: [source], at, scope }:
   if (callee.is !== 'origin' || !/^(?:package (?:vue|#imports|@vue\/composition-api)#|global )watch$/.test(originKey(callee)) || at !== 1 || !source) return undefined;
   const value = session.evaluate(source, scope);
   return [value.is === 'function' ? session.invoke(value, [], 1) : session.member(value, CONTENT, scope)];
+}
+
+const TELLS_OF_CHANGES = /^(?:watch|observe)|chang/i;
+
+/** `preferences.onChange('trackingAllowed', (now) => …)` hands over what is kept under that name. */
+function changed(session: Session, { call: { callee, args: [name] }, at, scope }: Pick<Argument, 'at' | 'scope'> & { readonly call: Pick<ExprOf<'call'>, 'callee' | 'args'> }): readonly Value[] | undefined {
+  if (callee.is !== 'member' || at !== 1 || name?.is !== 'constant' || typeof name.value !== 'string' || !TELLS_OF_CHANGES.test(calledName(callee))) return undefined;
+  const now = session.member(session.evaluate(callee.object, scope), name.value, scope);
+  return isCheck(test(session, now)) ? [now] : undefined;
 }
 
 /** What a platform hands to a callback: its own object, or an answer that is known by the way it was asked for. */

@@ -3,7 +3,7 @@
  *
  *     class Client { send() {} }      `this.send` in the class, `client.send` of what is, or may be, an instance
  */
-import type { ClassId, ClassMember, Module } from '../../code.js';
+import type { ClassId, ClassMember, Expr, Module } from '../../code.js';
 import { genericFrame, genericScope, scopeOf } from '../frames.js';
 import { classAround, indexOf } from '../index-of.js';
 import type { Construction, Session, Value, ValueOf } from '../nouns.js';
@@ -106,7 +106,7 @@ function findMemberCalls(search: Search, of: OfClass, key: string, made: readonl
       if (object.is === 'cases' && object.cases.some(({ value }) => isIt(value))) search.followExpr(other as Module, member);
       const isAbove = object.is === 'instance' && !object.args && bases.some((base) => isSame(base, object.of));
       const value = object.is === 'instance' || object.is === 'class' || member.object.is === 'super' ? session.evaluate(member, scope) : undefined;
-      if (isAbove || isIt(object) || (value && search.isOurs(value)) || mayBeAnything(object)) search.followExpr(other as Module, member);
+      if (isAbove || isIt(object) || (value && search.isOurs(value)) || (mayBeAnything(object) && !isFromElsewhere(session, { file, seen: files }, other as Module, member.object))) search.followExpr(other as Module, member);
     }
   }
 }
@@ -117,6 +117,14 @@ function isOverridden(session: Session, of: OfClass, key: string, { module, expr
   const line = callee.is === 'class' ? [callee, ...basesOf(session, callee)] : [];
   const at = line.findIndex((one) => isSame(one, of));
   return line.slice(0, Math.max(0, at)).some((one) => one.module.classes[one.id]?.members.some((member) => !member.isStatic && member.key.is === 'constant' && member.key.value === key && member.value !== undefined));
+}
+
+/** `Auth.init()` of an import from a file that cannot know the class: whatever that file holds, it is no instance of it. */
+function isFromElsewhere({ world }: Session, { file, seen }: { readonly file: string; readonly seen: ReadonlySet<string> }, { variables }: Module, object: Expr): boolean {
+  const [only, second] = (object.is === 'name' && object.variable !== undefined ? variables[object.variable]?.definitions : undefined) ?? [];
+  if (only?.from !== 'import' || second) return false;
+  const target = world.resolve(file, only.source);
+  return target.is === 'file' && !seen.has(target.file);
 }
 
 function isSame(a: OfClass, b: OfClass): boolean {

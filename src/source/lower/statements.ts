@@ -1,18 +1,22 @@
 /** Statements of the syntax tree → statements of `code.ts`; declarations record where their variables get their values. */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Expr, Stmt, Target } from '../../code.js';
+import type { Span } from '../../model.js';
 import { lowerBody } from './body.js';
 import { lowerKey } from './names.js';
 import { lowerExport, lowerImport } from './modules.js';
 import { lowerClass, lowerFunction } from './functions.js';
+import { roundsOf, type Rounds } from './rounds.js';
 import { defineTarget, lowerTarget, nameOfTarget } from './targets.js';
 import { spanOf, type Lowering, type Node } from './context.js';
 
 export function lowerStmt(node: Node, lowering: Lowering): Stmt[] {
   const at = spanOf(node, lowering);
   switch (node.type) {
-    case 'ExpressionStatement':
-      return [{ do: 'expression', at, value: lowering.expr(node.expression) }];
+    case 'ExpressionStatement': {
+      const rounds = roundsOf(node.expression);
+      return [rounds ? lowerRounds(rounds, at, lowering) : { do: 'expression', at, value: lowering.expr(node.expression) }];
+    }
     case 'VariableDeclaration':
       return node.declare ? [] : node.declarations.map((declarator) => lowerDeclarator(declarator, lowering));
     case 'FunctionDeclaration': {
@@ -114,6 +118,15 @@ function lowerEach(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, lowe
   const keys = node.type === 'ForInStatement';
   defineTarget(target, keys ? { from: 'unknown' } : { from: 'each', of, path: [], within: lowering.within }, lowering);
   return { do: 'each', at: spanOf(node, lowering), target, of, keys, body: lowerStmt(node.body, lowering) };
+}
+
+function lowerRounds({ list, callback, element, body }: Rounds, at: Span, lowering: Lowering): Stmt {
+  // What the callback declares is the enclosing function's.
+  lowering.functionOf.set(callback, lowering.within);
+  const of = lowering.expr(list);
+  const target = lowerTarget(element, lowering);
+  defineTarget(target, { from: 'each', of, path: [], within: lowering.within }, lowering);
+  return { do: 'each', at, target, of, keys: false, body: lowerStmt(body, lowering) };
 }
 
 function lowerModuleStatement(node: Node, lowering: Lowering): Stmt[] {
