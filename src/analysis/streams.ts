@@ -43,14 +43,18 @@ function isOf({ root, steps }: Origin, names: RegExp): boolean {
   return root.is === 'package' && PACKAGES.test(root.specifier) && names.test(root.name) && steps.length === 1;
 }
 
-/** `combineLatest([gpc$, cookie$])`, `from(isUserOptedOut(id))`, `of(out)` */
+/** `combineLatest([gpc$, cookie$])`, `combineLatest({ out: cookie$ })`, `from(isUserOptedOut(id))`, `of(out)` */
 function createdBy(session: Session, { root, steps: [made] }: Origin): Emitted | undefined {
   const [first] = made?.is === 'call' ? made.args : [];
   if (made?.is !== 'call' || !first || root.is !== 'package') return undefined;
   const value = session.evaluate(first, made.scope);
   if (root.name === 'of') return { content: value, passes: anyhow };
   if (root.name === 'from') return value.is === 'promise' || value.is === 'origin' ? { content: settled(value), passes: anyhow } : undefined;
-  return value.is === 'array' ? { content: { is: 'array', items: value.items.map((one) => emittedBy(session, one)?.content ?? unknown) }, passes: anyhow } : undefined;
+  const contentOf = (one: Value): Value => emittedBy(session, one)?.content ?? unknown;
+  if (value.is === 'array') return { content: { is: 'array', items: value.items.map(contentOf) }, passes: anyhow };
+  if (value.is !== 'object') return undefined;
+  const members = value.expr.entries.flatMap(({ key, value: one }) => (key?.is === 'constant' ? [[String(key.value), contentOf(session.evaluate(one, value.scope))] as const] : []));
+  return { content: { is: 'record', members: new Map(members), rest: unknown }, passes: anyhow };
 }
 
 /** Operators that hand on what they get, if later or less often. */

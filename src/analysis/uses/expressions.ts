@@ -16,6 +16,7 @@ import { followLiteralList } from './elements.js';
 import { findHolders } from './holders.js';
 import { findMemberUses } from './members.js';
 import { followVariable, isShownToTestsAlone } from './names.js';
+import { addObserved } from './observers.js';
 import { readsOfShared } from './shared.js';
 import { addReference, addUse, isNew, keyOf, reachableFrom, scopeAt, type Search, type Site } from './search.js';
 import { reads } from '../../question.js';
@@ -41,7 +42,7 @@ export function followExpr(search: Search, module: Module, expr: Expr): void {
       return;
     case 'object':
     case 'array':
-      if (!addCarried(search, site)) followLiteral(search, site, node);
+      if (!(node.is === 'object' && addObserved(search, site, node)) && !addCarried(search, site)) followLiteral(search, site, node);
       return;
     case 'choose':
     case 'logical':
