@@ -53,7 +53,7 @@ export function followCall(search: Search, site: Site, call: ExprOf<'call'>): vo
 function addHandedOn(search: Search, site: Site, argument: Argument, callee: Value): void {
   const { session } = search;
   const { call, scope: { frame } } = argument;
-  const given = routerGiven(session, argument, callee) ?? givenToCallback(session, argument, callee);
+  const given = routerGiven(session, argument, callee) ?? givenToCallback(session, argument, callee) ?? changed(search, argument);
   const chosen = chosenBefore(search, site, argument);
   const passed = (): Paths => [middlewareBefore(session, argument), middlewareAround(session, argument), emittedBefore(search, argument), chosen].reduce(andThen, awaitedBefore(session, argument));
   const how = chosen !== anyhow ? 'filter' : call.args.length > 1 || isOnRouter(session, argument) ? 'middleware' : 'callers';
@@ -133,7 +133,7 @@ function givenToCallback(session: Session, { call: { callee: expr, args }, at, s
     if (emitted) return [emitted.content];
     if (FOR_EACH.has(expr.key.value)) return [elementOf(session, session.evaluate(expr.object, scope))];
   }
-  return watched(session, callee, { call: args, at, scope }) ?? changed(session, { call: { callee: expr, args }, at, scope }) ?? answersOf(session, callee, { command: () => wordOf(session, args[0], scope), at });
+  return watched(session, callee, { call: args, at, scope }) ?? answersOf(session, callee, { command: () => wordOf(session, args[0], scope), at });
 }
 
 /** `optedOut.subscribe((now) => …)` hands over what the store or the stream holds. */
@@ -156,8 +156,9 @@ function watched(session: Session, callee: Value, { call: [source], at, scope }:
 const TELLS_OF_CHANGES = /^(?:watch|observe)|chang/i;
 
 /** `preferences.onChange('trackingAllowed', (now) => …)` hands over what is kept under that name. */
-function changed(session: Session, { call: { callee, args: [name] }, at, scope }: Pick<Argument, 'at' | 'scope'> & { readonly call: Pick<ExprOf<'call'>, 'callee' | 'args'> }): readonly Value[] | undefined {
-  if (callee.is !== 'member' || at !== 1 || name?.is !== 'constant' || typeof name.value !== 'string' || !TELLS_OF_CHANGES.test(calledName(callee))) return undefined;
+function changed({ session, module, id }: Search, { call: { callee, args: [name] }, at, scope }: Argument): readonly Value[] | undefined {
+  // With more than one, which of them is the value differs.
+  if (module.functions[id]?.params.length !== 1 || callee.is !== 'member' || at !== 1 || name?.is !== 'constant' || typeof name.value !== 'string' || !TELLS_OF_CHANGES.test(calledName(callee))) return undefined;
   const now = session.member(session.evaluate(callee.object, scope), name.value, scope);
   return isCheck(test(session, now)) ? [now] : undefined;
 }
