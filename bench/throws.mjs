@@ -10,7 +10,7 @@ import { Linter } from 'eslint';
 import * as parser from '@typescript-eslint/parser';
 import plugin from '../dist/src/index.js';
 import { analyzeProject } from '../dist/src/link/project.js';
-import { defaultSettings } from '../dist/src/link/settings.js';
+import { defaultSettings } from '../dist/src/link/files/settings.js';
 
 const SCRIPT = `\n;fbq('track', 'x');\nif (!document.cookie.includes('ccpa_opt_out=1')) fbq('track', 'y');\n`;
 const rules = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`opt-out-gate/${name}`, 'error']));

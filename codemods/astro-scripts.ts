@@ -10,12 +10,12 @@
  * Each is planned as a file by itself, in its place in the text.
  */
 import type { Finding } from '../src/model.js';
-import { joinEdits } from './edits.js';
-import { planImports } from './imports-plan.js';
+import { joinEdits } from './text/edits.js';
+import { planImports } from './text/imports-plan.js';
 import { refuse } from './plan.js';
 import { planFile, type FilePlan, type Planning } from './plan-file.js';
-import type { Region } from './script-regions.js';
-import type { ParsedFile, Workbench } from './source.js';
+import type { Region } from './text/script-regions.js';
+import type { ParsedFile, Workbench } from './text/source.js';
 
 /** The plans of the frontmatter, of the markup and of every script. */
 export function planAstroFile(path: string, findings: readonly Finding[], { planning, workbench }: { readonly planning: Planning; readonly workbench: Workbench }): FilePlan {

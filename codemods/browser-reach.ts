@@ -4,7 +4,7 @@
  *     'use client' cart.tsx → lib/track.ts → lib/names.ts        both belong to the bundle
  */
 import { isShipped } from '../src/source/files.js';
-import type { ProjectView } from './application/view.js';
+import type { ProjectView } from './view.js';
 
 const begins = (directive: string): RegExp => new RegExp(`^\\uFEFF?(?:\\s|//[^\\n]*|/\\*[^]*?\\*/)*['"]${directive}['"]`);
 const isClient = begins('use client');

@@ -11,13 +11,13 @@
 import { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
 import { isShipped } from '../src/source/files.js';
-import { importsOf } from './imports.js';
-import { callAt } from './locate.js';
+import { importsOf } from './text/imports.js';
+import { callAt } from './text/locate.js';
 import { ownFinding } from './own-finding.js';
 import type { Plan } from './plan.js';
-import type { ParsedFile } from './source.js';
-import { enclosingFunction } from './syntax.js';
-import type { Application, ProjectView } from './application/view.js';
+import type { ParsedFile } from './text/source.js';
+import { enclosingFunction } from './text/syntax.js';
+import type { Application, ProjectView } from './view.js';
 
 const sdk = 'mixpanel-browser';
 

@@ -1,6 +1,6 @@
 /** How the gate asks the place where the project keeps people's choices, as code. */
-import type { Application, ChoiceTable, GateFile, ProjectClient, TableStore } from './application/view.js';
-import { specifierFor } from './specifier.js';
+import type { Application, ChoiceTable, GateFile, ProjectClient, TableStore } from './view.js';
+import { specifierFor } from './text/specifier.js';
 import type { ServerClient } from './templates/server.js';
 import type { Connection } from './templates/preferences.js';
 

@@ -1,18 +1,18 @@
 /** Plans → new texts: one batch of edits a file, the gate modules, and the line that registers a server's gate. */
 import { accessOf } from './application/kinds.js';
-import type { Application } from './application/view.js';
-import { planCompletion } from './complete-gate.js';
-import { inOrder } from './edits.js';
-import { findUnhanded } from './handed-calls.js';
-import { planGateModule } from './gate-module.js';
-import { planImports } from './imports-plan.js';
+import type { Application } from './view.js';
+import { planCompletion } from './gate/complete-gate.js';
+import { inOrder } from './text/edits.js';
+import { findUnhanded } from './request/handed-calls.js';
+import { planGateModule } from './gate/gate-module.js';
+import { planImports } from './text/imports-plan.js';
 import { linkLine, planPageScripts } from './page-script.js';
 import type { Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
-import { isRegistered, planRegistrations, registrationLine, type Registration } from './registration.js';
-import { commonStyle, restyle, type FileStyle } from './restyle.js';
+import { isRegistered, planRegistrations, registrationLine, type Registration } from './gate/registration.js';
+import { commonStyle, restyle, type FileStyle } from './text/restyle.js';
 import { partsByApplication, type Run } from './run.js';
-import { findUnused } from './unused-imports.js';
+import { findUnused } from './text/unused-imports.js';
 import type { Offence } from './verify.js';
 
 export interface Offending {

@@ -5,7 +5,7 @@ import { DECISIONS_FILE } from '../src/config/decisions.js';
 import type { Baseline, BaselineEntry } from '../src/decisions.js';
 import type { Finding } from '../src/model.js';
 import type { Moved } from './moved.js';
-import type { ProjectView } from './application/view.js';
+import type { ProjectView } from './view.js';
 
 interface Rewritten {
   readonly path: string;

@@ -9,14 +9,14 @@
  *     }
  */
 import { ts } from 'ts-morph';
-import { locate } from './locate.js';
-import { namesOf } from './names-of.js';
+import { locate } from './text/locate.js';
+import { namesOf } from './text/names-of.js';
 import { ownKindOf } from './own-finding.js';
 import type { Finding } from '../src/model.js';
 import type { Plan, Refusal } from './plan.js';
 import type { Failure, FilePlan, Planning } from './plan-file.js';
-import type { ParsedFile } from './source.js';
-import { enclosingFunction, isFunction } from './syntax.js';
+import type { ParsedFile } from './text/source.js';
+import { enclosingFunction, isFunction } from './text/syntax.js';
 
 interface Place {
   readonly file: ParsedFile;

@@ -1,7 +1,7 @@
 /** Calls that are no pathways but have to be edited together with one: planned like findings, under ids that no pathway has. */
 import type { ts } from 'ts-morph';
 import type { Finding, Gate } from '../src/model.js';
-import type { ParsedFile } from './source.js';
+import type { ParsedFile } from './text/source.js';
 
 export type OwnKind =
   /** Throws where its SDK was not started. */

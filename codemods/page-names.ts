@@ -4,7 +4,7 @@
  */
 import { isShipped } from '../src/source/files.js';
 import { gateMark } from '../src/signals/gate-module.js';
-import type { ProjectView } from './application/view.js';
+import type { ProjectView } from './view.js';
 
 /** Too many rather than too few: names of inner scopes are among them. */
 export function findPageNames(root: string, { files, read }: ProjectView): ReadonlySet<string> {

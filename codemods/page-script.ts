@@ -4,12 +4,12 @@
  *     <script src="opt-out.js"></script>
  */
 import { isShipped, isTemplate } from '../src/source/files.js';
-import type { Application, ProjectView } from './application/view.js';
-import { insert } from './insert.js';
-import { parentOf } from './paths.js';
+import type { Application, ProjectView } from './view.js';
+import { insert } from './text/insert.js';
+import { parentOf } from './text/paths.js';
 import type { FilePlan } from './plan-file.js';
-import type { Registration } from './registration.js';
-import { indentAt } from './syntax.js';
+import type { Registration } from './gate/registration.js';
+import { indentAt } from './text/syntax.js';
 
 export interface PageScripts {
   /** For the pages that were edited and those that load a script that was. */

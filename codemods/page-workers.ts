@@ -4,7 +4,7 @@
  *     new Worker(new URL('./crunch.worker.ts', import.meta.url))    crunch.worker.ts → report.ts
  */
 import { isShipped } from '../src/source/files.js';
-import type { ProjectView } from './application/view.js';
+import type { ProjectView } from './view.js';
 import { reachedFrom } from './browser-reach.js';
 
 const started = /\bnew\s+(?:Shared)?Worker\(\s*new\s+URL\(\s*['"`]([^'"`]+)['"`]/g;

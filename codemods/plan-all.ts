@@ -1,11 +1,11 @@
 /** All plans of a round: once to see what follows from them, and again with it. */
 import type { Finding } from '../src/model.js';
-import type { Application } from './application/view.js';
+import type { Application } from './view.js';
 import { planAstroFile } from './astro-scripts.js';
 import { findCompanions } from './companions.js';
-import { findSettlements } from './flushes.js';
-import { findHanded } from './handed-calls.js';
-import { mostUsedClient } from './gate-module.js';
+import { findSettlements } from './text/flushes.js';
+import { findHanded } from './request/handed-calls.js';
+import { mostUsedClient } from './gate/gate-module.js';
 import { findOvertaken } from './overtaking.js';
 import { planFile, type Failure, type FilePlan, type Planning } from './plan-file.js';
 import { findSharedLoads } from './shared-loaders.js';

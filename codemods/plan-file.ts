@@ -1,10 +1,10 @@
 /** Plans one file: every pathway in it that is not gated becomes a site, and every site a plan or a refusal. */
 import { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
-import { nobodyWaitsFor } from './callers.js';
-import { joinEdits } from './edits.js';
-import { renderGuards } from './guard-runs.js';
-import { locate } from './locate.js';
+import { nobodyWaitsFor } from './text/callers.js';
+import { joinEdits } from './text/edits.js';
+import { renderGuards } from './gate/guard-runs.js';
+import { locate } from './text/locate.js';
 import { refuse, type Edit, type Flush, type Leading, type Outcome, type Plan, type Refusal, type RefusalReason, type Site } from './plan.js';
 import { writtenNames } from './page-names.js';
 import { planSite, refuseEarly } from './rewrite.js';
@@ -12,13 +12,13 @@ import { planAstroElement } from './rewrites/astro-element.js';
 import { planMarkupHandler, planPageHandler } from './rewrites/markup-handler.js';
 import { planMarkupElement, type Markup } from './rewrites/markup-element.js';
 import { planHtmlTag } from './rewrites/html-tag.js';
-import { steadinessIn } from './steady-function.js';
+import { steadinessIn } from './text/steady-function.js';
 import { isGenerated } from './generated.js';
-import type { ParsedFile } from './source.js';
-import { isMarkup } from './script-regions.js';
-import { surfaceOf } from './surface.js';
-import type { Application, ProjectView, Wrapper } from './application/view.js';
-import type { FindUses } from './uses.js';
+import type { ParsedFile } from './text/source.js';
+import { isMarkup } from './text/script-regions.js';
+import { surfaceOf } from './request/surface.js';
+import type { Application, ProjectView, Wrapper } from './view.js';
+import type { FindUses } from './text/uses.js';
 
 export interface FilePlan {
   readonly path: string;

@@ -5,11 +5,11 @@
  */
 import type { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
-import type { ParsedFile } from './source.js';
-import type { Steadiness } from './steady.js';
-import type { FunctionNode } from './syntax.js';
-import type { FindUses } from './uses.js';
-import type { Application, ProjectClient, StandIn, Wrapper } from './application/view.js';
+import type { ParsedFile } from './text/source.js';
+import type { Steadiness } from './text/steady.js';
+import type { FunctionNode } from './text/syntax.js';
+import type { FindUses } from './text/uses.js';
+import type { Application, ProjectClient, StandIn, Wrapper } from './view.js';
 
 /** One replacement by offset, in the file's text without its byte order mark. `start === end` inserts. */
 export interface Edit {

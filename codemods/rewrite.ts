@@ -2,9 +2,9 @@
 import { ts } from 'ts-morph';
 import { isConfiguration } from '../src/analysis/pathways/configured.js';
 import type { Finding } from '../src/model.js';
-import { flushOf } from './flushes.js';
-import type { ImportContext } from './imports.js';
-import { isElement } from './locate.js';
+import { flushOf } from './text/flushes.js';
+import type { ImportContext } from './text/imports.js';
+import { isElement } from './text/locate.js';
 import { ownKindOf } from './own-finding.js';
 import { refuse, type Outcome, type RefusalReason, type Site } from './plan.js';
 import { planAwaitGate } from './rewrites/await-gate.js';

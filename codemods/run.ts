@@ -4,17 +4,17 @@ import type { Coverage, Finding } from '../src/model.js';
 import { reachedFromBrowser } from './browser-reach.js';
 import type { CompareTypes } from './types/compare-types.js';
 import { createApplicationFinder } from './application/application.js';
-import type { Application, ProjectView, Wrapper } from './application/view.js';
-import { flushesIn } from './flushes.js';
+import type { Application, ProjectView, Wrapper } from './view.js';
+import { flushesIn } from './text/flushes.js';
 import type { Flush, Leading, Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
 import { findPageNames } from './page-names.js';
 import { findPageWorkers } from './page-workers.js';
-import { requestLeadsTo } from './request-leads.js';
-import { createWorkbench, type ParsedFile, type Workbench } from './source.js';
-import { findUnusedGates } from './unused-gates.js';
-import { createUses } from './uses-of.js';
-import type { FindUses } from './uses.js';
+import { requestLeadsTo } from './request/request-leads.js';
+import { createWorkbench, type ParsedFile, type Workbench } from './text/source.js';
+import { findUnusedGates } from './gate/unused-gates.js';
+import { createUses } from './text/uses-of.js';
+import type { FindUses } from './text/uses.js';
 
 export interface MigrationRequest {
   readonly view: ProjectView;

@@ -9,14 +9,14 @@
 import { ts } from 'ts-morph';
 import type { Finding } from '../src/model.js';
 import { matchUrl } from '../src/vendors/catalogue.js';
-import { locate } from './locate.js';
-import { calledBy } from './made-by.js';
-import { namesOf } from './names-of.js';
+import { locate } from './text/locate.js';
+import { calledBy } from './text/made-by.js';
+import { namesOf } from './text/names-of.js';
 import { ownFinding } from './own-finding.js';
 import type { Refusal, Site } from './plan.js';
-import type { ParsedFile } from './source.js';
-import { enclosingFunction, stripDown, type FunctionNode } from './syntax.js';
-import type { FindUses } from './uses.js';
+import type { ParsedFile } from './text/source.js';
+import { enclosingFunction, stripDown, type FunctionNode } from './text/syntax.js';
+import type { FindUses } from './text/uses.js';
 
 interface Loading {
   readonly call: ts.CallExpression;

@@ -3,7 +3,7 @@
  * moved. What does not pass is named by file, so that the file is put back.
  */
 import type { Coverage, Finding } from '../src/model.js';
-import { otherName, usualName } from './carry-on.js';
+import { otherName, usualName } from './gate/carry-on.js';
 import type { Plan, RefusalReason } from './plan.js';
 
 export interface Offence {

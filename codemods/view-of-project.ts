@@ -3,7 +3,7 @@ import type { Host } from '../src/host.js';
 import type { Gate, Settings } from '../src/model.js';
 import { createResolver } from '../src/resolve/resolver.js';
 import { mayBeReport, OWN_PAGE } from '../src/source/files.js';
-import type { ProjectView } from './application/view.js';
+import type { ProjectView } from './view.js';
 
 export interface Viewed {
   readonly host: Host;

@@ -3,8 +3,8 @@ import { isShipped } from '../../src/source/files.js';
 import { memo } from '../../src/memo.js';
 import { packageName } from '../../src/resolve/defaults.js';
 import { findSpecifiers } from '../../src/source/imports.js';
-import { parentOf } from '../paths.js';
-import type { Workbench } from '../source.js';
+import { parentOf } from '../text/paths.js';
+import type { Workbench } from '../text/source.js';
 import { findReusableGates } from './existing-gate.js';
 import { readGateFolder } from './gate-folder.js';
 import { accessOf, isForNode, serverOf, uiOf } from './kinds.js';
@@ -15,7 +15,7 @@ import { entriesIn, readWorker } from './worker.js';
 import { findRouters, type Router } from './routers.js';
 import { readServing, type Serving } from './served.js';
 import { findWrappers } from './wrappers.js';
-import type { Alias, Application, DatabaseClient, ProjectView, Runner, ServerKind, Standing, Store, UiKind } from './view.js';
+import type { Alias, Application, DatabaseClient, ProjectView, Runner, ServerKind, Standing, Store, UiKind } from '../view.js';
 
 /** What of a package is meant, where its parts are written in different ways. */
 type Part = 'pages-router' | 'both-routers' | Standing;

@@ -4,7 +4,7 @@
  *     privacy_choices: user_id text unique, do_not_sell boolean    →    person `user_id`, opted out where `do_not_sell` is true
  */
 import { meaningOfName } from '../../src/signals/names.js';
-import type { ChoiceTable } from './view.js';
+import type { ChoiceTable } from '../view.js';
 
 export interface Column {
   readonly name: string;

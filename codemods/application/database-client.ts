@@ -1,5 +1,5 @@
 /** The client of a database that the project makes and exports, also where it is kept on the global object between reloads. */
-import type { ProjectClient, ProjectView } from './view.js';
+import type { ProjectClient, ProjectView } from '../view.js';
 
 export interface Making {
   readonly makes: RegExp;

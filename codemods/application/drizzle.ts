@@ -5,10 +5,10 @@
  */
 import { ts } from 'ts-morph';
 import { isShipped } from '../../src/source/files.js';
-import type { Workbench } from '../source.js';
+import type { Workbench } from '../text/source.js';
 import { columnsOf, type Column } from './choice-columns.js';
 import { findClient } from './database-client.js';
-import type { ChoiceTable, ProjectView, Store } from './view.js';
+import type { ChoiceTable, ProjectView, Store } from '../view.js';
 
 const describes = /['"]drizzle-orm\/(pg|mysql|sqlite)-core['"]/;
 const makesTable = /^(pg|mysql|sqlite)Table$/;

@@ -1,10 +1,10 @@
 /** Finds the gates of the project that are right and whose shape fits a guard. */
 import { ts } from 'ts-morph';
 import type { Gate } from '../../src/model.js';
-import type { ParsedFile, Workbench } from '../source.js';
-import { isAsync } from '../syntax.js';
+import type { ParsedFile, Workbench } from '../text/source.js';
+import { isAsync } from '../text/syntax.js';
 import { gateMark } from '../../src/signals/gate-module.js';
-import type { ExistingGate, Application, ProjectView } from './view.js';
+import type { ExistingGate, Application, ProjectView } from '../view.js';
 
 /** `reach` is the folder below which a gate can be imported; null where none can. */
 export function findReusableGates(view: ProjectView, workbench: Workbench, reach: string | null): Application['existing'] {

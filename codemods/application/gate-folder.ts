@@ -1,11 +1,11 @@
 /** Reads what the folder of the gate module holds already. */
 import { ts } from 'ts-morph';
-import { importedBy } from '../imports.js';
-import { parentOf } from '../paths.js';
+import { importedBy } from '../text/imports.js';
+import { parentOf } from '../text/paths.js';
 import { waitingPlaceIn } from './waiting-place.js';
-import type { ParsedFile, Workbench } from '../source.js';
+import type { ParsedFile, Workbench } from '../text/source.js';
 import { gateMark } from '../../src/signals/gate-module.js';
-import { gateFiles, type GateFile, type GateFolder, type ModuleStyle, type ProjectClient, type ProjectView, type ServerKind } from './view.js';
+import { gateFiles, type GateFile, type GateFolder, type ModuleStyle, type ProjectClient, type ProjectView, type ServerKind } from '../view.js';
 
 interface Where {
   readonly root: string;

@@ -1,5 +1,5 @@
 /** What a package runs on, by what it depends on: data. */
-import type { ServerKind, UiKind } from './view.js';
+import type { ServerKind, UiKind } from '../view.js';
 
 /** The first that is there decides: a framework before the server that it runs on. */
 const servers: readonly (readonly [packages: readonly string[], kind: ServerKind])[] = [

@@ -5,7 +5,7 @@
  */
 import { columnsOf, type Column } from './choice-columns.js';
 import { findClient } from './database-client.js';
-import type { ProjectView, Store } from './view.js';
+import type { ProjectView, Store } from '../view.js';
 
 export function findKnexStore(view: ProjectView, root: string): Store | null {
   const client = findClient(view, root, { makes: /\b[kK]nex(['"]\))?\s*\(/, names: 'knex|db|database' });

@@ -1,8 +1,8 @@
 /** What a package says of itself: package.json, and the compiler's configuration beside it. */
 import { ts } from 'ts-morph';
 import { join } from '../../src/resolve/paths.js';
-import { parentOf } from '../paths.js';
-import type { Alias, ProjectView } from './view.js';
+import { parentOf } from '../text/paths.js';
+import type { Alias, ProjectView } from '../view.js';
 
 export interface Manifest {
   readonly name: string | undefined;

@@ -1,6 +1,6 @@
 /** How a package writes its imports: as modules or with `require`, with or without an ending. */
 import type { Compiler, Manifest } from './manifest.js';
-import type { ModuleStyle, ProjectView, ServerKind } from './view.js';
+import type { ModuleStyle, ProjectView, ServerKind } from '../view.js';
 
 interface Known {
   readonly compiler: Compiler;

@@ -5,7 +5,7 @@
  */
 import { findClient } from './database-client.js';
 import { columnsOf, type Column } from './choice-columns.js';
-import type { ChoiceTable, DatabaseClient, ProjectView, Store } from './view.js';
+import type { ChoiceTable, DatabaseClient, ProjectView, Store } from '../view.js';
 
 export function findPrismaStore(view: ProjectView, root: string): Store | null {
   const client = findClient(view, root, { makes: /\bnew PrismaClient\b/, names: 'prisma|db|client|prismaClient' }) ?? findClientClass(view, root);

@@ -3,7 +3,7 @@
  * must not import `next/headers`, and what both reach has no request that both could hand over.
  */
 import { reachedFrom } from '../browser-reach.js';
-import type { ProjectView } from './view.js';
+import type { ProjectView } from '../view.js';
 
 export type Router = 'pages' | 'app' | 'both';
 

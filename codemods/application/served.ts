@@ -7,8 +7,8 @@
  *     src/shop.ts                                      built
  */
 import { memo } from '../../src/memo.js';
-import { parentOf } from '../paths.js';
-import type { ProjectView, ServerKind, Standing } from './view.js';
+import { parentOf } from '../text/paths.js';
+import type { ProjectView, ServerKind, Standing } from '../view.js';
 
 export interface Serving {
   /** Folder of what is loaded as it stands; null where nothing says. */

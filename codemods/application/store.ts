@@ -1,6 +1,6 @@
 /** Where the project keeps people's choices: a function that asks for a person's, or a model of its database. */
 import type { Gate } from '../../src/model.js';
-import type { Workbench } from '../source.js';
+import type { Workbench } from '../text/source.js';
 import { gateMark } from '../../src/signals/gate-module.js';
 import type { Manifest } from './manifest.js';
 import { findExport, parametersOf } from './existing-gate.js';
@@ -8,7 +8,7 @@ import { findDrizzleStore } from './drizzle.js';
 import { findKnexStore } from './knex.js';
 import { findPrismaStore } from './prisma.js';
 import { findWorkspaceStore } from './workspace-store.js';
-import type { ExistingGate, ProjectView, Store } from './view.js';
+import type { ExistingGate, ProjectView, Store } from '../view.js';
 
 interface Around {
   readonly view: ProjectView;

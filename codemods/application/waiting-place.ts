@@ -5,7 +5,7 @@
  *     if (userId && preferenceStore && (await preferenceStore.hasOptedOut(userId))) return 'preference';
  */
 import { ts } from 'ts-morph';
-import type { ParsedFile } from '../source.js';
+import type { ParsedFile } from '../text/source.js';
 
 /** The statement before which it waits; undefined in a gate that its owner has written in another way. */
 export function waitingPlaceIn({ tree }: ParsedFile): ts.Statement | undefined {

@@ -1,5 +1,5 @@
 /** Whether a package runs in a worker of an edge platform, and whether that one has Node's AsyncLocalStorage. */
-import type { ProjectView } from './view.js';
+import type { ProjectView } from '../view.js';
 
 export interface Worker {
   readonly isWorker: boolean;

@@ -3,9 +3,9 @@
  *
  *     packages/db   prisma/schema.prisma, export * from './client.js'        apps/api   import { prisma } from '@acme/db'
  */
-import { parentOf } from '../paths.js';
+import { parentOf } from '../text/paths.js';
 import { findPrismaStore } from './prisma.js';
-import type { ProjectView, Store } from './view.js';
+import type { ProjectView, Store } from '../view.js';
 
 export function findWorkspaceStore(view: ProjectView, root: string, dependencies: readonly string[]): Store | null {
   for (const name of dependencies) {

@@ -1,8 +1,8 @@
 /** The wrappers that the configuration names, as far as their files export them. */
-import type { Workbench } from '../source.js';
-import { isAsync } from '../syntax.js';
+import type { Workbench } from '../text/source.js';
+import { isAsync } from '../text/syntax.js';
 import { findExport } from './existing-gate.js';
-import type { ProjectView, Wrapper } from './view.js';
+import type { ProjectView, Wrapper } from '../view.js';
 
 export function findWrappers(view: ProjectView, workbench: Workbench): readonly Wrapper[] {
   return view.wrappers.flatMap((named) => {

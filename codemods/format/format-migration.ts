@@ -1,7 +1,7 @@
 /** A migration as the project's formatter would leave what has changed: the last step before anything is written or shown. */
 import type { Coverage } from '../../src/model.js';
 import type { Change, Migration } from '../migrate.js';
-import { createWorkbench } from '../source.js';
+import { createWorkbench } from '../text/source.js';
 import { keepNear } from './keep-near.js';
 import type { Formatter } from './formatter.js';
 

@@ -5,7 +5,7 @@
  *     export default tseslint.config( …         the same behind the bracket
  */
 import type { Manifest } from '../application/manifest.js';
-import type { ProjectView } from '../application/view.js';
+import type { ProjectView } from '../view.js';
 import type { Init } from './init.js';
 
 const PLUGIN = 'eslint-plugin-opt-out-gate';

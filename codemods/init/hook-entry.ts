@@ -1,5 +1,5 @@
 /** A look at what is staged before each commit, by the tool that runs the project's hooks. */
-import type { ProjectView } from '../application/view.js';
+import type { ProjectView } from '../view.js';
 import type { Init } from './init.js';
 
 const COMMAND = 'opt-out-gate scan --staged --quiet';

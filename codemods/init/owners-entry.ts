@@ -1,5 +1,5 @@
 /** Who reviews what people decided. Nobody but the project knows the name of the team, so the line is offered and not written. */
-import type { ProjectView } from '../application/view.js';
+import type { ProjectView } from '../view.js';
 import { ownersFiles } from '../owners.js';
 import type { Init } from './init.js';
 

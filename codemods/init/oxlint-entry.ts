@@ -1,6 +1,6 @@
 /** The rules' place in oxlint's configuration, where the project has one; comments in it are kept. */
 import { applyEdits, modify, parse } from 'jsonc-parser';
-import type { ProjectView } from '../application/view.js';
+import type { ProjectView } from '../view.js';
 import type { Init } from './init.js';
 
 const PATH = '.oxlintrc.json';

@@ -2,14 +2,14 @@
  * What a project needs to begin: a gate where it has none, a configuration, its linters' entries and a hook. Nothing is written here, and
  * what is there already is left as it is, so that a second run finds nothing to do.
  */
-import type { Application, ProjectView } from '../application/view.js';
+import type { Application, ProjectView } from '../view.js';
 import type { Change } from '../migrate.js';
 import { createApplicationFinder } from '../application/application.js';
 import { readManifest, type Manifest } from '../application/manifest.js';
-import { planGateModule } from '../gate-module.js';
+import { planGateModule } from '../gate/gate-module.js';
 import { findPageNames } from '../page-names.js';
 import type { Part } from '../plan.js';
-import { createWorkbench } from '../source.js';
+import { createWorkbench } from '../text/source.js';
 import { handWork } from '../summary.js';
 import { planEslint } from './eslint-entry.js';
 import { planHook } from './hook-entry.js';

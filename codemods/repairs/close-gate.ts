@@ -6,10 +6,10 @@
  *     read().catch(() => false)       →    read().catch(() => true)
  */
 import { ts } from 'ts-morph';
-import { insert } from '../insert.js';
+import { insert } from '../text/insert.js';
 import type { Edit } from '../plan.js';
-import type { ParsedFile } from '../source.js';
-import { indentAt, isFunction, type FunctionNode } from '../syntax.js';
+import type { ParsedFile } from '../text/source.js';
+import { indentAt, isFunction, type FunctionNode } from '../text/syntax.js';
 
 export interface Closing {
   readonly meaning: 'opted-out' | 'allowed';

@@ -7,11 +7,11 @@
  *     }                                          }
  */
 import { ts } from 'ts-morph';
-import { insert } from '../insert.js';
-import { nameNeed, type ImportContext } from '../imports.js';
+import { insert } from '../text/insert.js';
+import { nameNeed, type ImportContext } from '../text/imports.js';
 import type { Edit, ImportNeed } from '../plan.js';
-import type { ParsedFile } from '../source.js';
-import { functionName, indentAt, isAsync, type FunctionNode } from '../syntax.js';
+import type { ParsedFile } from '../text/source.js';
+import { functionName, indentAt, isAsync, type FunctionNode } from '../text/syntax.js';
 
 export interface Heeding {
   readonly edits: readonly Edit[];

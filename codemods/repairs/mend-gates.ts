@@ -5,12 +5,12 @@
 import { ts } from 'ts-morph';
 import type { Coverage, Finding, Gate } from '../../src/model.js';
 import { gateMark } from '../../src/signals/gate-module.js';
-import { inOrder } from '../edits.js';
-import { planImports } from '../imports-plan.js';
+import { inOrder } from '../text/edits.js';
+import { planImports } from '../text/imports-plan.js';
 import { gateFinding } from '../own-finding.js';
 import type { Edit, ImportNeed, Plan } from '../plan.js';
 import { startRun, type MigrationRequest, type Run } from '../run.js';
-import { isFunction, type FunctionNode } from '../syntax.js';
+import { isFunction, type FunctionNode } from '../text/syntax.js';
 import { planCloseGate } from './close-gate.js';
 import { planHeedGpc } from './heed-gpc.js';
 

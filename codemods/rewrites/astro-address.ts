@@ -12,8 +12,8 @@
  */
 import { ts } from 'ts-morph';
 import type { Plan } from '../plan.js';
-import type { MarkupElement } from '../markup-element-at.js';
-import { indentAt } from '../syntax.js';
+import type { MarkupElement } from '../text/markup-element-at.js';
+import { indentAt } from '../text/syntax.js';
 import { scriptLines } from './html-tag.js';
 import { allowedInPage } from './markup-handler.js';
 import type { Markup } from './markup-element.js';

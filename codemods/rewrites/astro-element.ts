@@ -3,11 +3,11 @@
  *
  *     <script is:inline src="https://…"></script>    →    <script>import { … } from '…'; startWhenAllowed(() => { … });</script>
  */
-import { findElement } from '../markup-element-at.js';
+import { findElement } from '../text/markup-element-at.js';
 import { refuse, type Outcome, type Plan } from '../plan.js';
-import { insert } from '../insert.js';
-import { specifierFor } from '../specifier.js';
-import { indentAt } from '../syntax.js';
+import { insert } from '../text/insert.js';
+import { specifierFor } from '../text/specifier.js';
+import { indentAt } from '../text/syntax.js';
 import { planMadeAddress } from './astro-address.js';
 import { planWithoutNoscript, startLines } from './html-tag.js';
 import { findSnippet, snippetLines, type InlineScript } from './inline-script.js';

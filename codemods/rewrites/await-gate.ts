@@ -4,10 +4,10 @@
  *     if (isUserOptedOut(id)) return;    →    if (await isUserOptedOut(id)) return;
  */
 import { ts } from 'ts-morph';
-import { planAwaiting, planBecomingAsync } from '../awaiting.js';
-import { insert } from '../insert.js';
+import { planAwaiting, planBecomingAsync } from '../gate/awaiting.js';
+import { insert } from '../text/insert.js';
 import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
-import { enclosingFunction, isInBody, stripDown } from '../syntax.js';
+import { enclosingFunction, isInBody, stripDown } from '../text/syntax.js';
 import { findCondition } from './condition.js';
 
 export function planAwaitGate(site: Site): Outcome {

@@ -5,11 +5,11 @@
  *     →  if (!(await isUserOptedOut(id, event))) await new Promise((done) => client.track('Seen', { distinct_id: id }, () => done()));
  */
 import { ts } from 'ts-morph';
-import { changedBy } from '../changes.js';
-import { planAwaiting } from '../awaiting.js';
-import type { GateUse } from '../gate-use.js';
+import { changedBy } from '../text/changes.js';
+import { planAwaiting } from '../gate/awaiting.js';
+import type { GateUse } from '../gate/gate-use.js';
 import type { Plan, Site } from '../plan.js';
-import { isInList } from '../syntax.js';
+import { isInList } from '../text/syntax.js';
 
 /** Undefined where the promise's value is used, or anything but the call happens in it. */
 export function planAwaitedPromise(site: Site, call: ts.CallExpression, gate: GateUse): Plan | undefined {

@@ -5,19 +5,19 @@
  *     mixpanel.track('Purchase')             →    if (!isUserOptedOut()) mixpanel.track('Purchase')
  */
 import { ts } from 'ts-morph';
-import { expectsError } from '../directives.js';
-import { useClientGate } from '../gate-use.js';
-import { guard, guardAssignment, isOptionalCall } from '../guard.js';
-import { planHoist } from '../hoist.js';
-import { nameNeed, type ImportContext } from '../imports.js';
-import { mayAnswerUndefined } from '../neutral.js';
-import { insert } from '../insert.js';
+import { expectsError } from '../text/directives.js';
+import { useClientGate } from '../gate/gate-use.js';
+import { guard, guardAssignment, isOptionalCall } from '../gate/guard.js';
+import { planHoist } from '../text/hoist.js';
+import { nameNeed, type ImportContext } from '../text/imports.js';
+import { mayAnswerUndefined } from '../gate/neutral.js';
+import { insert } from '../text/insert.js';
 import { refuse, type Outcome, type Plan, type Site } from '../plan.js';
 import { findHandedOver, handsOver, planHandOver, readHandedOver, type HandedOver } from './hand-over.js';
 import { settlingPromise } from './settle-load.js';
 import { canMove, laterNeed, planStartInLine, planStartLater } from './start-later.js';
-import { fateOf, stripDown } from '../syntax.js';
-import type { StandIn } from '../application/view.js';
+import { fateOf, stripDown } from '../text/syntax.js';
+import type { StandIn } from '../view.js';
 
 export function planClientCall(site: Site, context: ImportContext): Outcome {
   const { node } = site;

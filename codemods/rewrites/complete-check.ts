@@ -8,11 +8,11 @@
  */
 import { ts } from 'ts-morph';
 import type { Finding } from '../../src/model.js';
-import type { Application } from '../application/view.js';
-import { useServerGate } from '../gate-use.js';
-import type { ImportContext } from '../imports.js';
+import type { Application } from '../view.js';
+import { useServerGate } from '../gate/gate-use.js';
+import type { ImportContext } from '../text/imports.js';
 import type { Outcome, Plan, Site } from '../plan.js';
-import { findRequest } from '../request-handing.js';
+import { findRequest } from '../request/request-handing.js';
 import { findCondition } from './condition.js';
 import { hangsAlone } from './turn-gate.js';
 

@@ -6,16 +6,16 @@
  *        if (allowed.length > 0) await upload({ data: allowed.map(hash) });
  */
 import { ts } from 'ts-morph';
-import { planAwaiting } from '../awaiting.js';
-import { needOf } from '../gate-use.js';
-import type { ImportContext } from '../imports.js';
-import { statementOf } from '../flushes.js';
-import { inOrder } from '../edits.js';
-import { insert } from '../insert.js';
-import { neutralFor } from '../neutral.js';
-import { readListOf, type People } from '../people.js';
+import { planAwaiting } from '../gate/awaiting.js';
+import { needOf } from '../gate/gate-use.js';
+import type { ImportContext } from '../text/imports.js';
+import { statementOf } from '../text/flushes.js';
+import { inOrder } from '../text/edits.js';
+import { insert } from '../text/insert.js';
+import { neutralFor } from '../gate/neutral.js';
+import { readListOf, type People } from '../request/people.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
-import { fateOf, indentAt, isInList } from '../syntax.js';
+import { fateOf, indentAt, isInList } from '../text/syntax.js';
 import { planSingleMember } from './single-member.js';
 
 export function planFilterList(site: Site, context: ImportContext): Outcome {

@@ -6,11 +6,11 @@
  * The call that it is handed to is not the vendor's, so it is made for everybody.
  */
 import { ts } from 'ts-morph';
-import { useClientGate } from '../gate-use.js';
-import type { ImportContext } from '../imports.js';
-import { neutralFor } from '../neutral.js';
+import { useClientGate } from '../gate/gate-use.js';
+import type { ImportContext } from '../text/imports.js';
+import { neutralFor } from '../gate/neutral.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
-import { enclosingFunction, isFunction, stripDown } from '../syntax.js';
+import { enclosingFunction, isFunction, stripDown } from '../text/syntax.js';
 
 /** What is handed over, and how it is called: `mixpanel.track` of `mixpanel.track.bind(mixpanel)`, with `'Seen'` ahead of `bind(mixpanel, 'Seen')`. */
 export interface HandedOver {

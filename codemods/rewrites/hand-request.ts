@@ -1,13 +1,13 @@
 /** A call of a helper that is handed the person's request, and awaited where the helper waits now: `await ordered('u1', request);` */
 import { ts } from 'ts-morph';
-import { planAwaiting } from '../awaiting.js';
-import { useServerGate } from '../gate-use.js';
-import type { ImportContext } from '../imports.js';
-import { insert } from '../insert.js';
+import { planAwaiting } from '../gate/awaiting.js';
+import { useServerGate } from '../gate/gate-use.js';
+import type { ImportContext } from '../text/imports.js';
+import { insert } from '../text/insert.js';
 import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
 import { placeOfHanded } from '../own-finding.js';
-import { findRequest } from '../request-handing.js';
-import { enclosingFunction, functionName } from '../syntax.js';
+import { findRequest } from '../request/request-handing.js';
+import { enclosingFunction, functionName } from '../text/syntax.js';
 
 export function planHandRequest(site: Site, waiting: 'waits' | 'as-it-is', context: ImportContext): Outcome {
   const { node, file } = site;

@@ -6,9 +6,9 @@
  * Neither hydrates what it holds, so the browser may render what the server did not.
  */
 import { ts } from 'ts-morph';
-import { useClientGate } from '../gate-use.js';
-import { importedBy, type ImportContext } from '../imports.js';
-import { insert } from '../insert.js';
+import { useClientGate } from '../gate/gate-use.js';
+import { importedBy, type ImportContext } from '../text/imports.js';
+import { insert } from '../text/insert.js';
 import type { Plan, Site } from '../plan.js';
 
 /** Undefined where the element stands anywhere else. */

@@ -7,9 +7,9 @@
  */
 import type { Finding } from '../../src/model.js';
 import { refuse, type Outcome } from '../plan.js';
-import { findElement, type MarkupElement } from '../markup-element-at.js';
-import type { ParsedFile } from '../source.js';
-import { indentAt } from '../syntax.js';
+import { findElement, type MarkupElement } from '../text/markup-element-at.js';
+import type { ParsedFile } from '../text/source.js';
+import { indentAt } from '../text/syntax.js';
 
 interface Tag {
   readonly finding: Finding;

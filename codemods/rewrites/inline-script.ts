@@ -9,9 +9,9 @@
  * In Svelte the element goes behind the gate as it is. Only where it holds nothing but the snippet: other work is there for everybody.
  */
 import { ts } from 'ts-morph';
-import type { MarkupElement } from '../markup-element-at.js';
-import type { ParsedFile } from '../source.js';
-import { indentAt } from '../syntax.js';
+import type { MarkupElement } from '../text/markup-element-at.js';
+import type { ParsedFile } from '../text/source.js';
+import { indentAt } from '../text/syntax.js';
 
 export interface InlineScript extends Pick<MarkupElement, 'start' | 'end' | 'nameEnd' | 'openingEnd'> {
   /** `is:inline define:vars={{ id }}` */

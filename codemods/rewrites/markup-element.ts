@@ -5,16 +5,16 @@
  *                                       →      {#if sharingAllowed}<img src="https://…">{/if}    Svelte
  */
 import { ts } from 'ts-morph';
-import type { Application, ProjectView } from '../application/view.js';
-import { useClientGate, type GateUse } from '../gate-use.js';
-import { insert } from '../insert.js';
-import { nameNeed, type ImportContext } from '../imports.js';
+import type { Application, ProjectView } from '../view.js';
+import { useClientGate, type GateUse } from '../gate/gate-use.js';
+import { insert } from '../text/insert.js';
+import { nameNeed, type ImportContext } from '../text/imports.js';
 import { refuse, type Edit, type ImportNeed, type Outcome } from '../plan.js';
-import type { ParsedFile } from '../source.js';
-import { findElement, type MarkupElement } from '../markup-element-at.js';
+import type { ParsedFile } from '../text/source.js';
+import { findElement, type MarkupElement } from '../text/markup-element-at.js';
 import { findSnippet } from './inline-script.js';
-import { specifierFor } from '../specifier.js';
-import { indentAt } from '../syntax.js';
+import { specifierFor } from '../text/specifier.js';
+import { indentAt } from '../text/syntax.js';
 import type { Finding } from '../../src/model.js';
 
 export interface Markup {

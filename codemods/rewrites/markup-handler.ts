@@ -4,8 +4,8 @@
  *     @click="mixpanel.track('Buy')"           →    @click="!isUserOptedOut() && mixpanel.track('Buy')"          Vue
  *     on:click={() => fbq('track', 'Buy')}     →    on:click={() => !isUserOptedOut() && fbq('track', 'Buy')}    Svelte
  */
-import { useClientGate } from '../gate-use.js';
-import { insert } from '../insert.js';
+import { useClientGate } from '../gate/gate-use.js';
+import { insert } from '../text/insert.js';
 import type { Plan } from '../plan.js';
 import type { Markup } from './markup-element.js';
 

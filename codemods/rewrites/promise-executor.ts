@@ -11,16 +11,16 @@
  *        })
  */
 import { ts } from 'ts-morph';
-import { planCarryOn, runLater } from '../carry-on.js';
-import { findChanged } from '../changes.js';
-import { aroundOthers } from '../edits.js';
-import type { GateUse } from '../gate-use.js';
-import { isArrowBody } from '../guard-text.js';
-import type { Hoist } from '../hoist.js';
-import { insert } from '../insert.js';
-import { innerLines } from '../lines.js';
+import { planCarryOn, runLater } from '../gate/carry-on.js';
+import { findChanged } from '../text/changes.js';
+import { aroundOthers } from '../text/edits.js';
+import type { GateUse } from '../gate/gate-use.js';
+import { isArrowBody } from '../gate/guard-text.js';
+import type { Hoist } from '../text/hoist.js';
+import { insert } from '../text/insert.js';
+import { innerLines } from '../text/lines.js';
 import type { Plan, Site } from '../plan.js';
-import { enclosingFunction, fateOf, indentAt } from '../syntax.js';
+import { enclosingFunction, fateOf, indentAt } from '../text/syntax.js';
 import { blockAround } from './send-later.js';
 
 /** Undefined where anything else settles the promise, and for a gate of the project's own, which may fail. */

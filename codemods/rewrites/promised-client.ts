@@ -5,13 +5,13 @@
  *     →  promisify((...args) => { void isUserOptedOut(args[1]?.distinct_id).then((optedOut) => (optedOut ? args[args.length - 1]() : mixpanel.track(...args))); })
  */
 import { ts } from 'ts-morph';
-import type { GateUse } from '../gate-use.js';
-import { nothingHoisted } from '../hoist.js';
-import { messages, type Person } from '../person.js';
+import type { GateUse } from '../gate/gate-use.js';
+import { nothingHoisted } from '../text/hoist.js';
+import { messages, type Person } from '../request/person.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
-import { namesOf } from '../names-of.js';
-import { isPromisify } from '../request-leads.js';
-import { stripUp } from '../syntax.js';
+import { namesOf } from '../text/names-of.js';
+import { isPromisify } from '../request/request-leads.js';
+import { stripUp } from '../text/syntax.js';
 import { findHandedOver, isNamed, type HandedOver } from './hand-over.js';
 
 export interface Promised extends HandedOver {

@@ -7,12 +7,12 @@
  *        </SharingGate>
  */
 import { ts } from 'ts-morph';
-import { elementWithDirectives } from '../directives.js';
-import { useClientGate } from '../gate-use.js';
-import { insert } from '../insert.js';
-import { nameNeed, type ImportContext } from '../imports.js';
-import { innerLines } from '../lines.js';
-import { isElement } from '../locate.js';
+import { elementWithDirectives } from '../text/directives.js';
+import { useClientGate } from '../gate/gate-use.js';
+import { insert } from '../text/insert.js';
+import { nameNeed, type ImportContext } from '../text/imports.js';
+import { innerLines } from '../text/lines.js';
+import { isElement } from '../text/locate.js';
 import { refuse, type Edit, type ImportNeed, type Outcome, type Site } from '../plan.js';
 import { planHeadElement } from './head-element.js';
 import { planScriptTag } from './script-tag.js';

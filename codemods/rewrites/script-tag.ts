@@ -3,7 +3,7 @@
  * never runs, and `beforeInteractive` comes too late. Both become next/script's default strategy.
  */
 import { ts } from 'ts-morph';
-import { nameNeed, type ImportContext } from '../imports.js';
+import { nameNeed, type ImportContext } from '../text/imports.js';
 import { refuse, type Edit, type ImportNeed, type Refusal, type Site } from '../plan.js';
 
 export interface TagChange {

@@ -6,13 +6,13 @@
  *        startWhenAllowed(() => { if (!isUserOptedOut()) analytics.load({ writeKey }); });
  */
 import { ts } from 'ts-morph';
-import { startWithDirectives } from '../directives.js';
-import { useClientGate } from '../gate-use.js';
-import { insert } from '../insert.js';
-import type { ImportContext } from '../imports.js';
-import { dedented } from '../lines.js';
+import { startWithDirectives } from '../text/directives.js';
+import { useClientGate } from '../gate/gate-use.js';
+import { insert } from '../text/insert.js';
+import type { ImportContext } from '../text/imports.js';
+import { dedented } from '../text/lines.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
-import { fateOf, indentAt, statementLedBy } from '../syntax.js';
+import { fateOf, indentAt, statementLedBy } from '../text/syntax.js';
 import { hasStandIn as goesThroughStandIn, planClientCall } from './client-call.js';
 import { planServerCall } from './server-call.js';
 import { laterNeed, mayMove, planStartLater } from './start-later.js';

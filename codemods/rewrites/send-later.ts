@@ -6,19 +6,19 @@
  * What it says is settled when it is called; a callback by which the application goes on runs for everybody.
  */
 import { ts } from 'ts-morph';
-import { carriesOn, planCarryOn } from '../carry-on.js';
-import { findChanged, namesOnTheWay } from '../changes.js';
-import { startWithDirectives } from '../directives.js';
-import { flushesAfter } from '../flushes.js';
-import { needOf, type GateUse } from '../gate-use.js';
-import { isArrowBody, openingBefore } from '../guard-text.js';
-import { planSnapshot, type Hoist } from '../hoist.js';
-import type { ImportContext } from '../imports.js';
-import { insert } from '../insert.js';
-import { linesAt } from '../lines.js';
-import { answersNobody, answersNothing } from '../neutral.js';
+import { carriesOn, planCarryOn } from '../gate/carry-on.js';
+import { findChanged, namesOnTheWay } from '../text/changes.js';
+import { startWithDirectives } from '../text/directives.js';
+import { flushesAfter } from '../text/flushes.js';
+import { needOf, type GateUse } from '../gate/gate-use.js';
+import { isArrowBody, openingBefore } from '../gate/guard-text.js';
+import { planSnapshot, type Hoist } from '../text/hoist.js';
+import type { ImportContext } from '../text/imports.js';
+import { insert } from '../text/insert.js';
+import { linesAt } from '../text/lines.js';
+import { answersNobody, answersNothing } from '../gate/neutral.js';
 import { refuse, type Edit, type Outcome, type Refusal, type Site } from '../plan.js';
-import { fateOf, hasBlockForItself, indentAt, type Fate } from '../syntax.js';
+import { fateOf, hasBlockForItself, indentAt, type Fate } from '../text/syntax.js';
 
 export interface Sending {
   readonly gate: GateUse;

@@ -9,17 +9,17 @@
  */
 import { ts } from 'ts-morph';
 import { accessOf } from '../application/kinds.js';
-import { planAwaiting, type Awaiting } from '../awaiting.js';
-import { useServerGate, useStoredChoice, type GateUse } from '../gate-use.js';
-import { guard } from '../guard.js';
-import { nothingHoisted, planHoist, planSnapshot } from '../hoist.js';
-import type { ImportContext } from '../imports.js';
-import { readPerson, type Person } from '../person.js';
+import { planAwaiting, type Awaiting } from '../gate/awaiting.js';
+import { useServerGate, useStoredChoice, type GateUse } from '../gate/gate-use.js';
+import { guard } from '../gate/guard.js';
+import { nothingHoisted, planHoist, planSnapshot } from '../text/hoist.js';
+import type { ImportContext } from '../text/imports.js';
+import { readPerson, type Person } from '../request/person.js';
 import { refuse, type Outcome, type Refusal, type Site } from '../plan.js';
-import { isOnEdge, isOthersRequest, findStatic } from '../request.js';
-import type { RequestAtHand } from '../request-at-hand.js';
-import { findRequest, type Waiting } from '../request-handing.js';
-import { functionName, enclosingFunction } from '../syntax.js';
+import { isOnEdge, isOthersRequest, findStatic } from '../request/request.js';
+import type { RequestAtHand } from '../gate/request-at-hand.js';
+import { findRequest, type Waiting } from '../request/request-handing.js';
+import { functionName, enclosingFunction } from '../text/syntax.js';
 import { planAwaitedPromise } from './awaited-promise.js';
 import { planInExecutor } from './promise-executor.js';
 import { findPromised, planPromised } from './promised-client.js';

@@ -6,9 +6,9 @@
  *     <script async src="https://…" />    →    a script with a text that asks, and then puts it in
  */
 import { ts } from 'ts-morph';
-import { insert } from '../insert.js';
+import { insert } from '../text/insert.js';
 import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
-import { indentAt } from '../syntax.js';
+import { indentAt } from '../text/syntax.js';
 import { isSnippet, statementsOf } from './inline-script.js';
 
 type Element = ts.JsxElement | ts.JsxSelfClosingElement;

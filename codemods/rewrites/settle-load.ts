@@ -10,11 +10,11 @@
  *                                                    });
  */
 import { ts } from 'ts-morph';
-import { inOrder } from '../edits.js';
-import type { GateUse } from '../gate-use.js';
-import { insert } from '../insert.js';
+import { inOrder } from '../text/edits.js';
+import type { GateUse } from '../gate/gate-use.js';
+import { insert } from '../text/insert.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
-import { enclosingFunction, indentAt, isFunction, stripDown } from '../syntax.js';
+import { enclosingFunction, indentAt, isFunction, stripDown } from '../text/syntax.js';
 
 /** The outcome as it is where nobody waits for what is loaded, and a refusal where what they wait for cannot be made without it. */
 export function settlingPromise(site: Site, outcome: Outcome, gate: GateUse): Outcome {

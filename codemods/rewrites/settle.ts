@@ -1,10 +1,10 @@
 /** A flush, or the end of the process, that waits for what is sent later. */
-import { statementOf } from '../flushes.js';
-import { needOf } from '../gate-use.js';
-import type { ImportContext } from '../imports.js';
-import { insert } from '../insert.js';
+import { statementOf } from '../text/flushes.js';
+import { needOf } from '../gate/gate-use.js';
+import type { ImportContext } from '../text/imports.js';
+import { insert } from '../text/insert.js';
 import type { Edit, Flush, Plan, Site } from '../plan.js';
-import { indentAt } from '../syntax.js';
+import { indentAt } from '../text/syntax.js';
 
 export function planSettle(site: Site, { call, kind }: Flush, context: ImportContext): Plan {
   const settled = needOf(site, context, { file: 'later', name: 'sharingSettled' });

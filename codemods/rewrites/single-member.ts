@@ -5,11 +5,11 @@
  *     for (const user of users) await add({ email: user.email })             →    for (const user of users) if (!(await hasStoredOptOut(user.id))) …
  */
 import { ts } from 'ts-morph';
-import type { ImportContext } from '../imports.js';
-import { keyOfList, type FindType } from '../people.js';
-import type { Person } from '../person.js';
+import type { ImportContext } from '../text/imports.js';
+import { keyOfList, type FindType } from '../request/people.js';
+import type { Person } from '../request/person.js';
 import type { Outcome, Site } from '../plan.js';
-import { isFunction, stripDown } from '../syntax.js';
+import { isFunction, stripDown } from '../text/syntax.js';
 import { planServerCall } from './server-call.js';
 
 const address = /^(e_?mail(_?address)?|phone(_?number)?)$/i;

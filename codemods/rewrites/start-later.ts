@@ -6,16 +6,16 @@
  * The same goes for the address of an injected script: the browser fetches it whenever it is set.
  */
 import { ts } from 'ts-morph';
-import { changedBy } from '../changes.js';
-import { aroundOthers, inOrder } from '../edits.js';
-import { useClientGate } from '../gate-use.js';
-import { openingBefore } from '../guard-text.js';
-import { insert } from '../insert.js';
-import { nameNeed, type ImportContext } from '../imports.js';
-import { nothingHoisted, planHoist, type Hoist } from '../hoist.js';
-import { innerLines, linesAt } from '../lines.js';
+import { changedBy } from '../text/changes.js';
+import { aroundOthers, inOrder } from '../text/edits.js';
+import { useClientGate } from '../gate/gate-use.js';
+import { openingBefore } from '../gate/guard-text.js';
+import { insert } from '../text/insert.js';
+import { nameNeed, type ImportContext } from '../text/imports.js';
+import { nothingHoisted, planHoist, type Hoist } from '../text/hoist.js';
+import { innerLines, linesAt } from '../text/lines.js';
 import type { ImportNeed, Plan, Site } from '../plan.js';
-import { enclosingFunction, fateOf, indentAt, isFunction, isInList } from '../syntax.js';
+import { enclosingFunction, fateOf, indentAt, isFunction, isInList } from '../text/syntax.js';
 
 /** Undefined where the call cannot move into a function, or where the gate has no such start. Arguments with effects are evaluated now, and for everybody. */
 export function planStartLater(site: Site, context: ImportContext): Plan | undefined {

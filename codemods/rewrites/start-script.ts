@@ -11,10 +11,10 @@
  *                                              />
  */
 import { ts } from 'ts-morph';
-import { needOf, useClientGate } from '../gate-use.js';
-import type { ImportContext } from '../imports.js';
+import { needOf, useClientGate } from '../gate/gate-use.js';
+import type { ImportContext } from '../text/imports.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
-import { indentAt } from '../syntax.js';
+import { indentAt } from '../text/syntax.js';
 
 export function planStartScript(site: Site, element: ts.JsxElement | ts.JsxSelfClosingElement, context: ImportContext): Outcome {
   const { file, app: { gateFolder } } = site;

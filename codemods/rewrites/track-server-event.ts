@@ -1,13 +1,13 @@
 /** `segment.track({ userId, event, properties })`, whose keys map one to one on `trackServerEvent(event, properties, userId)`. */
 import { ts } from 'ts-morph';
 import { accessOf } from '../application/kinds.js';
-import type { Awaiting } from '../awaiting.js';
-import { expectsError } from '../directives.js';
-import type { GateUse } from '../gate-use.js';
-import { importedBy, nameNeed, type ImportContext } from '../imports.js';
+import type { Awaiting } from '../gate/awaiting.js';
+import { expectsError } from '../text/directives.js';
+import type { GateUse } from '../gate/gate-use.js';
+import { importedBy, nameNeed, type ImportContext } from '../text/imports.js';
 import type { Plan, Site } from '../plan.js';
-import { stripDown } from '../syntax.js';
-import type { ProjectClient } from '../application/view.js';
+import { stripDown } from '../text/syntax.js';
+import type { ProjectClient } from '../view.js';
 
 interface Tracking {
   readonly call: ts.CallExpression;

@@ -6,7 +6,7 @@
  * Only where nothing but pathways hangs on the condition: other work would move from one group of people to the other.
  */
 import { ts } from 'ts-morph';
-import { insert } from '../insert.js';
+import { insert } from '../text/insert.js';
 import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
 import { findCondition } from './condition.js';
 

@@ -5,12 +5,12 @@
  *     segment.track({ userId, event: 'Paid', properties: { total } })    →    await trackServerEvent('Paid', { total }, userId)
  */
 import { ts } from 'ts-morph';
-import type { Wrapper } from '../application/view.js';
-import { planAwaiting } from '../awaiting.js';
-import { joinEdits } from '../edits.js';
-import { nameNeed, type ImportContext } from '../imports.js';
+import type { Wrapper } from '../view.js';
+import { planAwaiting } from '../gate/awaiting.js';
+import { joinEdits } from '../text/edits.js';
+import { nameNeed, type ImportContext } from '../text/imports.js';
 import type { Outcome, Plan, Site } from '../plan.js';
-import { fateOf } from '../syntax.js';
+import { fateOf } from '../text/syntax.js';
 import { planServerCall } from './server-call.js';
 
 export interface Wrapping {

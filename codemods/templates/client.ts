@@ -1,5 +1,5 @@
 /** The browser's half of the gate module, with a stand-in for each vendor that the application calls as a global. */
-import type { StandIn } from '../application/view.js';
+import type { StandIn } from '../view.js';
 import { decisionText } from './decision.js';
 import { gateMark } from '../../src/signals/gate-module.js';
 

@@ -1,5 +1,5 @@
 /** The gate module of an application on a phone, where the device keeps the choice. */
-import type { DeviceStorage } from '../application/view.js';
+import type { DeviceStorage } from '../view.js';
 import { decisionText } from './decision.js';
 import { gateMark } from '../../src/signals/gate-module.js';
 

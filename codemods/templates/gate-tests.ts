@@ -1,6 +1,6 @@
 /** Tests of the gate module, in the project's own runner: who counts as opted out, and that a failure does. */
 import { accessOf } from '../application/kinds.js';
-import type { DeviceStorage, Runner, ServerKind } from '../application/view.js';
+import type { DeviceStorage, Runner, ServerKind } from '../view.js';
 import { gateMark } from '../../src/signals/gate-module.js';
 
 interface Words {

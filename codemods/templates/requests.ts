@@ -1,6 +1,6 @@
 /** How the server's gate comes by the request of the person, for each framework: pieces of `server.ts`. */
 import { accessOf } from '../application/kinds.js';
-import type { ServerKind } from '../application/view.js';
+import type { ServerKind } from '../view.js';
 import { keptRequest, type Registered } from './middleware.js';
 
 export interface RequestPieces {

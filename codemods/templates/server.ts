@@ -1,5 +1,5 @@
 /** The server's half of the gate module. */
-import type { ServerKind } from '../application/view.js';
+import type { ServerKind } from '../view.js';
 import { decisionText } from './decision.js';
 import { gateMark } from '../../src/signals/gate-module.js';
 import { requestPieces, type RequestPieces } from './requests.js';

@@ -3,7 +3,7 @@
  * Where the packages are installed the same errors count.
  */
 import { ts } from 'ts-morph';
-import { parentOf } from '../paths.js';
+import { parentOf } from '../text/paths.js';
 import type { TypeFiles } from './files.js';
 
 /** Cannot find module · cannot find module, perhaps for another `moduleResolution` · no declarations for it */

@@ -7,7 +7,7 @@
  *              checkout.ts: 'string | null' is not assignable …    → checkout.ts is put back
  */
 import { ts } from 'ts-morph';
-import type { ProjectView } from '../application/view.js';
+import type { ProjectView } from '../view.js';
 import { withoutAbsent } from './absent.js';
 import { findConfiguration, type Configured } from './compiler-options.js';
 import { findDependents } from './dependents.js';

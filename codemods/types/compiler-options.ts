@@ -1,6 +1,6 @@
 /** How the project's compiler is set up, read with nothing installed: a configuration that is extended and not there is left out. */
 import { ts } from 'ts-morph';
-import { parentOf } from '../paths.js';
+import { parentOf } from '../text/paths.js';
 import type { TypeFiles } from './files.js';
 
 export interface Configured {

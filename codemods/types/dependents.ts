@@ -1,6 +1,6 @@
 /** The files that import one of some files, also through a file that only hands exports on, each with those of them that lead to it. */
 import { findSpecifiers } from '../../src/source/imports.js';
-import type { ProjectView } from '../application/view.js';
+import type { ProjectView } from '../view.js';
 
 const handsOn = /\bexport\s*(\*|\{[^}]*\})\s*from\b|\bexport\s*\*\s*as\b/;
 

@@ -2,7 +2,7 @@
 import { analyzeFile, type FileAnswer } from '../../src/link/file.js';
 import { mentionsChoice } from '../../src/signals/mentions.js';
 import { languageOf } from '../../src/source/files.js';
-import { mentionsVendor } from '../../src/link/mentions.js';
+import { mentionsVendor } from '../../src/link/files/mentions.js';
 import type { Context } from './create-rule.js';
 import { facts, type Obstacle } from './facts.js';
 

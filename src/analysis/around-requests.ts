@@ -5,14 +5,14 @@
  *     app.post('/e', (req, res) => { if (choices.getStore()?.out) return; … });
  */
 import type { Expr, ExprOf, FunctionId, Module, VariableId } from '../code.js';
-import { contentAround, type Made } from './contents.js';
+import { contentAround, type Made } from './libraries/contents.js';
 import { genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import type { Frame, Origin, Scope, Session, Value } from './nouns.js';
 import { isCheck } from './outcomes.js';
 import { orderOf } from './routing/before.js';
 import { filesThatSee } from './seen.js';
-import { test } from './test.js';
+import { test } from './conditions/test.js';
 import { alternatives, there } from './values.js';
 
 /** `choices.getStore()` */

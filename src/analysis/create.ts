@@ -1,15 +1,15 @@
 /** Puts the parts of the evaluator together for one project. */
-import { evaluateCall } from './calls.js';
+import { evaluateCall } from './evaluate/calls.js';
 import { evaluate } from './evaluate.js';
-import { exportOf, imported } from './imports.js';
-import { member } from './members.js';
+import { exportOf, imported } from './evaluate/imports.js';
+import { member } from './evaluate/members.js';
 import { paramValue } from './params.js';
 import { reach } from './reach.js';
 import { invoke } from './runs.js';
 import type { Scope, Session, Value, ValueOf } from './nouns.js';
 import type { World } from './world.js';
 import { usesOf } from './uses.js';
-import { isInField } from './first-writes.js';
+import { isInField } from './state/first-writes.js';
 import { keyOfValue } from './value-keys.js';
 import { unknown } from './values.js';
 import { walkFunction } from './walk.js';

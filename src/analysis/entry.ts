@@ -5,7 +5,7 @@
  */
 import type { FunctionId, Module } from '../code.js';
 import { indexOf } from './index-of.js';
-import { passedDecorators } from './decorated.js';
+import { passedDecorators } from './evaluate/decorated.js';
 import { andThen, anyhow, behind, either, never, samePaths, type Paths } from './paths.js';
 import { genericFrame } from './frames.js';
 import type { Session, Uses } from './nouns.js';

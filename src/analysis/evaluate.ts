@@ -1,28 +1,28 @@
 /** Expression → Value: what does it denote? */
 import type { Expr, ExprOf } from '../code.js';
-import { handedAsSetting } from './handed-setting.js';
-import { rowIn } from './cookie-rows.js';
-import { elementPut } from './filled.js';
+import { handedAsSetting } from './libraries/handed-setting.js';
+import { rowIn } from './cookies/cookie-rows.js';
+import { elementPut } from './lists/filled.js';
 import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
-import { beforeItIsWritten, isReadEarly } from './early.js';
-import { freeName } from './imports.js';
-import { narrow } from './narrow.js';
-import { lookedUp } from './lookups.js';
-import { memberLeft } from './narrow-members.js';
-import { isInOrderOf } from './order.js';
-import { nobodys } from './results.js';
+import { beforeItIsWritten, isReadEarly } from './state/early.js';
+import { freeName } from './evaluate/imports.js';
+import { narrow } from './state/narrow.js';
+import { lookedUp } from './lists/lookups.js';
+import { memberLeft } from './state/narrow-members.js';
+import { isInOrderOf } from './lists/order.js';
+import { nobodys } from './query/results.js';
 import { anyhow, either, never } from './paths.js';
-import { lengthOf } from './grown.js';
+import { lengthOf } from './lists/grown.js';
 import { keptIn } from './query.js';
-import { answerOfSaga } from './sagas.js';
-import { memberOfEach } from './stand-ins.js';
-import { binary, isOfPage, logical, text, unary } from './operators.js';
-import { test } from './test.js';
+import { answerOfSaga } from './libraries/sagas.js';
+import { memberOfEach } from './evaluate/stand-ins.js';
+import { binary, isOfPage, logical, text, unary } from './evaluate/operators.js';
+import { test } from './conditions/test.js';
 import { alternatives, casesOf, join, mapCases, nothing, settled, stepInto, stringOf, there, unknown } from './values.js';
 import { elementOf, named, variableValue } from './variables.js';
 import { once } from './once.js';
-import { keptText } from './page-texts.js';
+import { keptText } from './libraries/page-texts.js';
 
 export function evaluate(session: Session, expr: Expr, scope: Scope): Value {
   switch (expr.is) {

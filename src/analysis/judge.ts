@@ -1,7 +1,7 @@
 /** The ways to a pathway → its verdict, with the check it rests on and the reason. */
 import type { How, Reason, Verdict } from '../model.js';
 import type { Module } from '../code.js';
-import { isSame } from './persons.js';
+import { isSame } from './reading/persons.js';
 import { outcomeOf, type Check, type Fact, type Path, type Paths, type Subject } from './paths.js';
 
 export interface Judgement {

@@ -7,14 +7,14 @@ import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { indexOf } from './index-of.js';
 import { calledName } from './keys.js';
 import type { Frame, Root, Session, Step, Uses, Value } from './nouns.js';
-import { clientHandedTo } from './handed-client.js';
-import { clientFor, instanceFor } from './injected.js';
-import { handedByKit } from './kit-data.js';
-import { handedAsSetting } from './handed-setting.js';
-import { handedToPage } from './page-data.js';
+import { clientHandedTo } from './libraries/handed-client.js';
+import { clientFor, instanceFor } from './libraries/injected.js';
+import { handedByKit } from './libraries/kit-data.js';
+import { handedAsSetting } from './libraries/handed-setting.js';
+import { handedToPage } from './libraries/page-data.js';
 import { kindOfType } from './routing/routers.js';
 import { isCheck } from './outcomes.js';
-import { test } from './test.js';
+import { test } from './conditions/test.js';
 import { join, settled, unknown } from './values.js';
 
 /** Callers are asked over so many steps; what is farther away tells nothing. */

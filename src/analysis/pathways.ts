@@ -5,7 +5,7 @@
  */
 import type { Expr, ExprOf, FunctionId, Module } from '../code.js';
 import { genericScope } from './frames.js';
-import { startOf } from './held.js';
+import { startOf } from './vendors/held.js';
 import { indexOf } from './index-of.js';
 import type { Session } from './nouns.js';
 import { findInAttributes } from './pathways/attributes.js';

@@ -8,7 +8,7 @@ import type { Expr } from '../code.js';
 import { genericScope, runOf } from './frames.js';
 import type { Scope, Session, Value } from './nouns.js';
 import { andThen, anyhow, either, never, outcomeOf, tells, type Paths } from './paths.js';
-import { hasThrow } from './throws.js';
+import { hasThrow } from './conditions/throws.js';
 import { alternatives, casesOf, marker, nothing, settled, unknown } from './values.js';
 
 /** Where `resolve` is handed on to code that is not seen, the promise may hold anything. */

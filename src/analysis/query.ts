@@ -12,7 +12,7 @@ import { opposite } from '../signals/states.js';
 import { keptIn as answered } from './once.js';
 import { canBeFound } from './query/keys.js';
 import { bringsAll } from './query/whole.js';
-import { CHOICE_TABLE, isQueried, tablesOf, withoutColumns } from './records.js';
+import { CHOICE_TABLE, isQueried, tablesOf, withoutColumns } from './query/records.js';
 import type { Origin, Session, Step, Value, ValueOf } from './nouns.js';
 import { unlessRunning } from './running.js';
 import { alternatives, stepInto } from './values.js';

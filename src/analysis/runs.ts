@@ -6,8 +6,8 @@
 import { runOf } from './frames.js';
 import type { Case, Frame, Session, Value, ValueOf, Walk } from './nouns.js';
 import { andThen } from './paths.js';
-import { isState } from './states.js';
-import { yielded } from './yielded.js';
+import { isState } from './libraries/states.js';
+import { yielded } from './lists/yielded.js';
 import { keyOfValue } from './value-keys.js';
 import { casesOf, nothing, settled, unknown } from './values.js';
 

@@ -1,6 +1,6 @@
 /** Says of each fact where in this file its check stands, and of whom it speaks. */
 import type { Expr, FunctionId, Module } from '../code.js';
-import { personIn, sameAnswer } from './asked.js';
+import { personIn, sameAnswer } from './reading/asked.js';
 import { keyOf } from './keys.js';
 import { andThen, mapFacts, never, outcomeOf, type Fact, type Paths } from './paths.js';
 import type { Frame } from './nouns.js';

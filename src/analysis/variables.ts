@@ -5,19 +5,19 @@
  */
 import type { Definition, Expr, ExprOf, PatternStep, VariableId } from '../code.js';
 import { capturedValue, leftWhereMade } from './captured.js';
-import { asChanged } from './changed-lists.js';
-import { rowIn } from './cookie-rows.js';
+import { asChanged } from './lists/changed-lists.js';
+import { rowIn } from './cookies/cookie-rows.js';
 import { isOfMatter, meaningOfName } from '../signals/names.js';
-import { elementPut } from './filled.js';
+import { elementPut } from './lists/filled.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
-import { heldByName } from './held-by-name.js';
+import { heldByName } from './state/held-by-name.js';
 import { calledName, keyOf } from './keys.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { anyhow } from './paths.js';
-import { memberOfEach } from './stand-ins.js';
+import { memberOfEach } from './evaluate/stand-ins.js';
 import { isCheck } from './outcomes.js';
-import { test } from './test.js';
-import { keptSince, writtenUnder } from './flags.js';
+import { test } from './conditions/test.js';
+import { keptSince, writtenUnder } from './state/flags.js';
 import { casesOf, join, mapCases, nothing, stepInto, there, unknown } from './values.js';
 import { once } from './once.js';
 

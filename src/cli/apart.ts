@@ -5,9 +5,9 @@
  *                            who asked who imports what it imports would have looked at it: it is counted, and that is all
  */
 import { crc32 } from 'node:zlib';
-import type { Answering } from '../link/questions.js';
-import { isNuxtConfig } from '../link/provided.js';
-import { REEXPORTS } from '../link/users.js';
+import type { Answering } from '../link/files/questions.js';
+import { isNuxtConfig } from '../link/files/provided.js';
+import { REEXPORTS } from '../link/files/users.js';
 import type { Answers, Question } from '../question.js';
 import { folderOf, inFolder, stemOf, upward } from '../resolve/paths.js';
 import type { Resolver } from '../resolve/resolver.js';

@@ -1,5 +1,5 @@
 /** The parsers and the analysis, which a process does not load where all that it asks for was kept. */
-import { mentionsVendor } from '../link/mentions.js';
+import { mentionsVendor } from '../link/files/mentions.js';
 import { openProject } from '../link/project.js';
 import { mentionsChoice } from '../signals/mentions.js';
 import { openCache } from './cache.js';

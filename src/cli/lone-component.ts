@@ -1,7 +1,7 @@
 /** A component that no project holds: what stands in its template is read too, which the parsers of ESLint's users show each in their way. */
 import { asSeenAlone, type FileAnswer } from '../link/file.js';
 import { openProject } from '../link/project.js';
-import { defaultSettings } from '../link/settings.js';
+import { defaultSettings } from '../link/files/settings.js';
 
 const ROOT = '/alone';
 

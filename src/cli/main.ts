@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { nodeHost } from '../host-node.js';
-import { mentionsVendor } from '../link/mentions.js';
+import { mentionsVendor } from '../link/files/mentions.js';
 import { catalogueFor } from '../vendors/catalogue.js';
 import { openCache } from './cache.js';
 import { run } from './program.js';

@@ -12,7 +12,7 @@ import { hash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { once } from '../memo.js';
 import type { Coverage } from '../model.js';
-import { answeringBy } from '../link/questions.js';
+import { answeringBy } from '../link/files/questions.js';
 import { listening, worldNow } from './listening.js';
 import { bytesOf, entriesOf, packOf } from './pack.js';
 import { answerNow, stateOf, type State } from './state.js';

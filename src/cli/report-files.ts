@@ -1,7 +1,7 @@
 /** The files that `report` owns a section in, and what stands in them now. */
 import { CONFIG_FILE } from '../config/config.js';
 import { below, folderOf, join } from '../config/paths.js';
-import { defaultSettings } from '../link/settings.js';
+import { defaultSettings } from '../link/files/settings.js';
 import { whatIsConfigured } from '../report/configured.js';
 import { emptyRows, toRowSections, toSection, type SectionView } from '../report/section.js';
 import { packageFolders } from '../report/packages.js';

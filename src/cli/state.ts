@@ -1,8 +1,8 @@
 /** A state of a project that was analysed: what was asked of it, and the answer. */
 import { hash } from 'node:crypto';
-import { importsIn, type Answering } from '../link/questions.js';
+import { importsIn, type Answering } from '../link/files/questions.js';
 import { scopeAfter, type Moved } from '../link/scope.js';
-import { REEXPORTS } from '../link/users.js';
+import { REEXPORTS } from '../link/files/users.js';
 import { once } from '../memo.js';
 import type { Coverage } from '../model.js';
 import type { Question } from '../question.js';

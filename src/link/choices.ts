@@ -13,13 +13,13 @@ import { entryOf } from '../analysis/entry.js';
 import { genericFrame, scopeOf } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import { calledName } from '../analysis/keys.js';
-import { isSending } from '../analysis/network.js';
+import { isSending } from '../analysis/vendors/network.js';
 import type { Session } from '../analysis/nouns.js';
 import { partsOf, type Code } from '../analysis/parts.js';
 import type { Fact } from '../analysis/paths.js';
-import { readOrigin } from '../analysis/reading.js';
+import { readOrigin } from '../analysis/reading/reading.js';
 import { alternatives } from '../analysis/values.js';
-import { placeOf, textAt } from './evidence.js';
+import { placeOf, textAt } from './evidence/evidence.js';
 import { guarded } from './guarded.js';
 import { matches } from '../question.js';
 

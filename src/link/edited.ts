@@ -2,8 +2,8 @@
 import type { Module } from '../code.js';
 import type { World } from '../analysis/world.js';
 import { once } from '../memo.js';
-import { answeringBy } from './questions.js';
-import { findThrowing } from './throwing.js';
+import { answeringBy } from './files/questions.js';
+import { findThrowing } from './files/throwing.js';
 
 export interface Edited {
   readonly file: string;

@@ -5,13 +5,13 @@ import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import type { Session } from '../analysis/nouns.js';
 import type { Check } from '../analysis/paths.js';
-import { placeOf, textAt } from './evidence.js';
+import { placeOf, textAt } from './evidence/evidence.js';
 import { findAnswering, type Answering } from './faults/answers.js';
 import { findMisused } from './faults/conditions.js';
 import { findOpenCatches } from './faults/fails-open.js';
 import { missingIn, signalsOf } from './faults/incomplete.js';
 import { findInverted } from './faults/inverted.js';
-import type { Settled } from './settle.js';
+import type { Settled } from './settle/settle.js';
 
 /** `settled` and `findings` are those of the file. */
 export function findFaults(session: Session, module: Module, { settled, findings }: { readonly settled: readonly Settled[]; readonly findings: readonly Finding[] }): readonly GateFault[] {

@@ -10,12 +10,12 @@ import { catalogueFor } from '../vendors/catalogue.js';
 import { lowerModule } from '../source/lower/lower.js';
 import type { Brought, GateModule } from './brought.js';
 import { findFaults, findGatesIn } from './faults.js';
-import { toFindings } from './finding.js';
-import { settleByDelegation } from './delegation.js';
-import { settleByLoads } from './loads.js';
-import { settleWhereItRuns } from './in-browser.js';
-import { defaultSettings } from './settings.js';
-import { answeringBy } from './questions.js';
+import { toFindings } from './findings/finding.js';
+import { settleByDelegation } from './settle/delegation.js';
+import { settleByLoads } from './settle/loads.js';
+import { settleWhereItRuns } from './settle/in-browser.js';
+import { defaultSettings } from './files/settings.js';
+import { answeringBy } from './files/questions.js';
 
 export interface LoneFile {
   readonly file: string;

@@ -11,10 +11,10 @@ import { indexOf } from '../analysis/index-of.js';
 import type { Session, Value, ValueOf } from '../analysis/nouns.js';
 import { actsInside, exprsAt, readsInside } from '../analysis/places.js';
 import { outcomeOf, type Check, type Paths } from '../analysis/paths.js';
-import { test } from '../analysis/test.js';
-import { placeOf } from './evidence.js';
-import { exportedBy } from './exported.js';
-import type { Settled } from './settle.js';
+import { test } from '../analysis/conditions/test.js';
+import { placeOf } from './evidence/evidence.js';
+import { exportedBy } from './files/exported.js';
+import type { Settled } from './settle/settle.js';
 
 export function findGates(session: Session, all: readonly Settled[]): readonly Gate[] {
   const found = new Map(all.flatMap((one) => gatesOf(session, one)).map((gate) => [`${gate.file}:${String(gate.line).padStart(6, '0')}:${gate.name}`, gate]));

@@ -2,7 +2,7 @@
 import type { Finding, Scope } from '../model.js';
 import { exclusionOf, languageOf, otherLanguageOf, type Exclusion } from '../source/files.js';
 import type { Catalogue } from '../vendors/catalogue.js';
-import type { Texts } from './questions.js';
+import type { Texts } from './files/questions.js';
 import type { Linked } from './world.js';
 
 export interface Looked {

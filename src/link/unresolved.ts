@@ -13,11 +13,11 @@ import type { Unresolved, WhyUnresolved } from '../model.js';
 import { genericScope } from '../analysis/frames.js';
 import { indexOf } from '../analysis/index-of.js';
 import { calledName } from '../analysis/keys.js';
-import { destinationsOf, textOf } from '../analysis/network.js';
+import { destinationsOf, textOf } from '../analysis/vendors/network.js';
 import type { Origin, Scope, Session, Value } from '../analysis/nouns.js';
-import { identify } from '../analysis/roles.js';
+import { identify } from '../analysis/vendors/roles.js';
 import { alternatives, stringOf } from '../analysis/values.js';
-import { placeOf, textAt } from './evidence.js';
+import { placeOf, textAt } from './evidence/evidence.js';
 
 /** `taken` are the expressions that are pathways, or calls of a vendor's that share nothing. */
 export function findUnresolved(session: Session, module: Module, taken: ReadonlySet<Expr>): readonly Unresolved[] {

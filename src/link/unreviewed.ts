@@ -11,8 +11,8 @@ import { createSession } from '../analysis/create.js';
 import type { World } from '../analysis/world.js';
 import { findPathways } from '../analysis/pathways.js';
 import { isThirdParty, unreviewedBy } from '../vendors/unreviewed.js';
-import { seeing } from './candidates.js';
-import { placeOf } from './evidence.js';
+import { seeing } from './files/candidates.js';
+import { placeOf } from './evidence/evidence.js';
 import { guarded } from './guarded.js';
 import type { ProjectFiles } from './world.js';
 

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { keepStates } from '../../src/cli/remembered.js';
 import type { Coverage } from '../../src/model.js';
 import { analyzeProject } from '../../src/link/project.js';
-import { defaultSettings } from '../../src/link/settings.js';
+import { defaultSettings } from '../../src/link/files/settings.js';
 import { hostOf } from '../config/host.js';
 import { projects } from '../link/projects.js';
 import fc from '../property.js';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
 import { nodeHost } from '../../src/host-node.js';
-import { mentionsVendor } from '../../src/link/mentions.js';
+import { mentionsVendor } from '../../src/link/files/mentions.js';
 import { analyzeProject } from '../../src/link/project.js';
 import { catalogueFor } from '../../src/vendors/catalogue.js';
 import type { Analyze } from '../../src/cli/world.js';

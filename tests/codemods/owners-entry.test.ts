@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { planOwners } from '../../codemods/init/owners-entry.js';
-import type { ProjectView } from '../../codemods/application/view.js';
+import type { ProjectView } from '../../codemods/view.js';
 
 const notesFor = (files: Readonly<Record<string, string>>): readonly string[] =>
   planOwners({ files: Object.keys(files), read: (path: string) => files[path] } as unknown as ProjectView).notes;

@@ -1,9 +1,9 @@
 /** New files look like the project's own, and say the same. */
 import { describe, expect, it } from 'vitest';
 import ts from 'typescript';
-import { inOrder } from '../../codemods/edits.js';
-import { commonStyle, restyle } from '../../codemods/restyle.js';
-import { createWorkbench } from '../../codemods/source.js';
+import { inOrder } from '../../codemods/text/edits.js';
+import { commonStyle, restyle } from '../../codemods/text/restyle.js';
+import { createWorkbench } from '../../codemods/text/source.js';
 import { clientModule } from '../../codemods/templates/client.js';
 import { laterModule } from '../../codemods/templates/later.js';
 import { preferencesModule } from '../../codemods/templates/preferences.js';

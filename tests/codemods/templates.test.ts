@@ -11,7 +11,7 @@ import { serverModule } from '../../codemods/templates/server.js';
 import { sharingGateModule } from '../../codemods/templates/sharing-gate.js';
 import { laterModule } from '../../codemods/templates/later.js';
 import { accessOf } from '../../codemods/application/kinds.js';
-import type { ServerKind, StandIn } from '../../codemods/application/view.js';
+import type { ServerKind, StandIn } from '../../codemods/view.js';
 
 const all: ReadonlySet<StandIn> = new Set(['fbq', 'gtag', 'dataLayer', 'ttq']);
 const segmentClient = { local: 'segment', line: "import { segment } from './segment';" };

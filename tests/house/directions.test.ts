@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { filesOf } from './code.js';
-import { cycleFaults, directionFaults } from './directions.js';
+import { cycleFaults, directionFaults, folderFaults } from './directions.js';
 import { repositoryFiles } from './repository.js';
 
 // Every file is parsed, which takes long on a busy machine.
@@ -25,6 +25,20 @@ describe('import directions', () => {
   it('allow what stands above and the own folder', () => {
     const text = `import type { Finding } from '../model.js'; import { a } from './a.js'; import { parse } from '../source/parse.js'; import 'node:path';`;
     expect(directionFaults(filesOf({ 'src/analysis/b.ts': text }))).toEqual([]);
+  });
+});
+
+describe('the order of the folders of a place', () => {
+  it('holds', () => expect(folderFaults(files)).toEqual([]));
+
+  it.each([
+    ['an import from a folder behind', { 'src/analysis/cookies/a.ts': `import { b } from '../state/b.js';` }, 'src/analysis/cookies/a.ts may not import src/analysis/state/b.ts'],
+    ['a new folder', { 'src/link/util/a.ts': '' }, 'src/link/util/a.ts stands in no folder of the list'],
+  ])('fails on %s', (_why, record, fault) => expect(folderFaults(filesOf(record))).toEqual([fault]));
+
+  it('leaves folders before it, the own one, and the files that stand in none', () => {
+    const text = `import '../cookies/a.js'; import './a.js'; import '../evaluate.js'; import '../../signals/names.js';`;
+    expect(folderFaults(filesOf({ 'src/analysis/state/b.ts': text, 'src/analysis/evaluate.ts': `import './state/b.js';` }))).toEqual([]);
   });
 });
 

@@ -23,6 +23,32 @@ const MAY_IMPORT: readonly (readonly [places: readonly string[], allowed: readon
   [['src/index.ts', 'src/cli/'], [...rest, 'src/host-node.ts', 'rules/', 'codemods/', 'package.json']],
 ];
 
+/** The folders of a place, as the page tells them: each looks into those before it and into the place's own files. */
+const FOLDERS: readonly (readonly [place: string, folders: readonly string[]])[] = [
+  ['src/analysis/', ['query', 'cookies', 'reading', 'conditions', 'vendors', 'routing', 'libraries', 'lists', 'choices', 'state', 'evaluate', 'walk', 'uses', 'pathways']],
+  ['src/link/', ['evidence', 'files', 'persons', 'settle', 'findings', 'faults']],
+  ['codemods/', ['text', 'application', 'templates', 'gate', 'request', 'types', 'rewrites', 'repairs', 'format', 'init']],
+];
+
+export function folderFaults(files: Files): readonly string[] {
+  return [...files].filter(([path]) => isShipped(path)).flatMap(([path, text]) => {
+    const own = rankOf(path);
+    if (own === undefined) return [];
+    if (own.rank < 0) return [`${path} stands in no folder of the list`];
+    return targetsOf(path, text).flatMap((target) => {
+      const other = rankOf(target);
+      return other?.place === own.place && other.rank > own.rank ? [`${path} may not import ${target}`] : [];
+    });
+  });
+}
+
+/** Undefined for what stands in none of the places, or in no folder there. */
+function rankOf(path: string): { readonly place: string; readonly rank: number } | undefined {
+  const [place, folders] = FOLDERS.find(([one]) => path.startsWith(one)) ?? [];
+  const [folder, ...rest] = path.slice(place?.length).split('/');
+  return place === undefined || folder === undefined || rest.length === 0 ? undefined : { place, rank: folders?.indexOf(folder) ?? -1 };
+}
+
 export function directionFaults(files: Files): readonly string[] {
   return [...files].filter(([path]) => isShipped(path)).flatMap(([path, text]) => {
     const row = MAY_IMPORT.find(([places]) => places.some((place) => stands(path, place)));

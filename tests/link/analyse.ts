@@ -1,6 +1,6 @@
 /** A small project in memory → what the analysis says of it. */
 import { analyzeProject } from '../../src/link/project.js';
-import { defaultSettings } from '../../src/link/settings.js';
+import { defaultSettings } from '../../src/link/files/settings.js';
 import type { Coverage, Finding, Settings } from '../../src/model.js';
 import { hostOf } from '../config/host.js';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { mentionsOf } from '../../src/link/mentions.js';
-import { defaultSettings } from '../../src/link/settings.js';
+import { mentionsOf } from '../../src/link/files/mentions.js';
+import { defaultSettings } from '../../src/link/files/settings.js';
 import { isRecordOfChoices, meaningOfList, meaningOfName } from '../../src/signals/names.js';
 import { meaningOfState } from '../../src/signals/states.js';
 import { isMentionOfChoice, mentionsChoice } from '../../src/signals/mentions.js';

@@ -1,7 +1,7 @@
 /** Linking does not depend on the order in which files are named or asked. */
 import { describe, it } from 'vitest';
 import { analyzeProject } from '../../src/link/project.js';
-import { defaultSettings } from '../../src/link/settings.js';
+import { defaultSettings } from '../../src/link/files/settings.js';
 import { hostOf } from '../config/host.js';
 import fc from '../property.js';
 import { projects } from './projects.js';

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { defaultSettings } from '../../src/link/settings.js';
+import { defaultSettings } from '../../src/link/files/settings.js';
 import { hostOf } from '../config/host.js';
 import { parseCases } from '../semantics/cases.js';
 import { projects } from './projects.js';
@@ -15,20 +15,20 @@ const filtered: Analyze = (await import('../../src/link/project.js')).analyzePro
 
 vi.resetModules();
 const always = (): boolean => true;
-vi.doMock('../../src/link/mentions.js', async (original) => ({
+vi.doMock('../../src/link/files/mentions.js', async (original) => ({
   ...await original<object>(),
   filterFor: () => always, vendorTextOf: () => always, wordMentionOf: () => always, mentionsVendor: always,
-  mentionsOf: (): ReturnType<typeof import('../../src/link/mentions.js').mentionsOf> => () => ({ vendor: true, choice: true }),
+  mentionsOf: (): ReturnType<typeof import('../../src/link/files/mentions.js').mentionsOf> => () => ({ vendor: true, choice: true }),
 }));
-vi.doMock('../../src/link/users.js', async (original) => {
-  const { createUsers, ...rest } = await original<typeof import('../../src/link/users.js')>();
+vi.doMock('../../src/link/files/users.js', async (original) => {
+  const { createUsers, ...rest } = await original<typeof import('../../src/link/files/users.js')>();
   const all = new Set(['*']);
   return { ...rest, canName: always, createUsers: (texts: Parameters<typeof createUsers>[0]) => ((users) => (file: string) => users(file, all))(createUsers({ ...texts, isBarrel: always })) };
 });
 const everything: Analyze = (await import('../../src/link/project.js')).analyzeProject;
 afterAll(() => {
-  vi.doUnmock('../../src/link/mentions.js');
-  vi.doUnmock('../../src/link/users.js');
+  vi.doUnmock('../../src/link/files/mentions.js');
+  vi.doUnmock('../../src/link/files/users.js');
 });
 
 function answer(analyze: Analyze, files: ReadonlyMap<string, string>): string {

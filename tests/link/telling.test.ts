@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Module } from '../../src/code.js';
-import { mayCheck } from '../../src/link/checking.js';
-import { findFilled, findKeepers, findTellingExports, mentionsInCode, type Ears } from '../../src/link/telling.js';
+import { mayCheck } from '../../src/link/files/checking.js';
+import { findFilled, findKeepers, findTellingExports, mentionsInCode, type Ears } from '../../src/link/files/telling.js';
 import { parseModule } from '../../src/source/parse.js';
 
 const moduleOf = (text: string): Module => parseModule({ file: 'a.tsx', language: 'tsx', text });

@@ -6,7 +6,7 @@ import type { Session, Value } from '../../src/analysis/nouns.js';
 import { join } from '../../src/analysis/values.js';
 import { hostOf } from '../config/host.js';
 import { linkProject } from '../../src/link/world.js';
-import { defaultSettings } from '../../src/link/settings.js';
+import { defaultSettings } from '../../src/link/files/settings.js';
 
 /** A session over a project that counts what is evaluated and walked. */
 function counting(files: Readonly<Record<string, string>>): { readonly session: Session; readonly asked: { evaluated: number; walked: number } } {

@@ -1,6 +1,6 @@
 /** Errors of types that an edit would bring: the file is put back. Those that were there, and those of a checkout without packages, are not ours. */
 import { describe, expect, it } from 'vitest';
-import type { ProjectView } from '../../codemods/application/view.js';
+import type { ProjectView } from '../../codemods/view.js';
 import { createTypeComparison, type TypeAnswer } from '../../codemods/types/compare-types.js';
 
 type Files = Readonly<Record<string, string>>;

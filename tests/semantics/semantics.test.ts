@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../src/host.js';
 import { analyzeProject } from '../../src/link/project.js';
-import { defaultSettings } from '../../src/link/settings.js';
+import { defaultSettings } from '../../src/link/files/settings.js';
 import { missesOf, parseCases, type Case } from './cases.js';
 
 const ROOT = '/case';

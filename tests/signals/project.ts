@@ -1,7 +1,7 @@
 /** Small projects in memory, analysed whole. */
 import type { Host } from '../../src/host.js';
 import { analyzeProject } from '../../src/link/project.js';
-import { defaultSettings } from '../../src/link/settings.js';
+import { defaultSettings } from '../../src/link/files/settings.js';
 import type { Coverage, Settings } from '../../src/model.js';
 
 export function analyze(files: Readonly<Record<string, string>>, settings: Partial<Settings> = {}): Coverage {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   effectOfCommand, effectOfMember, findVendor, isVendorPackage, matchUrl, memberOf, roleOfExport, roleOfGlobal,
 } from '../../src/vendors/catalogue.js';
-import { mentionsVendor } from '../../src/link/mentions.js';
+import { mentionsVendor } from '../../src/link/files/mentions.js';
 import type { Role, Vendor } from '../../src/vendors/vendor.js';
 
 function vendor(id: string): Vendor {

@@ -4,7 +4,7 @@ import ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { allVendors, isVendorPackage, matchUrl, roleOfExport } from '../../src/vendors/catalogue.js';
 import { compile, storedFrom, type OutOfScope } from '../../src/vendors/compile.js';
-import { mentionsVendor } from '../../src/link/mentions.js';
+import { mentionsVendor } from '../../src/link/files/mentions.js';
 import { entryFiles, namesIn } from './entries.js';
 
 const root = new URL('../../', import.meta.url);

@@ -3,7 +3,7 @@ import type { Module } from '../../code.js';
 import { signalsWith } from '../../signals/catalogue.js';
 import type { Session } from '../nouns.js';
 import type { World } from '../world.js';
-import { isPrefix, startsOf } from '../platform.js';
+import { isPrefix, startsOf } from '../reading/platform.js';
 import { shown, type ChoiceWrite, type WritingCall } from './shown.js';
 
 const named = new WeakMap<Session, Named>();

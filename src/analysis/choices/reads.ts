@@ -8,7 +8,7 @@ import type { Span } from '../../model.js';
 import { genericFrame, scopeOf } from '../frames.js';
 import { indexOf, type Parent } from '../index-of.js';
 import type { Origin, Reading, Scope, Session } from '../nouns.js';
-import { readOrigin } from '../reading.js';
+import { readOrigin } from '../reading/reading.js';
 import { alternatives } from '../values.js';
 import { NOT_VISIBLE } from './shown.js';
 import { isReadByScript } from './stored-writes.js';

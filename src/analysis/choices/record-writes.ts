@@ -9,9 +9,9 @@ import type { Expr, ExprOf, Module } from '../../code.js';
 import { matches } from '../../question.js';
 import { meaningOfName } from '../../signals/names.js';
 import { calledName } from '../keys.js';
-import { CHOICE_TABLE, nameOfKey, tablesOf } from '../records.js';
+import { CHOICE_TABLE, nameOfKey, tablesOf } from '../query/records.js';
 import type { Scope, Session } from '../nouns.js';
-import { isAbout } from '../stores.js';
+import { isAbout } from '../cookies/stores.js';
 import { NOT_VISIBLE, shown, textOf, type ChoiceWrite, type WritingCall } from './shown.js';
 
 const METHODS = /^(?:create|createMany|update|updateMany|upsert|insert|insertOne|insertMany|values|set|updateOne|findOneAndUpdate|findByIdAndUpdate|replaceOne|save|merge|updateById|put|hset)$/;

@@ -5,10 +5,10 @@
  *     res.cookie('ccpa_opt_out', '1')                 headers.append('Set-Cookie', 'ccpa_opt_out=1; HttpOnly')
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
-import { signalOfKey } from '../stored.js';
+import { signalOfKey } from '../reading/stored.js';
 import { stringsOf } from '../atoms.js';
 import type { Origin, Scope, Session } from '../nouns.js';
-import { isAbout, storeOf, type Store } from '../stores.js';
+import { isAbout, storeOf, type Store } from '../cookies/stores.js';
 import { matches } from '../../question.js';
 import { entryOf, NOT_VISIBLE, shown, textOf, type ChoiceWrite, type WritingCall } from './shown.js';
 

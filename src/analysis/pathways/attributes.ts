@@ -5,8 +5,8 @@
  *     <script type="text/plain" data-cmp-vendor="s7" data-cmp-src="https://connect…">          a load that a consent platform starts
  */
 import type { Expr, ExprOf } from '../../code.js';
-import { startOf } from '../held.js';
-import { destinationsOf, kindOfRequest } from '../network.js';
+import { startOf } from '../vendors/held.js';
+import { destinationsOf, kindOfRequest } from '../vendors/network.js';
 import { stringOf } from '../values.js';
 import type { Pathway, Place } from './pathway.js';
 

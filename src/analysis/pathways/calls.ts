@@ -6,12 +6,12 @@
 import type { Expr, ExprOf, Module } from '../../code.js';
 import { effectOfCommand } from '../../vendors/catalogue.js';
 import type { Effect, Role, Vendor } from '../../vendors/vendor.js';
-import { isSending, kindOfRequest, requestOf } from '../network.js';
-import { CONTENT } from '../contents.js';
+import { isSending, kindOfRequest, requestOf } from '../vendors/network.js';
+import { CONTENT } from '../libraries/contents.js';
 import { indexOf } from '../index-of.js';
 import type { Value } from '../nouns.js';
-import type { Identified } from '../roles.js';
-import { isArguments, recognizeStub } from '../stubs.js';
+import type { Identified } from '../vendors/roles.js';
+import { isArguments, recognizeStub } from '../vendors/stubs.js';
 import { findComputed } from './computed.js';
 import { isBodyOfStub } from './snippet.js';
 import { effectWhen } from './conditions.js';

@@ -8,7 +8,7 @@ import type { Expr, ExprOf } from '../../code.js';
 import type { Kind } from '../../model.js';
 import { memberOf } from '../../vendors/catalogue.js';
 import type { Value } from '../nouns.js';
-import type { Identified } from '../roles.js';
+import type { Identified } from '../vendors/roles.js';
 import { alternatives, stringOf } from '../values.js';
 import { isKind, vendorsOf, type Pathway, type Place } from './pathway.js';
 import { isBodyOfStub } from './snippet.js';

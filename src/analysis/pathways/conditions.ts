@@ -7,9 +7,9 @@
  */
 import type { Expr } from '../../code.js';
 import type { Condition, Effect } from '../../vendors/vendor.js';
-import { saysThatItAsks, textOf } from '../network.js';
+import { saysThatItAsks, textOf } from '../vendors/network.js';
 import type { Scope, Value } from '../nouns.js';
-import type { Identified } from '../roles.js';
+import type { Identified } from '../vendors/roles.js';
 import { alternatives, stringOf } from '../values.js';
 import { waysLeftOn, type Switch } from './left-on.js';
 import type { Place } from './pathway.js';

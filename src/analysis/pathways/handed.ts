@@ -7,7 +7,7 @@ import type { Expr, ExprOf } from '../../code.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { Effect, Role } from '../../vendors/vendor.js';
-import { identify, type Identified } from '../roles.js';
+import { identify, type Identified } from '../vendors/roles.js';
 import { effectWhen } from './conditions.js';
 import { isKind, type Pathway, type Place } from './pathway.js';
 

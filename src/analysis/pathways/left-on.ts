@@ -8,7 +8,7 @@ import type { Expr } from '../../code.js';
 import type { Condition } from '../../vendors/vendor.js';
 import type { Scope, Session, Value } from '../nouns.js';
 import { andThen, anyhow, either, never, type Paths } from '../paths.js';
-import { test } from '../test.js';
+import { test } from '../conditions/test.js';
 import { alternatives } from '../values.js';
 
 /** An option and what holds the call back: `enabled` and false; `plugins.*.enabled` in each of a list. */

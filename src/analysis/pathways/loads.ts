@@ -4,12 +4,12 @@
  *     s.src = 'https://connect.facebook.net/en_US/fbevents.js'      a load of Meta's
  */
 import type { Expr, ExprOf } from '../../code.js';
-import { startOf } from '../held.js';
+import { startOf } from '../vendors/held.js';
 import { calledName } from '../keys.js';
 import { loadedByHand, startOfHook } from './by-hand.js';
-import { destinationsOf, onePerVendor, textOf } from '../network.js';
+import { destinationsOf, onePerVendor, textOf } from '../vendors/network.js';
 import type { Scope, Session, Value } from '../nouns.js';
-import { vendorInSnippet } from '../snippets.js';
+import { vendorInSnippet } from './snippets.js';
 import { alternatives, stringOf, unknown } from '../values.js';
 import { vendorsOf, type Pathway, type Place } from './pathway.js';
 

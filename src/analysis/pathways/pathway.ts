@@ -1,10 +1,10 @@
 /** A pathway, and what the parts of the search for them share. */
 import type { Expr, ExprOf, FunctionId } from '../../code.js';
 import type { Kind, SignalId, Surface } from '../../model.js';
-import { identify, type Identified } from '../roles.js';
+import { identify, type Identified } from '../vendors/roles.js';
 import type { Scope, Session, Value } from '../nouns.js';
-import { recognizeStub } from '../stubs.js';
-import { onePerVendor } from '../network.js';
+import { recognizeStub } from '../vendors/stubs.js';
+import { onePerVendor } from '../vendors/network.js';
 import { alternatives, stringOf } from '../values.js';
 import type { Effect, Vendor } from '../../vendors/vendor.js';
 import type { Switch } from './left-on.js';

@@ -9,7 +9,7 @@ import type { Expr } from '../../code.js';
 import type { SignalId } from '../../model.js';
 import type { Value } from '../nouns.js';
 import { tells } from '../paths.js';
-import { test } from '../test.js';
+import { test } from '../conditions/test.js';
 import type { Place } from './pathway.js';
 
 /** The signal that a load waits for. */

@@ -5,7 +5,7 @@
  */
 import type { Expr, ExprOf } from '../../code.js';
 import { isMentionOfChoice } from '../../signals/mentions.js';
-import { CHOICE_TABLE } from '../records.js';
+import { CHOICE_TABLE } from './records.js';
 import { alternatives } from '../values.js';
 import { allOf, anyOf, isOptOut, negated, saidByColumn, type Asked, type Asking } from './condition.js';
 import { byMoment, inSql } from './sql.js';

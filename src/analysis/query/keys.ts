@@ -6,7 +6,7 @@
  *     new Set(optOuts).has(user.id)                           never: what is in it is the record
  */
 import type { Expr } from '../../code.js';
-import { isQueried, tablesOf } from '../records.js';
+import { isQueried, tablesOf } from './records.js';
 import type { Origin, Session, Step, Value, ValueOf } from '../nouns.js';
 import { alternatives } from '../values.js';
 

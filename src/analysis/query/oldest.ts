@@ -6,7 +6,7 @@
  */
 import type { Expr } from '../../code.js';
 import { calledName } from '../keys.js';
-import { tablesOf } from '../records.js';
+import { tablesOf } from './records.js';
 import type { Origin, Session, Step } from '../nouns.js';
 
 /** Tables that keep one record more each time that somebody chooses. */

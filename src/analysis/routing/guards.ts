@@ -12,7 +12,7 @@ import { boundFor, type Bound } from './nest.js';
 import { andThen, anyhow, type Paths } from '../paths.js';
 import { withMarker } from '../reach.js';
 import { stampPaths } from '../stamp.js';
-import { test } from '../test.js';
+import { test } from '../conditions/test.js';
 import { settled } from '../values.js';
 
 /** https://docs.nestjs.com/guards and https://docs.nestjs.com/interceptors: the method that decides. */

@@ -5,22 +5,22 @@
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
 import { signalsWith } from '../../signals/catalogue.js';
-import { handsBack } from '../hooks.js';
-import { CONTENT } from '../contents.js';
+import { handsBack } from '../state/hooks.js';
+import { CONTENT } from '../libraries/contents.js';
 import { followElements, listPutInto, putAside } from './elements.js';
 import { indexOf } from '../index-of.js';
 import { alternatives, nothing, originKey, unknown, mapCases, there } from '../values.js';
 import { calledName } from '../keys.js';
 import { genericFrame, genericScope } from '../frames.js';
-import { knownOfAllIn } from '../put-beside.js';
+import { knownOfAllIn } from '../lists/put-beside.js';
 import type { Origin, Scope, Session, Use, Value, ValueOf } from '../nouns.js';
 import { isCheck } from '../outcomes.js';
 import { andThen, anyhow, tells, type Paths } from '../paths.js';
 import { fulfilled } from '../promises.js';
 import { withMarker } from '../reach.js';
-import { test } from '../test.js';
+import { test } from '../conditions/test.js';
 import { aboutElement, stampPaths } from '../stamp.js';
-import { emittedBy } from '../streams.js';
+import { emittedBy } from '../libraries/streams.js';
 import { variablesOf } from '../walk/bindings.js';
 import { elementOf } from '../variables.js';
 import { isOnRouter, middlewareAround, middlewareBefore, routerGiven } from './middleware.js';

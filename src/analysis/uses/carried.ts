@@ -8,7 +8,7 @@ import { signalsWith } from '../../signals/catalogue.js';
 import { indexOf } from '../index-of.js';
 import type { Origin, Scope, Session, Value } from '../nouns.js';
 import { tells, type Paths } from '../paths.js';
-import { propsOf } from '../props.js';
+import { propsOf } from '../evaluate/props.js';
 import { stampPaths } from '../stamp.js';
 import { marker } from '../values.js';
 import { addSetting } from './settings.js';

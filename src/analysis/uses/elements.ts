@@ -5,7 +5,7 @@
  *     const senders = { meta: (e) => fbq('track', e) };        `Object.values(senders).forEach((send) => send('seen'))`
  */
 import type { Expr, ExprOf, Module, Stmt, Target, VariableId } from '../../code.js';
-import { madeBy } from '../filled.js';
+import { madeBy } from '../lists/filled.js';
 import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';

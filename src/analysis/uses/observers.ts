@@ -7,7 +7,7 @@ import type { ExprOf } from '../../code.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import { stampPaths } from '../stamp.js';
-import { emittedBy } from '../streams.js';
+import { emittedBy } from '../libraries/streams.js';
 import { addUse, givenAll, scopeAt, type Search, type Site } from './search.js';
 
 /** Whether it was one of a stream that is read; of any other nothing is known. */

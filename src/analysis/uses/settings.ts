@@ -7,7 +7,7 @@ import type { Expr, ExprOf } from '../../code.js';
 import { signalsWith } from '../../signals/catalogue.js';
 import { isNecessary } from '../../signals/necessary.js';
 import { indexOf } from '../index-of.js';
-import { startsOf } from '../platform.js';
+import { startsOf } from '../reading/platform.js';
 import type { Origin } from '../nouns.js';
 import type { Paths } from '../paths.js';
 import { addUse, scopeAt, type Search, type Site } from './search.js';

@@ -4,13 +4,13 @@
  *     if (!out && ready) track();      at `track()`: [allowed]; behind the `if`: [allowed] and [out]
  */
 import type { Expr, ExprOf, StmtOf } from '../../code.js';
-import { absentOf, asksIfThere } from '../absence.js';
-import { narrow } from '../narrow.js';
+import { absentOf, asksIfThere } from '../conditions/absence.js';
+import { narrow } from '../state/narrow.js';
 import type { State } from '../nouns.js';
 import { andThen, anyhow } from '../paths.js';
 import { stampOutcomes } from '../stamp.js';
 import type { Outcomes } from '../outcomes.js';
-import { equality, test } from '../test.js';
+import { equality, test } from '../conditions/test.js';
 import { unknown } from '../values.js';
 import { joinStates } from './states.js';
 import { dead, hears, homeOf, note, scopeAt, type Branches, type Jump, type Walker } from './walker.js';

@@ -8,9 +8,9 @@ import { showing } from '../../signals/showing.js';
 import type { Session, State, Value, ValueOf } from '../nouns.js';
 import { isCheck } from '../outcomes.js';
 import { andThen, anyhow, tells, type Paths } from '../paths.js';
-import { propsOf } from '../props.js';
+import { propsOf } from '../evaluate/props.js';
 import { stampPaths } from '../stamp.js';
-import { test } from '../test.js';
+import { test } from '../conditions/test.js';
 import { marker, originKey } from '../values.js';
 import { note, scopeAt, visitAll, type Walker } from './walker.js';
 

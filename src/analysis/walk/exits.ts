@@ -9,7 +9,7 @@ import type { Span } from '../../model.js';
 import type { State } from '../nouns.js';
 import { isCheck } from '../outcomes.js';
 import { andThen, either, failedAt } from '../paths.js';
-import { test } from '../test.js';
+import { test } from '../conditions/test.js';
 import { joinStates } from './states.js';
 import { dead, hears, type Jump, type Walker } from './walker.js';
 

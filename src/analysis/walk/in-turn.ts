@@ -6,7 +6,7 @@
 import type { StmtOf, Target, VariableId } from '../../code.js';
 import type { Env, Session, State, Value } from '../nouns.js';
 import { isCheck } from '../outcomes.js';
-import { test } from '../test.js';
+import { test } from '../conditions/test.js';
 import { settled, unknown } from '../values.js';
 import { joinStates } from './states.js';
 import { dead, scopeAt, type Jump, type Walker } from './walker.js';

@@ -5,15 +5,15 @@
  */
 import type { Definition, Module, StmtOf, VariableId } from '../../code.js';
 import type { Span } from '../../model.js';
-import { personIn } from '../asked.js';
-import { rowIn, rowOf } from '../cookie-rows.js';
+import { personIn } from '../reading/asked.js';
+import { rowIn, rowOf } from '../cookies/cookie-rows.js';
 import { emptyEnv } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import type { Case, Env, Session, State, Value } from '../nouns.js';
 import { andThen, anyhow, mapFacts, type Paths } from '../paths.js';
 import { calledName } from '../keys.js';
 import { readsInside } from '../places.js';
-import { knownOfAllIn } from '../put-beside.js';
+import { knownOfAllIn } from '../lists/put-beside.js';
 import { aboutElement } from '../stamp.js';
 import { alternatives, casesOf, mapCases, unknown } from '../values.js';
 import { definedBy, elementOf } from '../variables.js';

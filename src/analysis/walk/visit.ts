@@ -1,7 +1,7 @@
 /** An expression, in the order in which it is evaluated: what is known behind it? */
 import type { Expr, ExprOf, VariableId } from '../../code.js';
 import type { Env, Frame, State } from '../nouns.js';
-import { afterAct } from '../outdated.js';
+import { afterAct } from '../state/outdated.js';
 import { partsOfExpr } from '../parts.js';
 import { andThen, mapFacts, type Fact } from '../paths.js';
 import { fulfilled, mayStayOpen } from '../promises.js';

@@ -10,7 +10,7 @@ import { genericFrame } from '../../analysis/frames.js';
 import type { Frame, Session } from '../../analysis/nouns.js';
 import { outcomeOf, type Fact, type Paths } from '../../analysis/paths.js';
 import { resultOf } from '../../analysis/runs.js';
-import { test } from '../../analysis/test.js';
+import { test } from '../../analysis/conditions/test.js';
 import { alternatives } from '../../analysis/values.js';
 
 export interface Answer {

@@ -12,7 +12,7 @@ import { calledName } from '../../analysis/keys.js';
 import type { Scope, Session } from '../../analysis/nouns.js';
 import { tells, type Check } from '../../analysis/paths.js';
 import { stampOutcomes } from '../../analysis/stamp.js';
-import { test } from '../../analysis/test.js';
+import { test } from '../../analysis/conditions/test.js';
 import { meaningOfName } from '../../signals/names.js';
 
 export interface Misused {

@@ -8,7 +8,7 @@ import type { SignalId } from '../../model.js';
 import type { Fact } from '../../analysis/paths.js';
 import type { Session } from '../../analysis/nouns.js';
 import { isSufficient } from '../../signals/strength.js';
-import { isForeign } from '../foreign.js';
+import { isForeign } from '../evidence/foreign.js';
 
 /** Nothing where a part of the check is known by its name alone, or was too long to follow: what it reads cannot be told then. */
 export function missingIn(session: Session, module: Module, { signals, within }: { readonly signals: readonly SignalId[]; readonly within: FunctionId }): readonly SignalId[] {

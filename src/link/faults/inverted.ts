@@ -10,7 +10,7 @@ import { calledName } from '../../analysis/keys.js';
 import type { Scope, Session } from '../../analysis/nouns.js';
 import { outcomeOf, type Check } from '../../analysis/paths.js';
 import { findPathways } from '../../analysis/pathways.js';
-import { settle } from '../settle.js';
+import { settle } from '../settle/settle.js';
 
 export interface Inverted {
   readonly check: Check;

@@ -2,7 +2,7 @@
 import type { Expr, Language, Module, Stmt } from '../../../src/code.js';
 import { partsOf } from '../../../src/analysis/parts.js';
 import { analyzeProject } from '../../../src/link/project.js';
-import { defaultSettings } from '../../../src/link/settings.js';
+import { defaultSettings } from '../../../src/link/files/settings.js';
 import { parseModule } from '../../../src/source/parse.js';
 
 const gate = 'export function isOptedOut() { return navigator.globalPrivacyControl === true; }';

@@ -1,0 +1,139 @@
+/** Where a name of a file is used in its package: in the file itself, and in those that import it, directly or by others. */
+import { ts } from 'ts-morph';
+import { isShipped } from '../../src/source/files.js';
+import type { Lookup } from './callers.js';
+import { importedBy, requiredBy, type Imported } from './imports.js';
+import type { ParsedFile } from './source.js';
+import type { ProjectView } from '../view.js';
+import { enclosingFunction } from './syntax.js';
+import type { FindUses, Named, Use } from './uses.js';
+
+export function createUses(root: string, { view, parse }: Lookup): FindUses {
+  const known = new Map<string, readonly Use[]>();
+  const importers = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  const find: FindUses = ({ file: own, name, is, among = 'shipped' }) => {
+    const read = importers.get(among) ?? readImporters(root, view, among === 'all' ? () => true : isShipped);
+    importers.set(among, read);
+    const above = is === 'local' ? new Set([own.path]) : reaching(own.path, read);
+    return [...above].filter((path) => name === 'default' || (view.read(path) ?? '').includes(name)).flatMap((path) => {
+      const file = path === own.path ? own : parse(path);
+      return file ? usesIn(file, { name, is }, file === own ? undefined : importsIn(file, { view, above })) : [];
+    });
+  };
+  return (named) => {
+    const key = `${named.among ?? 'shipped'} ${named.file.path} ${named.is} ${named.name}`;
+    const found = known.get(key) ?? find(named);
+    known.set(key, found);
+    return found;
+  };
+}
+
+const specifiers = /(?:\bfrom|\bimport|\bimport\s*\(|\brequire\s*\()\s*['"]([^'"]+)['"]/g;
+
+function readImporters(root: string, { files, read, resolve }: ProjectView, counts: (path: string) => boolean): ReadonlyMap<string, readonly string[]> {
+  const importers = new Map<string, string[]>();
+  for (const file of files.filter((path) => path.startsWith(root) && /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(path) && counts(path))) {
+    for (const [, specifier = ''] of (read(file) ?? '').matchAll(specifiers)) {
+      const target = resolve(file, specifier);
+      if (target !== undefined) importers.set(target, [...(importers.get(target) ?? []), file]);
+    }
+  }
+  return importers;
+}
+
+function reaching(path: string, importers: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set([path]);
+  for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer);
+  return found;
+}
+
+interface Bound {
+  readonly name: string;
+  /** Whether the file it comes from is, or leads to, the one that is asked about. */
+  readonly leadsThere: boolean;
+}
+
+/** Local name → what was imported by it, at the top or in a function. */
+function importsIn(file: ParsedFile, { view, above }: { readonly view: Lookup['view']; readonly above: ReadonlySet<string> }): ReadonlyMap<string, Bound> {
+  return new Map([...importedBy(file), ...importedLater(file)].flatMap(({ specifier, names }) => {
+    const target = view.resolve(file.path, specifier);
+    return names.map(({ name, local }) => [local, { name, leadsThere: target !== undefined && above.has(target) }] as const);
+  }));
+}
+
+/** `const { run } = await import('./nightly.mjs')` */
+function importedLater({ tree }: ParsedFile): readonly Pick<Imported, 'specifier' | 'names'>[] {
+  const found: Pick<Imported, 'specifier' | 'names'>[] = [];
+  const visit = (node: ts.Node): void => {
+    const value = ts.isVariableDeclaration(node) ? node.initializer : undefined;
+    const specifier = requiredBy(value) ?? importedIn(value);
+    if (specifier !== undefined && ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name)) {
+      found.push({ specifier, names: node.name.elements.map((element) => ({ name: (element.propertyName ?? element.name).getText(), local: element.name.getText() })) });
+    }
+    node.forEachChild(visit);
+  };
+  visit(tree);
+  return found;
+}
+
+function importedIn(value: ts.Expression | undefined): string | undefined {
+  const call = value && ts.isAwaitExpression(value) ? value.expression : value;
+  const [argument] = call && ts.isCallExpression(call) && call.expression.kind === ts.SyntaxKind.ImportKeyword ? call.arguments : [];
+  return argument && ts.isStringLiteralLike(argument) ? argument.text : undefined;
+}
+
+/** `imports` is undefined for the file that has the name itself. */
+function usesIn(file: ParsedFile, { name, is }: Omit<Named, 'file'>, imports: ReadonlyMap<string, Bound> | undefined): readonly Use[] {
+  const found: Use[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === name && (is === 'member' || imports) && !isForeign(node.expression, imports) && !(is === 'top' && isFieldOfValue(node))) found.push({ file, node });
+    else if (ts.isIdentifier(node) && isReference(node) && (imports ? meansIt(imports.get(node.text), name) : is !== 'member' && node.text === name) && !(is === 'top' && isParameterAround(node))) found.push({ file, node });
+    node.forEachChild(visit);
+  };
+  visit(file.tree);
+  return found.filter(({ node }) => !isAssigned(node));
+}
+
+/** `const vote = (id, vote) => send(id, vote)`: inside, the name is the parameter's. */
+function isParameterAround(name: ts.Identifier): boolean {
+  const binds = (target: ts.BindingName): boolean => (ts.isIdentifier(target) ? target.text === name.text : target.elements.some((element) => ts.isBindingElement(element) && binds(element.name)));
+  for (let owner = enclosingFunction(name); owner; owner = enclosingFunction(owner)) if (owner.parameters.some((parameter) => binds(parameter.name))) return true;
+  return false;
+}
+
+function meansIt(bound: Bound | undefined, name: string): boolean {
+  return bound?.leadsThere === true && bound.name === name;
+}
+
+/** `plans.run` where `plans` comes from somewhere else. */
+function isForeign(receiver: ts.Expression, imports: ReadonlyMap<string, Bound> | undefined): boolean {
+  return ts.isIdentifier(receiver) && imports?.get(receiver.text)?.leadsThere === false;
+}
+
+/** `body.vote` behind `const body = await request.json()`: what is not called is a field of what was answered. */
+function isFieldOfValue({ expression, parent }: ts.PropertyAccessExpression): boolean {
+  if (!ts.isIdentifier(expression) || (ts.isCallExpression(parent) && parent.expression.pos === expression.pos)) return false;
+  const body = enclosingFunction(expression)?.body;
+  const declared = body && ts.isBlock(body) ? body.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => declarationList.declarations).find(({ name }) => name.getText() === expression.text) : undefined;
+  const value = declared?.initializer && ts.isAwaitExpression(declared.initializer) ? declared.initializer.expression : declared?.initializer;
+  return value !== undefined && ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression);
+}
+
+/** Not a declaration, an import, an export, or the name of a member. */
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isExportSpecifier(parent) || ts.isBindingElement(parent) || ts.isTypeNode(parent)) return false;
+  if (ts.isShorthandPropertyAssignment(parent)) return !isExports(parent.parent.parent);
+  return (parent as ts.Node & { readonly name?: ts.Node }).name !== node && !(isExports(parent) && parent.left.getText().endsWith(`.${node.text}`));
+}
+
+/** `module.exports = { run }`, `exports.run = run` */
+function isExports(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && /^(module\.)?exports\b/.test(node.left.getText());
+}
+
+/** `plans.run = …` */
+function isAssigned(node: ts.Expression): boolean {
+  const { parent } = node;
+  return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.left === node;
+}

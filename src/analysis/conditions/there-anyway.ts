@@ -1,0 +1,57 @@
+/** What is a function, or a ref, is there, and true, whatever it would answer. */
+import type { Expr, Module } from '../../code.js';
+import { indexOf } from '../index-of.js';
+import type { Origin, Root, Session, Step } from '../nouns.js';
+
+type Imported = Extract<Root, { is: 'missing' | 'package' }>;
+
+/**
+ *     import { hasConsent } from './gate';  if (hasConsent)              what is imported and asks by its name is a function, if only of some file that calls it
+ *     const { hasConsent } = useConsent();  if (hasConsent)              a ref, in the script of a Vue component: composables give them
+ */
+export function isThereAnyway(session: Session, origin: Origin): boolean {
+  const { root, steps, isContent } = origin;
+  if (isContent || (root.is !== 'missing' && root.is !== 'package') || root.file === undefined) return false;
+  const module = session.world.module(root.file);
+  if (!module) return false;
+  if (steps.length === 0 && ASKS.test(root.name === 'default' ? root.local : root.name)) return true;
+  return isRef(origin, module) || isCalledIn(module, root, steps) || session.world.holding(root.local).some((file) => {
+    const other = file === root.file ? undefined : session.world.module(file);
+    return other !== undefined && isCalledIn(other, root, steps);
+  });
+}
+
+const ASKS = /^(?:is|has|can|may|should|must|does)[A-Z_]/;
+
+/** What a composable gives in parts; `consent.value` of `const consent = useLocalStorage('consent')` is what one ref holds. */
+function isRef({ root, steps: [call, part, more] }: Origin, { language }: Module): boolean {
+  return language === 'vue' && 'local' in root && /^use[A-Z]/.test(root.local) && call?.is === 'call' && part?.is === 'member' && part.key !== 'value' && !more;
+}
+
+/** `hasConsent()`, `consent.granted()` of what a file imports under that name from the same place. */
+function isCalledIn(module: Module, root: Imported, steps: readonly Step[]): boolean {
+  const variable = module.variables.findIndex(({ name, definitions: [only, more] }) => name === root.local && only?.from === 'import' && !more && lastOf(only.source) === lastOf(sourceOf(root)));
+  if (variable < 0) return false;
+  const { names, parents } = indexOf(module);
+  const nodeAround = (expr: Expr | undefined): Expr | undefined => {
+    const node = expr && parents.get(expr)?.node;
+    return node && 'is' in node ? (node as Expr) : undefined;
+  };
+  return names.get(variable)?.some((read) => {
+    const asked = steps.reduce<Expr | undefined>((at, step) => {
+      const around = nodeAround(at);
+      return around?.is === 'member' && around.object === at && step.is === 'member' && around.key.is === 'constant' && around.key.value === step.key ? around : undefined;
+    }, read);
+    const around = nodeAround(asked);
+    return around?.is === 'call' && around.callee === asked;
+  }) ?? false;
+}
+
+function sourceOf(root: Imported): string {
+  return root.is === 'missing' ? root.source : root.specifier;
+}
+
+/** `gate` of `../lib/gate` and of `./gate`. */
+function lastOf(source: string): string {
+  return source.split('/').at(-1) ?? source;
+}

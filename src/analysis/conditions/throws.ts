@@ -1,0 +1,54 @@
+/** Whether a function can throw, or calls one that does: a cheap question before its ways are walked. */
+import type { Expr, FunctionId, Module, Stmt } from '../../code.js';
+import { calledName } from '../keys.js';
+
+const known = new WeakMap<Module, Map<FunctionId, boolean>>();
+
+export function hasThrow(module: Module, id: FunctionId): boolean {
+  let answers = known.get(module);
+  if (!answers) known.set(module, (answers = new Map<FunctionId, boolean>()));
+  let answer = answers.get(id);
+  if (answer === undefined) answers.set(id, (answer = (module.functions[id]?.body ?? []).some(throws)));
+  return answer;
+}
+
+/** Names of functions that may leave in place of their caller: `assertAllowed()`, `redirect('/')`, `process.exit()`. */
+const LEAVES = /^(?:assert|ensure|require|enforce|check|verify|validate|guard|must|throw|fail|invariant|ok$|strict$|redirect|permanentRedirect|notFound|forbidden|unauthorized|exit|abort|error$|reject$)/i;
+
+function throws(statement: Stmt): boolean {
+  switch (statement.do) {
+    case 'throw':
+      return true;
+    case 'expression':
+    case 'return':
+      return statement.value !== undefined && leaves(statement.value);
+    case 'if':
+      return [...statement.yes, ...statement.no].some(throws);
+    case 'loop':
+    case 'each':
+    case 'labeled':
+    case 'block':
+      return statement.body.some(throws);
+    case 'switch':
+      return statement.cases.some(({ body }) => body.some(throws));
+    case 'try':
+      return [...(statement.caught ? [] : statement.body), ...(statement.caught?.body ?? []), ...(statement.last ?? [])].some(throws);
+    default:
+      return false;
+  }
+}
+
+function leaves(value: Expr): boolean {
+  switch (value.is) {
+    case 'await':
+      return leaves(value.value);
+    case 'logical':
+      return leaves(value.right);
+    case 'choose':
+      return leaves(value.yes) || leaves(value.no);
+    case 'call':
+      return LEAVES.test(calledName(value.callee));
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Programs that one person starts for themselves: applications of the desktop, extensions of an editor, commands. What such a program keeps
+ * is that person's, where a server would keep it of whoever came first.
+ *
+ *     { "engines": { "vscode": "^1.90" } }      { "devDependencies": { "electron": "31" } }      { "bin": "cli.js" }
+ */
+import type { Resolver } from '../../resolve/resolver.js';
+import { routerKinds } from '../../signals/routers.js';
+import { memo } from '../../memo.js';
+
+type Manifest = Resolver['manifests'][number];
+
+/** Whether the package that a file belongs to is such a program. */
+export function programsOf({ manifests }: Resolver): (file: string) => boolean {
+  const inner = [...manifests].sort((a, b) => b.dir.length - a.dir.length);
+  const isProgram = memo((dir) => inner.some((one) => one.dir === dir && isOfOne(one)));
+  return (file) => {
+    const own = inner.find(({ dir }) => dir === '' || file.startsWith(`${dir}/`));
+    return own !== undefined && isProgram(own.dir);
+  };
+}
+
+const SERVERS = [...routerKinds.flatMap(({ packages }) => packages), '@nestjs/core', 'next', 'nuxt', '@remix-run/node', '@hapi/hapi'];
+
+function isOfOne({ content, dependencies }: Manifest): boolean {
+  const engines = content['engines'];
+  if (dependencies.has('electron') || (typeof engines === 'object' && engines !== null && 'vscode' in engines)) return true;
+  // A command may start a server; one that has none in it does its work for whoever typed it.
+  return content['bin'] !== undefined && !SERVERS.some((name) => dependencies.has(name));
+}
