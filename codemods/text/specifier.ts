@@ -31,5 +31,5 @@ function relativePath(target: string, from: string): string {
   let shared = 0;
   while (shared < here.length && here[shared] === there[shared]) shared += 1;
   const up = '../'.repeat(here.length - shared);
-  return (up === '' ? '../' : up) + there.slice(shared).join('/');
+  return (up === '' ? './' : up) + there.slice(shared).join('/');
 }
