@@ -1,16 +1,9 @@
 /** Whether a function can throw, or calls one that does: a cheap question before its ways are walked. */
 import type { Expr, FunctionId, Module, Stmt } from '../../code.js';
+import { memoOf } from '../../memo.js';
 import { calledName } from '../keys.js';
 
-const known = new WeakMap<Module, Map<FunctionId, boolean>>();
-
-export function hasThrow(module: Module, id: FunctionId): boolean {
-  let answers = known.get(module);
-  if (!answers) known.set(module, (answers = new Map<FunctionId, boolean>()));
-  let answer = answers.get(id);
-  if (answer === undefined) answers.set(id, (answer = (module.functions[id]?.body ?? []).some(throws)));
-  return answer;
-}
+export const hasThrow: (module: Module, id: FunctionId) => boolean = memoOf(({ functions }, id) => (functions[id]?.body ?? []).some(throws));
 
 /** Names of functions that may leave in place of their caller: `assertAllowed()`, `redirect('/')`, `process.exit()`. */
 const LEAVES = /^(?:assert|ensure|require|enforce|check|verify|validate|guard|must|throw|fail|invariant|ok$|strict$|redirect|permanentRedirect|notFound|forbidden|unauthorized|exit|abort|error$|reject$)/i;

@@ -6,6 +6,7 @@
 import type { Expr, FunctionId, Module, Stmt } from '../../code.js';
 import type { Span } from '../../model.js';
 import { partsInside } from './cookie-search.js';
+import { declaredAs } from '../declared.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 
@@ -38,8 +39,8 @@ export function roundAround(module: Module, act: Expr): Round | undefined {
 /** `document.cookie.split('; ').map((row) => row.split('='))`: every row, and nothing else. */
 export function isCutText(rows: Expr, module: Module): boolean {
   if (rows.is === 'name') {
-    const [only, second] = (rows.variable === undefined ? undefined : module.variables[rows.variable]?.definitions) ?? [];
-    return only?.from === 'value' && !second && only.path.length === 0 && isCutText(only.value, module);
+    const made = declaredAs(rows, module);
+    return made !== undefined && isCutText(made, module);
   }
   if (rows.is === 'choose') return [rows.yes, rows.no].every((side) => (side.is === 'array' && side.items.length === 0) || isCutText(side, module));
   if (rows.is === 'logical') return isCutText(rows.left, module) && rows.right.is === 'array';

@@ -6,6 +6,7 @@
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
 import type { Span } from '../../model.js';
+import { declaredAs } from '../declared.js';
 import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
@@ -58,10 +59,9 @@ function entryOf(expr: Expr, name: string): Expr | undefined {
 }
 
 /** `initialState: { … }`, or the name of one */
-function objectOf({ variables }: Module, expr: Expr | undefined): ExprOf<'object'> | undefined {
-  if (expr?.is !== 'name') return expr?.is === 'object' ? expr : undefined;
-  const [only, second] = (expr.variable === undefined ? undefined : variables[expr.variable]?.definitions) ?? [];
-  return only?.from === 'value' && !second && only.path.length === 0 && only.value.is === 'object' ? only.value : undefined;
+function objectOf(module: Module, expr: Expr | undefined): ExprOf<'object'> | undefined {
+  const made = expr && (declaredAs(expr, module) ?? expr);
+  return made?.is === 'object' ? made : undefined;
 }
 
 function valueIn(session: Session, slice: Slice, { field, named }: { readonly field: string; readonly named: Value }): Value | undefined {

@@ -6,6 +6,7 @@
  */
 import type { Module, VariableId } from '../../code.js';
 import { isGrownHere } from './grown.js';
+import { memoOf } from '../../memo.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { Session, Value } from '../nouns.js';
@@ -27,15 +28,7 @@ export function asChanged(session: Session, module: Module, id: VariableId, valu
   });
 }
 
-const changes = new WeakMap<Module, Map<VariableId, Change>>();
-
-function changeOf(module: Module, id: VariableId): Change {
-  const known = changes.get(module) ?? new Map<VariableId, Change>();
-  changes.set(module, known);
-  const change = known.get(id) ?? findChange(module, id);
-  known.set(id, change);
-  return change;
-}
+const changeOf = memoOf(findChange);
 
 function findChange(module: Module, id: VariableId): Change {
   if (isGrownHere(module, id)) return 'none';

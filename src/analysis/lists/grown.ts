@@ -9,6 +9,7 @@
  *     if (!isOptedOut()) may.add('ads');           `may.has('ads')` on [allowed]
  */
 import type { Expr, ExprOf, Module, VariableId } from '../../code.js';
+import { memoOf } from '../../memo.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { State, Value, ValueOf } from '../nouns.js';
@@ -22,16 +23,8 @@ const READS = /^(?:length|join|map|filter|some|every|includes|has|find|concat|sl
 /** Longer ones are not counted. */
 const LONGEST = 6;
 
-const grown = new WeakMap<Module, Map<VariableId, boolean>>();
-
 /** Whether a variable holds such a list, and nothing else puts into it or takes from it. */
-export function isGrownHere(module: Module, id: VariableId): boolean {
-  const known = grown.get(module) ?? new Map<VariableId, boolean>();
-  grown.set(module, known);
-  const answer = known.get(id) ?? findGrown(module, id);
-  known.set(id, answer);
-  return answer;
-}
+export const isGrownHere: (module: Module, id: VariableId) => boolean = memoOf(findGrown);
 
 function findGrown(module: Module, id: VariableId): boolean {
   const { function: owner = 0, definitions: [only, second] = [] } = module.variables[id] ?? {};

@@ -6,6 +6,7 @@
 import type { Definition, Expr, ExprOf, Module, PatternStep } from '../../code.js';
 import { personAskedInside, personSetLater } from './asked-inside.js';
 import { answerOf, returnedBy, takenFrom } from '../answered-by.js';
+import { declaredAs } from '../declared.js';
 import { calledName, subjectOf } from '../keys.js';
 import type { Subject } from '../paths.js';
 import { isRequest } from './persons.js';
@@ -57,11 +58,6 @@ export function handsOn({ callee, args, construct }: ExprOf<'call'>): boolean {
 export function statedBy(expr: Expr, module: Module): Expr | undefined {
   const stated = declaredAs(expr, module) ?? returnedBy(expr, module);
   return stated && stated.at[1] < expr.at[0] ? stated : undefined;
-}
-
-function declaredAs(expr: Expr, module: Module): Expr | undefined {
-  const [only, second] = definitionsOf(expr, module);
-  return only?.from === 'value' && !second && only.path.length === 0 ? only.value : undefined;
 }
 
 /** What a variable or a member of a literal is given, beside constants. */

@@ -7,6 +7,7 @@
  * https://nextjs.org/docs/app/api-reference/file-conventions/proxy#matcher
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
+import { declaredAs } from '../../analysis/declared.js';
 import { genericFrame, scopeOf } from '../../analysis/frames.js';
 import { indexOf } from '../../analysis/index-of.js';
 import type { Session } from '../../analysis/nouns.js';
@@ -60,18 +61,13 @@ function pathOf(route: string): string {
 }
 
 /** The patterns of `export const config = { matcher }`; none where they cannot be read, as where there are none. */
-function matchersOf({ exports, variables }: Module): readonly string[] {
-  const config = exports.find((one) => 'value' in one && one.name === 'config');
-  const made = config && 'value' in config ? literalOf(config.value, variables) : undefined;
+function matchersOf(module: Module): readonly string[] {
+  const config = module.exports.find((one) => 'value' in one && one.name === 'config');
+  const made = config && 'value' in config ? declaredAs(config.value, module) ?? config.value : undefined;
   const matcher = made?.is === 'object' ? partOf(made, 'matcher') : undefined;
   const patterns = (matcher?.is === 'array' ? matcher.items : matcher ? [matcher] : []).map((item) => (item.is === 'object' ? partOf(item, 'source') : item));
   const texts = patterns.flatMap((pattern) => (pattern?.is === 'constant' && typeof pattern.value === 'string' ? [pattern.value] : []));
   return texts.length === patterns.length ? texts : [];
-}
-
-function literalOf(expr: Expr, variables: Module['variables']): Expr {
-  const [only, second] = (expr.is === 'name' && expr.variable !== undefined ? variables[expr.variable]?.definitions : undefined) ?? [];
-  return only?.from === 'value' && !second ? only.value : expr;
 }
 
 function partOf({ entries }: ExprOf<'object'>, name: string): Expr | undefined {

@@ -8,6 +8,7 @@
  */
 import type { Expr, ExprOf, FunctionId, Module } from '../../code.js';
 import { questionIn } from '../../analysis/reading/asked.js';
+import { declaredAs } from '../../analysis/declared.js';
 import { genericScope } from '../../analysis/frames.js';
 import { indexOf } from '../../analysis/index-of.js';
 import { calledName } from '../../analysis/keys.js';
@@ -43,7 +44,7 @@ export function cachedForAll(session: Session, module: Module, check: Check): Ke
 /** `export const dynamic = 'force-static'`: there are no cookies and no headers then. https://nextjs.org/docs/app/api-reference/file-conventions/route-segment-config */
 function isStatic(module: Module): boolean {
   const dynamic = module.exports.find((one) => 'value' in one && one.name === 'dynamic');
-  const value = dynamic && 'value' in dynamic ? madeAs(dynamic.value, module) : undefined;
+  const value = dynamic && 'value' in dynamic ? declaredAs(dynamic.value, module) ?? dynamic.value : undefined;
   return value?.is === 'constant' && value.value === 'force-static';
 }
 
@@ -53,11 +54,6 @@ function isAskedInBrowser(session: Session, expr: Expr, module: Module): boolean
   if (!node || !('is' in node) || node.is !== 'element' || node.tag !== expr) return false;
   const component = session.evaluate(expr, genericScope(session, module, within));
   return component.is === 'function' && component.module.functions[0]?.directives.includes('use client') === true;
-}
-
-function madeAs(expr: Expr, { variables }: Module): Expr {
-  const [only, second] = (expr.is === 'name' && expr.variable !== undefined ? variables[expr.variable]?.definitions : undefined) ?? [];
-  return only?.from === 'value' && !second && only.path.length === 0 ? only.value : expr;
 }
 
 interface Looked extends Place {
@@ -78,8 +74,8 @@ function keptIn(session: Session, expr: Expr, at: Looked): Keeping | undefined {
     case 'member':
       return inside(expr.object);
     case 'name': {
-      const made = madeAs(expr, at.module);
-      return made === expr ? undefined : inside(made);
+      const made = declaredAs(expr, at.module);
+      return made && inside(made);
     }
     case 'call':
       return ofCall(session, expr, at);
@@ -119,7 +115,7 @@ function keptBy(maker: Expr, call: ExprOf<'call'>, { module, check }: Looked): K
 function isOneKey(arg: Expr, module: Module): boolean {
   const by = arg.is === 'object' ? arg.entries.find(({ key }) => key?.is === 'constant' && /^(?:cacheKey|normalizer|resolver)$/.test(String(key.value)))?.value : arg;
   const returned = by?.is === 'function' ? returnsIn(module.functions[by.id]?.body ?? []) : [];
-  return returned.length > 0 && returned.every((key) => madeAs(key, module).is === 'constant');
+  return returned.length > 0 && returned.every((key) => (declaredAs(key, module) ?? key).is === 'constant');
 }
 
 /** The call that made what is called, here or in the file that exports it. */
@@ -129,5 +125,5 @@ function makerOf(session: Session, callee: Expr, { module }: Place): { readonly 
   // What a function makes for itself keeps nothing for the next who calls it.
   if (only.from === 'value' && only.path.length === 0 && callee.is === 'name' && module.variables[callee.variable ?? -1]?.function === 0) return { expr: only.value, module };
   const exported = only.from === 'import' ? exportedBy(session, module, only) : undefined;
-  return exported && { expr: madeAs(exported.value, exported.module), module: exported.module };
+  return exported && { expr: declaredAs(exported.value, exported.module) ?? exported.value, module: exported.module };
 }
