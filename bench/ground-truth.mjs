@@ -26,7 +26,7 @@ async function analyzeOne(root) {
   const { analyzeProject } = await built('link/project');
   const { readConfig } = await built('config/config');
   const { findVendor } = await built('vendors/catalogue');
-  const { mentionsVendor } = await built('link/mentions');
+  const { mentionsVendor } = await built('link/files/mentions');
   const { exclusionOf, languageOf } = await built('source/files');
   const files = nodeHost.list(root).map((path) => path.slice(root.length + 1));
   const started = performance.now();
