@@ -1,17 +1,22 @@
 /**
  * The rules' place in ESLint's configuration.
  *
- *     export default [ …         export default [ ...optOutGate.configs.recommended, …
- *     export default tseslint.config( …         the same behind the bracket
+ *     export default [ …                                                export default [ ...optOutGate.configs.recommended, …
+ *     export default defineConfig( …                                    the same behind the bracket
+ *     const eslintConfig = defineConfig([ …  export default eslintConfig;
  */
+import { ts } from 'ts-morph';
 import type { Manifest } from '../application/manifest.js';
+import { insert } from '../text/insert.js';
+import { createWorkbench } from '../text/source.js';
 import type { ProjectView } from '../view.js';
 import type { Init } from './init.js';
 
 const PLUGIN = 'eslint-plugin-opt-out-gate';
 const IMPORT = `import optOutGate from '${PLUGIN}';\n`;
-const SPREAD = '...optOutGate.configs.recommended,';
-const BY_HAND = `add \`${SPREAD.slice(0, -1)}\` of \`${PLUGIN}\` to it by hand.`;
+const SPREAD = '...optOutGate.configs.recommended';
+const WHY = 'the rules in ESLint and in your editor';
+const BY_HAND = `add \`${SPREAD}\` of \`${PLUGIN}\` to it by hand.`;
 const NAMES = ['js', 'mjs', 'ts', 'mts', 'cjs', 'cts'].map((extension) => `eslint.config.${extension}`);
 
 export function planEslint(view: ProjectView, { depends, isModule }: Manifest): Init {
@@ -24,10 +29,10 @@ export function planEslint(view: ProjectView, { depends, isModule }: Manifest): 
   const lines = [
     IMPORT, ...(parser ? [parser.import] : []), '\nexport default [\n',
     ...(parser ? [`  { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: ${parser.name} } },\n`] : []),
-    `  ${SPREAD}\n];\n`,
+    `  ${SPREAD},\n];\n`,
   ];
   const notes = depends('eslint') ? [] : ['ESLint is not installed: add `eslint` to the development dependencies.'];
-  return { steps: [{ path: isModule ? 'eslint.config.js' : 'eslint.config.mjs', before: null, after: lines.join(''), why: 'the rules in ESLint and in your editor' }], notes };
+  return { steps: [{ path: isModule ? 'eslint.config.js' : 'eslint.config.mjs', before: null, after: lines.join(''), why: WHY }], notes };
 }
 
 /** For files of TypeScript, which ESLint does not read by itself: the usual parser where it is installed, else ours. */
@@ -39,10 +44,35 @@ function parserFor(view: ProjectView, depends: Manifest['depends']): { readonly 
 
 function planAddition(path: string, before: string): Init {
   if (before.includes(PLUGIN)) return { steps: [], notes: [] };
-  const list = /export default\s+(?:[\w.]+\(\s*)?\[|export default\s+[\w.]+\(/.exec(before);
-  if (!list || path.endsWith('cjs') || path.endsWith('cts')) return { steps: [], notes: [`${path} is written in a way of its own: ${BY_HAND}`] };
-  const at = list.index + list[0].length;
-  const added = `${before.slice(0, at)}\n  ${SPREAD}${before.slice(at)}`;
-  const first = Math.max(added.search(/^import\b/m), 0);
-  return { steps: [{ path, before, after: added.slice(0, first) + IMPORT + added.slice(first), why: 'the rules in ESLint and in your editor' }], notes: [] };
+  const workbench = createWorkbench();
+  const file = workbench.parse(path, before);
+  const list = path.endsWith('cjs') || path.endsWith('cts') ? undefined : listIn(file.tree);
+  if (!list) return { steps: [], notes: [`${path} is written in a way of its own: ${BY_HAND}`] };
+  const { quote, semicolon, eol, indent } = file.style;
+  const isBroken = /^[^\S\n]*\r?\n/.test(file.text.slice(list.pos));
+  const item = isBroken ? `${eol}${indent}${SPREAD},` : list.length === 0 ? SPREAD : `${SPREAD}, `;
+  const first = file.tree.statements.find((statement) => ts.isImportDeclaration(statement))?.getStart(file.tree) ?? 0;
+  const taken = `import optOutGate from ${quote}${PLUGIN}${quote}${semicolon}${eol}`;
+  return { steps: [{ path, before, after: workbench.apply(file, [insert(first, taken), insert(list.pos, item)]), why: WHY }], notes: [] };
+}
+
+/** Functions that take configurations one by one: of ESLint, typescript-eslint, Vue and Nuxt. Others begin with options of their own. */
+const TAKES_CONFIGS = /^(?:defineConfig\w*|config|withNuxt)$/;
+
+/** The list that a configuration file exports, by itself or under a name. */
+function listIn(tree: ts.SourceFile): ts.NodeArray<ts.Expression> | undefined {
+  const exported = tree.statements.find((statement) => ts.isExportAssignment(statement))?.expression;
+  const value = exported && ts.isIdentifier(exported) ? declaredAs(tree, exported.text) : exported;
+  if (!value) return undefined;
+  if (ts.isArrayLiteralExpression(value)) return value.elements;
+  if (!ts.isCallExpression(value)) return undefined;
+  const [first] = value.arguments;
+  if (first && ts.isArrayLiteralExpression(first)) return first.elements;
+  const called = ts.isPropertyAccessExpression(value.expression) ? value.expression.name : value.expression;
+  return ts.isIdentifier(called) && TAKES_CONFIGS.test(called.text) ? value.arguments : undefined;
+}
+
+function declaredAs(tree: ts.SourceFile, name: string): ts.Expression | undefined {
+  const declarations = tree.statements.flatMap((statement) => (ts.isVariableStatement(statement) ? [...statement.declarationList.declarations] : []));
+  return declarations.find((one) => ts.isIdentifier(one.name) && one.name.text === name)?.initializer;
 }

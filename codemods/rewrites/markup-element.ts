@@ -110,11 +110,20 @@ function vueState({ file, context }: Markup, gate: GateUse, flag: string): State
   };
 }
 
-function svelteState({ file, context }: Markup, gate: GateUse, flag: string): State {
+function svelteState(markup: Markup, gate: GateUse, flag: string): State {
+  const { file, context } = markup;
   const mount = nameNeed(file, { from: { kind: 'package', name: 'svelte' }, name: 'onMount' }, context);
   const { semicolon, indent } = file.style;
-  const initial = /\$(state|props|derived|effect)\b\s*[(.]/.test(file.text) ? '$state(false)' : 'false';
+  const initial = hasRunes(markup) ? '$state(false)' : 'false';
   return { imports: [mount], lines: [`let ${flag} = ${initial}${semicolon}`, `${mount.local}(() => {`, `${indent}${flag} = ${gate.allowed}${semicolon}`, `})${semicolon}`] };
+}
+
+const SVELTE_CONFIGS = ['svelte.config', 'vite.config'].flatMap((name) => ['js', 'ts', 'mjs', 'mts'].map((extension) => `${name}.${extension}`));
+
+/** A component has them that uses one, and all have them where the project says so, as a new one of SvelteKit does; a plain variable renders nothing anew there. */
+function hasRunes({ file, app, read }: Markup): boolean {
+  if (/\$(state|props|derived|effect)\b\s*[(.]/.test(file.text)) return true;
+  return SVELTE_CONFIGS.some((name) => /\brunes\s*:(?!\s*(?:false|undefined)\b)/.test(read(`${app.root}${name}`) ?? ''));
 }
 
 /** Before the first statement that is no import; at the end of a script that has none. */

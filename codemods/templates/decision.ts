@@ -14,6 +14,6 @@ function tell(by: OptOutBy | null): void {
 }
 
 /** Hears of every decision, for counters and logs: it is told why, and never about whom. Empty until you fill it. */
-function onDecision(_decision: { readonly outcome: 'allowed' | 'opted-out'; readonly by: OptOutBy | null; readonly surface: '${surface}' }): void {}
+const onDecision: (decision: { readonly outcome: 'allowed' | 'opted-out'; readonly by: OptOutBy | null; readonly surface: '${surface}' }) => void = () => {};
 `;
 }

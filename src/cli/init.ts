@@ -1,7 +1,9 @@
 /** `opt-out-gate init`: writes what a project needs to begin; asks for each file, or takes `--yes`. */
 import type { Command } from 'commander';
+import type { Formatter } from '../../codemods/format/formatter.js';
 import type { Init, Step } from '../../codemods/init/init.js';
 import { join } from '../config/paths.js';
+import { findFormatter } from './formatter.js';
 import { planProject } from './plan-migration.js';
 import { listFiles } from './listed.js';
 import { analyzeAsked } from './project.js';
@@ -52,5 +54,11 @@ async function plan(world: World): Promise<Init & { readonly root: string }> {
   const { root, config, whole } = project;
   const files = listFiles(host, { root });
   const { changes } = await planProject(world, project, { options: { repair: true, types: true }, agreed: null });
-  return { root, ...planInit(viewProject({ host, root, files, gates: whole.gates, approved: config.settings.gates }), changes) };
+  const { steps, notes } = planInit(viewProject({ host, root, files, gates: whole.gates, approved: config.settings.gates }), changes);
+  return { root, notes, steps: await formatted(steps, await findFormatter(host, root)) };
+}
+
+/** New files as the project's formatter would leave them; what is changed in others is written as they are. */
+async function formatted(steps: readonly Step[], formatter: Formatter | null): Promise<readonly Step[]> {
+  return Promise.all(steps.map(async (step) => (step.before === null ? { ...step, after: (await formatter?.format(step.path, step.after)) ?? step.after } : step)));
 }

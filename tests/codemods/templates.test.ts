@@ -240,7 +240,7 @@ describe('a server whose middleware keeps the request', () => {
 
   it('tells its hook why, never about whom, and does not mind when it throws', async () => {
     const heard = vi.fn(() => { throw new Error('counter'); });
-    const text = serverModule({ server: 'express', client: null, preferences: './preferences', later: null, remembers: false }).replace(/(surface: 'server' \}\): void) \{\}/, '$1 { heard(_decision); }');
+    const text = serverModule({ server: 'express', client: null, preferences: './preferences', later: null, remembers: false }).replace('void = () => {}', 'void = (decision) => { heard(decision); }');
     const gate = load(text, { './preferences': { preferenceStore: null } }, { heard });
     expect(await ask(gate, { 'sec-gpc': '1' }, 'somebody')).toBe(true);
     expect(heard.mock.calls).toEqual([[{ outcome: 'opted-out', by: 'gpc', surface: 'server' }]]);

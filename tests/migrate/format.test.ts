@@ -1,11 +1,12 @@
 /** What the project's formatter may do to a change, and what it may not. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepNear } from '../../codemods/format/keep-near.js';
 import { findFormatter } from '../../src/cli/formatter.js';
 import { nodeHost } from '../../src/host-node.js';
+import { temporaryRepositories } from '../cli/repository.js';
 
 describe('a file that the formatter had left as it is', () => {
   it('looks as the formatter leaves it, lines around the edit too', () => {
@@ -55,5 +56,23 @@ exports.format = async (text, { end, filepath }) => { if (text.includes('broken'
     expect(await formatter?.format('a.ts', ' x ')).toBe('x!');
     expect(await formatter?.format('ignored.ts', ' x ')).toBeNull();
     expect(await formatter?.format('a.ts', 'broken')).toBeNull();
+  });
+});
+
+describe('a project with Prettier', () => {
+  const repository = temporaryRepositories();
+
+  it('has what `init` writes formatted, and what stood there left as it is', async () => {
+    const { cli, root } = repository({
+      '.gitignore': 'node_modules\n',
+      'package.json': '{ "dependencies": { "vite": "7" }, "devDependencies": { "prettier": "3" } }',
+      'eslint.config.mjs': 'export default [ ];\n',
+      'node_modules/prettier/package.json': '{ "name": "prettier", "main": "index.cjs" }',
+      'node_modules/prettier/index.cjs': 'exports.resolveConfig = async () => null;\nexports.getFileInfo = async () => ({ ignored: false, inferredParser: "typescript" });\nexports.format = async (text) => `${text.trim()}\\n// formatted\\n`;\n',
+    });
+    expect((await cli('init', '--yes')).code).toBe(0);
+    const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+    expect(read('lib/opt-out/client.js')).toMatch(/\n\/\/ formatted\n$/);
+    expect(read('eslint.config.mjs')).not.toContain('// formatted');
   });
 });
