@@ -2,6 +2,7 @@
 import { isShipped } from '../../src/source/files.js';
 import { memo } from '../../src/memo.js';
 import { packageName } from '../../src/resolve/defaults.js';
+import { gateMark } from '../../src/signals/gate-module.js';
 import { findSpecifiers } from '../../src/source/imports.js';
 import { parentOf } from '../text/paths.js';
 import type { Workbench } from '../text/source.js';
@@ -60,13 +61,13 @@ interface Package {
 
 function readPackage(view: ProjectView, root: string): Package {
   const files = view.files.filter((file) => file.startsWith(root) && isShipped(file));
-  const manifest = withImported(readManifest(view.read(`${root}package.json`) ?? '{}'), () => files.map((file) => view.read(file) ?? ''));
+  const manifest = withImported(readManifest(view.read(`${root}package.json`) ?? '{}'), () => files.map((file) => view.read(file) ?? '').filter((text) => !text.includes(gateMark)));
   const server = serverFor({ view, manifest }, root, { files, isPages: false });
   const { depends } = manifest;
   return { root, manifest, files, serving: readServing(view, { root, files, depends, server, isPlain: uiFor(manifest, server, files) === 'page', isForNode: isForNode(depends) }) };
 }
 
-/** A package of a workspace that leaves the framework to its root, or a folder without a package.json, depends on what its files import. */
+/** A package of a workspace that leaves the framework to its root, or a folder without a package.json, depends on what its files import, and not on what a gate that was written there imports. */
 function withImported(manifest: Manifest, texts: () => readonly string[]): Manifest {
   if (manifest.depends('next') || serverOf(manifest.depends) !== 'none' || uiOf(manifest.depends) !== undefined) return manifest;
   const imported = new Set(texts().flatMap((text) => findSpecifiers(text).map(packageName)));
@@ -93,7 +94,8 @@ function describe({ view, workbench, packages }: Around, { root, manifest, files
   const page = standing === 'page' ? serving.folder : null;
   return {
     root, server, language, modules, ui, standing,
-    isOfServers: accessOf(server) === 'none' && manifest.name !== undefined && isUsedByServers(view, manifest.name, packages),
+    isOfServers: accessOf(server) === 'none' && users(view, manifest, packages).some((one) => accessOf(serverFor({ view, manifest: one.manifest }, one.root, { files: one.files, isPages: false })) !== 'none'),
+    isOfNext: ui === 'next' || users(view, manifest, packages).some((one) => one.manifest.depends('next')),
     isOfBothRouters: part === 'both-routers',
     rendersOnDemand: files.some((file) => /^astro\.config\.\w+$/.test(file.slice(root.length)) && /\boutput:\s*['"]server['"]/.test(view.read(file) ?? '')),
     isWorker: standing === 'built' && uiOf(manifest.depends) === undefined && isForNode(manifest.depends),
@@ -108,12 +110,10 @@ function describe({ view, workbench, packages }: Around, { root, manifest, files
   };
 }
 
-/** Whether a package of the workspace that answers requests depends on it. */
-function isUsedByServers(view: ProjectView, name: string, packages: (root: string) => Package): boolean {
-  return view.files.filter((file) => file.endsWith('/package.json') && (view.read(file) ?? '').includes(`"${name}"`)).some((file) => {
-    const { root, manifest, files } = packages(parentOf(file));
-    return manifest.dependencies.includes(name) && accessOf(serverFor({ view, manifest }, root, { files, isPages: false })) !== 'none';
-  });
+/** The packages of the workspace that depend on one. */
+function users({ files, read }: ProjectView, { name }: Manifest, packages: (root: string) => Package): readonly Package[] {
+  if (name === undefined) return [];
+  return files.filter((file) => file.endsWith('/package.json') && (read(file) ?? '').includes(`"${name}"`)).map((file) => packages(parentOf(file))).filter(({ manifest }) => manifest.dependencies.includes(name));
 }
 
 /** The client of another package is imported by that package's name. */

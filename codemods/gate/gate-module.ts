@@ -32,7 +32,7 @@ export function planGateModule(app: Application, parts: readonly Part[], pageNam
   const standIns = new Set(parts.flatMap((part): readonly StandIn[] => (part.kind === 'stand-in' ? [part.global] : [])));
   const holds = present.has('client') ? app.gateFolder.standIns.size > 0 && app.gateFolder.offers('client', 'holdCalls') : standIns.size > 0 && needs('sharing-gate');
   if (needs('client')) put('client', clientModule(standIns, { holds }));
-  if (needs('sharing-gate')) put('sharing-gate', sharingGateModule({ client: ownGate(app) ?? near('sharing-gate', 'client'), isNext: app.ui === 'next', holds }));
+  if (needs('sharing-gate')) put('sharing-gate', sharingGateModule({ client: ownGate(app) ?? near('sharing-gate', 'client'), isNext: app.ui === 'next', isOfNext: app.isOfNext, holds }));
   const written = new Set(gateFiles.filter((file) => files.has(path[file])));
   for (const [test, text] of planGateTests(app, written, mostUsedClient(parts))) files.set(test, inLanguage(app, 'server', text));
   return files;

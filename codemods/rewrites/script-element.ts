@@ -15,23 +15,18 @@ import { innerLines } from '../text/lines.js';
 import { isElement } from '../text/locate.js';
 import { refuse, type Edit, type ImportNeed, type Outcome, type Site } from '../plan.js';
 import { planHeadElement } from './head-element.js';
+import { rendererOf, type Renderer } from './rendered-by.js';
 import { planScriptTag } from './script-tag.js';
 import { planServerSnippet } from './server-snippet.js';
 import { planStartScript } from './start-script.js';
 
 type Element = ts.JsxElement | ts.JsxSelfClosingElement;
 
-/** Files whose elements the browser never renders, and where they can go instead. */
-const serverOnly: readonly (readonly [file: RegExp, name: string, target: string])[] = [
-  [/(^|\/)pages\/_document\.[jt]sx?$/, '_document', '`_app`'], [/(^|\/)gatsby-ssr\.[jt]sx?$/, 'gatsby-ssr', 'a component'],
-];
-
 export function planScriptElement(site: Site, context: ImportContext, neighbours: readonly Site[]): Outcome {
   if (!isElement(site.node)) return refuse(site, 'shape-not-supported', 'a snippet outside JSX');
   const element = widenToNoscript(site.node);
-  // Nothing of it is hydrated: a component that asks in the browser would never render.
-  const [, name = '', target = ''] = serverOnly.find(([file]) => file.test(site.file.path)) ?? [];
-  if (name !== '') return planServerSnippet(site, element, `an element of \`${name}\`, which only the server renders: move it into ${target}`);
+  const renderer = rendererOf(site);
+  if (renderer.kind !== 'browser') return planInDocument(site, element, renderer);
   if (site.app.server === 'native') return refuse(site, 'shape-not-supported', 'a vendor component of React Native');
   if (holdsApplication(element)) return refuse(site, 'shape-not-supported', 'a vendor component around other content');
   const inHead = planHeadElement(site, element, context);
@@ -44,6 +39,12 @@ export function planScriptElement(site: Site, context: ImportContext, neighbours
   const imports: readonly ImportNeed[] = [gate, ...tag.imports];
   const edits = [...wrap(site, { first, last, gate: gate.local }), ...tag.edits];
   return { kind: 'plan', action: 'rewritten', finding: site.finding, edits, imports, parts: [...useClientGate(site, context).parts, { kind: 'sharing-gate' }] };
+}
+
+/** Nothing of a document is hydrated: a component that asks in the browser would never render. */
+function planInDocument(site: Site, element: Element, { kind, document: { name, target } }: Exclude<Renderer, { kind: 'browser' }>): Outcome {
+  if (kind === 'both') return refuse(site, 'shape-not-supported', `an element that \`${name}\`, which only the server renders, shares with others: write one for each`);
+  return planServerSnippet(site, element, `an element of \`${name}\`, which only the server renders: move it into ${target}`);
 }
 
 /** next/script runs wherever it is rendered; a script of React itself does not. */

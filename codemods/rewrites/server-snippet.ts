@@ -69,9 +69,28 @@ function contentOf(element: Element, html: ts.JsxAttribute | undefined): Text | 
 function inText({ file: { tree, path } }: Site, content: Text | undefined): readonly Edit[] | undefined {
   if (!content) return undefined;
   const [start, end] = [content.getStart(tree) + 1, content.end - 1];
-  const statements = statementsOf(path, ts.isTemplateExpression(content) ? tree.text.slice(start, end).replaceAll(/\$\{[^{}]*\}/g, 'x') : content.text);
+  const statements = statementsOf(path, scriptOf(content, path));
   if (!isSnippet(statements) || statements.some((one) => ts.isVariableStatement(one) && (one.declarationList.flags & ts.NodeFlags.BlockScoped) !== 0)) return undefined;
   return [insert(start, `if (${questionIn(content, tree)}) {`), insert(end, '}')];
+}
+
+/** The text with `x` for what is put in, and nothing for further snippets: `${toggles && `dataLayer.push({ toggles: ${toggles} });`}`. */
+function scriptOf(content: Text, path: string): string {
+  if (!ts.isTemplateExpression(content)) return content.text;
+  const fill = (value: ts.Expression): string => {
+    const pieces = piecesOf(value);
+    return pieces.length > 0 && pieces.every((piece) => isSnippet(statementsOf(path, scriptOf(piece, path)))) ? '' : 'x';
+  };
+  return content.head.text + content.templateSpans.map(({ expression, literal }) => fill(expression) + literal.text).join('');
+}
+
+/** The texts that an expression may come out as; those without a word are left out. */
+function piecesOf(value: ts.Expression): readonly Text[] {
+  if (ts.isParenthesizedExpression(value)) return piecesOf(value.expression);
+  if (ts.isConditionalExpression(value)) return [...piecesOf(value.whenTrue), ...piecesOf(value.whenFalse)];
+  if (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return piecesOf(value.right);
+  const text = textOf(value);
+  return text && !(ts.isStringLiteralLike(text) && text.text.trim() === '') ? [text] : [];
 }
 
 interface Address {

@@ -12,17 +12,18 @@ export interface OwnGate {
 export interface ComponentNeeds {
   /** How the file imports `client` next door, or what it asks instead. */
   readonly client: string | OwnGate;
-  /** Next.js has to be told that it runs in the browser. */
   readonly isNext: boolean;
+  /** Next.js has to be told that it runs in the browser, also where the package is another one. */
+  readonly isOfNext: boolean;
   /** Whether the client has calls that have to come after the children's scripts. */
   readonly holds: boolean;
 }
 
-export function sharingGateModule({ client, isNext, holds }: ComponentNeeds): string {
-  if (typeof client !== 'string') return besideOwnGate(client, isNext);
+export function sharingGateModule({ client, isNext, isOfNext, holds }: ComponentNeeds): string {
+  if (typeof client !== 'string') return besideOwnGate(client, { isNext, isOfNext });
   const hooks = [...(holds || !isNext ? ['useEffect', 'useRef'] : []), 'useSyncExternalStore', 'type ReactNode'];
   const names = [...(holds ? ['holdCalls'] : []), 'isUserOptedOut', 'onOptOut', ...(isNext ? [] : ['startWhenAllowed'])];
-  return `${isNext ? "'use client';\n\n" : ''}/**
+  return `${isOfNext ? "'use client';\n\n" : ''}/**
  * ${gateMark}, as a component. The code is yours to edit.
  *
  *     <SharingGate><Script src="https://connect.facebook.net/en_US/fbevents.js" /></SharingGate>
@@ -38,9 +39,9 @@ ${holds ? holding : ''}  return allowed ? <>{children}</> : null;
 ${isNext ? '' : starterWith(['if (!isStarted.current) startWhenAllowed(start);', 'isStarted.current = true;'])}`;
 }
 
-function besideOwnGate({ line, allowed, optedOut }: OwnGate, isNext: boolean): string {
+function besideOwnGate({ line, allowed, optedOut }: OwnGate, { isNext, isOfNext }: Pick<ComponentNeeds, 'isNext' | 'isOfNext'>): string {
   const hooks = [...(isNext ? [] : ['useEffect', 'useRef']), 'useSyncExternalStore', 'type ReactNode'];
-  return `${isNext ? "'use client';\n\n" : ''}/**
+  return `${isOfNext ? "'use client';\n\n" : ''}/**
  * ${gateMark}, as a component. The code is yours to edit.
  *
  *     <SharingGate><Script src="https://connect.facebook.net/en_US/fbevents.js" /></SharingGate>

@@ -57,13 +57,24 @@ function afterLine(file: ParsedFile, end: number, block: string): Edit {
   return { start: end, end: end + gap, text: file.style.eol + block + file.style.eol };
 }
 
-/** The offset behind `#!…` and the comments that open the file: a licence, `// @ts-nocheck`. */
-function afterHeader(file: ParsedFile): number {
-  const header = /^(#![^\n]*\n)?((\s*\/\/[^\n]*\n)|(\s*\/\*[\s\S]*?\*\/[ \t]*\r?\n))*/.exec(file.text);
-  const length = header?.[0].length ?? 0;
-  // A comment that touches the first statement belongs to it, unless it speaks to the compiler or the linter.
-  const shebang = /^#![^\n]*\n/.exec(file.text)?.[0].length ?? 0;
-  const touching = !/^\s*\r?\n/.test(file.text.slice(length)) && length > shebang;
-  const speaks = /@ts-|eslint-|@license|copyright/i.test(file.text.slice(shebang, length));
-  return touching && !speaks ? shebang : length;
+/**
+ * The offset behind `#!…` and the comments that open the file: a licence, `// @ts-nocheck`.
+ * One that touches the first statement, or such a comment, belongs to the statement, unless it speaks to the compiler or the linter:
+ *
+ *     /* eslint-disable no-console *\/
+ *                                          ← here
+ *     /** Loads the tag. *\/
+ *     export const load = () => {};
+ */
+function afterHeader({ text }: ParsedFile): number {
+  const shebang = /^#![^\n]*\n/.exec(text)?.[0].length ?? 0;
+  const header = /^((\s*\/\/[^\n]*\n)|(\s*\/\*[\s\S]*?\*\/[ \t]*\r?\n))*/.exec(text.slice(shebang))?.[0] ?? '';
+  const comments = header.match(/\s*(\/\*[\s\S]*?\*\/[ \t]*\r?\n|(\/\/[^\n]*\n([ \t]*(?=\/\/))?)+)/g) ?? [];
+  let length = shebang + header.length;
+  for (const comment of comments.toReversed()) {
+    if (/^[ \t]*\r?\n/.test(text.slice(length)) || /@ts-|eslint-|@license|copyright/i.test(comment)) break;
+    length -= comment.trimStart().length;
+    if (/^\s*\n/.test(comment)) break;
+  }
+  return length;
 }

@@ -102,7 +102,7 @@ function findWorse({ create, asked, view, root, files, texts }: Asked): Readonly
 
 /** An error in words, so that the program in which it was found can be let go of. */
 interface Fault {
-  /** Lines move with an edit, so an error is the same where it says the same. */
+  /** Lines move with an edit, so an error is the same where it says the same, in whatever order: `'a' | 'b'` may come out as `'b' | 'a'`. */
   readonly key: string;
   readonly words: string;
 }
@@ -134,7 +134,9 @@ function firstNew(before: readonly Fault[], after: readonly Fault[]): string | u
 }
 
 function keyOf({ code, messageText }: ts.Diagnostic): string {
-  return `${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  // What follows from the first sentence names the first member that does not fit, in the order of that day.
+  const sentence = typeof messageText === 'string' ? messageText : messageText.messageText;
+  return [code, ...sentence.split(/[^\w$]+/).sort()].join(' ');
 }
 
 function wordsOf({ code, messageText, file, start }: ts.Diagnostic): string {

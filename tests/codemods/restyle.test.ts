@@ -24,7 +24,7 @@ const templates: readonly (readonly [string, string])[] = [
   ['server.ts', serverModule({ server: 'express', client: { local: 'segment', line: "import { segment } from './segment';" }, preferences: './preferences', later: './later', remembers: true })],
   ['preferences.ts', preferencesModule(null, { later: './later', asksMany: true, hasRequests: true })],
   ['later.ts', laterModule(null)],
-  ['sharing-gate.tsx', sharingGateModule({ client: './client', isNext: true, holds: false })],
+  ['sharing-gate.tsx', sharingGateModule({ client: './client', isNext: true, isOfNext: true, holds: false })],
 ];
 
 const meaning = (path: string, text: string): string =>

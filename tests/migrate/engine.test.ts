@@ -84,6 +84,28 @@ describe('an application of the App Router', () => {
   });
 });
 
+describe('a package that an application of Next.js depends on', () => {
+  const events = {
+    'package.json': '{ "name": "root", "private": true, "workspaces": ["apps/*", "packages/*"] }',
+    'apps/web/package.json': '{ "name": "web", "dependencies": { "next": "15", "@acme/events": "*" } }',
+    'apps/web/src/app/layout.tsx': `import { Provider } from '@acme/events/client';\nexport default function Layout() { return <Provider />; }\n`,
+    'packages/events/package.json': '{ "name": "@acme/events", "private": true, "exports": { "./server": "./src/server.ts", "./client": "./src/client.tsx" } }',
+    'packages/events/src/client.tsx': `import { OpenPanelComponent } from '@openpanel/nextjs';\nexport const Provider = () => <OpenPanelComponent clientId="k" />;\n`,
+    'packages/events/src/server.ts': `import { OpenPanel } from '@openpanel/nextjs';\n\nexport const setup = () => {\n  const client = new OpenPanel({ clientId: 'k', clientSecret: process.env.SECRET_KEY });\n  return { track: (event: string) => client.track(event) };\n};\n`,
+  };
+  const first = migrate(events);
+
+  it('has its component marked for the browser, because a page of the server renders it', () => {
+    expect(first.changes.find(({ path }) => path === 'packages/events/src/lib/opt-out/sharing-gate.tsx')?.after).toMatch(/^'use client';\n/);
+  });
+
+  it('keeps its server out of the browser\'s gate in a second run, which finds that gate beside it', () => {
+    expect(first.refused).toEqual([expect.stringContaining('packages/events/src/server.ts:5')]);
+    const second = migrate({ ...events, ...Object.fromEntries(first.changes.map(({ path, after }) => [path, after])) });
+    expect([second.changes, second.refused]).toEqual([[], first.refused]);
+  });
+});
+
 describe('a gate that falls short', () => {
   const page = { ...nextApp, 'src/gate.ts': `export const isOut = (): boolean => document.cookie.includes('ccpa_opt_out=1');\n`, 'src/a.ts': `'use client';\nimport { isOut } from './gate';\n\nif (!isOut()) fbq('track', 'Go');\n` };
 

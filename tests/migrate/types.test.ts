@@ -63,6 +63,11 @@ describe('what is not ours', () => {
     expect(worseIn(before, { 'src/a.ts': `const b = 1;\nvoid b;\nexport const a: number = 'x';\n` })).toEqual([]);
   });
 
+  it('is an error that was there, in whatever order its union is said', () => {
+    const before = { 'src/a.ts': `declare const c: boolean;\nconst v = c ? 'p' : 'q';\nexport const a: 'x'[] = [v];\n` };
+    expect(worseIn(before, { 'src/a.ts': `export const b: 'q' = 'q';\n${before['src/a.ts']}` })).toEqual([]);
+  });
+
   it('is a package that is not installed, and what follows from that', () => {
     const before = { 'src/a.tsx': 'export {};\n' };
     const after = { 'src/a.tsx': `import { useState } from 'react';\nimport { readFile } from 'node:fs/promises';\nexport const a = () => <p onClick={(event) => void [event, useState, readFile, process]} />;\n` };

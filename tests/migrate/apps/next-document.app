@@ -18,6 +18,7 @@ declare global {
 }
 # @file pages/_document.tsx
 import { Head, Html, Main, NextScript } from 'next/document';
+import { Tags } from '../components/tags';
 
 const GA = 'G-1';
 
@@ -36,6 +37,7 @@ export default function MyDocument() {
             `,
           }}
         />
+        <Tags test="blue" />
         <script defer id="hj" src="https://static.hotjar.com/c/hotjar-1.js?sv=6"></script>
       </Head>
       <body>
@@ -48,3 +50,26 @@ export default function MyDocument() {
     </Html>
   );
 }
+# @file components/tags.tsx
+/** The document renders it: a component that asks in the browser would never show what it holds. */
+export function Tags({ test }: { test?: string }) {
+  return (
+    <>
+      <script async src="https://snap.licdn.com/li.lms-analytics/insight.min.js" />
+      <Ready test={test} />
+    </>
+  );
+}
+
+const Ready = ({ test }: { test?: string }) => (
+  <script
+    id="ready"
+    dangerouslySetInnerHTML={{
+      __html: `
+        window.dataLayer = window.dataLayer || [];
+        ${test && `window.dataLayer.push({ test: ${JSON.stringify(test)} });`}
+        window.dataLayer.push({ event: 'ready' });
+      `,
+    }}
+  />
+);
