@@ -1,5 +1,6 @@
 /** React's hooks and wrappers that hand a value or function on: `useMemo(() => …)`, `useState(false)`, `memo(Component)`. */
 import type { Expr, ExprOf } from '../../code.js';
+import { calledName } from '../keys.js';
 import { refHolding, stateReduced, stateSet } from './component-state.js';
 import type { Origin, Scope, Session, Value } from '../nouns.js';
 import { namedState, select } from '../libraries/states.js';
@@ -15,6 +16,13 @@ const SAME_FUNCTION = new Set(['useCallback', 'memo', 'forwardRef', 'cache', 'us
 export function handsBack(name: string): boolean {
   return SAME_FUNCTION.has(name);
 }
+
+/** `useEffect(() => …, [send])`: a list behind a function, in a hook of a package, says when to run that function anew; nothing in it is called. */
+export function isDependencies({ callee, args: [first] }: Call, list: Expr): boolean {
+  return HOOK.test(calledName(callee)) && first !== list && first?.is === 'function';
+}
+
+const HOOK = /^use[A-Z]/;
 
 export function callHook(session: Session, callee: Origin, call: Call, scope: Scope): Value | undefined {
   const name = importedName(callee);

@@ -11,7 +11,8 @@ import { meaningOfState } from '../../signals/states.js';
 import { NOT_VISIBLE, type ChoiceWrite } from '../choices/shown.js';
 import type { Scope, Session, State } from '../nouns.js';
 import { mapFacts } from '../paths.js';
-import { afterRecording, writesOf, type Act } from './recorded.js';
+import { writesOf, type Act } from './kept-choices.js';
+import { afterRecording } from './recorded.js';
 
 /** The state behind an act: what it keeps of the person who is here, and no more of what it puts out of date. */
 export function afterAct(session: Session, act: Act, scope: Scope, state: State): State {

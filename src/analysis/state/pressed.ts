@@ -60,8 +60,16 @@ function isByPerson(session: Session, use: Use, asked: Asked): boolean {
   const { paths } = use;
   const declines = DECLINES.test(asked.module.functions[asked.id]?.name ?? '');
   if (paths.length > 0 && paths.every((path) => isByRecord(path) || (declines && outcomeOf(path) === 'opted-out'))) return true;
-  return expr.is === 'call' && isStarted(session, { module, id: code.id, steps: asked.steps + 1 });
+  return (expr.is === 'call' || isRunLater(read)) && isStarted(session, { module, id: code.id, steps: asked.steps + 1 });
 }
+
+/** `setTimeout(() => save(true), 300)`, `saved.then(() => close())`: who runs the code around starts it. */
+function isRunLater(read: Read): boolean {
+  const node = nodeAround(read);
+  return node !== undefined && 'is' in node && node.is === 'call' && node.args[0] === read.expr && RUNS_LATER.test(calledName(node.callee));
+}
+
+const RUNS_LATER = /^(?:setTimeout|requestAnimationFrame|requestIdleCallback|queueMicrotask|nextTick|startTransition|then|finally)$/;
 
 /** A yes that was kept before, be it under another key than the one that is empty now. */
 function isByRecord(path: Path): boolean {

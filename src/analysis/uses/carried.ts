@@ -11,6 +11,7 @@ import { tells, type Paths } from '../paths.js';
 import { propsOf } from '../evaluate/props.js';
 import { stampPaths } from '../stamp.js';
 import { marker } from '../values.js';
+import { isDependencies } from '../state/hooks.js';
 import { addSetting } from './settings.js';
 import { isOnRouter, middlewareBefore } from './middleware.js';
 import { addUse, givenAll, scopeAt, type Argument, type Search, type Site } from './search.js';
@@ -30,6 +31,7 @@ export function addCarried(search: Search, site: Site): boolean {
   const scope = scopeAt(search, { ...site, expr: taker });
   const into = taker.is === 'call' ? taker.callee : taker.tag;
   const callee = into.is === 'constant' ? undefined : session.evaluate(into, scope);
+  if (callee?.is !== 'function' && taker.is === 'call' && around[0]?.is === 'array' && isDependencies(taker, around[0])) return true;
   if (callee?.is === 'origin') return taker.is === 'call' ? addSetting(search, site) || addRouted(search, site, { callee, call: taker, scope }) : addRunFor(search, site, callee, taker);
   if (callee?.is !== 'function') return false;
   const carried = new Set<Expr>([...around, site.expr]);

@@ -87,12 +87,21 @@ function toleratesAbsence({ pathway: { expr, surface }, module }: Settled): bool
 /** `window.dataLayer = window.dataLayer || []` where the call or a load of its vendor stands: what is put there stays there until then. */
 function isPutInOwnQueue({ pathway: { expr }, module }: Settled, loads: readonly Settled[]): boolean {
   if (expr.is !== 'call' || expr.callee.is !== 'member' || expr.callee.key.is !== 'constant' || expr.callee.key.value !== 'push') return false;
+  if (isQueueOrList(expr.callee.object, module)) return true;
   const name = globalNamed(expr.callee.object);
   return name !== undefined && [module, ...loads.map((load) => load.module)].some((one) => makesQueue(one, name));
 }
 
 function makesQueue(module: Module, name: string): boolean {
   return indexOf(module).acts.some(({ expr }) => expr.is === 'assign' && expr.target.is !== 'objectPattern' && expr.target.is !== 'arrayPattern' && globalNamed(expr.target) === name && isListOrThere(expr));
+}
+
+/** `const _paq = (window._paq = window._paq || []); _paq.push(…)`: the queue, or a list that nobody reads. */
+function isQueueOrList(object: Expr, module: Module): boolean {
+  const [only, more] = (object.is === 'name' && object.variable !== undefined ? module.variables[object.variable]?.definitions : undefined) ?? [];
+  const made = only?.from === 'value' && !more && only.path.length === 0 ? only.value : object;
+  if (made.is === 'assign') return made.target.is !== 'objectPattern' && made.target.is !== 'arrayPattern' && globalNamed(made.target) !== undefined && isListOrThere(made);
+  return made.is === 'logical' && made.operator !== '&&' && globalNamed(made.left) !== undefined && made.right.is === 'array' && made.right.items.length === 0;
 }
 
 /** `= x || []`, `??= []` */
