@@ -9,7 +9,7 @@ import { indexOf } from './index-of.js';
 import type { Session, Uses } from './nouns.js';
 import { keptIn } from './once.js';
 import { followExpr } from './uses/expressions.js';
-import { findMethodUses } from './uses/members.js';
+import { fieldHolding, findMethodUses } from './uses/members.js';
 import { followNamespaces } from './uses/namespaces.js';
 import { followExports, followVariable } from './uses/names.js';
 import type { Search } from './uses/search.js';
@@ -27,8 +27,10 @@ export function usesOf(session: Session, module: Module, id: FunctionId): Uses {
 function search(session: Session, module: Module, id: FunctionId): Uses {
   const found = searchFor(session, module, id);
   const ofClass = module.functions[id]?.ofClass;
-  if (ofClass === undefined) findFunctionUses(found);
-  else findMethodUses(found, ofClass);
+  const field = fieldHolding(module, id);
+  if (field) findMethodUses(found, field);
+  else if (ofClass === undefined) findFunctionUses(found);
+  else findMethodUses(found, { ofClass, member: module.classes[ofClass]?.members.find((one) => one.value?.function === id) });
   return { uses: found.uses, isOpen: found.isOpen };
 }
 

@@ -37,21 +37,24 @@ const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] 
   { cores: 'ketch', pattern: '\\bketch\\b' },
   { cores: 'utag', pattern: '\\butag\\b' },
   { cores: 'preference prefs settings choices permissions categories purposes policy', pattern: `["'\`.][\\w.:-]{0,40}?(?:${beside('(?:cookies?|privacy|gdpr)', `(?:${CHOICES}|settings|categories|purposes|policy)`)}|${beside('tracking', CHOICES)})` },
+  { cores: 'usagedata usage_data usage-data usagestatistics usage_statistics usage-statistics', pattern: 'usage[-_.]?(?:data|statistics)' },
   { cores: 'edcategory', pattern: '(?:accept|allow)edCategory' },
 ];
 const TOPICS = ['track(?:ing|er)?', 'analytics?', 'marketing', 'advertis(?:ing|ements?)', 'remarketing', 'telemetry', 'targeting', 'profiling', 'sharing', 'cookies?', 'pixels?', 'privacy', 'ads'];
 const STANCES = [
-  'allow(?:ed)?', 'enabled?', 'disabled?', 'accept(?:ed)?', 'permit(?:ted)?', 'granted?', 'agreed?', 'approved?', 'authori[sz]ed', 'declined?', 'reject(?:ed)?', 'refused?', 'denied', 'deny',
+  'allow(?:ed)?', 'enabled?', 'disabled?', 'accept(?:ed)?', 'permit(?:ted)?', 'granted?', 'agreed?', 'agreements?', 'approved?', 'authori[sz]ed', 'declined?', 'reject(?:ed)?', 'refused?', 'denied', 'deny',
   'blocked', 'revoked?', 'withdrawn', 'forbidden', 'ok',
 ];
 const TOPIC = `(?:${TOPICS.join('|')})`;
 const STANCE = `(?:${STANCES.join('|')})`;
 /** What a program may do with what it knows of how it is used: a setting tells whether. */
-const SENT = '(?:(?:send|share|collect)[-_.]?(?:usage|telemetry|analytics|tracking)|track[-_.]?usage)[-_.]?(?:data|statistics)?(?![a-z(])';
+const SENT = '(?:(?:privacy[-_.]?)?(?:send|share|collect)[-_.]?(?:usage|telemetry|analytics|tracking)|track[-_.]?usage)[-_.]?(?:data|statistics)?(?![a-z(])';
+/** Settings of nothing else, and a permission of several things: `telemetrySettings`, `allowReportingAndTracking`. */
+const SETTINGS = '(?:analytics|telemetry|tracking)[-_.]?(?:settings|preferences|prefs)|(?:allow|enable|disable)[a-z_]{2,24}(?:analytics|telemetry|tracking)(?![a-z])';
 
 const TOPIC_CORES = 'track analytic marketing advertis telemetry targeting profiling sharing cookie pixel privacy ads';
 
-const CHOICE = new RegExp(`${[...PLAIN.split(' '), ...PATTERNS.map(({ pattern }) => pattern)].join('|')}|(?<![a-z])${TOPIC}[-_.]?${STANCE}(?![a-z])|(?<![a-z])(?:${STANCE}|(?:may|can|could|not)[-_.]?(?:we|i|users?)?)[-_.]?(?:the)?[-_.]?${TOPIC}(?![a-z])|(?:may|can|could)[-_.]?(?:we|i|users?)?[-_.]?(?:be)?[-_.]?(?:sell|share|track(?!conversion))|(?<![a-z])${TOPIC}\\??\\.\\w*?${STANCE}(?![a-z])|(?<![a-z])${SENT}|telemetry[-_.]?level`, 'i');
+const CHOICE = new RegExp(`${[...PLAIN.split(' '), ...PATTERNS.map(({ pattern }) => pattern)].join('|')}|(?<![a-z])${TOPIC}[-_.]?${STANCE}(?![a-z])|(?<![a-z])(?:${STANCE}|(?:may|can|could|not)[-_.]?(?:we|i|users?)?)[-_.]?(?:the)?[-_.]?${TOPIC}(?![a-z])|(?:may|can|could)[-_.]?(?:we|i|users?)?[-_.]?(?:be)?[-_.]?(?:sell|share|track(?!conversion))|(?<![a-z])${TOPIC}\\??\\.\\w*?${STANCE}(?![a-z])|(?<![a-z])${SENT}|${SETTINGS}|telemetry[-_.]?level`, 'i');
 
 /** The same behind the word that asks: `isTelemetryEnabled`. */
 const ASKED = ((topic, stance) => new RegExp(`(?<![A-Za-z])(?:is|are|has|can|may|user)(?:User)?(?:${topic}${stance}|${stance}${topic})(?![a-z])`))(capital(TOPICS), capital(STANCES));

@@ -142,20 +142,6 @@ function tellMeaning(name: string, use: NameUse): Meaning | undefined {
   return found.meaning === 'allowed' ? 'opted-out' : 'allowed';
 }
 
-/** `sendTelemetry`, `share_usage_data`: under such a key a setting tells whether it may be. */
-const SENT = /^(?:[\w-]+\.)*(?:send|share|collect)[-_.]?(?=[A-Z]|(?<=[-_.]))/;
-const OF_USE = new Set(['usage', 'statistics', 'diagnostics']);
-/** `trackUsageStatistics`; what is tracked of anything else may be a function that does. */
-const COUNTED = /^track[-_.]?usage[-_.]?(?:data|statistics)?$/i;
-
-/** The name of the permission that a setting under such a key gives: `allow_telemetry`. */
-export function nameOfSent(key: string): string | undefined {
-  if (COUNTED.test(key)) return 'allow_telemetry';
-  if (!SENT.test(key)) return undefined;
-  const words = wordsOf(key.replace(SENT, ''));
-  return isAboutChoice(words) && words.some((word) => SWITCHED.has(word) || OF_USE.has(word)) ? `allow_${words.find((word) => SWITCHED.has(word)) ?? 'telemetry'}` : undefined;
-}
-
 /** `getOptedOutUserIds` → `OptedOut` */
 const OF_PEOPLE = /^(?:get|fetch|load|find|list|read|query|all)?(?=[A-Z_]|opt|do_?not)_?(\w+?)_?(?:user|customer|member|person|contact|profile|account|subscriber|email)?_?(?:ids|users|customers|members|people|persons|contacts|profiles|accounts|subscribers|emails|list|set|s)(?:_?(?:set|list))?$/i;
 

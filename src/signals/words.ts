@@ -89,7 +89,7 @@ export const MATTER = set('privacy ccpa cpra');
 export const SWITCHED = set('tracking analytics marketing advertising telemetry targeting profiling remarketing data');
 
 export const CONSENT = set('consent consents consented consenting');
-export const YES = set('allowed allow allows permitted permit accepted accept agreed agree granted given approved authorized authorised ok okay');
+export const YES = set('allowed allow allows permitted permit accepted accept agreed agree agreement agreements granted given approved authorized authorised ok okay');
 export const ON = set('enabled enable on');
 export const OFF = set('disabled disable off');
 export const NO = set(

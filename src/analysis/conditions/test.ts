@@ -65,7 +65,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   if (answer.by !== 'named') return sidesOf(reading, saidByTruth(answer));
   const meaning = meaningOfName(answer.name, answer.use);
   if (!meaning) return saysNothing;
-  if (answer.use === 'value' && isThereAnyway(session, origin)) return alwaysTrue;
+  if (answer.use === 'value' && isThereAnyway(session, origin, meaning)) return alwaysTrue;
   // A consent cookie that is there may say "denied"; one that is missing is no consent.
   if (meaning === 'allowed' && answer.isText) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
   return outcomes(reading, meaning);

@@ -1,20 +1,23 @@
 /** What is a function, or a ref, is there, and true, whatever it would answer. */
 import type { Expr, Module } from '../../code.js';
 import { indexOf } from '../index-of.js';
+import type { Meaning } from '../../signal.js';
 import type { Origin, Root, Session, Step } from '../nouns.js';
 
 type Imported = Extract<Root, { is: 'missing' | 'package' }>;
 
 /**
  *     import { hasConsent } from './gate';  if (hasConsent)              what is imported and asks by its name is a function, if only of some file that calls it
+ *     import { isOptedOut } from './gate';  if (isOptedOut) return;      the same, or the answer itself: whoever gets past it did not opt out
  *     const { hasConsent } = useConsent();  if (hasConsent)              a ref, in the script of a Vue component: composables give them
  */
-export function isThereAnyway(session: Session, origin: Origin): boolean {
+export function isThereAnyway(session: Session, origin: Origin, meaning: Meaning): boolean {
   const { root, steps, isContent } = origin;
   if (isContent || (root.is !== 'missing' && root.is !== 'package') || root.file === undefined) return false;
   const module = session.world.module(root.file);
   if (!module) return false;
-  if (steps.length === 0 && ASKS.test(root.name === 'default' ? root.local : root.name)) return true;
+  // By the name it may be a function or the answer; where it says that somebody opted out, nothing is sent by either reading.
+  if (steps.length === 0 && meaning === 'allowed' && ASKS.test(root.name === 'default' ? root.local : root.name)) return true;
   return isRef(origin, module) || isCalledIn(module, root, steps) || session.world.holding(root.local).some((file) => {
     const other = file === root.file ? undefined : session.world.module(file);
     return other !== undefined && isCalledIn(other, root, steps);

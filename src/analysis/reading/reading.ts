@@ -4,7 +4,8 @@
  *     (await cookies()).get('ccpa_opt_out')?.value      signal cookie:ccpa_opt_out, told by its value
  *     document.cookie.indexOf('ccpa_opt_out=1')         the same signal, told by whether it is held
  */
-import { isOfMessages, isOfSharing, meaningOfFound, meaningOfList, meaningOfName, nameOfSent, type NameUse } from '../../signals/names.js';
+import { isOfMessages, isOfSharing, meaningOfFound, meaningOfList, meaningOfName, type NameUse } from '../../signals/names.js';
+import { nameOfPreferred, nameOfSwitch } from '../../signals/settings.js';
 import { isNecessary } from '../../signals/necessary.js';
 import { TOPICS } from '../../signals/words.js';
 import { meaningOfState } from '../../signals/states.js';
@@ -42,7 +43,7 @@ const HELD = new Map([['includes', 'boolean'], ['has', 'boolean'], ['contains', 
 /** What cannot be resolved is judged by its name. A field of a record from a database is a stored preference. */
 function readName(session: Session, origin: Origin): Reading | undefined {
   if (isUnawaitedQuery(origin) || isNobodys(origin) || (origin.root.is === 'param' && BEFORE.test(origin.root.name))) return undefined;
-  if (isOperators(origin) || isOfSite(session, origin) || isOfAddress(session, origin) || asksForNecessary(session, origin)) return undefined;
+  if ((isOperators(origin) && !isOfPreferences(session, origin)) || isOfSite(session, origin) || isOfAddress(session, origin) || asksForNecessary(session, origin)) return undefined;
   const asked = askedOf(session, origin.steps);
   const steps = asked ? origin.steps.slice(0, -2) : origin.steps;
   const named = nameOf(session, { ...origin, steps }, asked !== undefined);
@@ -88,6 +89,11 @@ function isOperators({ root, steps }: Origin): boolean {
   if (holders.some((name) => TENANTS.test(name))) return true;
   if (!/opt|do_?not/i.test(asked) && (holders.some((name) => FLAGS.test(name)) || (root.is === 'missing' && steps.length === 0 && /^[A-Z\d_]+$/.test(root.name)))) return true;
   return holders.some((name) => SETTINGS.test(name)) || steps.some((step) => step.is === 'member' && step.key === 'env') || (root.is === 'missing' && root.source.endsWith('.json'));
+}
+
+/** `config.get('privacyPreferences').trackingEnabled`: whatever keeps them, they are a person's. */
+function isOfPreferences(session: Session, origin: Origin): boolean {
+  return namesOf(session, origin).slice(0, -1).some(({ name }) => PREFERENCES.test(name) && /user|privacy/i.test(name));
 }
 
 /** `(await (await fetch('/.well-known/gpc.json')).json()).gpc`: what a site says that it does. https://www.w3.org/TR/gpc/#gpc-support-resource */
@@ -142,16 +148,26 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
   const candidates = table !== undefined ? [last, { name: `${table}_${last.name}`, use: last.use }] : holder === undefined ? [last] : [last, { name: `${TOPICS.has(last.name.toLowerCase()) ? holder.replace(KEEPS_STATE, '') : holder}_${last.name}`, use: last.use }];
   // That a list holds something says nothing unless the list is of what was agreed to.
   if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? meaningOfList(name) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
-  return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? preferred(names, last) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
+  return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? preferred(names, last) ?? switched(names, last) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
 }
 
 /** `preferences.getPreferences().trackUsageStatistics`: among what a person prefers, the name of what is done says whether it may be. */
 function preferred(names: readonly { readonly name: string }[], last: { readonly name: string; readonly use: NameUse }): { name: string; use: NameUse } | undefined {
-  const sent = last.use === 'value' && names.slice(0, -1).some(({ name }) => PREFERENCES.test(name)) ? nameOfSent(last.name) : undefined;
+  const sent = last.use === 'value' && names.slice(0, -1).some(({ name }) => PREFERENCES.test(name)) ? nameOfPreferred(last.name) : undefined;
   return sent === undefined ? undefined : { name: sent, use: 'value' };
 }
 
-const PREFERENCES = /^(?:get|use|load|read)?_?(?:user)?_?(?:preferences|prefs)$/i;
+/** `analyticsSettingsStore.getSettings().enabled`: what is on or off is what the settings are of. */
+function switched(names: readonly { readonly name: string; readonly use: NameUse }[], last: { readonly name: string; readonly use: NameUse }): { name: string; use: NameUse } | undefined {
+  const holder = names.slice(0, -1).findLast(({ name }) => !GIVES_ALL.test(name));
+  const name = holder && last.use === 'value' ? nameOfSwitch(holder.name, last.name) : undefined;
+  return name === undefined ? undefined : { name, use: 'value' };
+}
+
+/** Methods that give all that is kept. */
+const GIVES_ALL = /^(?:get|load|read|fetch)(?:All|State|Settings|Preferences|Prefs|Values?)?$/;
+
+const PREFERENCES = /^(?:[\w-]+\.)*(?:get|use|load|read)?_?(?:user|privacy)?[-_]?(?:preferences|prefs)$/i;
 
 /** `hasConsent.value`: a ref of Vue, by a name that asks yes or no; what `consent.value` holds may be a text that says "denied". */
 function withoutRef(names: readonly { name: string; use: NameUse }[]): readonly { name: string; use: NameUse }[] {

@@ -2,7 +2,8 @@
 import type { Answer, Meaning } from '../../signal.js';
 import { signalsWith, type Row } from '../../signals/catalogue.js';
 import { meantHeader, meantKey } from '../../signals/misspelt.js';
-import { isRecordOfChoices, meaningOfName, nameOfSent } from '../../signals/names.js';
+import { isRecordOfChoices, meaningOfName } from '../../signals/names.js';
+import { nameOfSent, nameOfSwitch } from '../../signals/settings.js';
 import { meaningOfState } from '../../signals/states.js';
 import { isNecessary } from '../../signals/necessary.js';
 import { TOPICS } from '../../signals/words.js';
@@ -150,7 +151,7 @@ function readParsed(store: Store, key: string, rest: readonly Step[]): Reading |
   const last = rest.at(-1);
   if (last?.is !== 'member' || isNecessary(last.key) || rest.some((step) => step.is !== 'member') || /^\d+$|^length$/.test(last.key)) return undefined;
   const isWrapped = rest.length === 1 && WRAPS.test(last.key);
-  const name = meaningOfName(last.key) ? last.key : isWrapped ? key : isRecordOfChoices(key) ? `consent_${last.key}` : `${key}_${last.key}`;
+  const name = meaningOfName(last.key) ? last.key : isWrapped ? key : isRecordOfChoices(key) ? `consent_${last.key}` : (nameOfSwitch(key, last.key) ?? `${key}_${last.key}`);
   if (!meaningOfName(name)) return undefined;
   return { signal: `${store}:${key}`, basis: 'code', atom: isWrapped ? `${store} ${key}` : `${store} ${key} ${last.key}`, answer: { by: 'named', name, use: 'value', isText: false } };
 }

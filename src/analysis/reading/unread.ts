@@ -14,6 +14,7 @@ import { genericScope } from '../frames.js';
 import { calledName } from '../keys.js';
 import type { Session, ValueOf } from '../nouns.js';
 import { partsOf, type Code } from '../parts.js';
+import { asksForRecords } from '../query/records.js';
 
 /** Whether a function asks what is neither in the project nor of the language itself, and answers with what it was told. */
 export function isUnread(session: Session, { module, id }: ValueOf<'function'>, depth = 0): boolean {
@@ -27,6 +28,7 @@ export function isUnread(session: Session, { module, id }: ValueOf<'function'>, 
     if (part.is !== 'call' || asksForAnother(part.args)) return false;
     const callee = session.evaluate(part.callee, genericScope(session, module, id));
     if (callee.is === 'origin' && callee.steps.some((step) => step.is === 'call' && asksForAnother(step.args))) return false;
+    if (callee.is === 'origin' && asksInAnotherTable(callee)) return false;
     if (callee.is === 'function') return isUnread(session, callee, depth + 1);
     if (callee.is !== 'origin') return !MADE_HERE.test(calledName(part.callee));
     return callee.root.is === 'global' ? ASKED.test(callee.root.name) : callee.root.is !== 'param';
@@ -37,6 +39,16 @@ export function isUnread(session: Session, { module, id }: ValueOf<'function'>, 
 function asksForAnother(args: readonly Expr[]): boolean {
   return args.some((arg) => (arg.is === 'template' ? arg.texts.some(isOfAnotherMatter) : arg.is === 'constant' && typeof arg.value === 'string' && isOfAnotherMatter(arg.value)));
 }
+
+/** `db.order.findMany`: rows of a table that is named after something, and not after people, what they have set or what they agreed to. */
+function asksInAnotherTable({ steps }: ValueOf<'origin'>): boolean {
+  const [table, method] = steps.slice(-2);
+  return table?.is === 'member' && method?.is === 'member' && /^(?:find|count)/.test(method.key) && asksForRecords(method.key.replace(/^count/, 'find'))
+    && !isOfMatter(table.key) && !MAY_HOLD.test(table.key);
+}
+
+/** Tables that may hold a choice under any of their columns, or are called like what holds everything. */
+const MAY_HOLD = /user|customer|client|member|person|people|account|profile|contact|lead|visitor|subscri|session|device|setting|option|config|agree|accept|permi|grant|allow|polic|term|privacy|record|event|log|audit|entr|answer|response|decision|status|state|data|doc|item|row|object|store|repo|model|table|collection|db|cache|flag|meta|attribute|propert|trait|subject|track|analytic|market|shar|sale|sell|cookie|pixel|ad$|ads$/i;
 
 /** All that a function's answers are made of, or are chosen by; undefined where that cannot be told. */
 function behindAnswer(module: Module, id: FunctionId): readonly Expr[] | undefined {

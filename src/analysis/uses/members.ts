@@ -3,7 +3,7 @@
  *
  *     class Client { send() {} }      `this.send` in the class, `client.send` of what is, or may be, an instance
  */
-import type { ClassId, ClassMember, Expr, Module } from '../../code.js';
+import type { ClassId, ClassMember, Expr, FunctionId, Module } from '../../code.js';
 import { genericFrame, genericScope, scopeOf } from '../frames.js';
 import { classAround, indexOf } from '../index-of.js';
 import type { Construction, Session, Value, ValueOf } from '../nouns.js';
@@ -25,14 +25,28 @@ export function findMemberUses(search: Search, module: Module, key: string): voi
   }
 }
 
-export function findMethodUses(search: Search, ofClass: ClassId): void {
+interface Place {
+  readonly ofClass: ClassId;
+  readonly member: ClassMember | undefined;
+}
+
+/** `send = () => track();` of a class: the function is what the field is set to. */
+export function fieldHolding(module: Module, id: FunctionId): Place | undefined {
+  const expr = indexOf(module).functionExprs.get(id);
+  const { node, within = 0 } = (expr && indexOf(module).parents.get(expr)) ?? {};
+  const ofClass = module.functions[within]?.ofClass;
+  if (!node || !('do' in node) || node.do !== 'return' || ofClass === undefined) return undefined;
+  const member = module.classes[ofClass]?.members.find(({ value }) => value?.is === 'field' && value.function === within);
+  return member && { ofClass, member };
+}
+
+export function findMethodUses(search: Search, { ofClass, member }: Place): void {
   const { session, module, id } = search;
   const code = module.functions[id];
   const own = module.classes[ofClass];
-  const member = own?.members.find((one) => one.value?.function === id);
   if (!code || !own || !member) return;
   const of: OfClass = { is: 'class', module, id: ofClass, frame: genericFrame(session, module, own.within) };
-  const isStart = code.kind === 'constructor' || (member.value?.is === 'field' && !member.isStatic);
+  const isStart = code.kind === 'constructor' || (member.value?.is === 'field' && member.value.function === id && !member.isStatic);
   const made = findConstructions(search, of);
   if (isStart) for (const one of made) addStart(search, of, one);
   else if (member.key.is === 'constant') findMemberCalls(search, of, String(member.key.value), made);
