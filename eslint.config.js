@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const shipped = ['src/**/*.ts', 'rules/**/*.ts', 'codemods/**/*.ts'];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'examples/storefront/', 'examples/monorepo/', 'tests/**/fixtures/']),
+  globalIgnores(['build/', 'dist/', 'coverage/', 'examples/storefront/', 'examples/monorepo/', 'tests/**/fixtures/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   {
     files: ['**/*.ts'],

@@ -33,7 +33,7 @@ function prepare() {
   writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
   const files = `{ files: ['**/*.{js,jsx,ts,tsx}'], languageOptions: { parser: await import('@typescript-eslint/parser') } }`;
   writeFileSync(join(root, 'alone.mjs'), `export default [${files}];\n`);
-  writeFileSync(join(root, 'ours.mjs'), `import plugin from ${JSON.stringify(pathToFileURL(join(repository, 'dist/src/index.js')).href)};\nexport default [${files}, ...plugin.configs.strict];\n`);
+  writeFileSync(join(root, 'ours.mjs'), `import plugin from ${JSON.stringify(pathToFileURL(join(repository, 'dist/index.js')).href)};\nexport default [${files}, ...plugin.configs.strict];\n`);
   for (const made of ['.git', 'src']) mkdirSync(join(root, made));
   writeFileSync(join(root, '.git/HEAD'), '');
   writeFileSync(join(root, 'src/measured.ts'), textOf(0));

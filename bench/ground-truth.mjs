@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const SELF = fileURLToPath(import.meta.url);
-const built = (path) => import(new URL(`../dist/src/${path}.js`, import.meta.url).href);
+const built = (path) => import(new URL(`../build/src/${path}.js`, import.meta.url).href);
 /** Labels that we read differently, each with the reason: they count as everybody wrote them, and once more without them. */
 const DISPUTED = fileURLToPath(new URL('disputed.json', import.meta.url));
 const NEAR = 2;

@@ -21,8 +21,8 @@ const oxlintRules = JSON.parse(/```json\n([^]*?)```/.exec(readFileSync(join(repo
 mkdirSync(join(settings, 'node_modules'));
 symlinkSync(repository, join(settings, 'node_modules/eslint-plugin-opt-out-gate'));
 writeFileSync(join(settings, '.oxlintrc.json'), JSON.stringify({ ...oxlintRules, categories: { correctness: 'off' }, plugins: [] }));
-for (const [name, parser] of [['usual', require.resolve('@typescript-eslint/parser')], ['ours', join(repository, 'dist/rules/parser/parser.js')]]) {
-  writeFileSync(join(settings, `${name}.mjs`), `import plugin from ${JSON.stringify(pathToFileURL(join(repository, 'dist/src/index.js')).href)};
+for (const [name, parser] of [['usual', require.resolve('@typescript-eslint/parser')], ['ours', join(repository, 'dist/parser.js')]]) {
+  writeFileSync(join(settings, `${name}.mjs`), `import plugin from ${JSON.stringify(pathToFileURL(join(repository, 'dist/index.js')).href)};
 import * as parser from ${JSON.stringify(pathToFileURL(parser).href)};
 export default [{ files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } }, linterOptions: { reportUnusedDisableDirectives: 'off' } }, ...plugin.configs.strict];
 `);

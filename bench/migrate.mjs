@@ -3,9 +3,9 @@
  *
  *     npm run build && node bench/migrate.mjs [FILES]
  */
-import { planMigration } from '../dist/codemods/migrate.js';
-import { overlay, viewProject } from '../dist/codemods/view-of-project.js';
-import { analyzeProject } from '../dist/src/link/project.js';
+import { planMigration } from '../build/codemods/migrate.js';
+import { overlay, viewProject } from '../build/codemods/view-of-project.js';
+import { analyzeProject } from '../build/src/link/project.js';
 
 const count = Number(process.argv[2] ?? 1000);
 const settings = { gates: [], gatePolicy: 'any', cookies: [], signals: [], required: ['gpc', 'preference'], clients: [], customVendors: [], wrappers: [], names: true };

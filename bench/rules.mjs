@@ -26,7 +26,7 @@ async function measure(root) {
   const { ESLint } = await import('eslint');
   const parser = await import('@typescript-eslint/parser');
   const beforePlugin = performance.now();
-  const { default: plugin } = await import(pathToFileURL(fileURLToPath(new URL('../dist/src/index.js', import.meta.url))).href);
+  const { default: plugin } = await import(pathToFileURL(fileURLToPath(new URL('../dist/index.js', import.meta.url))).href);
   const loading = performance.now() - beforePlugin;
   // The settings are asked for when the configuration is loaded.
   const beforeDigest = performance.now();

@@ -8,9 +8,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Linter } from 'eslint';
 import * as parser from '@typescript-eslint/parser';
-import plugin from '../dist/src/index.js';
-import { analyzeProject } from '../dist/src/link/project.js';
-import { defaultSettings } from '../dist/src/link/files/settings.js';
+import plugin from '../dist/index.js';
+import { analyzeProject } from '../build/src/link/project.js';
+import { defaultSettings } from '../build/src/link/files/settings.js';
 
 const SCRIPT = `\n;fbq('track', 'x');\nif (!document.cookie.includes('ccpa_opt_out=1')) fbq('track', 'y');\n`;
 const rules = Object.fromEntries(Object.keys(plugin.rules).map((name) => [`opt-out-gate/${name}`, 'error']));

@@ -16,7 +16,7 @@ const DIFF_LINES = 80;
 const REPORT_LINES = 30;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const cli = join(root, 'dist', 'src', 'cli', 'main.js');
+const cli = join(root, 'dist', 'cli.js');
 const { keep, full } = readOptions();
 
 const workplace = mkdtempSync(join(realpathSync(tmpdir()), 'opt-out-gate-demo-'));

@@ -1,10 +1,10 @@
 /**
  * Writes what is made of the entries of the vendor catalogue: the tables that are read at start, and the page. Runs on the build.
  *
- *     node scripts/vendors.mjs             writes src/vendors/catalogue.json, the same in dist, and docs/vendors.md
+ *     node scripts/vendors.mjs             writes src/vendors/catalogue.json, the same beside what was compiled, and docs/vendors.md
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { compile, storedFrom } from '../dist/src/vendors/compile.js';
+import { compile, storedFrom } from '../build/src/vendors/compile.js';
 import { pageOf } from './vendors-page.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -16,5 +16,5 @@ const { entries: texts, ...tables } = storedFrom(compile(entries, outside));
 
 /** A line a vendor, so that two changes seldom meet in one. */
 const lines = [...Object.entries(tables).map(([name, table]) => `"${name}": ${JSON.stringify(table)}`), `"entries": [\n${texts.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`];
-for (const path of ['src/vendors/catalogue.json', 'dist/src/vendors/catalogue.json']) writeFileSync(new URL(path, root), `{\n${lines.join(',\n')}\n}\n`);
+for (const path of ['src/vendors/catalogue.json', 'build/src/vendors/catalogue.json']) writeFileSync(new URL(path, root), `{\n${lines.join(',\n')}\n}\n`);
 writeFileSync(new URL('docs/vendors.md', root), pageOf(entries, outside));

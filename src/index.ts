@@ -46,7 +46,7 @@ const require = createRequire(import.meta.url);
 const { name, version } = require('eslint-plugin-opt-out-gate/package.json') as { readonly name: string; readonly version: string };
 
 // Only when a file is linted: it brings the parsers. From its sources, as in most tests, the plugin sees files alone.
-if (import.meta.url.endsWith('.js')) provideFacts(() => (require('./cli/facts.js') as FactsModule).factsBy(() => (require('./cli/engine.js') as EngineModule).engine));
+if (import.meta.url.endsWith('.js')) provideFacts(() => (require('./facts.js') as FactsModule).factsBy(() => (require('./engine.js') as EngineModule).engine));
 
 // The rules are typed by typescript-eslint, ESLint types a rule by its own tree: what both mean is the same at run time.
 const bare: ESLint.Plugin = { meta: { name, version, namespace: NAMESPACE }, rules: rules as unknown as NonNullable<ESLint.Plugin['rules']> };

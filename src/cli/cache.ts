@@ -2,14 +2,12 @@
  * What earlier runs made: the modules of files, and the answers of whole projects. Each kind is one file, which is read whole before anything is
  * asked of it and replaced whole, so that runs beside each other, and whatever becomes of it meanwhile, change no answer.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import type { Module } from '../code.js';
 import { join } from '../config/paths.js';
 import { once } from '../memo.js';
+import { stampOfOwnCode } from './own-code.js';
 import { bytesOf, entriesOf, packOf } from './pack.js';
 import { keepStates } from './remembered.js';
 import type { Cache, CacheAsked } from './world.js';
@@ -19,7 +17,7 @@ const MOST_BYTES = 2 ** 28;
 
 export function openCache(root: string, asked: CacheAsked): Cache | null {
   const folder = folderFor(root, asked);
-  return folder === null ? null : cacheIn(folder, { stamp: stampOfThis(), most: MOST_BYTES });
+  return folder === null ? null : cacheIn(folder, { stamp: stampOfOwnCode(), most: MOST_BYTES });
 }
 
 /** Without a folder of packages there is none that everybody's ignore rules leave out. */
@@ -86,14 +84,4 @@ function moduleOf(bytes: Uint8Array): Module | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** All of this code, the versions that it rests on, and the engine, whose format the entries have. */
-function stampOfThis(): string {
-  const made = createHash('sha256').update(process.versions.v8).update(readFileSync(createRequire(import.meta.url).resolve('eslint-plugin-opt-out-gate/package.json')));
-  const folder = fileURLToPath(new URL('../', import.meta.url));
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.(?:js|json|(?<!\.d\.)ts)$/.test(file)) made.update(file).update(readFileSync(`${folder}${file}`));
-  }
-  return made.digest('hex');
 }

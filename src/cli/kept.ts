@@ -5,13 +5,13 @@
  *     eslint .      looks at 4,000 files, finds the answers of the last run, and parses nothing of its own
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { BASELINE_FILE } from '../config/baseline.js';
 import type { FileAnswer } from '../link/file.js';
 import { headOf } from './git.js';
+import { stampOfOwnCode } from './own-code.js';
 import { makeFolder } from './write.js';
 
 export interface Answers {
@@ -60,7 +60,7 @@ export function shelfOf(root: string, { stamps, today, looked }: { readonly stam
   const path = placeFor(root);
   // A baseline is followed through the commits behind it.
   const commit = stamps.has(BASELINE_FILE) ? headOf(root).commit ?? '' : '';
-  const key = hashOf([ownStamp(), today, commit, ...[...stamps].flat()]);
+  const key = hashOf([stampOfOwnCode(), today, commit, ...[...stamps].flat()]);
   return {
     take: () => {
       const content = quietly(() => JSON.parse(readFileSync(path, 'utf8')) as Content);
@@ -83,20 +83,6 @@ export function shelfOf(root: string, { stamps, today, looked }: { readonly stam
 function placeFor(root: string): string {
   if (statSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isDirectory() === true) return join(root, 'node_modules/.cache/opt-out-gate/facts.json');
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'opt-out-gate', `${hashOf([root]).slice(0, 16)}.json`);
-}
-
-let own: string | undefined;
-
-/** Another version of this package may say otherwise; so may the same one while somebody works on it. */
-function ownStamp(): string {
-  own ??= stampOfPackage();
-  return own;
-}
-
-function stampOfPackage(): string {
-  const folder = fileURLToPath(new URL('../..', import.meta.url));
-  const files = ['src', 'rules'].flatMap((part) => readdirSync(join(folder, part), { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:js|json)$/.test(file)).map((file) => join(folder, part, file)));
-  return hashOf(files.sort().map((file) => `${file} ${stampOf(file)}`));
 }
 
 function hashOf(parts: readonly string[]): string {

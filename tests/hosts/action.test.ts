@@ -35,7 +35,7 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 function run(name: string, env: Readonly<Record<string, string>> = {}): { readonly status: number | null; readonly stdout: string } {
-  const command = `${process.execPath} ${join(repository, 'dist/src/cli/main.js')}`;
+  const command = `${process.execPath} ${join(repository, 'dist/cli.js')}`;
   const { status, stdout } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', stepNamed(name)], {
     cwd: join(folder.path, 'shop'), encoding: 'utf8',
     env: { ...process.env, COMMAND: command, PATHS: '', CHANGED: '', RUNNER_TEMP: folder.path, GITHUB_STEP_SUMMARY: join(folder.path, 'summary.md'), GITHUB_OUTPUT: join(folder.path, 'output'), ...env },
@@ -64,7 +64,7 @@ it('fails where something is not, once all is said', () => {
 
 it('analyses the project once', () => {
   folder.write({ 'engine.mjs': `import { register } from 'node:module';\nregister('./loading.mjs', import.meta.url);\n`, 'loading.mjs': loading(join(folder.path, 'loaded')) });
-  const command = `${process.execPath} --import ${join(folder.path, 'engine.mjs')} ${join(repository, 'dist/src/cli/main.js')}`;
+  const command = `${process.execPath} --import ${join(folder.path, 'engine.mjs')} ${join(repository, 'dist/cli.js')}`;
   for (const name of ['Scan', 'Report']) run(name, { COMMAND: command });
   expect(readFileSync(join(folder.path, 'loaded'), 'utf8').split('\n').filter(Boolean)).toHaveLength(1);
 });

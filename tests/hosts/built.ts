@@ -10,8 +10,13 @@ export const repository = fileURLToPath(new URL('../..', import.meta.url)).repla
 /** Brings `dist` up to date. */
 export function buildPackage(): void {
   onceARun('built', () => {
-    const { status, stdout } = spawnSync(process.execPath, [join(repository, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: repository, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`the package does not build: ${stdout}`);
-    cpSync(join(repository, 'src/vendors/catalogue.json'), join(repository, 'dist/src/vendors/catalogue.json'));
+    run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+    cpSync(join(repository, 'src/vendors/catalogue.json'), join(repository, 'build/src/vendors/catalogue.json'));
+    run('scripts/bundle.mjs');
   });
+}
+
+function run(script: string, ...args: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(repository, script), ...args], { cwd: repository, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the package does not build: ${stdout}${stderr}`);
 }

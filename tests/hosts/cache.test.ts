@@ -11,7 +11,7 @@ beforeAll(() => buildPackage(), 120_000);
 afterAll(() => folder.remove());
 
 function scan(...more: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [join(repository, 'dist/src/cli/main.js'), 'scan', '--format', 'csv', ...more], { cwd: folder.path });
+  const child = spawn(process.execPath, [join(repository, 'dist/cli.js'), 'scan', '--format', 'csv', ...more], { cwd: folder.path });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += data.toString('utf8')));
   return new Promise((resolve) => child.on('close', (code) => resolve(`${said}exit ${code ?? 'none'}`)));

@@ -55,7 +55,7 @@ function killedAt(at: number, args: readonly string[], before: Texts): End {
   git('init', '-q');
   git('add', '.');
   git('commit', '-qm', 'x');
-  const { signal } = spawnSync(process.execPath, ['--import', join(folder.path, 'killing.mjs'), join(repository, 'dist/src/cli/main.js'), ...args, '--no-cache'], {
+  const { signal } = spawnSync(process.execPath, ['--import', join(folder.path, 'killing.mjs'), join(repository, 'dist/cli.js'), ...args, '--no-cache'], {
     cwd: root, env: { ...process.env, KILL_AT: String(at), KILL_IN: `${root}/` },
   });
   const end = { isKilled: signal === 'SIGKILL', texts: textsIn(root) };

@@ -18,7 +18,7 @@ it('holds what runs, the pages and the schemas, and nothing else', () => {
   const packed = pack();
   const places = new Set(packed.files.map((path) => path.replace(/\/.*/, '/')));
   expect([...places].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/', 'docs/', 'package.json', 'schema/']);
-  expect(packed.files).toEqual(expect.arrayContaining(['dist/src/index.js', 'dist/src/index.d.ts', 'dist/src/cli/main.js', 'dist/src/vendors/catalogue.json', 'docs/rules/no-ungated-sharing.md']));
+  expect(packed.files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/types/src/index.d.ts', 'dist/cli.js', 'dist/parser.js', 'dist/catalogue.json', 'docs/rules/no-ungated-sharing.md']));
   expect(packed.files.filter((path) => /tsbuildinfo|\.test\.|^dist\/tests/.test(path))).toEqual([]);
 }, 2 * MINUTES);
 
