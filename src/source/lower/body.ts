@@ -2,8 +2,9 @@
 import type { Stmt } from '../../code.js';
 import type { Lowering, Node } from './context.js';
 
+/** Copied, because the list that `flatMap` makes holds room for more than most bodies have. */
 export function lowerBody(nodes: readonly Node[], lowering: Lowering): Stmt[] {
-  return nodes.flatMap((node) => lowering.stmt(node));
+  return [...nodes.flatMap((node) => lowering.stmt(node))];
 }
 
 export function directivesOf(nodes: readonly Node[]): string[] {

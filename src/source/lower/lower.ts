@@ -45,8 +45,9 @@ export function toModule(lowering: Lowering, source: Source): Module {
   };
 }
 
+// A list that grew holds room for sixteen more; most variables have one definition, so they are copied.
 function ownedVariables({ variables, functionOf }: Lowering): Variable[] {
-  return variables.map(({ name, block, definitions }) => ({ name, function: typeof block === 'number' ? block : (functionOf.get(block) ?? 0), definitions }));
+  return variables.map(({ name, block, definitions }) => ({ name, function: typeof block === 'number' ? block : (functionOf.get(block) ?? 0), definitions: [...definitions] }));
 }
 
 function lineStarts(text: string): number[] {
