@@ -69,11 +69,11 @@ it('analyses the project once', () => {
   expect(readFileSync(join(folder.path, 'loaded'), 'utf8').split('\n').filter(Boolean)).toHaveLength(1);
 });
 
-/** Writes a line into a file whenever the engine is loaded: a run that finds its answer kept does without. */
+/** Writes a line into a file whenever the engine's parser is loaded: a run that finds its answer kept does without. */
 function loading(file: string): string {
   return `import { appendFileSync } from 'node:fs';
 export function load(url, context, next) {
-  if (url.endsWith('/link/project.js')) appendFileSync(${JSON.stringify(file)}, 'engine\\n');
+  if (url.endsWith('/oxc-parser/src-js/index.js')) appendFileSync(${JSON.stringify(file)}, 'engine\\n');
   return next(url, context);
 }
 `;
