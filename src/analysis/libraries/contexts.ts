@@ -24,6 +24,11 @@ export function contextByCall(session: Session, callee: Origin, { args: [first] 
   return name.isAngular ? (instanceFor(session, key) ?? clientFor(session, key, { module: scope.frame.module, at: first.at })) : undefined;
 }
 
+/** What whoever asks for a context of React is given. */
+export function providedIn(session: Session, context: Origin): Value | undefined {
+  return nameOf({ ...context, steps: context.steps.slice(0, -1) })?.isReact === true ? provided(session, context, 'createContext', providersOf) : undefined;
+}
+
 /** `inject('mixpanel')`: whoever provides it, it is what has that name. */
 function vendorNamed({ world: { vendors } }: Session, name: string): Value | undefined {
   const vendor = vendors.roleOfGlobal(name)?.vendor;

@@ -86,7 +86,7 @@ function readKey(session: Session, origin: Origin, asked: Asked): Reading | unde
   if (KEEPER.test(asked.key)) return undefined;
   const header = readHeader(session, origin, asked);
   if (header) return header;
-  const store = storeOf(origin);
+  const store = storeOf(withoutKey(origin, asked));
   if (!store) return undefined;
   const name = `${store} ${asked.key}`;
   // A row of the cookies begins with its name and `=`.
@@ -96,6 +96,13 @@ function readKey(session: Session, origin: Origin, asked: Asked): Reading | unde
   if (meant) return { signal: `${store}:${asked.key}`, basis: 'code', atom: name, answer: { by: 'never', found: asked.key, instead: meant } };
   return readOwn(session, store, asked);
 }
+
+/** `prefs.cookiesAccepted` is an answer that is called so, and no cookie; `prefs.cookieConsent` may hold what one holds. */
+function withoutKey({ steps, ...origin }: Origin, { at, key }: Asked): Origin {
+  return { ...origin, steps: steps[at]?.is === 'member' && ANSWERED.test(key) ? steps.toSpliced(at, 1) : steps };
+}
+
+const ANSWERED = /accept|allow|agree|grant|approv|enabl|declin|reject|den(?:y|ied)|refus|^(?:has|is|can|may)(?=[A-Z_])/i;
 
 function readHeader(session: Session, origin: Origin, { key, at, rest }: Asked): Reading | undefined {
   const operation = operationOf(session, rest);

@@ -8,6 +8,7 @@ import type { World } from '../../analysis/world.js';
 import { returnsIn } from '../../analysis/returns.js';
 import { identify } from '../../analysis/vendors/roles.js';
 import { vendorInSnippet } from '../../analysis/pathways/snippets.js';
+import { providedIn } from '../../analysis/libraries/contexts.js';
 import { contentOf } from '../../analysis/libraries/svelte-stores.js';
 import { alternatives } from '../../analysis/values.js';
 import { isVendorPackage } from '../../vendors/catalogue.js';
@@ -64,9 +65,9 @@ function isVendors(session: Session, value: Value, depth: number): boolean {
   });
 }
 
-/** A store that a vendor's client is put into. */
+/** A store that a vendor's client is put into, or a context that hands one on. */
 function holdsVendors(session: Session, store: Origin, depth: number): boolean {
-  const content = contentOf(session, store);
+  const content = providedIn(session, store) ?? contentOf(session, store);
   return content !== store && depth < 2 && isVendors(session, content, depth + 1);
 }
 

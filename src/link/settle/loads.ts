@@ -2,7 +2,8 @@
 import type { Expr, ExprOf, Module } from '../../code.js';
 import { genericScope } from '../../analysis/frames.js';
 import { indexOf } from '../../analysis/index-of.js';
-import type { Session } from '../../analysis/nouns.js';
+import type { Origin, Session } from '../../analysis/nouns.js';
+import { alternatives } from '../../analysis/values.js';
 import { clientKey, keyOfValue } from '../evidence/client-key.js';
 import type { MayMeet } from './pages.js';
 import { isAskedFor } from './presence.js';
@@ -59,9 +60,15 @@ function providedAs(finding: Session, name: string, loads: readonly Settled[]): 
  * where that load was made, and nowhere else; on a server it may have been for somebody else.
  */
 function isMadeBy(finding: Session, { pathway: { expr, within, surface }, module }: Settled, loads: readonly Settled[]): boolean {
-  const callee = expr.is === 'call' && surface !== 'server' ? finding.evaluate(expr.callee, genericScope(finding, module, within)) : undefined;
-  const [made] = callee?.is === 'origin' ? callee.steps : [];
-  return made?.is === 'call' && loads.some((load) => load.pathway.expr === made.at);
+  if (expr.is !== 'call' || surface === 'server') return false;
+  const values = alternatives(finding.evaluate(expr.callee, genericScope(finding, module, within))).map(({ value }) => value);
+  const made = values.filter((value) => value.is === 'origin' && value.steps.some((step) => step.is === 'call' && loads.some((load) => load.pathway.expr === step.at)));
+  return made.length > 0 && values.every((value) => made.includes(value) || (value.is === 'origin' && made.some((one) => one.is === 'origin' && waitsAs(value, one))));
+}
+
+/** `key ? AnalyticsBrowser.load({ writeKey: key }) : new AnalyticsBrowser()`: the class that a load of its own starts does nothing before. */
+function waitsAs({ root, steps: [first] }: Origin, { root: other, steps: [load] }: Origin): boolean {
+  return first?.is === 'call' && first.construct && load?.is === 'member' && root.is === 'package' && other.is === 'package' && root.specifier === other.specifier && root.name === other.name;
 }
 
 export function gatedByLoads(one: Settled, loads: readonly Settled[]): Settled {
