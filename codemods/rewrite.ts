@@ -60,7 +60,7 @@ function planUngated(site: Site, { context, neighbours }: Rewriting): Outcome {
   if (shared !== undefined) return refuse(site, 'loads-others-too', shared);
   if (finding.kind === 'load' && !ts.isBinaryExpression(site.node)) return planSdkStart(site, context);
   if (finding.kind === 'audience') return planFilterList(site, context);
-  return site.surface === 'client' ? planClientCall(site, context) : planServerCall(site, context);
+  return site.surface === 'client' ? planClientCall(site, context) : planServerCall(site, context, { neighbours });
 }
 
 function sharesCheck({ finding: { verdict, gate } }: Site, site: Site): boolean {

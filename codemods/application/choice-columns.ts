@@ -26,6 +26,7 @@ export interface Described {
 const listsOptOuts = /opt.?out|do.?not.?sell/i;
 /** Tables that hold what people chose; the column says what. */
 const holdsChoices = /opt.?out|do.?not.?sell|privacy|consent|preference|sharing/i;
+const keepsOptOuts = /opt.?out|do.?not.?sell|privacy|ccpa/i;
 const people = /^(user|person|people|customer|member|account)s?$/i;
 const persons = /^(user|person|customer|member|account)_?id$/i;
 const tellsApart = /^(type|kind|category|purpose|topic)$/i;
@@ -38,9 +39,10 @@ export function columnsOf({ table, columns, topicsIn }: Described): Omit<ChoiceT
   const field = choiceIn(columns);
   if (!person || !(field || (listsOptOuts.test(table) && own))) return undefined;
   const apart = people.test(table) ? undefined : columns.find(({ name, is }) => is !== 'boolean' && tellsApart.test(name));
-  const value = apart && topicsIn(apart.name, apart.type).find((topic) => saleOrSharing.test(topic));
-  // Which of several choices is about sale or sharing cannot be told.
-  if (apart && value === undefined) return undefined;
+  const topics = apart ? topicsIn(apart.name, apart.type) : [];
+  const value = topics.find((topic) => saleOrSharing.test(topic));
+  // Which of several choices is about sale or sharing cannot be told; of a table of opt-outs where no choice is named, every one counts.
+  if (apart && value === undefined && !(topics.length === 0 && keepsOptOuts.test(table) && field?.optedOut !== false)) return undefined;
   const topic = apart && value !== undefined ? { name: apart.name, value } : null;
   const others = columns.filter(({ name, isFilled }) => !isFilled && ![person.name, field?.name, topic?.name].includes(name));
   return {

@@ -148,7 +148,7 @@ export function guardExpression(site: Site, fate: Exclude<Fate, { kind: 'stateme
 }
 
 /** Without semicolons a line that opens with a parenthesis would call what ends the line before. */
-function openingMark({ style, tree }: ParsedFile, expression: ts.Expression): string {
+export function openingMark({ style, tree }: ParsedFile, expression: ts.Expression): string {
   if (style.semicolon !== '') return '';
   const statement = ts.findAncestor(expression, ts.isExpressionStatement);
   return statement && statement.getStart(tree) === expression.getStart(tree) && isInList(statement) ? ';' : '';

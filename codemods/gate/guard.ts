@@ -10,6 +10,7 @@ import { ts } from 'ts-morph';
 import { carriesOn, planCarryOn, runLater } from './carry-on.js';
 import { aroundOthers, inOrder } from '../text/edits.js';
 import type { GateUse } from './gate-use.js';
+import { canAskAtOnce, guardAtOnce } from './guard-at-once.js';
 import { branchInArrow, guardExpression, guardInArrow, guardInBraces, isArrowBody, linesBefore } from './guard-text.js';
 import type { Hoist } from '../text/hoist.js';
 import { insert } from '../text/insert.js';
@@ -29,6 +30,8 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
   const fate = fateOf(call);
   const refusal = refuseFate(site, call, { fate, hoist });
   if (refusal) return refusal;
+  const isInside = hasNoPlaceBefore(call, fate, hoist);
+  if (isInside && !canAskAtOnce(call, fate, { gate, hoist })) return refuse(site, 'shape-not-supported', 'a call whose arguments have effects, inside another expression');
   const plan = { kind: 'plan', action: gate.reused ? 'reused' : 'rewritten', finding: site.finding, imports: gate.imports, parts: gate.parts } as const;
   const edits = [...hoist.edits, ...others];
   if (ts.isCallExpression(call) && carriesOn(call)) {
@@ -39,6 +42,7 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
     return { ...plan, edits: aroundOthers(guarded, [...carrying.edits, ...edits]) };
   }
   const neutral = neutralFor(site, fate) ?? 'undefined';
+  if (isInside) return { ...plan, edits: [...guardAtOnce(site, call, { gate, hoist, neutral }), ...others] };
   if (fate.kind !== 'statement' && hoist.lines.length > 0) {
     const led = statementLedBy(fate.expression);
     const guarded = led ? [linesBefore(site.file, led, hoist.lines), ...guardExpression(site, fate, { gate, neutral })] : guardInArrow(site, fate, { gate, lines: hoist.lines, neutral });
@@ -51,11 +55,13 @@ export function guard(site: Site, call: ts.Expression, { gate, hoist, others = [
 
 function refuseFate(site: Site, call: ts.Expression, { fate, hoist }: { readonly fate: Fate; readonly hoist: Hoist }): Refusal | undefined {
   if (carriesOn(call)) return (fate.kind === 'statement' || (fate.kind === 'dropped' && isArrowBody(fate.expression))) && !movesCallback(call, hoist) ? undefined : refuse(site, 'callback-carries-on');
-  if (fate.kind === 'used' && neutralFor(site, fate) === undefined) return refuse(site, 'value-used');
-  if (hoist.lines.length === 0) return undefined;
+  return fate.kind === 'used' && neutralFor(site, fate) === undefined ? refuse(site, 'value-used') : undefined;
+}
+
+/** Whether arguments have to be evaluated where no line of their own can stand, or may not be evaluated at all. */
+function hasNoPlaceBefore(call: ts.Expression, fate: Fate, { lines }: Hoist): call is ts.CallExpression {
   const inPlace = fate.kind === 'statement' || isArrowBody(fate.expression) || statementLedBy(fate.expression) !== undefined;
-  const conditional = !inPlace || (ts.isCallExpression(call) && isOptionalCall(call));
-  return conditional ? refuse(site, 'shape-not-supported', 'a call whose arguments have effects, inside another expression') : undefined;
+  return lines.length > 0 && ts.isCallExpression(call) && (!inPlace || isOptionalCall(call)) && !carriesOn(call);
 }
 
 /** What is evaluated before the others has a name of its own, and a callback already has one. */

@@ -4,7 +4,7 @@ import { findVendor } from '../../src/vendors/catalogue.js';
 import type { Site } from '../plan.js';
 import { ownKindOf } from '../own-finding.js';
 import { isMissedAtOnce } from './presence.js';
-import { isAskedForSuccessAlone } from './response.js';
+import { isAskedForSuccessAlone, isOnlyWaitedFor } from './response.js';
 import { enclosingFunction, fateOf, stripDown, type Fate, type FunctionNode } from '../text/syntax.js';
 
 /**
@@ -29,7 +29,8 @@ export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return neutralResponse(site, fate.expression);
   if (answersPromise(site)) return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
   if (mayAnswerUndefined(site) || answersNobody(site, fate)) return 'undefined';
-  return answersWithPromise(site, fate.expression) ? '{ promise: Promise.resolve({ code: 0 }) }' : undefined;
+  if (answersWithPromise(site, fate.expression)) return '{ promise: Promise.resolve({ code: 0 }) }';
+  return site.finding.kind !== 'load' && isOnlyWaitedFor(fate.expression, site) ? 'Promise.resolve()' : undefined;
 }
 
 function neutralResponse(site: Site, expression: ts.Expression): string | undefined {
@@ -88,8 +89,9 @@ function answersWithPromise({ node, finding, surface }: Site, expression: ts.Exp
   return !(ts.isVariableDeclaration(expression.parent) && expression.parent.type) && !(answererOf(expression)?.type);
 }
 
-/** In the browser; the catalogue's names are those of all of a vendor's clients. */
-function answersPromise({ finding, surface }: Site): boolean {
+/** In the browser; the catalogue's names are those of all of a vendor's clients. Amplitude's answers hold the promise of one. */
+function answersPromise({ node, finding, surface }: Site): boolean {
+  if (surface === 'client' && finding.vendor === 'amplitude') return ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === 'promise';
   return surface === 'client' && findVendor(finding.vendor)?.suppressed?.promise?.includes(finding.api) === true;
 }
 

@@ -1,9 +1,11 @@
 /**
- * What the application makes of a vendor's response. Where it asks for nothing but success, a response without content stands for it.
+ * What the application makes of a vendor's answer. Where it asks for nothing but success, a response without content stands for it; where
+ * it only waits, anything does.
  *
  *     const send = (name) => fetch(address, { body: name });         who calls it is asked:
  *     send('Lead').then((response) => response.ok)                   for success alone
  *     context.waitUntil(send('Lead'))                                for nothing
+ *     client.identify(id).then(() => send('Lead')).then(() => id)    for nothing
  *     const answer = await (await send('Lead')).json();              for more
  */
 import { ts } from 'ts-morph';
@@ -17,11 +19,18 @@ interface Asked {
   readonly findUses: FindUses;
   /** Functions that answer with it. */
   readonly seen: ReadonlySet<FunctionNode>;
+  readonly mayAsk: 'success' | 'nothing';
 }
 
+type Around = Pick<Asked, 'file' | 'findUses'>;
+
 /** `value` is the response or a promise of it. */
-export function isAskedForSuccessAlone(value: ts.Expression, asked: Omit<Asked, 'seen'>): boolean {
-  return isModest(value, { ...asked, seen: new Set() });
+export function isAskedForSuccessAlone(value: ts.Expression, around: Around): boolean {
+  return isModest(value, { ...around, seen: new Set(), mayAsk: 'success' });
+}
+
+export function isOnlyWaitedFor(value: ts.Expression, around: Around): boolean {
+  return isModest(value, { ...around, seen: new Set(), mayAsk: 'nothing' });
 }
 
 function isModest(value: ts.Expression, asked: Asked): boolean {
@@ -39,7 +48,7 @@ function isModest(value: ts.Expression, asked: Asked): boolean {
 /** `response.ok`, `promise.then((response) => response.ok)`, `promise.finally(done)` */
 function isModestMember(access: ts.PropertyAccessExpression, asked: Asked): boolean {
   const { name, parent } = access;
-  if (!ts.isCallExpression(parent) || parent.expression !== access) return name.text === 'ok';
+  if (!ts.isCallExpression(parent) || parent.expression !== access) return name.text === 'ok' && asked.mayAsk === 'success';
   if (name.text === 'finally') return isModest(parent, asked);
   const [taker] = parent.arguments;
   return name.text === 'then' && taker !== undefined && isFunction(taker) && (!taker.parameters[0] || isModestName(taker.parameters[0].name, taker, asked));
@@ -47,7 +56,7 @@ function isModestMember(access: ts.PropertyAccessExpression, asked: Asked): bool
 
 /** Every use of the name, and of `{ ok }` nothing else. */
 function isModestName(name: ts.BindingName, declared: ts.Node, asked: Asked): boolean {
-  if (!ts.isIdentifier(name)) return ts.isObjectBindingPattern(name) && name.elements.every((element) => (element.propertyName ?? element.name).getText() === 'ok');
+  if (!ts.isIdentifier(name)) return asked.mayAsk === 'success' && ts.isObjectBindingPattern(name) && name.elements.every((element) => (element.propertyName ?? element.name).getText() === 'ok');
   const scope = isFunction(declared) ? declared : enclosingFunction(declared);
   return scope?.body !== undefined && usesOf(name, scope.body).every((use) => isModest(use, asked));
 }
@@ -77,8 +86,10 @@ function isModestPlace(value: ts.Expression, list: ts.ArrayLiteralExpression, as
   return !taken || !ts.isBindingElement(taken) || (all.expression.getText() === 'Promise.all' && isModestName(taken.name, parent, asked));
 }
 
-/** All that call the function are seen, and none of them asks for more. */
+/** All that call the function are seen, and none of them asks for more; what `.then(() => send())` promises is what it answers. */
 function isModestAnswer(owner: FunctionNode, asked: Asked): boolean {
+  const { parent } = owner;
+  if (ts.isCallExpression(parent) && parent.arguments[0] === owner && ts.isPropertyAccessExpression(parent.expression) && parent.expression.name.text === 'then') return isModest(parent, asked);
   if (asked.seen.has(owner) || !(ts.isFunctionDeclaration(owner) || ts.isArrowFunction(owner) || ts.isFunctionExpression(owner) || ts.isMethodDeclaration(owner))) return false;
   const uses = namesOf(owner, asked.file).flatMap(asked.findUses);
   return uses.length > 0 && uses.every(({ node, file }) => {

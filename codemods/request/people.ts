@@ -1,5 +1,6 @@
 /** The list of people in a call that uploads them, and the key by which its items name the person. */
 import { ts } from 'ts-morph';
+import { declarationOf, itemOf, keyOfList, typeOf, type FindType } from './person-key.js';
 import { enclosingFunction, stripDown } from '../text/syntax.js';
 
 export interface People {
@@ -11,37 +12,69 @@ export interface People {
   readonly made?: ts.Statement | undefined;
 }
 
-/** In the order of trust: `id` is a person's only where the items are people. */
-const keys = ['userId', 'user_id', 'personId', 'person_id', 'customerId', 'customer_id', 'id'];
 const listMethods = /^(map|flatMap|filter|slice|reduce|forEach)$/;
-
-/** The file that declares what another file calls by that name. */
-export type FindType = (name: string) => ts.SourceFile | undefined;
 
 /** Undefined where there is not exactly one list, or where nothing says whom its items are about. */
 export function readListOf(call: ts.CallExpression, findType: FindType): People | undefined {
-  const uses: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && isList(node)) uses.push(node);
-    if (!ts.isFunctionLike(node)) node.forEachChild(visit);
-  };
-  call.arguments.forEach(visit);
+  const uses = valuesIn(call.arguments).filter(isList);
   const [first] = uses;
-  if (!first || uses.some((use) => use.text !== first.text)) return undefined;
+  if (!first) return readMessage(call, findType);
+  if (uses.some((use) => use.text !== first.text)) return undefined;
   const source = madeFrom(first, call);
   const key = keyOfList(source?.people ?? first, findType);
   if (key === undefined) return undefined;
   return source ? { name: source.people.text, key, uses: [source.people], made: source.statement } : { name: first.text, key, uses };
 }
 
+function valuesIn(nodes: readonly ts.Node[]): readonly ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && !isLabel(node)) found.push(node);
+    if (!ts.isFunctionLike(node)) node.forEachChild(visit);
+  };
+  nodes.forEach(visit);
+  return found;
+}
+
+/** `const payload = { data: people.map(toRow) }; upload(payload);`: a message that is there for the call alone. */
+function readMessage(call: ts.CallExpression, findType: FindType): People | undefined {
+  const made = valuesIn(call.arguments).flatMap((name) => {
+    const value = declaredValue(name);
+    const lists = value ? valuesIn([value]).filter(isList) : [];
+    return lists.length > 0 ? [{ name, lists }] : [];
+  });
+  const [only, other] = made;
+  const [first] = only?.lists ?? [];
+  const statement = only && statementFor(only.name, call);
+  if (!only || other || !first || !statement || only.lists.some((use) => use.text !== first.text)) return undefined;
+  const key = keyOfList(first, findType);
+  return key === undefined ? undefined : { name: first.text, key, uses: only.lists, made: statement };
+}
+
+/** What a message is put together as: `{ … }`, `JSON.stringify({ … })` */
+function declaredValue(name: ts.Identifier): ts.Expression | undefined {
+  const declaration = declarationOf(name);
+  const value = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer ? stripDown(declaration.initializer) : undefined;
+  if (value && ts.isCallExpression(value)) return value.expression.getText() === 'JSON.stringify' ? value : undefined;
+  return value && (ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value)) ? value : undefined;
+}
+
+/** The statement that declares the name alone, where nothing but the call uses it. */
+function statementFor(name: ts.Identifier, call: ts.CallExpression): ts.Statement | undefined {
+  const declaration = declarationOf(name);
+  const list = declaration?.parent;
+  if (!declaration || !list || !ts.isVariableDeclarationList(list) || list.declarations.length > 1 || !ts.isStatement(list.parent)) return undefined;
+  const owner = enclosingFunction(call);
+  const isHere = enclosingFunction(declaration) === owner && namedIn(owner ?? call.getSourceFile(), name.text).every((use) => use === declaration.name || (call.pos <= use.pos && use.end <= call.end));
+  return isHere ? list.parent : undefined;
+}
+
 /** `const rows = people.map(toRow); upload({ rows });`: a list that is there for the call alone. */
 function madeFrom(name: ts.Identifier, call: ts.CallExpression): { readonly people: ts.Identifier; readonly statement: ts.Statement } | undefined {
   const declaration = declarationOf(name);
   const people = declaration && ts.isVariableDeclaration(declaration) ? mappedIn(declaration) : undefined;
-  const list = declaration?.parent;
-  if (!people || !list || !ts.isVariableDeclarationList(list) || list.declarations.length > 1 || !ts.isStatement(list.parent)) return undefined;
-  const isHere = enclosingFunction(people) === enclosingFunction(call) && namedIn(enclosingFunction(call) ?? call.getSourceFile(), name.text).every((use) => use === declaration.name || (call.pos <= use.pos && use.end <= call.end));
-  return isHere ? { people, statement: list.parent } : undefined;
+  const statement = people && statementFor(name, call);
+  return statement && { people, statement };
 }
 
 /** `people` of `const rows = people.map(toRow)`: rows, which do not say who they are. */
@@ -82,104 +115,6 @@ function isList(node: ts.Identifier): boolean {
   return isListType(typeOf(declaration)) || (declaration !== undefined && ts.isVariableDeclaration(declaration) && mappedIn(declaration) !== undefined);
 }
 
-type Declaration = ts.ParameterDeclaration | ts.VariableDeclaration | ts.BindingElement;
-
-function declarationOf(name: ts.Identifier): Declaration | undefined {
-  for (let owner = enclosingFunction(name); owner; owner = enclosingFunction(owner)) {
-    const found = [...owner.parameters.flatMap((one): readonly Declaration[] => (ts.isObjectBindingPattern(one.name) ? one.name.elements : [one])), ...variablesIn(owner)].find((one) => one.name.getText() === name.text);
-    if (found) return found;
-  }
-  return variablesIn(name.getSourceFile()).find((one) => one.name.getText() === name.text);
-}
-
-function variablesIn(scope: ts.Node): readonly ts.VariableDeclaration[] {
-  const found: ts.VariableDeclaration[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node)) found.push(node);
-    if (node === scope || !ts.isFunctionLike(node)) node.forEachChild(visit);
-  };
-  visit(scope);
-  return found;
-}
-
-function typeOf(declaration: Declaration | undefined): ts.TypeNode | undefined {
-  const type = declaration && (ts.isBindingElement(declaration) ? typeOfElement(declaration) : declaration.type);
-  return type && ts.isTypeOperatorNode(type) ? type.type : type;
-}
-
-/** `({ users }: { users: Member[] }) => …` */
-function typeOfElement({ parent: { parent }, propertyName, name }: ts.BindingElement): ts.TypeNode | undefined {
-  const whole = ts.isParameter(parent) ? parent.type : undefined;
-  const member = whole && ts.isTypeLiteralNode(whole) ? whole.members.find((one) => one.name?.getText() === (propertyName ?? name).getText()) : undefined;
-  return member && ts.isPropertySignature(member) ? member.type : undefined;
-}
-
 function isListType(type: ts.TypeNode | undefined): boolean {
   return type !== undefined && itemOf(type) !== undefined;
-}
-
-function itemOf(type: ts.TypeNode): ts.TypeNode | undefined {
-  if (ts.isArrayTypeNode(type)) return type.elementType;
-  return ts.isTypeReferenceNode(type) && /^(Array|ReadonlyArray)$/.test(type.typeName.getText()) ? type.typeArguments?.[0] : undefined;
-}
-
-/** The key by which the items of a list name the person. */
-export function keyOfList(name: ts.Identifier, findType: FindType): string | undefined {
-  const declaration = declarationOf(name);
-  const type = typeOf(declaration);
-  const item = type && itemOf(type);
-  if (item) return firstKey(membersOf(item, findType));
-  const value = declaration?.initializer && stripDown(unawaited(declaration.initializer));
-  if (!value) return undefined;
-  if (ts.isArrayLiteralExpression(value)) return firstKey(value.elements.flatMap((one) => (ts.isObjectLiteralExpression(one) ? namesOf(one.properties) : [])));
-  if (!ts.isCallExpression(value)) return undefined;
-  return keyOfQuery(value) ?? keyOfPart(value, findType) ?? keyOfAnswer(value, findType);
-}
-
-/** `users.slice(at, at + 100)`, `users.filter(…)`: people of the same kind. */
-function keyOfPart({ expression }: ts.CallExpression, findType: FindType): string | undefined {
-  const isPart = ts.isPropertyAccessExpression(expression) && /^(slice|filter|toSorted|concat)$/.test(expression.name.text) && ts.isIdentifier(expression.expression);
-  return isPart ? keyOfList(expression.expression, findType) : undefined;
-}
-
-/** `await members()`, a function that says what it answers: `Promise<Member[]>`. */
-function keyOfAnswer({ expression }: ts.CallExpression, findType: FindType): string | undefined {
-  if (!ts.isIdentifier(expression)) return undefined;
-  const declared = [expression.getSourceFile(), findType(expression.text)].flatMap((file) => file?.statements ?? []).find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.name?.text === expression.text)?.type;
-  const answer = declared && ts.isTypeReferenceNode(declared) && declared.typeName.getText() === 'Promise' ? declared.typeArguments?.[0] : declared;
-  const list = answer && ts.isTypeOperatorNode(answer) ? answer.type : answer;
-  const item = list && itemOf(list);
-  return item && firstKey(membersOf(item, findType));
-}
-
-function unawaited(node: ts.Expression): ts.Expression {
-  return ts.isAwaitExpression(node) ? node.expression : node;
-}
-
-/** `prisma.user.findMany({ select: { id: true } })`: the fields that are asked for, or all those of a table of people. */
-function keyOfQuery(call: ts.CallExpression): string | undefined {
-  const [query] = call.arguments;
-  const select = query && ts.isObjectLiteralExpression(query) ? query.properties.find((property) => property.name?.getText() === 'select') : undefined;
-  if (select && ts.isPropertyAssignment(select) && ts.isObjectLiteralExpression(select.initializer)) return firstKey(namesOf(select.initializer.properties));
-  return /\.(user|person|customer|member|account)s?\.findMany$/i.test(call.expression.getText()) ? 'id' : undefined;
-}
-
-/** Of a type that is written out, or declared in its file or in the one that it is imported from. */
-function membersOf(type: ts.TypeNode, findType: FindType): readonly string[] {
-  if (ts.isTypeLiteralNode(type)) return namesOf(type.members);
-  if (!ts.isTypeReferenceNode(type)) return [];
-  const name = type.typeName.getText();
-  for (const statement of [type.getSourceFile(), findType(name)].flatMap((file) => file?.statements ?? [])) {
-    if (ts.isInterfaceDeclaration(statement) && statement.name.text === name) return namesOf(statement.members);
-    if (ts.isTypeAliasDeclaration(statement) && statement.name.text === name) return membersOf(statement.type, findType);
-  }
-  return [];
-}
-
-function namesOf(members: readonly { readonly name?: ts.Node }[]): readonly string[] {
-  return members.map(({ name }) => name?.getText() ?? '');
-}
-
-function firstKey(names: readonly string[]): string | undefined {
-  return keys.find((key) => names.includes(key));
 }

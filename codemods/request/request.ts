@@ -3,6 +3,7 @@ import type { ts } from 'ts-morph';
 import type { ServerKind } from '../view.js';
 import type { Site } from '../plan.js';
 import type { ParsedFile } from '../text/source.js';
+import { runsAtBuild } from './surface.js';
 import { enclosingFunction, functionName } from '../text/syntax.js';
 
 const sendersFolder = /(^|[/_.-])(webhooks?|cron|crons|jobs?|queues?|workers?|consumers?|scripts?|inngest)([/_.-]|$)/i;
@@ -45,11 +46,18 @@ const readsRequest = /\b(cookies|headers|connection|draftMode|noStore|unstable_n
 const cached = /['"]use cache|\bunstable_cache\s*\(|\bdynamic\s*=\s*['"](force-static|error)['"]/;
 
 /** The route that would be rendered for each request from now on, by this file or by those that call into it; undefined where there is none. */
-export function findStatic({ file, app, finding, read }: Site): string | undefined {
+export function findStatic(site: Site): string | undefined {
+  const { file, app, finding, read } = site;
+  if (runsAtBuild(site)) return file.path;
   if (isStatic(app.server, app.rendersOnDemand, file)) return file.path;
   if (app.server !== 'next-app') return undefined;
   const above = new Set(finding.ways.flatMap(({ steps }) => steps.map((step) => step.file)));
   return [...above].find((path) => path !== file.path && isStatic(app.server, app.rendersOnDemand, { path, text: read(path) ?? '' }));
+}
+
+/** A page of Next.js that reads the request itself. */
+export function isRenderedEachTime({ text }: Pick<ParsedFile, 'text'>): boolean {
+  return readsRequest.test(text) && !cached.test(text);
 }
 
 /** `src/app/about/page.tsx` without a read of the request is rendered once, for everybody. */

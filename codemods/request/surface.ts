@@ -48,6 +48,11 @@ function onServer(path: string): Site['surface'] | undefined {
   return /\.(tsx|jsx|vue|svelte|html?)$/.test(path) ? undefined : 'server';
 }
 
+/** What the Pages router calls when the site is built. */
+export function runsAtBuild({ app, node }: Pick<Place, 'app' | 'node'>): boolean {
+  return app.server === 'next-pages' && isIn(node, /^(getStaticProps|getStaticPaths)$/);
+}
+
 /** Whether the node stands in a function of such a name. */
 function isIn(node: ts.Node, names: RegExp): boolean {
   for (let at = node; !ts.isSourceFile(at); at = at.parent) {

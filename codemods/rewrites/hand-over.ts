@@ -10,7 +10,7 @@ import { useClientGate } from '../gate/gate-use.js';
 import type { ImportContext } from '../text/imports.js';
 import { neutralFor } from '../gate/neutral.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
-import { enclosingFunction, isFunction, stripDown } from '../text/syntax.js';
+import { bindsName, enclosingFunction, isFunction, stripDown } from '../text/syntax.js';
 
 /** What is handed over, and how it is called: `mixpanel.track` of `mixpanel.track.bind(mixpanel)`, with `'Seen'` ahead of `bind(mixpanel, 'Seen')`. */
 export interface HandedOver {
@@ -53,11 +53,6 @@ function isParameter(name: string, node: ts.Node): boolean {
   const owner = enclosingFunction(node);
   if (!owner) return false;
   return owner.parameters.some((parameter) => bindsName(parameter.name, name)) || isParameter(name, owner);
-}
-
-function bindsName(bound: ts.BindingName, name: string): boolean {
-  if (ts.isIdentifier(bound)) return bound.text === name;
-  return bound.elements.some((element) => ts.isBindingElement(element) && bindsName(element.name, name));
 }
 
 function unbound(node: ts.Expression): ts.Expression | undefined {

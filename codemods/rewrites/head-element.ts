@@ -6,7 +6,7 @@
  * Neither hydrates what it holds, so the browser may render what the server did not.
  */
 import { ts } from 'ts-morph';
-import { useClientGate } from '../gate/gate-use.js';
+import { useClientGate, type GateUse } from '../gate/gate-use.js';
 import { importedBy, type ImportContext } from '../text/imports.js';
 import { insert } from '../text/insert.js';
 import type { Plan, Site } from '../plan.js';
@@ -14,7 +14,11 @@ import type { Plan, Site } from '../plan.js';
 /** Undefined where the element stands anywhere else. */
 export function planHeadElement(site: Site, element: ts.JsxElement | ts.JsxSelfClosingElement, context: ImportContext): Plan | undefined {
   if (!isInHead(site, element)) return undefined;
-  const gate = useClientGate(site, context);
+  return renderedIfAllowed(site, element, useClientGate(site, context));
+}
+
+/** `{!isUserOptedOut() && <img src="…" />}` */
+export function renderedIfAllowed(site: Site, element: ts.JsxElement | ts.JsxSelfClosingElement, gate: GateUse): Plan {
   const isChild = ts.isJsxElement(element.parent) || ts.isJsxFragment(element.parent);
   const [opening, closing] = isChild ? ['{', '}'] : ts.isParenthesizedExpression(element.parent) ? ['', ''] : ['(', ')'];
   return {

@@ -17,6 +17,7 @@ import { refuse, type Edit, type ImportNeed, type Outcome, type Site } from '../
 import { planHeadElement } from './head-element.js';
 import { rendererOf, type Renderer } from './rendered-by.js';
 import { planScriptTag } from './script-tag.js';
+import { planServerNoscript } from './server-noscript.js';
 import { planServerSnippet } from './server-snippet.js';
 import { planStartScript } from './start-script.js';
 
@@ -29,8 +30,8 @@ export function planScriptElement(site: Site, context: ImportContext, neighbours
   if (renderer.kind !== 'browser') return planInDocument(site, element, renderer);
   if (site.app.server === 'native') return refuse(site, 'shape-not-supported', 'a vendor component of React Native');
   if (holdsApplication(element)) return refuse(site, 'shape-not-supported', 'a vendor component around other content');
-  const inHead = planHeadElement(site, element, context);
-  if (inHead) return inHead;
+  const inPlace = planHeadElement(site, element, context) ?? planServerNoscript(site, element, { context, neighbours });
+  if (inPlace) return inPlace;
   if (isStarted(site, element)) return planStartScript(site, element, context);
   const [first, last] = runAround(element, neighbours.filter((one) => isElement(one.node) && !isStarted(one, one.node)));
   const tag = planScriptTag(site, site.node, context);

@@ -15,6 +15,7 @@ import { guard } from '../gate/guard.js';
 import { nothingHoisted, planHoist, planSnapshot } from '../text/hoist.js';
 import type { ImportContext } from '../text/imports.js';
 import { readPerson, type Person } from '../request/person.js';
+import { personBeside } from '../request/person-beside.js';
 import { refuse, type Outcome, type Refusal, type Site } from '../plan.js';
 import { isOnEdge, isOthersRequest, findStatic } from '../request/request.js';
 import type { RequestAtHand } from '../gate/request-at-hand.js';
@@ -26,8 +27,14 @@ import { findPromised, planPromised } from './promised-client.js';
 import { isBoundLater, planSendLater } from './send-later.js';
 import { planTrackServerEvent } from './track-server-event.js';
 
-/** `whose` is known where the call alone does not tell. */
-export function planServerCall(site: Site, context: ImportContext, whose?: Person): Outcome {
+interface Around {
+  /** Known where the call alone does not tell. */
+  readonly whose?: Person;
+  /** The pathways of the same file. */
+  readonly neighbours?: readonly Site[];
+}
+
+export function planServerCall(site: Site, context: ImportContext, { whose, neighbours = [] }: Around = {}): Outcome {
   const { node } = site;
   if (!ts.isCallExpression(node)) return refuse(site, ts.isExpression(node) && !ts.isNewExpression(node) ? 'by-reference' : 'value-used');
   if (ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind') return refuse(site, 'by-reference');
@@ -39,7 +46,8 @@ export function planServerCall(site: Site, context: ImportContext, whose?: Perso
   }
   const isBound = awaiting.kind === 'cannot' && isBoundLater(site, node);
   const plain = isBound ? nothingHoisted : awaiting.kind === 'can' ? planHoist(site, node) : planSnapshot(site, node);
-  const person: Person = whose ?? (site.app.server === 'native' ? { kind: 'nobody-known' } : readPerson(site, node, plain));
+  const named: Person = whose ?? (site.app.server === 'native' ? { kind: 'nobody-known' } : readPerson(site, node, plain));
+  const person = named.kind === 'nobody-known' && isStoreConnected(site) && !isWithoutRequest(site) ? personBeside(site, neighbours) ?? named : named;
   const hoist = person.kind === 'perhaps-named' ? person.hoist : plain;
   if (person.kind === 'not-visible') return refuse(site, 'person-not-visible');
   const gate = chooseGate(site, context, { person, request });

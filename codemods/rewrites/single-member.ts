@@ -6,10 +6,10 @@
  */
 import { ts } from 'ts-morph';
 import type { ImportContext } from '../text/imports.js';
-import { keyOfList, type FindType } from '../request/people.js';
+import { keyOfList, type FindType } from '../request/person-key.js';
 import type { Person } from '../request/person.js';
 import type { Outcome, Site } from '../plan.js';
-import { isFunction, stripDown } from '../text/syntax.js';
+import { bindsName, isFunction, stripDown } from '../text/syntax.js';
 import { planServerCall } from './server-call.js';
 
 const address = /^(e_?mail(_?address)?|phone(_?number)?)$/i;
@@ -25,7 +25,7 @@ export function planSingleMember(site: Site, context: ImportContext, fileOf: Fin
   if (list === 'unseen') return undefined;
   const key = list && keyOfList(list, fileOf);
   const person: Person | undefined = key === undefined ? undefined : { kind: 'named', text: `${root.text}.${key}` };
-  return list && !person ? undefined : planServerCall(site, context, person);
+  return list && !person ? undefined : planServerCall(site, context, person && { whose: person });
 }
 
 /** Of literals alone: what a list is turned into is about many. */
@@ -55,16 +55,12 @@ function listOf(name: ts.Identifier): ts.Identifier | 'unseen' | undefined {
   for (let at: ts.Node = name; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isForOfStatement(at)) {
       const declared = ts.isVariableDeclarationList(at.initializer) ? at.initializer.declarations[0] : undefined;
-      if (declared && binds(declared.name, name)) return ts.isIdentifier(declared.name) && ts.isIdentifier(at.expression) ? at.expression : 'unseen';
+      if (declared && bindsName(declared.name, name.text)) return ts.isIdentifier(declared.name) && ts.isIdentifier(at.expression) ? at.expression : 'unseen';
     }
-    if (!isFunction(at) || !at.parameters.some((parameter) => binds(parameter.name, name))) continue;
+    if (!isFunction(at) || !at.parameters.some((parameter) => bindsName(parameter.name, name.text))) continue;
     const taker = ts.isCallExpression(at.parent) && ts.isPropertyAccessExpression(at.parent.expression) ? at.parent.expression : undefined;
     if (!taker || !/^(map|forEach|flatMap|reduce|filter)$/.test(taker.name.text)) return undefined;
     return ts.isIdentifier(taker.expression) && at.parameters[0]?.name.getText() === name.text ? taker.expression : 'unseen';
   }
   return undefined;
-}
-
-function binds(binding: ts.BindingName, name: ts.Identifier): boolean {
-  return ts.isIdentifier(binding) ? binding.text === name.text : binding.elements.some((element) => ts.isBindingElement(element) && binds(element.name, name));
 }

@@ -53,6 +53,9 @@ function readMessage(site: Site, call: ts.CallExpression): Message | undefined {
   const values = new Map(message.properties.map((property) => [property.name?.getText() ?? '', valueOf(property)]));
   if ([...values.values()].filter((value) => value && !site.isSteady(value)).length > 1) return undefined;
   const [event, properties, userId] = ['event', 'properties', 'userId'].map((key) => values.get(key)?.getText());
+  // What is said beside the keys would be lost.
+  const between = message.properties.reduce((text, property) => text.replace(valueOf(property)?.getText() ?? '', ''), message.getText());
+  if (/\/[/*]/.test(between)) return undefined;
   return event !== undefined && properties !== undefined && userId !== undefined ? { event, properties, userId } : undefined;
 }
 

@@ -166,6 +166,12 @@ export function stripUp(node: ts.Expression): ts.Expression {
   return at;
 }
 
+/** `track` of `{ client: { track } }` */
+export function bindsName(bound: ts.BindingName, name: string): boolean {
+  if (ts.isIdentifier(bound)) return bound.text === name;
+  return bound.elements.some((element) => ts.isBindingElement(element) && bindsName(element.name, name));
+}
+
 /** The white space before the line that a place stands on. */
 export function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;

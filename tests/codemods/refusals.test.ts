@@ -10,7 +10,7 @@ const route = 'src/app/api/order/route.ts';
 const cases: readonly (readonly [string, RefusalReason, string, string])[] = [
   ['an answer that the application shows', 'value-used', client, `amplitude.track('Go').promise.then((result) => show(result.code));\n`],
   ['a callback that carries the application on', 'callback-carries-on', client, `mixpanel.track('Go', {}, (response) => location.assign(response));\n`],
-  ['arguments with effects inside another expression', 'shape-not-supported', client, `ready && mixpanel.track('Go', { n: count++ });\n`],
+  ['arguments with effects that are spread, inside another expression', 'shape-not-supported', client, `ready && mixpanel.track(...next());\n`],
   ['a provider around the application', 'shape-not-supported', client, 'export const P = () => <GoogleAnalytics><App /></GoogleAnalytics>;\n'],
   ['middleware', 'middleware', 'src/middleware.ts', `segment.track({ userId: 'u', event: 'Go' });\n`],
   ['a sync function of the server', 'sync-function', route, `export async function POST() { const send = (id: string) => { segment.track({ userId: id, event: 'Go' }); }; }\n`],

@@ -8,7 +8,7 @@ import { gateMark } from '../../../src/signals/gate-module.js';
 import type { App } from './app.js';
 import { isOpen, migrateApp, type Migrated } from './migrate.js';
 import { play } from './play.js';
-import { touchedFarAway } from './touched.js';
+import { lostComments, touchedFarAway } from './touched.js';
 import { allowing, optedOut, optedOutInRecords, type Visitor } from './visitor.js';
 
 export type Who = readonly (readonly [string, Visitor])[];
@@ -35,6 +35,7 @@ export function expectStable({ files, after, migration }: Migrated): void {
 
 export function expectNear({ migration, before }: Migrated): void {
   expect(migration.changes.filter(({ path }) => /(^|\/)(package|tsconfig)\.json$/.test(path))).toEqual([]);
+  expect(lostComments(migration.changes)).toEqual([]);
   expect(touchedFarAway(migration.changes, [...before.findings, ...migration.plans.map(({ finding }) => finding)])).toEqual([]);
 }
 

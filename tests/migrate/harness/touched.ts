@@ -1,5 +1,6 @@
-/** Lines that changed though no pathway stands within three lines of them. */
+/** Lines that changed though no pathway stands within three lines of them, and comments that are gone. */
 import { structuredPatch } from 'diff';
+import { ts } from 'ts-morph';
 import type { Change } from '../../../codemods/migrate.js';
 import type { Finding } from '../../../src/model.js';
 
@@ -15,4 +16,22 @@ export function touchedFarAway(changes: readonly Change[], findings: readonly Fi
       return removed.filter((one) => !allowed(one)).map(({ line, text }) => `${path}:${line} ${text}`);
     });
   });
+}
+
+export function lostComments(changes: readonly Change[]): readonly string[] {
+  return changes.filter(({ path }) => /\.[cm]?[jt]sx?$/.test(path)).flatMap(({ path, before, after }) => {
+    const kept = commentsIn(path, after);
+    return commentsIn(path, before ?? '').filter((comment) => !kept.includes(comment)).map((comment) => `${path} ${comment}`);
+  });
+}
+
+function commentsIn(path: string, text: string): readonly string[] {
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (!ts.isJsxText(node)) for (const { pos, end } of [...(ts.getLeadingCommentRanges(text, node.pos) ?? []), ...(ts.getTrailingCommentRanges(text, node.end) ?? [])]) found.add(text.slice(pos, end));
+    for (const child of node.getChildren(tree)) visit(child);
+  };
+  visit(tree);
+  return [...found];
 }

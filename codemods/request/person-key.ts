@@ -1,0 +1,106 @@
+/** The key by which the items of a list name the person, read off what they are declared as, made from or asked for. */
+import { ts } from 'ts-morph';
+import { enclosingFunction, stripDown } from '../text/syntax.js';
+
+/** In the order of trust: `id` is a person's only where the items are people. */
+const keys = ['userId', 'user_id', 'personId', 'person_id', 'customerId', 'customer_id', 'id'];
+
+/** The file that declares what another file calls by that name. */
+export type FindType = (name: string) => ts.SourceFile | undefined;
+
+export function keyOfList(name: ts.Identifier, findType: FindType): string | undefined {
+  const declaration = declarationOf(name);
+  const type = typeOf(declaration);
+  const item = type && itemOf(type);
+  if (item) return firstKey(membersOf(item, findType));
+  const value = declaration?.initializer && stripDown(unawaited(declaration.initializer));
+  if (!value) return undefined;
+  if (ts.isArrayLiteralExpression(value)) return firstKey(value.elements.flatMap((one) => (ts.isObjectLiteralExpression(one) ? namesOf(one.properties) : [])));
+  if (!ts.isCallExpression(value)) return undefined;
+  return keyOfQuery(value) ?? keyOfPart(value, findType) ?? keyOfAnswer(value, findType);
+}
+
+/** `users.slice(at, at + 100)`, `users.filter(…)`: people of the same kind. */
+function keyOfPart({ expression }: ts.CallExpression, findType: FindType): string | undefined {
+  const isPart = ts.isPropertyAccessExpression(expression) && /^(slice|filter|toSorted|concat)$/.test(expression.name.text) && ts.isIdentifier(expression.expression);
+  return isPart ? keyOfList(expression.expression, findType) : undefined;
+}
+
+/** `await members()`, a function that says what it answers: `Promise<Member[]>`. */
+function keyOfAnswer({ expression }: ts.CallExpression, findType: FindType): string | undefined {
+  if (!ts.isIdentifier(expression)) return undefined;
+  const declared = [expression.getSourceFile(), findType(expression.text)].flatMap((file) => file?.statements ?? []).find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.name?.text === expression.text)?.type;
+  const answer = declared && ts.isTypeReferenceNode(declared) && declared.typeName.getText() === 'Promise' ? declared.typeArguments?.[0] : declared;
+  const list = answer && ts.isTypeOperatorNode(answer) ? answer.type : answer;
+  const item = list && itemOf(list);
+  return item && firstKey(membersOf(item, findType));
+}
+
+function unawaited(node: ts.Expression): ts.Expression {
+  return ts.isAwaitExpression(node) ? node.expression : node;
+}
+
+/** `prisma.user.findMany({ select: { id: true } })`: the fields that are asked for, or all those of a table of people. */
+function keyOfQuery(call: ts.CallExpression): string | undefined {
+  const [query] = call.arguments;
+  const select = query && ts.isObjectLiteralExpression(query) ? query.properties.find((property) => property.name?.getText() === 'select') : undefined;
+  if (select && ts.isPropertyAssignment(select) && ts.isObjectLiteralExpression(select.initializer)) return firstKey(namesOf(select.initializer.properties));
+  return /\.(user|person|customer|member|account)s?\.findMany$/i.test(call.expression.getText()) ? 'id' : undefined;
+}
+
+/** Of a type that is written out, or declared in its file or in the one that it is imported from. */
+function membersOf(type: ts.TypeNode, findType: FindType): readonly string[] {
+  if (ts.isTypeLiteralNode(type)) return namesOf(type.members);
+  if (!ts.isTypeReferenceNode(type)) return [];
+  const name = type.typeName.getText();
+  for (const statement of [type.getSourceFile(), findType(name)].flatMap((file) => file?.statements ?? [])) {
+    if (ts.isInterfaceDeclaration(statement) && statement.name.text === name) return namesOf(statement.members);
+    if (ts.isTypeAliasDeclaration(statement) && statement.name.text === name) return membersOf(statement.type, findType);
+  }
+  return [];
+}
+
+function namesOf(members: readonly { readonly name?: ts.Node }[]): readonly string[] {
+  return members.map(({ name }) => name?.getText() ?? '');
+}
+
+function firstKey(names: readonly string[]): string | undefined {
+  return keys.find((key) => names.includes(key));
+}
+
+export type Declaration = ts.ParameterDeclaration | ts.VariableDeclaration | ts.BindingElement;
+
+export function declarationOf(name: ts.Identifier): Declaration | undefined {
+  for (let owner = enclosingFunction(name); owner; owner = enclosingFunction(owner)) {
+    const found = [...owner.parameters.flatMap((one): readonly Declaration[] => (ts.isObjectBindingPattern(one.name) ? one.name.elements : [one])), ...variablesIn(owner)].find((one) => one.name.getText() === name.text);
+    if (found) return found;
+  }
+  return variablesIn(name.getSourceFile()).find((one) => one.name.getText() === name.text);
+}
+
+function variablesIn(scope: ts.Node): readonly ts.VariableDeclaration[] {
+  const found: ts.VariableDeclaration[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node)) found.push(node);
+    if (node === scope || !ts.isFunctionLike(node)) node.forEachChild(visit);
+  };
+  visit(scope);
+  return found;
+}
+
+export function typeOf(declaration: Declaration | undefined): ts.TypeNode | undefined {
+  const type = declaration && (ts.isBindingElement(declaration) ? typeOfElement(declaration) : declaration.type);
+  return type && ts.isTypeOperatorNode(type) ? type.type : type;
+}
+
+/** `({ users }: { users: Member[] }) => …` */
+function typeOfElement({ parent: { parent }, propertyName, name }: ts.BindingElement): ts.TypeNode | undefined {
+  const whole = ts.isParameter(parent) ? parent.type : undefined;
+  const member = whole && ts.isTypeLiteralNode(whole) ? whole.members.find((one) => one.name?.getText() === (propertyName ?? name).getText()) : undefined;
+  return member && ts.isPropertySignature(member) ? member.type : undefined;
+}
+
+export function itemOf(type: ts.TypeNode): ts.TypeNode | undefined {
+  if (ts.isArrayTypeNode(type)) return type.elementType;
+  return ts.isTypeReferenceNode(type) && /^(Array|ReadonlyArray)$/.test(type.typeName.getText()) ? type.typeArguments?.[0] : undefined;
+}
