@@ -39,7 +39,7 @@ function findModel(view: ProjectView, schema: string): ChoiceTable | undefined {
 
 /** `userId String @unique` */
 function readFields(body: string, schema: string): readonly Column[] {
-  return [...body.matchAll(/^\s*(\w+)\s+(\w+)(\[\])?([^\n]*)$/gm)].flatMap(([, name = '', type = '', list, rest = '']): readonly Column[] => {
+  return [...body.matchAll(/^[ \t]*(\w+)\s+(\w+)(\[\])?([^\n]*)$/gm)].flatMap(([, name = '', type = '', list, rest = '']): readonly Column[] => {
     if (list !== undefined || /@relation\b/.test(rest) || new RegExp(`^model\\s+${type}\\b`, 'm').test(schema)) return [];
     const isFilled = rest.startsWith('?') || /@default\b|@updatedAt\b/.test(rest);
     const is = type === 'String' ? 'text' : type === 'Boolean' ? 'boolean' : type === 'DateTime' ? 'time' : 'other';

@@ -48,7 +48,7 @@ export function readServing({ read }: Pick<ProjectView, 'read'>, described: Desc
 }
 
 const isCommonJs = /\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w/;
-const isModule = /^\s*(?:import\b[^(]|export\b)|\bimport\s*\{[^}]*\}\s*from\b|\bimport\.meta\b/m;
+const isModule = /^[ \t\uFEFF]*(?:import\b[^(]|export\b)|\bimport\s*\{[^}]*\}\s*from\b|\bimport\.meta\b/m;
 /** A browser that is given no map of names finds nothing by `from 'mixpanel-browser'`. */
 const importsPackage = /\b(?:from|import)\s*\(?\s*['"](?![./]|https?:)/;
 

@@ -36,12 +36,12 @@ export function createWorkbench(): Workbench {
   return {
     parse: (path, raw) => {
       const { bom, text } = withoutMark(raw);
-      return describe({ path, bom, text, script: isMarkup(path) ? findScript(path, text) : null }, treeOf(path, text));
+      return unlessTooDeep({ path, bom, text, script: isMarkup(path) ? findScript(path, text) : null }, () => treeOf(path, text));
     },
     parseRegion: (path, raw, { start, end }) => {
       const { bom, text } = withoutMark(raw);
       const script = { start: start - bom.length, end: end - bom.length };
-      return describe({ path, bom, text, script }, treeOf(path, text, [script]));
+      return unlessTooDeep({ path, bom, text, script }, () => treeOf(path, text, [script]));
     },
     syntaxErrorsIn: (path, raw) => readErrors(treeOf(path, withoutMark(raw).text)),
     apply: ({ bom, text }, edits) => {
@@ -66,6 +66,16 @@ type Told = Pick<ParsedFile, 'path' | 'bom' | 'text' | 'script'>;
 
 function describe({ path, bom, text, script }: Told, tree: ts.SourceFile): ParsedFile {
   return { path, text, bom, tree, script, directive: readDirective(tree), modules: readModules(path, text, tree), style: inferStyle(text, tree), names: readNames(tree), syntaxErrors: readErrors(tree) };
+}
+
+/** The compiler follows what is nested with its own stack. */
+function unlessTooDeep(told: Told, read: () => ts.SourceFile): ParsedFile {
+  try {
+    return describe(told, read());
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { ...describe(told, treeOf(told.path, '', [])), syntaxErrors: ['it is nested too deep'] };
+  }
 }
 
 /** Syntax errors that the parser kept; it recovers from them, so the tree alone does not tell. */

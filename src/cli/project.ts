@@ -2,6 +2,7 @@
 import { CONFIG_FILE, readConfig, type Config } from '../config/config.js';
 import { decide } from '../config/decide.js';
 import { DECISIONS_FILE, readDecisions } from '../config/decisions.js';
+import { isAmong } from '../config/files.js';
 import { selectFiles, type Selected } from '../config/find.js';
 import { join } from '../config/paths.js';
 import type { Baseline, DecisionFile, Settled } from '../decisions.js';
@@ -44,7 +45,7 @@ export async function analyzeAsked(world: World, { paths, terms }: Asked): Promi
   const decisions = listed.filter((file) => nameOf(file) === DECISIONS_FILE && exclusionOf(file) === undefined).map((file): DecisionFile => readDecisions({ host, root }, join(root, file), today));
   const coverage = await analyzeKept(world, { root, files: selected.files, settings: config.settings }, terms);
   const excluded = [...coverage.scope.excluded, ...takenBy(world, root, selected)];
-  const problems = [...[...coverage.problems, ...closed.map(unlisted)].map(relative(root)), ...unapplied(listed), ...unknownVendors(world, config, decisions), ...unknownShapes(config)].sort(by(({ file }) => file, ({ line }) => line));
+  const problems = [...[...coverage.problems, ...closed.map(unlisted)].map(relative(root)), ...unapplied(listed), ...unmatched(listed, config), ...unknownVendors(world, config, decisions), ...unknownShapes(config)].sort(by(({ file }) => file, ({ line }) => line));
   const decided = decide({ ...coverage, problems, scope: { ...coverage.scope, excluded } }, decisions, today);
   const baseline = reading(root, () => baselineFor(host, root, decided.coverage.findings));
   const settled = withBaselines(decided, baseline === null ? [] : [baseline]);
@@ -90,6 +91,12 @@ function unlisted({ folder, error }: Closed): Problem {
 function unapplied(listed: readonly string[]): readonly Problem[] {
   const nested = listed.filter((file) => file !== CONFIG_FILE && nameOf(file) === CONFIG_FILE);
   return nested.map((file) => ({ file, line: 1, message: `is not applied yet: move its settings to the ${CONFIG_FILE} of the project root` }));
+}
+
+/** By a slip of the pen there, what was meant is left out without a word. */
+function unmatched(listed: readonly string[], { include }: Config): readonly Problem[] {
+  const idle = include.flatMap(({ below: folder, patterns }) => patterns.filter((pattern) => !pattern.startsWith('!') && !listed.some((file) => isAmong({ below: folder, patterns: [pattern] }, file))));
+  return idle.map((pattern) => ({ file: CONFIG_FILE, line: 1, message: `"include" has "${pattern}", which is no file of the project` }));
 }
 
 /** A setting or a decision about a vendor that nobody knows has no effect: most often it is a slip of the pen. */

@@ -21,7 +21,7 @@ export interface Schema {
   readonly items?: Schema;
   /** Told apart by a property that has one value in each: `by`. */
   readonly anyOf?: readonly Schema[];
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | number)[];
   readonly minLength?: number;
   readonly minItems?: number;
   readonly minimum?: number;
@@ -124,8 +124,8 @@ class Checker {
 
   #checkScalar(node: Node, { schema, path }: Expected): void {
     const value: unknown = node.value;
-    if (schema.enum !== undefined && !schema.enum.includes(String(value))) {
-      this.#fail(node, `${named(path)} is ${JSON.stringify(value)}: use ${schema.enum.map((each) => `"${each}"`).join(', ')}`);
+    if (schema.enum !== undefined && !schema.enum.some((each) => each === value)) {
+      this.#fail(node, `${named(path)} is ${JSON.stringify(value)}: use ${schema.enum.map((each) => JSON.stringify(each)).join(', ')}`);
     }
     if (typeof value === 'number' && value < (schema.minimum ?? value)) this.#fail(node, `${named(path)} must be at least ${schema.minimum}`);
     if (typeof value !== 'string') return;
@@ -165,7 +165,7 @@ function isOf(node: Node, type: Type): boolean {
 /** The property that tells alternatives apart, and its value in each. */
 function distinction(alternatives: readonly Schema[]): readonly [key: string, values: readonly string[]] {
   const key = Object.keys(alternatives[0]?.properties ?? {}).find((name) => alternatives.every(({ properties }) => properties?.[name]?.enum?.length === 1)) ?? '';
-  return [key, alternatives.map(({ properties }) => properties?.[key]?.enum?.[0] ?? '')];
+  return [key, alternatives.map(({ properties }) => String(properties?.[key]?.enum?.[0] ?? ''))];
 }
 
 function article(type: string): string {

@@ -97,6 +97,11 @@ describe('baseline', () => {
     expect((await repo.cli('scan')).code).toBe(0);
   });
 
+  it('is refused where a later version wrote it', async () => {
+    const repo = made({ 'opt-out-gate.baseline.json': '{ "schemaVersion": 2, "pathways": [] }' });
+    expect((await repo.cli('scan')).err).toBe('opt-out-gate: opt-out-gate.baseline.json:1: "schemaVersion" is 2: use 1\n');
+  });
+
   it('names the line of what is wrong in the file', async () => {
     const repo = made({ 'opt-out-gate.baseline.json': '{\n "schemaVersion": 1,\n "pathway": []\n}' });
     expect((await repo.cli('scan')).err).toBe('opt-out-gate: opt-out-gate.baseline.json:3: unknown key "pathway": did you mean "pathways"?\n');

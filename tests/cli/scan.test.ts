@@ -106,6 +106,11 @@ describe('scan', () => {
     ]);
   });
 
+  it('tells of what `include` names in vain', async () => {
+    const { problems } = await json([], { '/p/opt-out-gate.config.json': '{ "include": ["src/**", "sorce/**", "!src/old/**"] }', '/p/src/a.ts': '' });
+    expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual(['opt-out-gate.config.json "include" has "sorce/**", which is no file of the project']);
+  });
+
   it('tells of shapes that an entry of the project lacks', async () => {
     const entry = (makes: string): string => JSON.stringify({ customVendors: [{ id: 'acme', name: 'Acme', category: 'analytics', suggests: 'sharing', packages: { acme: { surface: 'client', exports: { Acme: { makes } } } }, shapes: { own: { methods: { event: ['track'] } } } }] });
     const messages = async (makes: string): Promise<string[]> => (await json([], { '/p/opt-out-gate.config.json': entry(makes) })).problems.map(({ message }) => message);

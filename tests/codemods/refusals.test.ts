@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordRefusal } from '../../codemods/refusals.js';
 import type { RefusalReason } from '../../codemods/plan.js';
+import { createWorkbench } from '../../codemods/text/source.js';
 import { migrateFile, migrateFiles } from './project.js';
 
 const client = 'src/components/a.tsx';
@@ -56,4 +57,8 @@ it('a webhook gets the file in which the store is to be connected, and is rewrit
   const { changes } = migrateFiles({ [path]: text, 'src/lib/opt-out/preferences.ts': connected });
   expect(changes.map((change) => change.path)).toEqual([path]);
   expect(changes[0]?.after).toContain(`  if (!(await hasStoredOptOut('u'))) await segment.track({ userId: 'u', event: 'Paid', properties: {} });`);
+});
+
+it('takes what is nested deeper than the compiler can follow for a syntax error', () => {
+  expect(createWorkbench().parse('a.ts', `fbq('track', 'Go');\n${'('.repeat(5000)}1${')'.repeat(5000)};\n`).syntaxErrors).toEqual(['it is nested too deep']);
 });

@@ -17,6 +17,7 @@ const send = `fbq('track', 'x');`;
 /** Program, how many pathways it has, and the verdict of all of them. */
 const programs: readonly (readonly [what: string, text: string, pathways: number, verdict: string])[] = [
   ['20,000 lines', gate + many(4000, (at) => `export function buy${at}(price) {\n  if (out()) return;\n  const total = price * ${at};\n  ${at % 10 ? 'save' : 'fbq'}('track', 'Buy', { total });\n}\n`), 400, 'gated'],
+  ['200,000 lines without a word', `${gate}${'\n'.repeat(200_000)}if (!out()) ${send}\n`, 1, 'gated'],
   ['20,000 lines that lead to one call', `${gate}function send(name) {\n  ${send}\n}\n${many(4000, (at) => `export function buy${at}(price) {\n  if (out()) return;\n  const total = price * ${at};\n  send(total);\n}\n`)}`, 1, 'gated'],
   ['20,000 lines of one function', `${gate}export function all(a) {\n  if (out()) return;\n${many(19_995, (at) => `  a.x${at % 10} = a.y + ${at};\n`)}  ${send}\n}\n`, 1, 'gated'],
   ['a switch of 300 cases', `${gate}export function all(kind) {\n  if (out()) return;\n  switch (kind) {\n${many(300, (at) => `    case 'k${at}': ${send} break;\n`)}  }\n}\n`, 300, 'gated'],

@@ -54,7 +54,7 @@ const recipes: readonly (readonly [string, () => void])[] = [
   }],
   ['the entry for pre-commit', () => {
     const entry = /entry: (.*)/.exec(readFileSync(`${repository}/.pre-commit-hooks.yaml`, 'utf8'))?.[1] ?? '';
-    shop.write({ '.git/hooks/pre-commit': `#!/bin/sh\nexec npx ${entry}\n` });
+    shop.write({ '.git/hooks/pre-commit': `#!/bin/sh\nexec ${entry}\n` });
     shop.run('chmod', '+x', '.git/hooks/pre-commit');
   }],
 ];

@@ -35,7 +35,7 @@ const MADE = /\b(?:window|globalThis)(?:\s+as\s+\w+\s*\))?(?:\.|\[['"])([A-Za-z_
 /** `function send() {}`, `var SHOP = SHOP || {}` at the top of a script; in a page scripts are indented. */
 const DECLARED = /^(?:async\s+)?(?:function\s*\*?\s*|(?:var|let|const|class)\s+)([A-Za-z_$][\w$]*)/gm;
 const DECLARED_IN_PAGE = /^[ \t]*(?:async\s+)?(?:function\s*\*?\s*|(?:var|let|const|class)\s+)([A-Za-z_$][\w$]*)/gm;
-const IS_MODULE = matches(/^\s*(?:import|export)\b|\brequire\s*\(|\bmodule\.exports\b|\bexports\./m);
+const IS_MODULE = matches(/^[ \t\uFEFF]*(?:import|export)\b|\brequire\s*\(|\bmodule\.exports\b|\bexports\./m);
 const PAGE = /\.html?$/;
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
