@@ -42,7 +42,8 @@ async function baseline(world: World, options: BaselineOptions): Promise<number>
   const project = await analyzeAsked(world, { paths: null, terms: termsOf(options, world) });
   const objections = project.whole.findings.filter(isObjection);
   const before = readBaseline(world.host, project.root);
-  if (before === null && accepted !== undefined) throw new UsageError(`--accept: there is no ${BASELINE_FILE} yet; run \`opt-out-gate baseline\` first`);
+  const changes = (['accept', 'prune', 'follow'] as const).find((name) => options[name] !== undefined);
+  if (before === null && changes !== undefined) throw new UsageError(`--${changes}: there is no ${BASELINE_FILE} yet; run \`opt-out-gate baseline\` first`);
   const after = before === null ? baselineOf(objections) : changed(project, { objections, before, options, accepted });
   const isSame = before !== null && baselineText(before) === baselineText(after);
   if (!isSame) world.write(join(project.root, BASELINE_FILE), baselineText(after));

@@ -15,6 +15,13 @@ function git(root: string, args: readonly string[], input?: string): Buffer | un
   return status === 0 ? stdout : undefined;
 }
 
+/** The same, where going on without an answer would pass for "nothing". Throws a UsageError. */
+function demanded(root: string, args: readonly string[]): string {
+  const answer = git(root, args);
+  if (answer === undefined) throw new UsageError(said(root, ['rev-parse', '--git-dir']) === undefined ? `${root}: no git repository` : `${root}: \`git ${args[0] ?? ''}\` failed; \`git status\` says why`);
+  return answer.toString('utf8');
+}
+
 function said(root: string, args: readonly string[]): string | undefined {
   return git(root, args)?.toString('utf8').trim();
 }
@@ -67,7 +74,7 @@ export function changedSince(root: string, commit: string, now: 'worktree' | 'in
 }
 
 function namesFrom(root: string, args: readonly string[]): readonly string[] {
-  return (git(root, args)?.toString('utf8') ?? '').split('\0').filter((name) => name !== '');
+  return demanded(root, args).split('\0').filter((name) => name !== '');
 }
 
 /** A state of the files that git keeps: a commit, or (null) what is staged. Below the root nothing else is seen. What is the same now is read where it stands. */
@@ -83,11 +90,12 @@ export function stateHost(host: Host, root: string, commit: string | null): Host
     read: (path) => {
       const id = blobs.get(below(root, path));
       if (id === undefined) throw new Error(`${path} cannot be read: it does not exist`);
+      if (id === UNMERGED) throw new Error(`${path} is not merged yet`);
       const text = (isSame(below(root, path)) ? textHere(host, path, id) : undefined) ?? textOf(id);
       if (text === undefined) throw new Error(`${path} is not UTF-8 text`);
       return text;
     },
-    idOf: (path) => blobs.get(below(root, path)),
+    idOf: (path) => (blobs.get(below(root, path)) === UNMERGED ? undefined : blobs.get(below(root, path))),
   };
 }
 
@@ -105,7 +113,7 @@ function textHere(host: Host, path: string, id: string): string | undefined {
 function readingBlobs(root: string, blobs: ReadonlyMap<string, string>, isSame: (file: string) => boolean): (id: string) => string | undefined {
   const texts = new Map<string, string | undefined>();
   const load = (ids: readonly string[]): void => {
-    for (const [id, bytes] of readBlobs(root, ids)) texts.set(id, isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : undefined);
+    for (const [id, bytes] of readBlobs(root, ids.filter((one) => one !== UNMERGED))) texts.set(id, isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : undefined);
   };
   const loadWhere = (isMeant: (file: string) => boolean): (() => void) => once(() => {
     load([...blobs].flatMap(([file, id]) => (isRead(file) && !texts.has(id) && isMeant(file) ? [id] : [])));
@@ -117,12 +125,15 @@ function readingBlobs(root: string, blobs: ReadonlyMap<string, string>, isSame: 
   };
 }
 
+/** In place of the id of a file of which the index holds several versions. */
+const UNMERGED = 'unmerged';
+
 /** Ids of the files' contents, by path; links and submodules are no files of the project's own. */
 function blobsOf(root: string, commit: string | null): ReadonlyMap<string, string> {
-  const listed = git(root, commit === null ? ['ls-files', '-s', '-z'] : ['ls-tree', '-r', '-z', commit])?.toString('utf8').split('\0') ?? [];
+  const listed = demanded(root, commit === null ? ['ls-files', '-s', '-z'] : ['ls-tree', '-r', '-z', commit]).split('\0');
   return new Map(listed.flatMap((line) => {
-    const [, id, file] = /^100\d{3} (?:blob )?([0-9a-f]+)(?: 0)?\t(.*)$/s.exec(line) ?? [];
-    return id === undefined || file === undefined || /(?:^|\/)node_modules\//.test(file) ? [] : [[file, id] as const];
+    const [, id, stage, file] = /^100\d{3} (?:blob )?([0-9a-f]+)(?: (\d))?\t(.*)$/s.exec(line) ?? [];
+    return id === undefined || file === undefined || /(?:^|\/)node_modules\//.test(file) ? [] : [[file, (stage ?? '0') === '0' ? id : UNMERGED] as const];
   }));
 }
 
@@ -132,9 +143,12 @@ function readBlobs(root: string, ids: readonly string[]): readonly (readonly [st
   const read: [string, Buffer][] = [];
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(10, at);
-    const [id = '', , size = '0'] = output.toString('latin1', at, end).split(' ');
-    read.push([id, output.subarray(end + 1, end + 1 + Number(size))]);
-    at = end + 2 + Number(size);
+    const [id = '', , size] = output.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    // `<id> missing`
+    if (size === undefined) continue;
+    read.push([id, output.subarray(at, at + Number(size))]);
+    at += Number(size) + 1;
   }
   return read;
 }

@@ -97,6 +97,11 @@ describe('baseline', () => {
     expect((await repo.cli('scan')).code).toBe(0);
   });
 
+  it.each(['--prune', '--follow'])('is not made by %s', async (option) => {
+    const repo = made({ 'src/a.ts': ungated('a') });
+    expect(await repo.cli('baseline', option)).toMatchObject({ code: 2, out: '', err: `opt-out-gate: ${option}: there is no opt-out-gate.baseline.json yet; run \`opt-out-gate baseline\` first\n` });
+  });
+
   it('is refused where a later version wrote it', async () => {
     const repo = made({ 'opt-out-gate.baseline.json': '{ "schemaVersion": 2, "pathways": [] }' });
     expect((await repo.cli('scan')).err).toBe('opt-out-gate: opt-out-gate.baseline.json:1: "schemaVersion" is 2: use 1\n');
