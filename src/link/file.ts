@@ -11,7 +11,7 @@ import { lowerModule } from '../source/lower/lower.js';
 import type { Brought, GateModule } from './brought.js';
 import { findFaults, findGatesIn } from './faults.js';
 import { toFindings } from './findings/finding.js';
-import { settleByDelegation } from './settle/delegation.js';
+import { delegatedBy } from './settle/delegation.js';
 import { settleByLoads } from './settle/loads.js';
 import { settleWhereItRuns } from './settle/in-browser.js';
 import { defaultSettings } from './files/settings.js';
@@ -45,7 +45,7 @@ export function analyzeFile({ file, text, program, scopes, language, settings = 
   const session = createSession(worldOf(module, text, settings));
   const { pathways, controls } = findPathways(session, module);
   const byLoads = settleByLoads(session, pathways.map((pathway) => settleWhereItRuns(session, module, pathway)), () => true);
-  const settled = settleByDelegation(session, byLoads, controls.map((control) => ({ module, control })));
+  const settled = byLoads.map(delegatedBy(session, byLoads, controls.map((control) => ({ module, control }))));
   const findings = toFindings({ judging: session, finding: session }, settled);
   return { findings: findings.map(asSeenAlone), faults: findFaults(session, module, { settled, findings }), gates: findGatesIn(session, module), seen: 'file' };
 }

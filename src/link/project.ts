@@ -1,25 +1,24 @@
 /** A project's files → everything that the analysis says of it. The one place that joins the stages. */
 import type { Host } from '../host.js';
-import type { Coverage, Finding, GateFault, Harmless, Problem, Unresolved } from '../model.js';
+import type { Coverage, Finding, GateFault, Harmless, Problem } from '../model.js';
 import type { Module } from '../code.js';
 import { createSession } from '../analysis/create.js';
-import { findPathways } from '../analysis/pathways.js';
 import type { Session } from '../analysis/nouns.js';
 import type { World } from '../analysis/world.js';
-import type { Control, Pathway } from '../analysis/pathways/pathway.js';
-import { findCandidates, type Candidates } from './files/candidates.js';
+import type { Control } from '../analysis/pathways/pathway.js';
+import { findCandidates } from './files/candidates.js';
 import { findChoices } from './choices.js';
-import { clientOf } from './evidence/client.js';
-import { withEdit, type Edited } from './edited.js';
+import { keepingAnswers, withEdit, type Edited } from './edited.js';
 import { editedTo } from './edited-text.js';
-import { placeOf, textAt } from './evidence/evidence.js';
+import { placeOf } from './evidence/evidence.js';
 import { findFaults, findGatesIn } from './faults.js';
 import { findBrought, findGateModules } from './brought.js';
 import type { FileAnswer } from './file.js';
+import { findInAll, findInOne, nothing, type FoundInAll } from './found.js';
 import { guarded } from './guarded.js';
 import { toFindings, type Asked } from './findings/finding.js';
 import { findGates } from './gates.js';
-import { settleByDelegation } from './settle/delegation.js';
+import { delegatedBy } from './settle/delegation.js';
 import { settleByMapsOfLoads } from './settle/load-maps.js';
 import { settleByLoads } from './settle/loads.js';
 import { findAbove } from './files/relevance.js';
@@ -29,8 +28,6 @@ import { scopeOfProject } from './scope.js';
 import { settleWhereItRuns } from './settle/in-browser.js';
 import type { Settled } from './settle/settle.js';
 import { settleBySwitches } from './findings/switches.js';
-import type { Vendor } from '../vendors/vendor.js';
-import { findUnresolved } from './unresolved.js';
 import { findOwnHosts, findUnreviewed } from './unreviewed.js';
 import { linkProject, type Linked, type ProjectFiles } from './world.js';
 
@@ -62,14 +59,14 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
     }));
   }
   const mayMeet = meetingIn(linked.resolver);
-  const final = settleTogether({ judging: session, finding: candidates.session }, settled, found.controls, mayMeet);
+  const together = settleTogether({ judging: session, finding: candidates.session }, settled, found.controls, mayMeet);
+  const final = together.map(delegatedBy(session, together, found.controls));
   const recorded = openChoices(session, linked, problems);
   const coverage: Opened['coverage'] = {
     findings: toFindings({ judging: session, finding: candidates.session }, final), gates: findGates(session, final), unresolved: found.unresolved,
     harmless: found.controls.map(({ module, control }) => harmlessOf(module, control)), problems: sorted(problems),
     choices: recorded.choices,
   };
-  const isIn = (file: string) => ({ module }: { readonly module: Module }): boolean => module.file === file;
   return {
     coverage,
     surroundings: () => surroundingsOf(host, project, { ...linked, problems }, coverage.findings),
@@ -78,17 +75,42 @@ export function openProject(host: Host, project: ProjectFiles): Opened {
       // A file that neither shares nor can tell of a choice is not even parsed.
       return findings.length > 0 || linked.world.mayTell(file) ? withFaults(answerIn(session, file, { settled: final.filter(isIn(file)), findings }), recorded.faultsIn(file)) : { findings, faults: [], gates: [], seen: 'project' };
     },
-    answerFor: (file, text) => {
-      const edited = editedTo(file, text);
-      const finding = createSession(withEdit(candidates.session.world, edited));
-      const judge = createSession(judging(withEdit(linked.world, edited), [file]));
-      const own = edited.module ? findInOne(finding, edited.module, ownProducts(linked.resolver.manifests)) : nothing;
-      const ways = own.pathways.map((each) => settleWhereItRuns(judge, each.module, each.pathway));
-      const others = <Each extends { readonly module: Module }>(all: readonly Each[]): readonly Each[] => all.filter((each) => !isIn(file)(each));
-      const now = settleTogether({ judging: judge, finding }, [...others(final), ...ways], [...others(found.controls), ...own.controls], mayMeet).filter(isIn(file));
-      return withFaults(answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) }), recorded.faultsFor(edited));
-    },
+    answerFor: editing({ linked, looking: candidates.session.world, found, final, recorded, mayMeet }),
   };
+}
+
+interface Judged {
+  readonly linked: Linked;
+  /** As far as it is seen where it is told whose thing a value is. */
+  readonly looking: World;
+  readonly found: FoundInAll;
+  readonly final: readonly Settled[];
+  readonly recorded: OpenChoices;
+  readonly mayMeet: MayMeet;
+}
+
+function editing({ linked, looking, found, final, recorded, mayMeet }: Judged): Opened['answerFor'] {
+  const [seen, heard] = [keepingAnswers(looking), keepingAnswers(linked.world)];
+  return (file, text) => {
+    const edited = editedTo(file, text);
+    const finding = createSession(withEdit(seen, edited));
+    const judge = createSession(judging(withEdit(heard, edited), [file]));
+    const own = edited.module ? findInOne(finding, edited.module, ownProducts(linked.resolver.manifests)) : nothing;
+    const ways = own.pathways.map((each) => settleWhereItRuns(judge, each.module, each.pathway));
+    const others = <Each extends InFile>(all: readonly Each[]): readonly Each[] => all.filter((each) => !isIn(file)(each));
+    const controls = [...others(found.controls), ...own.controls];
+    const all = settleTogether({ judging: judge, finding }, [...others(final), ...ways], controls, mayMeet);
+    const now = all.filter(isIn(file)).map(delegatedBy(judge, all, controls));
+    return withFaults(answerIn(judge, file, { settled: now, findings: toFindings({ judging: judge, finding }, now) }), recorded.faultsFor(edited));
+  };
+}
+
+interface InFile {
+  readonly module: Module;
+}
+
+function isIn(file: string): (one: InFile) => boolean {
+  return ({ module }) => module.file === file;
 }
 
 function surroundingsOf(host: Host, project: ProjectFiles, linked: Linked, findings: readonly Finding[]): ReturnType<Opened['surroundings']> {
@@ -128,53 +150,9 @@ function withFaults(answer: FileAnswer, more: readonly GateFault[]): FileAnswer 
   return more.length === 0 ? answer : { ...answer, faults: [...answer.faults, ...more].toSorted((a, b) => a.start - b.start) };
 }
 
-/** What the pathways say of each other: loads of calls, switches and calls that tell the choice of all that runs for everybody. */
+/** What the pathways say of each other: loads and switches of calls. */
 function settleTogether(asked: Asked, all: readonly Settled[], controls: FoundInAll['controls'], mayMeet: MayMeet): readonly Settled[] {
-  return settleByDelegation(asked.judging, settleBySwitches(asked, settleByMapsOfLoads(asked.judging, settleByLoads(asked.finding, all, mayMeet), mayMeet), controls, mayMeet), controls);
-}
-
-interface FoundInAll {
-  readonly pathways: readonly { readonly module: Module; readonly pathway: Pathway }[];
-  readonly controls: readonly { readonly module: Module; readonly control: Control }[];
-  readonly unresolved: readonly Unresolved[];
-  readonly problems: readonly Problem[];
-}
-
-const nothing: FoundInAll = { pathways: [], controls: [], unresolved: [], problems: [] };
-
-function findInAll({ files, session }: Candidates, { world, doubtful, resolver }: Linked): FoundInAll {
-  const isProduct = ownProducts(resolver.manifests);
-  const all = [...new Set([...files, ...doubtful])].sort().map((file): FoundInAll => {
-    const module = world.module(file);
-    let found = nothing;
-    const problems = module ? guarded(session, file, () => {
-      found = findInOne(session, module, isProduct);
-    }) : [];
-    return { ...found, problems };
-  });
-  return {
-    pathways: all.flatMap(({ pathways }) => pathways), controls: all.flatMap(({ controls }) => controls),
-    unresolved: all.flatMap(({ unresolved }) => unresolved), problems: all.flatMap(({ problems }) => problems),
-  };
-}
-
-/**
- * What goes to the project's own product is listed, and counted nowhere: no package.json tells who operates it. What a page loads from the
- * vendor's hosts goes to the vendor wherever a copy of the project is run.
- */
-function findInOne(session: Session, module: Module, isProduct: (vendor: Vendor) => boolean): FoundInAll {
-  const { pathways, controls } = findPathways(session, module);
-  const isOwn = (pathway: Pathway): boolean => isProduct(pathway.vendor) && (pathway.kind !== 'load' || clientOf(session, module, pathway) !== undefined);
-  const told = new Set([...pathways, ...controls].map(({ expr }) => expr));
-  return {
-    pathways: pathways.flatMap((pathway) => (isOwn(pathway) ? [] : [{ module, pathway }])), controls: controls.map((control) => ({ module, control })),
-    unresolved: [...findUnresolved(session, module, told), ...pathways.flatMap((pathway) => (isOwn(pathway) ? [ofOwnProduct(session, module, pathway)] : []))].toSorted((a, b) => a.line - b.line),
-    problems: [],
-  };
-}
-
-function ofOwnProduct({ world }: Session, module: Module, { expr, vendor }: Pathway): Unresolved {
-  return { file: module.file, line: placeOf(module, expr.at).line, text: textAt(world, module, expr.at), why: { is: 'own-product', vendor: vendor.id } };
+  return settleBySwitches(asked, settleByMapsOfLoads(asked.judging, settleByLoads(asked.finding, all, mayMeet), mayMeet), controls, mayMeet);
 }
 
 /** What a judge needs to read: what can tell a choice, and what can lead to a pathway. */

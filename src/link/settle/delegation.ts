@@ -9,6 +9,7 @@ import type { ExprOf, FunctionId, Module } from '../../code.js';
 import { entryOf } from '../../analysis/entry.js';
 import { genericFrame, scopeOf } from '../../analysis/frames.js';
 import type { Scope, Session } from '../../analysis/nouns.js';
+import { memo, once } from '../../memo.js';
 import { andThen, anyhow, type Check, type Fact } from '../../analysis/paths.js';
 import type { Control } from '../../analysis/pathways/pathway.js';
 import type { Vendor } from '../../vendors/vendor.js';
@@ -30,17 +31,20 @@ interface Telling {
   readonly api: string;
 }
 
-export function settleByDelegation(session: Session, all: readonly Settled[], controls: readonly Placed[]): readonly Settled[] {
-  const told = new Map<string, Check>();
-  for (const telling of [...controls.map(({ module, control }) => ({ ...control, module })), ...all.flatMap(startIn)]) {
-    const check = checkByWrapper(telling) ?? (telling.vendor.limits && checkOf(session, telling, (scope) => limitsIn(telling.vendor, telling.api, { args: telling.expr.args, scope })));
-    const vendor = family(telling.vendor.id);
-    if (check && !told.has(vendor)) told.set(vendor, check);
-  }
-  return all.map((one) => {
+/** What becomes of each of them; of what others were told, that is found out which somebody asks for. */
+export function delegatedBy(session: Session, all: readonly Settled[], controls: readonly Placed[]): (one: Settled) => Settled {
+  const tellings = once(() => [...controls.map(({ module, control }) => ({ ...control, module })), ...all.flatMap(startIn)]);
+  const told = memo((vendor) => {
+    for (const telling of tellings()) {
+      const check = family(telling.vendor.id) === vendor ? checkByWrapper(telling) ?? (telling.vendor.limits && checkOf(session, telling, (scope) => limitsIn(telling.vendor, telling.api, { args: telling.expr.args, scope }))) : undefined;
+      if (check) return check;
+    }
+    return undefined;
+  });
+  return (one) => {
     const check = runsForEverybody(one) ? byOthers(told, one) ?? byItself(session, one) : undefined;
     return check ? { ...one, judgement: { verdict: 'delegated', reason: { kind: 'handed-to-vendor' }, checks: [check] } } : one;
-  });
+  };
 }
 
 /** `withOneTrust(analytics)` reads the platform itself. */
@@ -60,8 +64,8 @@ function runsForEverybody({ judgement: { verdict, reason } }: Settled): boolean 
 }
 
 /** A request goes past the vendor's code, and with it past what that was told. */
-function byOthers(told: ReadonlyMap<string, Check>, { pathway: { kind, vendor } }: Settled): Check | undefined {
-  return kind === 'request' ? undefined : told.get(family(vendor.id));
+function byOthers(told: (vendor: string) => Check | undefined, { pathway: { kind, vendor } }: Settled): Check | undefined {
+  return kind === 'request' ? undefined : told(family(vendor.id));
 }
 
 /** A request, or an event with a field of the vendor's: `twq('event', id, { restricted_data_use })`. */
