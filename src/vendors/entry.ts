@@ -52,6 +52,7 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
   readonly stops?: readonly string[];
   readonly startsStopped?: readonly string[];
   readonly beforeLoad?: Vendor['beforeLoad'];
+  readonly readBy?: readonly string[];
   readonly instances?: true;
   readonly limits?: readonly string[];
   readonly destinations?: Vendor['destinations'];
@@ -61,7 +62,7 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
 }
 
 export function vendorOf(entry: Entry): Vendor {
-  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, hands, instances, limits, destinations, tells, suppressed } = entry;
+  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, readBy, hands, instances, limits, destinations, tells, suppressed } = entry;
   return {
     id, name, category, suggests,
     packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', waits, plugin, exports }) => ({ surface, ...(waits && { waits }), ...(plugin && { plugin }), exports: rolesOf(exports, shapes) })),
@@ -74,6 +75,7 @@ export function vendorOf(entry: Entry): Vendor {
     ...(stops && { stops }),
     ...(startsStopped && { startsStopped }),
     ...(beforeLoad && { beforeLoad }),
+    ...(readBy && { readBy }),
     ...(hands && { hands }),
     ...(instances && { instances }),
     ...(limits && { limits }),

@@ -109,6 +109,8 @@ export interface Vendor {
   readonly startsStopped?: readonly string[];
   /** What a call does before the vendor is loaded; what is queued is sent by a later load. */
   readonly beforeLoad?: 'ignored' | 'queued' | 'throws';
+  /** Others whose script empties the same queue: what `gtag` is handed lies in the list that a tag manager's container reads. */
+  readonly readBy?: readonly VendorId[];
   /** Options of a load that are functions which get the client: `loaded` of `posthog.init(key, { loaded })`. */
   readonly hands?: readonly string[];
   /** Whether a client holds others by the names that its `init` was given: `mixpanel.init('token', {}, 'ads')` makes `mixpanel.ads`. */

@@ -11,6 +11,7 @@ import { calledName, keyOf } from '../../analysis/keys.js';
 import type { Frame, Origin, Scope, Session, State, Value } from '../../analysis/nouns.js';
 import { andThen, anyhow, either, never, tells, type Paths } from '../../analysis/paths.js';
 import type { Pathway } from '../../analysis/pathways/pathway.js';
+import { writtenTo } from './files-written.js';
 import { keptIn } from '../../analysis/query.js';
 import { stampPaths } from '../../analysis/stamp.js';
 import { alternatives } from '../../analysis/values.js';
@@ -89,7 +90,11 @@ function handedTo(session: Session, { root, steps }: Origin, depth: number): rea
   const at = steps.findLastIndex((step) => step.is === 'call');
   const [before, made] = [steps[at - 1], steps[at]];
   const name = before?.is === 'member' ? before.key : 'name' in root ? root.name : '';
-  return made?.is === 'call' && FORMS.test(name) ? made.args.flatMap((expr) => listsIn(session, { expr, name: '', scope: made.scope }, depth + 1)) : [];
+  if (made?.is !== 'call') return [];
+  const { module } = made.scope.frame;
+  const written = writtenTo(name, made.args[0], module)?.map(({ expr, within }) => listsIn(session, { expr, name: '', scope: genericScope(session, module, within) }, depth + 1));
+  if (written?.every((lists) => lists.some(tells))) return written.flat();
+  return FORMS.test(name) ? made.args.flatMap((expr) => listsIn(session, { expr, name: '', scope: made.scope }, depth + 1)) : [];
 }
 
 const PEOPLE = /(?:user|customer|member|people|person|account|profile|contact|lead|recipient|friend|visitor|consumer|subscriber|buyer|seller|employee|guest|patient|student|player|email|phone|audience|everyone|everybody)(?:s|List|es)?$/i;

@@ -1,5 +1,6 @@
 /** What the loads of a vendor settle for its calls: one that does nothing until its vendor is there is gated where every load is. */
 import type { Expr, ExprOf, Module } from '../../code.js';
+import type { VendorId } from '../../model.js';
 import { genericScope } from '../../analysis/frames.js';
 import { indexOf } from '../../analysis/index-of.js';
 import type { Origin, Session } from '../../analysis/nouns.js';
@@ -7,20 +8,29 @@ import { alternatives } from '../../analysis/values.js';
 import { clientKey, keyOfValue } from '../evidence/client-key.js';
 import type { MayMeet } from './pages.js';
 import { isAskedFor } from './presence.js';
+import { isPutInQueue } from './queues.js';
 import type { Settled } from './settle.js';
+import { settleMethods } from './snippet-methods.js';
 
-export function settleByLoads(finding: Session, all: readonly Settled[], mayMeet: MayMeet): readonly Settled[] {
+export function settleByLoads(finding: Session, judged: readonly Settled[], mayMeet: MayMeet): readonly Settled[] {
+  const all = settleMethods(finding, judged, mayMeet);
   // `if (window.gtag) gtag('config', id)` loads nothing by itself: it waits for the script as an event does.
-  const isWaiting = (one: Settled): boolean => one.pathway.kind === 'load' && toleratesAbsence(one);
+  const isWaiting = (one: Settled): boolean => one.pathway.kind === 'load' && (toleratesAbsence(one) || waitsInQueue(finding, one, all));
   const starting = all.filter((one) => one.pathway.kind === 'load' && !isWaiting(one));
   const settledBy = (some: readonly Settled[], one: Settled): Settled => {
     const loads = loadsFor(one, some, mayMeet);
     const isHeld = loads.length > 0 && loads.every(({ judgement }) => judgement.verdict === 'gated');
-    return isHeld && (toleratesAbsence(one) || isPutInOwnQueue(one, loads) || waitsForAny(finding, one, some) || waitsForStart(finding, one, loads) || isMadeBy(finding, one, loads)) ? gatedByLoads(one, loads) : one;
+    return isHeld && (toleratesAbsence(one) || isPutInQueue(finding, one, loads) || waitsForAny(finding, one, some) || waitsForStart(finding, one, loads) || isMadeBy(finding, one, loads)) ? gatedByLoads(one, loads) : one;
   };
   const started = all.map((one) => (isWaiting(one) && one.judgement.verdict !== 'gated' ? settledBy(starting, one) : one));
   const ofAll = started.filter(({ pathway }) => pathway.kind === 'load');
   return started.map((one) => (one.pathway.kind === 'load' || one.judgement.verdict === 'gated' ? one : settledBy(ofAll, one)));
+}
+
+/** `gtag('config', id)` beside a script that is held back. */
+function waitsInQueue(finding: Session, one: Settled, all: readonly Settled[]): boolean {
+  const held = all.filter(({ pathway, judgement }) => pathway.kind === 'load' && pathway.vendor.id === one.pathway.vendor.id && judgement.verdict === 'gated');
+  return held.length > 0 && isPutInQueue(finding, one, held);
 }
 
 /**
@@ -76,45 +86,25 @@ export function gatedByLoads(one: Settled, loads: readonly Settled[]): Settled {
   return { ...one, paths: loads.flatMap(({ paths }) => paths), loads, how: 'load', judgement: { verdict: 'gated', reason: { kind: 'checked', how: 'load' }, checks } };
 }
 
-/** Loads that can end in the same page; where there are none, those of the whole project. */
-export function loadsFor({ pathway, module }: Settled, all: readonly Settled[], mayMeet: MayMeet): readonly Settled[] {
-  const ofVendor = all.filter((other) => other.pathway.kind === 'load' && other.pathway.vendor.id === pathway.vendor.id);
+/** Loads that can end in the same page; where there are none, those of the whole project. Beside them, whoever else reads the same queue there. */
+export function loadsFor({ pathway: { vendor }, module }: Settled, all: readonly Settled[], mayMeet: MayMeet): readonly Settled[] {
+  const isNear = (other: Settled): boolean => mayMeet(module.file, other.module.file);
+  const own = loadsOf(vendor.id, all);
+  const near = own.filter(isNear);
+  const readers = own.length > 0 ? (vendor.readBy ?? []).flatMap((id) => loadsOf(id, all)).filter(isNear) : [];
+  return [...(near.length > 0 ? near : own), ...readers];
+}
+
+function loadsOf(id: VendorId, all: readonly Settled[]): readonly Settled[] {
+  const ofVendor = all.filter(({ pathway }) => pathway.kind === 'load' && pathway.vendor.id === id);
   // A frame or a picture runs nothing in the page: `<noscript><iframe src="…/ns.html">` sends no call of a script.
-  const running = ofVendor.filter((other) => !/^(?:iframe|img|image|embed)$/i.test(other.pathway.api));
-  const loads = running.length > 0 ? running : ofVendor;
-  const near = loads.filter((other) => mayMeet(module.file, other.module.file));
-  return near.length > 0 ? near : loads;
+  const running = ofVendor.filter(({ pathway }) => !/^(?:iframe|img|image|embed)$/i.test(pathway.api));
+  return running.length > 0 ? running : ofVendor;
 }
 
 /** `window.fbq?.('track')`, `if (window.fbq) …`, `typeof fbq === 'function'`: nothing happens while the vendor is not there. No page loads what a server has. */
 function toleratesAbsence({ pathway: { expr, surface }, module }: Settled): boolean {
   return surface !== 'server' && expr.is === 'call' && (isOptional(expr) || isGuarded(expr, module));
-}
-
-/** `window.dataLayer = window.dataLayer || []` where the call or a load of its vendor stands: what is put there stays there until then. */
-function isPutInOwnQueue({ pathway: { expr }, module }: Settled, loads: readonly Settled[]): boolean {
-  if (expr.is !== 'call' || expr.callee.is !== 'member' || expr.callee.key.is !== 'constant' || expr.callee.key.value !== 'push') return false;
-  if (isQueueOrList(expr.callee.object, module)) return true;
-  const name = globalNamed(expr.callee.object);
-  return name !== undefined && [module, ...loads.map((load) => load.module)].some((one) => makesQueue(one, name));
-}
-
-function makesQueue(module: Module, name: string): boolean {
-  return indexOf(module).acts.some(({ expr }) => expr.is === 'assign' && expr.target.is !== 'objectPattern' && expr.target.is !== 'arrayPattern' && globalNamed(expr.target) === name && isListOrThere(expr));
-}
-
-/** `const _paq = (window._paq = window._paq || []); _paq.push(…)`: the queue, or a list that nobody reads. */
-function isQueueOrList(object: Expr, module: Module): boolean {
-  const [only, more] = (object.is === 'name' && object.variable !== undefined ? module.variables[object.variable]?.definitions : undefined) ?? [];
-  const made = only?.from === 'value' && !more && only.path.length === 0 ? only.value : object;
-  if (made.is === 'assign') return made.target.is !== 'objectPattern' && made.target.is !== 'arrayPattern' && globalNamed(made.target) !== undefined && isListOrThere(made);
-  return made.is === 'logical' && made.operator !== '&&' && globalNamed(made.left) !== undefined && made.right.is === 'array' && made.right.items.length === 0;
-}
-
-/** `= x || []`, `??= []` */
-function isListOrThere({ operator, value }: ExprOf<'assign'>): boolean {
-  const made = value.is === 'logical' ? value.right : operator === '=' ? undefined : value;
-  return made?.is === 'array' && made.items.length === 0;
 }
 
 function isOptional(expr: Expr): boolean {
