@@ -64,7 +64,7 @@ function comparedBy(call: ExprOf<'call'>): Expr | undefined {
 /** Where a function that throws for the choice comes back, the others are left; one that always throws never does, and one that is not awaited throws too late. */
 function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited: boolean): State {
   const { session, frame } = walker;
-  if (!hears(walker) || (call.callee.is !== 'name' && call.callee.is !== 'member') || !mayThrowForChoice(session, call.callee, frame)) return state;
+  if (!hears(walker) || (call.callee.is !== 'name' && call.callee.is !== 'member') || !(mayThrowForChoice(session, call.callee, frame) || mayEndRefused(session, call, frame, state))) return state;
   const scope = scopeAt(walker, state);
   const callee = startedBy(session.evaluate(call.callee, scope));
   if (callee?.is !== 'function') return state;
@@ -92,8 +92,19 @@ function isStatement(module: Module, call: Expr): boolean {
 /** A cheap question first: is it a function that throws, in a file that can know of a choice? */
 function mayThrowForChoice(session: Session, callee: Expr, { module, code }: Frame): boolean {
   if (isOfParam(module, callee) || !session.world.mayThrow(nameAtHome(module, callee))) return false;
-  const value = startedBy(session.evaluate(callee, { frame: genericFrame(session, module, code.id), env: emptyEnv }));
+  const value = generallyStarted(session, callee, { module, code });
   return value !== undefined && hasThrow(value.module, value.id) && session.world.mayTell(value.module.file);
+}
+
+/** `if (optedOut) halt();`: on the ways of those who opted out it matters whether a function throws, wherever it stands. */
+function mayEndRefused(session: Session, call: ExprOf<'call'>, { module, code }: Frame, { paths }: State): boolean {
+  if (!paths.some((path) => path.some(({ says }) => says === 'opted-out')) || !isStatement(module, call) || isOfParam(module, call.callee)) return false;
+  const value = generallyStarted(session, call.callee, { module, code });
+  return value !== undefined && hasThrow(value.module, value.id);
+}
+
+function generallyStarted(session: Session, callee: Expr, { module, code }: Pick<Frame, 'module' | 'code'>): ValueOf<'function'> | undefined {
+  return startedBy(session.evaluate(callee, { frame: genericFrame(session, module, code.id), env: emptyEnv }));
 }
 
 /** The function that a call runs; of a class it is the constructor. */
