@@ -121,6 +121,8 @@ export interface Reading {
   readonly vendors?: readonly VendorId[];
   /** The answer is a record, or none. */
   readonly isRecord?: true;
+  /** What it is a part of, where it says "allowed" of whoever has no such thing: `kept storage:prefs` of `JSON.parse(prefs).doNotSell`. */
+  readonly within?: string;
   /** It may be missing for another reason than the person's choice. */
   readonly isUnsure?: true;
 }

@@ -43,7 +43,7 @@ export function outcomes(reading: Reading, whenTrue: Meaning | undefined): Outco
 }
 
 export function fact(reading: Reading, says: Meaning): Fact {
-  return { atom: reading.atom, says, check: { signals: [reading.signal], basis: reading.basis, file: '', at: [0, 0], ...(reading.vendors && { vendors: reading.vendors }) } };
+  return { atom: reading.atom, says, ...(reading.within !== undefined && { within: reading.within }), check: { signals: [reading.signal], basis: reading.basis, file: '', at: [0, 0], ...(reading.vendors && { vendors: reading.vendors }) } };
 }
 
 export function swap({ truthy, falsy }: Outcomes): Outcomes {

@@ -50,6 +50,8 @@ export interface Fact {
   readonly check: Check;
   /** The way went on whatever came out, as behind `if (consent.analytics) load();`: it is of one purpose, and another may have been asked since. */
   readonly isPast?: true;
+  /** What the check asks a part of: where that is missing, it comes out "allowed". */
+  readonly within?: string;
   /** It is known of those in a list, and the list need not hold everybody of whom it is so. */
   readonly isOfSome?: true;
 }
@@ -163,8 +165,12 @@ function isLetThrough({ says }: Fact): boolean {
 /** `if ('globalPrivacyControl' in navigator) { if (navigator.globalPrivacyControl) return; }`: behind it, whoever has no such thing is where those are who passed the check. */
 function withAbsent(paths: readonly Path[]): readonly Path[] {
   if (!paths.some((path) => path.some(({ says }) => says === 'absent'))) return paths;
-  const passed = new Map(paths.flat().flatMap((fact) => (fact.says === 'allowed' ? [[fact.atom, fact] as const] : [])));
-  return paths.map((path) => path.map((fact) => (fact.says === 'absent' ? (passed.get(fact.atom) ?? fact) : fact)));
+  const allowed = paths.flat().filter(({ says }) => says === 'allowed');
+  const passed = new Map(allowed.flatMap((fact) => [[fact.atom, fact] as const, ...(fact.within === undefined ? [] : [[fact.within, fact] as const])]));
+  const known = paths.map((path) => path.map((fact) => (fact.says === 'absent' ? { ...(passed.get(fact.atom) ?? fact), atom: fact.atom } : fact)));
+  // Beside a way that is told nothing, one on which there was nothing to tell adds nothing.
+  const keys = new Set(known.map(keyOf));
+  return known.filter((path) => !path.some(({ says }) => says === 'absent') || !keys.has(keyOf(path.filter(({ says }) => says !== 'absent'))));
 }
 
 /**

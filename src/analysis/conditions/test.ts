@@ -6,6 +6,7 @@ import { isCheck, after, alwaysFalse, alwaysTrue, fact, meaningWhenHeld, outcome
 import { anyhow, never, type Check, type Paths } from '../paths.js';
 import { readOrigin } from '../reading/reading.js';
 import { isCookieRecord, isText } from '../cookies/stores.js';
+import { testKept } from './missing.js';
 import { isThereAnyway } from './there-anyway.js';
 import { enumerated } from '../reading/enumerated.js';
 import type { Reading, Session, Origin, Value } from '../nouns.js';
@@ -54,7 +55,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   const ofRow = testRow(session, origin);
   if (ofRow) return ofRow;
   const reading = readOrigin(session, origin);
-  if (!reading) return saysNothing;
+  if (!reading) return testKept(session, origin) ?? saysNothing;
   const { answer, operation } = reading;
   const lacking = whyNever(answer);
   if (lacking) return neverComesOut(reading, lacking);
@@ -64,7 +65,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   if (operation || answer.by === 'held' || answer.by === 'left-out') return saysNothing;
   if (answer.by !== 'named') return sidesOf(reading, saidByTruth(answer));
   const meaning = meaningOfName(answer.name, answer.use);
-  if (!meaning) return saysNothing;
+  if (!meaning) return testKept(session, origin) ?? saysNothing;
   if (answer.use === 'value' && isThereAnyway(session, origin, meaning)) return alwaysTrue;
   // A consent cookie that is there may say "denied"; one that is missing is no consent.
   if (meaning === 'allowed' && answer.isText) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
@@ -140,7 +141,7 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   const ofRow = compareRow(session, origin, operator, constant);
   if (ofRow) return ofRow;
   const reading = readOrigin(session, origin);
-  if (!reading) return constant == null && origin.steps.at(-1)?.is === 'element' ? alwaysFalse : undefined;
+  if (!reading) return constant == null && origin.steps.at(-1)?.is === 'element' ? alwaysFalse : comparedKept(session, origin, constant);
   const { answer, operation } = reading;
   const lacking = whyNever(answer);
   if (lacking) return neverComesOut(reading, lacking);
@@ -153,6 +154,12 @@ function compareOrigin(session: Session, operator: string, origin: Origin, const
   if (constant == null) return reading.isRecord ? swap(outcomes(reading, meaningWhenThere(reading))) : isKept(reading) || isMoment(reading) ? swap(testOfOrigin(session, origin)) : undefined;
   if (operation?.is === 'element') return outcomes(reading, meaningWhenHeld(reading, String(constant)));
   return compareAnswer(reading, constant, operator === '===');
+}
+
+/** `localStorage.getItem('prefs') === null` */
+function comparedKept(session: Session, origin: Origin, constant: Plain): Outcomes | undefined {
+  const kept = constant == null ? testKept(session, origin) : undefined;
+  return kept && swap(kept);
 }
 
 /** `localStorage.getItem('ccpa_opt_out') === true`, which nobody's is. */

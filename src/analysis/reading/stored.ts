@@ -159,8 +159,10 @@ function readParsed(store: Store, key: string, rest: readonly Step[]): Reading |
   if (last?.is !== 'member' || isNecessary(last.key) || rest.some((step) => step.is !== 'member') || /^\d+$|^length$/.test(last.key)) return undefined;
   const isWrapped = rest.length === 1 && WRAPS.test(last.key);
   const name = meaningOfName(last.key) ? last.key : isWrapped ? key : isRecordOfChoices(key) ? `consent_${last.key}` : (nameOfSwitch(key, last.key) ?? `${key}_${last.key}`);
-  if (!meaningOfName(name)) return undefined;
-  return { signal: `${store}:${key}`, basis: 'code', atom: isWrapped ? `${store} ${key}` : `${store} ${key} ${last.key}`, answer: { by: 'named', name, use: 'value', isText: false } };
+  const meaning = meaningOfName(name);
+  if (!meaning) return undefined;
+  const within = meaning === 'opted-out' && !isWrapped ? { within: `kept ${store}:${key}` } : {};
+  return { ...within, signal: `${store}:${key}`, basis: 'code', atom: isWrapped ? `${store} ${key}` : `${store} ${key} ${last.key}`, answer: { by: 'named', name, use: 'value', isText: false } };
 }
 
 /** `JSON.parse(store.getString('doNotTrack')).data`: what a store's wrapper puts around the value. */
