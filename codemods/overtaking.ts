@@ -10,13 +10,13 @@
  */
 import { ts } from 'ts-morph';
 import { locate } from './text/locate.js';
-import { namesOf } from './text/names-of.js';
+import { isRunInPlace, namesOf, runsAt } from './text/names-of.js';
 import { ownKindOf } from './own-finding.js';
 import type { Finding } from '../src/model.js';
 import type { Plan, Refusal } from './plan.js';
 import type { Failure, FilePlan, Planning } from './plan-file.js';
 import type { ParsedFile } from './text/source.js';
-import { enclosingFunction, isFunction } from './text/syntax.js';
+import { enclosingFunction, isFunction, type FunctionNode } from './text/syntax.js';
 
 interface Place {
   readonly file: ParsedFile;
@@ -30,11 +30,17 @@ export function findOvertaken(files: readonly FilePlan[], lookup: Lookup): Reado
   const deferred = files.flatMap(({ plans }) => plans).filter(isDeferred);
   const vendors = new Set(deferred.map(({ finding: { vendor } }) => vendor));
   const overtaken = new Map<string, Failure>();
+  const found = new Map<Finding, readonly Place[]>();
+  const calls = (finding: Finding): readonly Place[] => {
+    const places = found.get(finding) ?? placesOf(finding, lookup);
+    found.set(finding, places);
+    return places;
+  };
   for (const refusal of files.flatMap(({ refusals }) => refusals)) {
     const { finding } = refusal;
     if (!finding || !vendors.has(finding.vendor) || ownKindOf(finding) !== undefined) continue;
-    const staying = placesOf(finding, lookup);
-    for (const { finding: other } of deferred) if (other.vendor === finding.vendor && staying.some((place) => follows(place, other))) overtaken.set(other.id, failureBehind(refusal));
+    const staying = calls(finding);
+    for (const { finding: other } of deferred) if (other.vendor === finding.vendor && calls(other).some((before) => staying.some((place) => follows(place, before)))) overtaken.set(other.id, failureBehind(refusal));
   }
   return overtaken;
 }
@@ -56,17 +62,20 @@ function placesOf(finding: Finding, { parse, usesIn }: Lookup): readonly Place[]
   for (const place of places) {
     for (let owner = enclosingFunction(place.node); owner && !seen.has(owner); owner = enclosingFunction(owner)) {
       seen.add(owner);
-      const names = ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner) || ts.isExpression(owner) ? namesOf(owner, place.file) : [];
-      places.push(...names.flatMap(usesIn(place.file.path)).filter((use) => ts.isCallExpression(use.node.parent)));
+      places.push(...callsOf(owner, place.file, usesIn));
     }
   }
   return places;
 }
 
+function callsOf(owner: FunctionNode, file: ParsedFile, usesIn: Lookup['usesIn']): readonly Place[] {
+  const names = ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner) || ts.isExpression(owner) || isRunInPlace(owner) ? namesOf(owner, file) : [];
+  return names.flatMap(usesIn(file.path)).filter(({ node }) => (isRunInPlace(owner) ? runsAt(owner, node) : ts.isCallExpression(node.parent)));
+}
+
 /** Whether it runs behind a call in the same function: further down, or when a loop comes round. */
-function follows({ file, node }: Place, other: Finding): boolean {
-  const call = file.path === other.file ? locate(file, other) : undefined;
-  if (!call || call === node || !sharesFunction(call, node)) return false;
+function follows({ file, node }: Place, { file: other, node: call }: Place): boolean {
+  if (file.path !== other.path || call === node || !sharesFunction(call, node)) return false;
   return node.getStart(file.tree) >= call.end || isInLoopOf(call, node);
 }
 

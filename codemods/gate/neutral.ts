@@ -23,7 +23,7 @@ export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (ownKindOf(site.finding) === 'companion' && /^has_opted_(?:in|out)_tracking$/.test(site.finding.api)) return String(site.finding.api.includes('out'));
   if (isChained(fate.expression)) return 'Promise.resolve()';
   if (ownKindOf(site.finding) === 'loads') return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
-  if (isMissedAtOnce(fate.expression)) return 'undefined';
+  if (isMissedAtOnce(fate.expression) || mayBeMissing(site, fate.expression)) return 'undefined';
   // Whether it was queued, which tells nobody whether it arrives.
   if (site.finding.api.endsWith('sendBeacon')) return 'true';
   if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return neutralResponse(site, fate.expression);
@@ -31,6 +31,13 @@ export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (mayAnswerUndefined(site) || answersNobody(site, fate)) return 'undefined';
   if (answersWithPromise(site, fate.expression)) return '{ promise: Promise.resolve({ code: 0 }) }';
   return site.finding.kind !== 'load' && isOnlyWaitedFor(fate.expression, site) ? 'Promise.resolve()' : undefined;
+}
+
+/** `window.hj?.('event', name)`, whose vendor may not be there: whoever takes the value does without one already. */
+function mayBeMissing({ node, finding }: Site, expression: ts.Expression): boolean {
+  const { parent } = expression;
+  const isTakenFrom = (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent)) && parent.expression === expression;
+  return ts.isCallExpression(node) && (node.flags & ts.NodeFlags.OptionalChain) !== 0 && finding.kind !== 'load' && stripDown(expression) === node && !isTakenFrom;
 }
 
 function neutralResponse(site: Site, expression: ts.Expression): string | undefined {

@@ -9,7 +9,7 @@ import { ts } from 'ts-morph';
 import type { Application } from '../view.js';
 import { callerByDecorator, callerByTaker, callsInPlace, isGivenRequest, isResolver } from './handlers.js';
 import { callsOfAnswer, calledBy } from '../text/made-by.js';
-import { isAssignment, namesOf } from '../text/names-of.js';
+import { isAssignment, isRunInPlace, namesOf, runsAt, type RunInPlace } from '../text/names-of.js';
 import type { Leading } from '../plan.js';
 import { isSendersPath, mayBeSendersPath } from './request.js';
 import { isMarkup } from '../text/script-regions.js';
@@ -63,10 +63,10 @@ function createClimb({ app, findUses }: Around): Climbing {
     const told = callerByDecorator(owner) ?? (isTakenByJob(owner) ? 'none' : isGivenRequest(owner, app.server) || isResolver(owner) ? 'request' : mayBeSendersPath(file.path.slice(app.root.length)) ? 'none' : undefined);
     if (told) return [told];
     if (isAction(owner, file)) return ['request', ...(ts.isFunctionDeclaration(owner) ? followed(namesOf(owner, file).flatMap(findUses)).filter((start) => start === 'none') : [])];
-    if (ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner)) return followed(namesOf(owner, file).flatMap(findUses));
+    if (ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner) || isRunInPlace(owner)) return followed(namesOf(owner, file).flatMap(findUses), isRunInPlace(owner) ? owner : undefined);
     return ts.isArrowFunction(owner) || ts.isFunctionExpression(owner) ? held(owner, file) : ['unseen'];
   };
-  const followed = (uses: readonly Use[]): readonly Start[] => (uses.length === 0 ? ['unseen'] : uses.flatMap(({ node, file }) => held(node, file)));
+  const followed = (uses: readonly Use[], owner?: RunInPlace): readonly Start[] => (uses.length === 0 ? ['unseen'] : uses.flatMap(({ node, file }): readonly Start[] => (!owner ? held(node, file) : runsAt(owner, node) ? climb(node, file) : ['unseen'])));
   const held = (value: ts.Expression, file: ParsedFile): readonly Start[] => {
     const { parent } = value;
     if (followedUp.has(value)) return [];

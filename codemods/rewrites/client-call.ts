@@ -28,7 +28,7 @@ export function planClientCall(site: Site, context: ImportContext): Outcome {
   if (handsOver(site)) return refuse(site, 'by-reference');
   const global = mayUseStandIns(site) ? readGlobal(site, ts.isCallExpression(node) ? node.expression : node) : undefined;
   if (!ts.isCallExpression(node)) return planReference(site, global, context);
-  if (global && fitsStandIn(site, node)) return planStandIn(site, node, { ...global, context });
+  if (global && fitsStandIn(site, node) && !(site.finding.kind !== 'load' && isTestedAround(site, node))) return planStandIn(site, node, { ...global, context });
   return settlingPromise(site, guard(site, node, { gate, hoist: planHoist(site, node) }), gate);
 }
 
@@ -95,6 +95,26 @@ function isDeclaredHere(tree: ts.SourceFile, name: string): boolean {
 /** Arguments are evaluated before the stand-in asks; under `?.` they were not always, so effects in them keep the guard. */
 function fitsStandIn(site: Site, call: ts.CallExpression): boolean {
   return (!isOptionalCall(call) || call.arguments.every(site.isSteady)) && (fateOf(call).kind !== 'used' || mayAnswerUndefined(site) || /\bdataLayer\b/.test(call.expression.getText()));
+}
+
+/** `if (window.fbq) window.fbq('track', 'Lead')`: the compiler objects to a test of a function that is always there and not called behind it. Not where another branch follows: what it does would be judged by the guard of this one. */
+function isTestedAround({ file: { path } }: Site, call: ts.CallExpression): boolean {
+  const called = call.expression.getText();
+  const tests = (condition: ts.Expression): boolean => {
+    const bare = stripDown(condition);
+    return ts.isBinaryExpression(bare) ? tests(bare.left) || tests(bare.right) : bare.getText() === called;
+  };
+  for (let at: ts.Node = call; !ts.isSourceFile(at); at = at.parent) {
+    const { parent } = at;
+    if (ts.isIfStatement(parent) && parent.thenStatement === at && !parent.elseStatement && tests(parent.expression)) return isTyped(path);
+    if (ts.isConditionalExpression(parent) && parent.whenTrue === at && tests(parent.condition)) return isTyped(path);
+    if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken && parent.right === at && tests(parent.left)) return isTyped(path);
+  }
+  return false;
+}
+
+function isTyped(path: string): boolean {
+  return /\.[cm]?tsx?$/.test(path);
 }
 
 /** `fbq('init', id)` starts a vendor, so it is done later too: `startWhenAllowed(() => gated.fbq('init', id));` */

@@ -59,7 +59,16 @@ function withoutMark(raw: string): Pick<ParsedFile, 'bom' | 'text'> {
 
 function treeOf(path: string, text: string, regions = isMarkup(path) ? findCode(path, text) : []): ts.SourceFile {
   const code = isMarkup(path) ? blankAround(text, regions) : text;
-  return ts.createSourceFile(isMarkup(path) ? `/${path}.ts` : `/${path}`, code, ts.ScriptTarget.Latest, true);
+  const tree = ts.createSourceFile(isMarkup(path) ? `/${path}.ts` : `/${path}`, code, ts.ScriptTarget.Latest, true);
+  if (/\n\s*;/.test(code)) endBeforeLines(tree, code);
+  return tree;
+}
+
+/** Without semicolons, one that opens a line belongs to that line, so that nothing is put between them: `start()⏎;[1, 2].forEach(send)` */
+function endBeforeLines(node: ts.Node, code: string): void {
+  const last = ts.isExpressionStatement(node) || ts.isReturnStatement(node) || ts.isThrowStatement(node) ? node.expression : ts.isVariableStatement(node) ? node.declarationList : ts.isPropertyDeclaration(node) ? node.initializer : undefined;
+  if (last && code.slice(last.end, node.end).includes('\n')) (node as { end: number }).end = last.end;
+  node.forEachChild((child) => { endBeforeLines(child, code); });
 }
 
 type Told = Pick<ParsedFile, 'path' | 'bom' | 'text' | 'script'>;

@@ -22,6 +22,11 @@ describe('bytes that are not part of an edit', () => {
     expect(migrateFile(`import a from 'a'\nfbq('track', 'Go')`).text).toBe(`import a from 'a'\nimport { gated } from '@/lib/opt-out/client'\ngated.fbq('track', 'Go')`);
   });
 
+  it('what a condition tests is still called behind it, where a compiler would object otherwise', () => {
+    const { text } = migrateFile(`'use client';\nif (window.fbq) {\n  window.fbq('track', 'Go');\n}\nready && fbq && fbq('track', 'Went');\n`);
+    expect(text).toBe(`'use client';\n\nimport { isUserOptedOut } from '@/lib/opt-out/client';\nif (window.fbq) {\n  if (!isUserOptedOut()) window.fbq('track', 'Go');\n}\nready && fbq && !isUserOptedOut() && fbq('track', 'Went');\n`);
+  });
+
   it('without an alias the import is relative', () => {
     const { changes } = migrateFiles({ 'tsconfig.json': '{}', 'src/app/shop/a.tsx': `fbq('track', 'Go');\n` });
     expect(changes.find(({ path }) => path === 'src/app/shop/a.tsx')?.after).toContain(`from '../../lib/opt-out/client'`);

@@ -19,7 +19,7 @@ export function databasePackages(visitor: Visitor): Readonly<Record<string, unkn
   };
 }
 
-const said = { doNotSell: true, do_not_sell: true, optOutSale: true, ccpaOptOut: true, saleOptOut: true, doNotSellOrShare: true, optedOut: true, sharing: false };
+const said = { doNotSell: true, do_not_sell: true, optOutSale: true, ccpaOptOut: true, saleOptOut: true, doNotSellOrShare: true, optedOut: true, opted_out: true, sharing: false };
 
 /** Every table answers by what the visitor has said. */
 function prisma({ store }: Visitor): object {

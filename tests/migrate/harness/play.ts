@@ -45,7 +45,7 @@ export async function play(app: App, files: Files, visitor: Visitor, turn?: Visi
   if (app.steps.some(({ kind }) => kind === 'drive')) backend.sandbox.load(entryOf(files));
   const act = (step: Step): unknown => {
     switch (step.kind) {
-      case 'drive': return server?.({ ...step, visitor });
+      case 'drive': return server?.({ ...step, body: structuredClone(step.body), visitor });
       case 'call': return call(backend.sandbox, step, visitor);
       case 'render': case 'mount': return useScreen({ backend, browser, isAllowing: visitor === allowing, fetched }, step);
       case 'job': return runJob(backend.sandbox, step, jobs);
