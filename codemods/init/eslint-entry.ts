@@ -3,7 +3,8 @@
  *
  *     export default [ …                                                export default [ ...optOutGate.configs.recommended, …
  *     export default defineConfig( …                                    the same behind the bracket
- *     const eslintConfig = defineConfig([ …  export default eslintConfig;
+ *     const eslintConfig = defineConfig([ …  export default eslintConfig;   the same
+ *     module.exports = [ …                                              the same, with `require`
  */
 import { ts } from 'ts-morph';
 import type { Manifest } from '../application/manifest.js';
@@ -46,23 +47,39 @@ function planAddition(path: string, before: string): Init {
   if (before.includes(PLUGIN)) return { steps: [], notes: [] };
   const workbench = createWorkbench();
   const file = workbench.parse(path, before);
-  const list = path.endsWith('cjs') || path.endsWith('cts') ? undefined : listIn(file.tree);
-  if (!list) return { steps: [], notes: [`${path} is written in a way of its own: ${BY_HAND}`] };
+  const exported = exportIn(file.tree);
+  const list = exported && listIn(file.tree, exported.value);
+  if (!exported || !list) return { steps: [], notes: [`${path} is written in a way of its own: ${BY_HAND}`] };
   const { quote, semicolon, eol, indent } = file.style;
   const isBroken = /^[^\S\n]*\r?\n/.test(file.text.slice(list.pos));
   const item = isBroken ? `${eol}${indent}${SPREAD},` : list.length === 0 ? SPREAD : `${SPREAD}, `;
-  const first = file.tree.statements.find((statement) => ts.isImportDeclaration(statement))?.getStart(file.tree) ?? 0;
-  const taken = `import optOutGate from ${quote}${PLUGIN}${quote}${semicolon}${eol}`;
-  return { steps: [{ path, before, after: workbench.apply(file, [insert(first, taken), insert(list.pos, item)]), why: WHY }], notes: [] };
+  const from = `${quote}${PLUGIN}${quote}`;
+  const taken = exported.by === 'export' ? `import optOutGate from ${from}` : `const optOutGate = require(${from}).default`;
+  const brings = exported.by === 'export' ? ts.isImportDeclaration : ts.isVariableStatement;
+  const first = file.tree.statements.find((statement) => brings(statement))?.getStart(file.tree) ?? 0;
+  return { steps: [{ path, before, after: workbench.apply(file, [insert(first, `${taken}${semicolon}${eol}`), insert(list.pos, item)]), why: WHY }], notes: [] };
 }
 
 /** Functions that take configurations one by one: of ESLint, typescript-eslint, Vue and Nuxt. Others begin with options of their own. */
 const TAKES_CONFIGS = /^(?:defineConfig\w*|config|withNuxt)$/;
 
+interface Exported {
+  readonly value: ts.Expression;
+  readonly by: 'export' | 'module.exports';
+}
+
+function exportIn(tree: ts.SourceFile): Exported | undefined {
+  for (const statement of tree.statements) {
+    if (ts.isExportAssignment(statement)) return { value: statement.expression, by: 'export' };
+    const set = ts.isExpressionStatement(statement) && ts.isBinaryExpression(statement.expression) ? statement.expression : undefined;
+    if (set?.operatorToken.kind === ts.SyntaxKind.EqualsToken && set.left.getText(tree) === 'module.exports') return { value: set.right, by: 'module.exports' };
+  }
+  return undefined;
+}
+
 /** The list that a configuration file exports, by itself or under a name. */
-function listIn(tree: ts.SourceFile): ts.NodeArray<ts.Expression> | undefined {
-  const exported = tree.statements.find((statement) => ts.isExportAssignment(statement))?.expression;
-  const value = exported && ts.isIdentifier(exported) ? declaredAs(tree, exported.text) : exported;
+function listIn(tree: ts.SourceFile, exported: ts.Expression): ts.NodeArray<ts.Expression> | undefined {
+  const value = ts.isIdentifier(exported) ? declaredAs(tree, exported.text) : exported;
   if (!value) return undefined;
   if (ts.isArrayLiteralExpression(value)) return value.elements;
   if (!ts.isCallExpression(value)) return undefined;

@@ -14,13 +14,14 @@ it.each([
   ['SvelteKit, with tabs', `import js from '@eslint/js';\n\nexport default defineConfig(\n\tjs.configs.recommended\n);\n`, `import optOutGate from 'eslint-plugin-opt-out-gate';\nimport js from '@eslint/js';\n\nexport default defineConfig(\n\t...optOutGate.configs.recommended,\n\tjs.configs.recommended\n);\n`],
   ['Vue, without semicolons', `import pluginVue from 'eslint-plugin-vue'\n\nexport default defineConfigWithVueTs(\n  ...pluginVue.configs['flat/essential'],\n)\n`, `import optOutGate from 'eslint-plugin-opt-out-gate'\nimport pluginVue from 'eslint-plugin-vue'\n\nexport default defineConfigWithVueTs(\n  ...optOutGate.configs.recommended,\n  ...pluginVue.configs['flat/essential'],\n)\n`],
   ['Nuxt', `// @ts-check\nimport withNuxt from './.nuxt/eslint.config.mjs'\n\nexport default withNuxt(\n  // Your custom configs here\n)\n`, `// @ts-check\nimport optOutGate from 'eslint-plugin-opt-out-gate'\nimport withNuxt from './.nuxt/eslint.config.mjs'\n\nexport default withNuxt(\n  ...optOutGate.configs.recommended,\n  // Your custom configs here\n)\n`],
+  ['Expo, in CommonJS', `// https://docs.expo.dev/guides/using-eslint/\nconst { defineConfig } = require('eslint/config');\nconst expoConfig = require('eslint-config-expo/flat');\n\nmodule.exports = defineConfig([\n  expoConfig,\n]);\n`, `// https://docs.expo.dev/guides/using-eslint/\nconst optOutGate = require('eslint-plugin-opt-out-gate').default;\nconst { defineConfig } = require('eslint/config');\nconst expoConfig = require('eslint-config-expo/flat');\n\nmodule.exports = defineConfig([\n  ...optOutGate.configs.recommended,\n  expoConfig,\n]);\n`],
   ['a list on one line', `import js from '@eslint/js';\nexport default [js.configs.recommended];\n`, `import optOutGate from 'eslint-plugin-opt-out-gate';\nimport js from '@eslint/js';\nexport default [...optOutGate.configs.recommended, js.configs.recommended];\n`],
   ['an empty list', `export default [];\n`, `import optOutGate from 'eslint-plugin-opt-out-gate';\nexport default [...optOutGate.configs.recommended];\n`],
 ])('adds the rules to an ESLint configuration of %s', (_what, before, after) => expect(eslint(before)).toBe(after));
 
 it.each([
   ['a function whose first argument is options', `import antfu from '@antfu/eslint-config'\nexport default antfu({ vue: true })\n`],
-  ['CommonJS', `module.exports = [];\n`],
+  ['exported piece by piece', `exports.rules = {};\n`],
   ['a list from elsewhere', `export { default } from './lint.js';\n`],
 ])('leaves an ESLint configuration to a person where it is %s', (_what, text) => {
   const { steps, notes } = planEslint(viewOf({ 'eslint.config.js': text }), readManifest('{}'));
