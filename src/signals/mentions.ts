@@ -12,6 +12,12 @@ const PLAIN =
   'cookiehub borlabs CookieControl CookieFirst CookieScript googlefc _sp_ TrackingStatus TrackingPermission OPTOUTMULTI _hsp dntEnabled validCookie ' +
   'viewed_cookie tracking-preferences _axcb ga-disable- ucEvent dnsmpi gatsby-gdpr isTelemetryEnabled';
 
+const STANCES = [
+  'allow(?:ed)?', 'enabled?', 'disabled?', 'accept(?:ed)?', 'permit(?:ted)?', 'granted?', 'agreed?', 'agreements?', 'approved?', 'authori[sz]ed', 'declined?', 'reject(?:ed)?', 'refused?', 'denied', 'deny',
+  'blocked', 'revoked?', 'withdrawn', 'forbidden', 'ok',
+];
+const STANCE = `(?:${STANCES.join('|')})`;
+
 const CHOICES = '(?:preferences?|prefs|choices|permissions)';
 
 /** `'cookie-preferences'`, `jar.settings_privacy`: what is kept under such a name. */
@@ -37,20 +43,15 @@ const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] 
   { cores: 'ketch', pattern: '\\bketch\\b' },
   { cores: 'utag', pattern: '\\butag\\b' },
   { cores: 'preference prefs settings choices permissions categories purposes policy', pattern: `["'\`.][\\w.:-]{0,40}?(?:${beside('(?:cookies?|privacy|gdpr)', `(?:${CHOICES}|settings|categories|purposes|policy)`)}|${beside('tracking', CHOICES)})` },
-  { cores: 'usagedata usage_data usage-data usagestatistics usage_statistics usage-statistics', pattern: 'usage[-_.]?(?:data|statistics)' },
+  { cores: 'usagedata usage_data usage-data usagestatistics usage_statistics usage-statistics', pattern: `${STANCE}[-_.]?(?:anonymous[-_.]?)?usage[-_.]?(?:data|statistics)|usage[-_.]?(?:data|statistics)[-_.]?${STANCE}(?![a-z])` },
   { cores: 'edcategory', pattern: '(?:accept|allow)edCategory' },
 ];
 const TOPICS = ['track(?:ing|er)?', 'analytics?', 'marketing', 'advertis(?:ing|ements?)', 'remarketing', 'telemetry', 'targeting', 'profiling', 'sharing', 'cookies?', 'pixels?', 'privacy', 'ads'];
-const STANCES = [
-  'allow(?:ed)?', 'enabled?', 'disabled?', 'accept(?:ed)?', 'permit(?:ted)?', 'granted?', 'agreed?', 'agreements?', 'approved?', 'authori[sz]ed', 'declined?', 'reject(?:ed)?', 'refused?', 'denied', 'deny',
-  'blocked', 'revoked?', 'withdrawn', 'forbidden', 'ok',
-];
 const TOPIC = `(?:${TOPICS.join('|')})`;
-const STANCE = `(?:${STANCES.join('|')})`;
 /** What a program may do with what it knows of how it is used: a setting tells whether. */
 const SENT = '(?:(?:privacy[-_.]?)?(?:send|share|collect)[-_.]?(?:usage|telemetry|analytics|tracking)|track[-_.]?usage)[-_.]?(?:data|statistics)?(?![a-z(])';
 /** Settings of nothing else, and a permission of several things: `telemetrySettings`, `allowReportingAndTracking`. */
-const SETTINGS = '(?:analytics|telemetry|tracking)[-_.]?(?:settings|preferences|prefs)|(?:allow|enable|disable)[a-z_]{2,24}(?:analytics|telemetry|tracking)(?![a-z])';
+const SETTINGS = '(?<![a-z])(?:get|use|load|read|fetch)?[-_]?(?:(?:user|my|app|privacy|usage|and|product)[-_]?)*(?:analytics|telemetry)[-_.]?(?:settings|preferences|prefs)[-_]?(?:store|service|storage|state|slice)?(?![a-z])|(?:allow|enable|disable)[a-z_]{2,24}(?:analytics|telemetry|tracking)(?![a-z])';
 
 const TOPIC_CORES = 'track analytic marketing advertis telemetry targeting profiling sharing cookie pixel privacy ads';
 

@@ -32,10 +32,11 @@ export function nameOfPreferred(key: string): string | undefined {
   return ON.has(only) || YES.has(only) ? 'telemetry_enabled' : OFF.has(only) ? 'telemetry_disabled' : nameOfSent(key);
 }
 
-/** `analyticsSettings`, `getTelemetryPreferences`, `tracking-settings`, `analyticsSettingsStore`: settings of what is named before the word. */
+/** `analyticsSettings`, `getTelemetryPreferences`, `analyticsSettingsStore`: settings of what is named before the word. */
 const OF_SETTINGS = /^(?:get|use|load|read|fetch)?[-_]?([A-Za-z][\w-]*?)[-_. ]?(?:settings|preferences|prefs)[-_]?(?:store|service|storage|state|slice)?$/i;
 const SWITCH = /^(?:is[-_]?)?(?:en|dis)abled$/i;
-const TOO_WIDE = new Set(['data', 'marketing', 'advertising']);
+/** What a mail service counts in its mails stands in `trackingSettings` too. */
+const TOO_WIDE = new Set(['data', 'marketing', 'advertising', 'tracking']);
 
 /** The name of a switch among settings that are of nothing else than tracking: what it switches, and whether it is on. */
 export function nameOfSwitch(holder: string, field: string): string | undefined {
