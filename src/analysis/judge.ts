@@ -1,6 +1,7 @@
 /** The ways to a pathway → its verdict, with the check it rests on and the reason. */
 import type { How, Reason, Verdict } from '../model.js';
 import type { Module } from '../code.js';
+import { isBeside } from './reading/bearer.js';
 import { isSame } from './reading/persons.js';
 import { outcomeOf, type Check, type Fact, type Path, type Paths, type Subject } from './paths.js';
 
@@ -30,7 +31,7 @@ export function judge(paths: Paths, how: How, person?: { readonly subject: Subje
 
 /** A check of one person's choice says nothing about another's data. */
 export function aboutPerson(path: Path, { subject, module }: { readonly subject: Subject; readonly module: Module }): Path {
-  return path.filter(({ check }) => !check.subject || check.file !== module.file || isSame(check.subject, subject, module));
+  return path.filter(({ check }) => !check.subject || check.file !== module.file || (check.subject.isUnsure && !isBeside(subject, module)) || isSame(check.subject, subject, module));
 }
 
 function withoutPast(paths: Paths): Paths {

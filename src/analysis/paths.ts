@@ -36,6 +36,8 @@ export interface Subject {
   readonly place?: string;
   /** The parameter that is handed the very same person: `userId` of `withSharing(id, (userId) => …)`. */
   readonly also?: number;
+  /** It may be no person, but what holds a choice: `record` of `record.optedOut`. */
+  readonly isUnsure?: true;
 }
 
 export interface Fact {

@@ -1,6 +1,7 @@
 /** Says of each fact where in this file its check stands, and of whom it speaks. */
 import type { Expr, FunctionId, Module } from '../code.js';
 import { personIn, sameAnswer } from './reading/asked.js';
+import { bearerIn } from './reading/bearer.js';
 import { keyOf } from './keys.js';
 import { andThen, mapFacts, never, outcomeOf, type Fact, type Paths } from './paths.js';
 import type { Frame } from './nouns.js';
@@ -15,10 +16,11 @@ export function stampOutcomes(home: Home, expr: Expr, outcomes: Outcomes, asked 
   const { module } = home;
   const check = sameAnswer(expr, module);
   const subject = personIn(asked, module);
+  const bearer = subject ? undefined : bearerIn(asked, module);
   const stamp = (fact: Fact): Fact => {
     const { subject: known, file, ...rest } = fact.check;
     // Whom another file's check speaks of is told by that file's variables.
-    const own = fact.check.signals.some(isOfRequest) ? undefined : (subject ?? (file === module.file ? known : undefined));
+    const own = fact.check.signals.some(isOfRequest) ? undefined : (subject ?? (file === module.file && !known?.isUnsure ? known : undefined) ?? bearer);
     return { ...fact, check: { ...rest, file: module.file, at: check.at, ...(own && { subject: own }) } };
   };
   const stamped = { truthy: mapFacts(outcomes.truthy, stamp), falsy: mapFacts(outcomes.falsy, stamp) };

@@ -94,9 +94,14 @@ function fieldsOf(steps: readonly Step[]): readonly Step[] {
   return steps.slice(last + 1);
 }
 
+/** `function read(cookie: string)`, which is asked as a text is. */
+const TEXT = /^(?:raw_?)?cookies?(?:_?(?:header|string|str|text))?$/i;
+const OF_TEXTS = /^(?:includes|indexOf|match|search|split)$/;
+
 /** Where the text begins: behind `document.cookie`, `headers.cookie`, `headers.get('cookie')` or Lambda's list `event.cookies`. */
 export function startOfText(session: Session, origin: Origin): number | undefined {
   const { root, steps } = origin;
+  if (root.is === 'param' && TEXT.test(root.name) && steps[0]?.is === 'member' && OF_TEXTS.test(steps[0].key)) return 0;
   const at = steps.findIndex((step, index) => {
     const isHeader = index > 0 || (root.is !== 'global' && 'name' in root);
     if (step.is === 'member') return (step.key.toLowerCase() === 'cookie' && (isHeader || (root.is === 'global' && root.name === 'document'))) || (step.key === 'cookies' && root.is === 'param' && /event/i.test(root.name));

@@ -4,6 +4,7 @@
  *     users.filter((user) => !user.optedOut)      a list, of whose elements the choice is known
  */
 import type { Expr } from '../../code.js';
+import { aboutAllOf } from '../lists/of-all.js';
 import { heldIn, isAmong, placeIn } from '../lists/among.js';
 import { stringsOf } from '../atoms.js';
 import { apply, functionOf, type Callback } from '../callbacks.js';
@@ -154,10 +155,11 @@ function onFailure(session: Session, { object, call, scope: { frame: { module } 
 }
 
 /** `signals.some(Boolean)` is one or the other; `every` is all of them. */
-function quantified(session: Session, { object: list, key, scope }: MethodCall, callback: Callback): Value {
+function quantified(session: Session, method: MethodCall, callback: Callback): Value {
+  const { object: list, key, scope } = method;
   if (list.is !== 'array') {
     const one = apply(session, callback, [elementFor(session, list, callback)], scope);
-    return (one.is === 'unknown' && key === 'some' && looksForAll(session, callback, elementOf(session, list)) ? isAmong(keptIn(session, list)) : undefined) ?? ofMany(session, key, one);
+    return (one.is === 'unknown' && key === 'some' && looksForAll(session, callback, elementOf(session, list)) ? isAmong(keptIn(session, list)) : undefined) ?? ofMany(session, method, one);
   }
   return list.items.map((item) => apply(session, callback, [item], scope)).reduceRight<Value>((rest, one) => {
     const { truthy, falsy } = test(session, one);
@@ -176,8 +178,8 @@ function elementFor(session: Session, list: Value, callback: Callback): Value {
  * `users.every((u) => !u.optedOut)` speaks of each of them when it holds, and of nobody when it does not; `some` the other way round. The
  * rows of a cookie are no people.
  */
-function ofMany(session: Session, key: string, one: Value): Value {
-  const { truthy, falsy } = test(session, one);
+function ofMany(session: Session, { key, call, scope }: MethodCall, one: Value): Value {
+  const { truthy, falsy } = aboutAllOf(scope.frame.module, call, test(session, one));
   const isOfPeople = ![...truthy, ...falsy].flat().some(({ check }) => check.signals.some(isOfRequest));
   return casesOf([{ paths: isOfPeople && key === 'some' ? anyhow : truthy, value: yes }, { paths: isOfPeople && key === 'every' ? anyhow : falsy, value: no }]);
 }
@@ -197,7 +199,8 @@ function selected(session: Session, { object: list, key, call, scope }: MethodCa
   // `preferences.find((p) => p.type === 'sale')?.optedOut`: what is missing says no more than a record of a database that is missing.
   if (!isCheck(outcomes) && element.is === 'origin') return { ...element, steps: element.steps.map((step, at) => (step.is === 'element' && at === element.steps.length - 1 ? { ...step, by: { is: 'call', args: call.args, scope, construct: false, at: call } } : step)) };
   const isOfPeople = ![...outcomes.truthy, ...outcomes.falsy].flat().some(({ check }) => check.signals.some(isOfRequest));
-  if (isOfPeople) return casesOf([{ paths: anyhow, value: element }, { paths: anyhow, value: nothing }]);
+  // Of whom nobody is found, it is so of nobody.
+  if (isOfPeople) return casesOf([{ paths: anyhow, value: element, holds: true }, { paths: aboutAllOf(scope.frame.module, call, outcomes).falsy, value: nothing }]);
   return casesOf([{ paths: outcomes.truthy, value: element }, { paths: outcomes.falsy, value: nothing }]);
 }
 

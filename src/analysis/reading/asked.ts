@@ -179,7 +179,7 @@ function ownerOf(object: Expr, module: Module, inside: (part: Expr) => Subject |
   return asked ?? (subject && ownerIn(subject, module));
 }
 
-const PERSON = /^me$|courier|driver|follower|teammate|colleague|viewer|user|customer|member|person|account|profile|contact|lead|sender|recipient|friend|author|owner|visitor|consumer|subscriber|buyer|seller|employee|guest|invitee|referr|patient|student|player/i;
+const PERSON = /^me$|courier|driver|follower|teammate|colleague|viewer|user|customer|member|person|account|profile|contact|lead|sender|recipient|friend|author|owner|visitor|consumer|subscriber|buyer|seller|employee|guest|invitee|referr|patient|student|player|^(?:to|from|other|someone|somebody|donor|giver|gifter|giftee|mentor|mentee|tutor|teacher|pupil|doctor|landlord|renter|applicant|candidate|recruiter|shopper|rider|passenger|child|parent|mother|father|partner|spouse|husband|wife|sibling|brother|sister|boss|manager|employer|peer|payer|payee|creator|editor|commenter|poster|reader|winner|nominee|receiver|invited|referee|host|donee)$/i;
 
 /** Whether a variable is called like a person. */
 export function isPerson({ variable }: Subject, module: Module): boolean {

@@ -6,12 +6,15 @@
  */
 import type { Expr, Module } from '../../code.js';
 import { calledName, subjectOf } from '../keys.js';
+import { asHanded, listBehind } from './handed-on.js';
 import { partsOf, type Code } from '../parts.js';
 import type { Subject } from '../paths.js';
 
 export function isSame(a: Subject, b: Subject, module: Module): boolean {
   if (a.also !== undefined && a.also === b.variable) return isSame({ variable: b.variable, path: '' }, b, module);
   if (a.variable === b.variable) return isSamePlace(a, b) && isSamePart(a.path, b.path) && !isOfThing(a, b, module);
+  const [mine, theirs] = [asHanded(a, b.variable, module), asHanded(b, a.variable, module)];
+  if (mine ?? theirs) return isSame(mine ?? a, theirs ?? b, module);
   // Of a request, of which little is seen, only another part is another person.
   if (isRequest(a, module) || isRequest(b, module)) return ![[a, b] as const, [b, a] as const].some(([one, other]) => isNamedOther(one, other, module) || isCalledOther(one, other, module) || isAddressed(one, other, module) || isOneAskedFor(one, other, module));
   const [one, other] = isOneOfMany(a) ? [a, b] : [b, a];
@@ -97,9 +100,11 @@ function isTakenApart(a: number, b: number, module: Module): boolean {
 function comesFrom(subject: Subject, other: Subject, module: Module, depth = 0): boolean {
   if (depth > 4 || isNamedOther(subject, other, module)) return false;
   return (module.variables[subject.variable]?.definitions ?? []).some((definition) => {
-    if (definition.from === 'each' && ((isItself(subject) && isAskedFor(definition.of, other, module)) || isBeside(subject, definition.of, other, module))) return false;
+    // Who stands at a place in one list need not stand there in what was made of it.
+    const list = definition.from === 'each' || other.place === undefined ? listBehind(definition, module) : undefined;
+    if (list && ((isItself(subject) && isAskedFor(list, other, module)) || isBeside(subject, list, other, module))) return false;
     if (definition.from === 'value' && isOfPeople(module.variables[subject.variable]?.name ?? '') && isAskedFor(definition.value, other, module)) return false;
-    const source = definition.from === 'value' ? definition.value : definition.from === 'each' ? definition.of : undefined;
+    const source = definition.from === 'value' ? definition.value : list;
     return source !== undefined && [...variablesIn(source), ...lookedForIn(source, module)].some((variable) => variable === other.variable || comesFrom({ variable, path: '' }, other, module, depth + 1));
   });
 }
@@ -167,7 +172,7 @@ export function calledOf({ variable, path }: Subject, { variables }: Module): st
 
 /** Whether a person who is called so is somebody else than who sends a request. */
 export function isOfSender(name: string): boolean {
-  return /^(?:friend|invitee|invited|referred|referee|follower|followee|colleague|teammate|coworker|spouse|recipient|receiver|giftee)$/i.test(name);
+  return /^(?:friend|invitee|invited|referred|referee|follower|followee|colleague|teammate|coworker|spouse|recipient|receiver|giftee|to|to_?user|target(?:_?user)?|other(?:_?user|_?person|_?party)?|nominee|mentee|payee|donee)$/i.test(name);
 }
 
 /** The element of a list, and not something that says whose it is, as `order.userId`. */

@@ -36,7 +36,7 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const isFromElsewhere = (fact: Fact): boolean => isSetFromElsewhere(session, module, fact);
   if (facts.some(isFromElsewhere)) return without(paths, isFromElsewhere, { kind: 'nobodys-choice' });
   const subject = facts.length > 0 && pathway.surface !== 'client' ? personOf(pathway, module, 'call') : undefined;
-  const isOfNobodyElse = (fact: Fact): boolean => isOfSender(fact) || fact.check.subject === undefined;
+  const isOfNobodyElse = (fact: Fact): boolean => isOfSender(fact) || (fact.check.subject === undefined || fact.check.subject.isUnsure === true);
   if (subject && facts.some(isOfNobodyElse) && isSendersFriend(module, subject)) return without(paths, isOfNobodyElse, { kind: 'other-person' });
   if (subject && facts.some(isOfSender) && isOfStaff(module, pathway.within, subject)) return without(paths, isOfSender, { kind: 'other-person' });
   const isProgram = session.world.isOfOnePerson(module.file);
@@ -72,7 +72,7 @@ function without(paths: Paths, isNot: (fact: Fact) => boolean, reason: Reason): 
 /** Read once for everybody: when the file is loaded, or inside a cache that all requests share. One that names a person is that person's. */
 function isShared(session: Session, module: Module, { check }: Fact): boolean {
   // The script of an Astro page runs for each request.
-  if (check.file !== module.file || check.subject || module.file.endsWith('.astro')) return false;
+  if (check.file !== module.file || (check.subject && !check.subject.isUnsure) || module.file.endsWith('.astro')) return false;
   const there = exprsAt(module, check.at);
   // A check inside a function that wraps a handler is made for each request, though the wrapping is done once.
   if (there.some((expr) => isHanded(module, expr))) return false;
