@@ -5,6 +5,7 @@
  *     users.filter((user) => !user.optedOut).map((user) => user.friends)    of others
  */
 import { apply, type Callback } from '../callbacks.js';
+import { indexOf } from '../index-of.js';
 import type { Session, Value } from '../nouns.js';
 import { andThen, anyhow, either, never, tells } from '../paths.js';
 import type { MethodCall } from '../cookies/patterns.js';
@@ -17,7 +18,16 @@ export function mapped(session: Session, { object: list, scope }: MethodCall, ca
   if (list.is === 'array') return { is: 'array', items: list.items.map((item) => apply(session, callback, [item], scope)) };
   const of = apply(session, callback, [elementOf(session, list)], scope);
   const kept = keptIn(session, list);
-  return { is: 'list', of, kept: tells(kept) && givesOthers(session, of) ? anyhow : kept, drawn: { from: list, how: 'map', by: callback, scope } };
+  return { is: 'list', of, kept: tells(kept) && (givesOthers(session, of) || goesByPlace(callback)) ? anyhow : kept, drawn: { from: list, how: 'map', by: callback, scope } };
+}
+
+/** `kept.map((_, i) => users[i])`: who stands at that place in another list is another. */
+function goesByPlace(callback: Callback): boolean {
+  if (callback.is !== 'function') return false;
+  const { names } = indexOf(callback.module);
+  const [element, place] = callback.module.functions[callback.id]?.params ?? [];
+  const isRead = (param: typeof element): boolean => param?.target.is === 'name' && param.target.variable !== undefined && (names.get(param.target.variable)?.length ?? 0) > 0;
+  return element?.target.is === 'name' && !isRead(element) && isRead(place);
 }
 
 /** `users.map((u) => u.friends)`: whom a person knows was not asked. */

@@ -69,7 +69,8 @@ function completed(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited
   const callee = startedBy(session.evaluate(call.callee, scope));
   if (callee?.is !== 'function') return state;
   const code = callee.module.functions[callee.id];
-  if (!code || (code.isAsync && !isAwaited) || frame.depth >= DEEPEST) return state;
+  // What a generator holds runs where somebody goes through it.
+  if (!code || code.isGenerator || (code.isAsync && !isAwaited) || frame.depth >= DEEPEST) return state;
   const walk = walkRun(session, callee, () => call.args.map((arg) => session.evaluate(arg, scope)), frame.depth + 1);
   if (walk && walk.returns.length === 0 && walk.throws.length > 0 && isStatement(frame.module, call)) {
     raise(walker, state);
