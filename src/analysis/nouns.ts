@@ -97,7 +97,7 @@ export type Root =
 
 export type Step =
   | { readonly is: 'member'; readonly key: string }
-  | { readonly is: 'call'; readonly args: readonly Expr[]; readonly scope: Scope; readonly construct: boolean; readonly at: Expr }
+  | { readonly is: 'call'; readonly args: readonly Expr[]; readonly scope: Scope; readonly construct: boolean; readonly at: Expr; readonly isAwaited?: true }
   /** An element of a list, a character of a string; `isAny` where the list is gone through, and nothing stands for a key; `by` is the call that looked for it. */
   | { readonly is: 'element'; readonly isAny?: true; readonly by?: Extract<Step, { is: 'call' }> };
 

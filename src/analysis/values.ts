@@ -138,9 +138,15 @@ export function joined(list: Value, between: string | undefined): Value | undefi
 
 /** What is there once a promise has been waited for: that a promise was true tells nothing of what it holds. */
 export function settled(value: Value): Value {
-  const wait = (one: Value): Value => (one.is === 'promise' ? one.of : one.is === 'origin' ? { ...one, awaited: true } : one);
+  const wait = (one: Value): Value => (one.is === 'promise' ? one.of : one.is === 'origin' ? waitedFor(one) : one);
   if (value.is !== 'cases') return wait(value);
   return casesOf(value.cases.map((one) => ({ paths: one.paths, value: wait(one.value), ...(!mayBePromise(one.value) && known(one.holds)) })));
+}
+
+/** `await answer.json()`: which of the calls on the way was waited for, where it is the last. */
+function waitedFor(origin: Origin): Origin {
+  const last = origin.steps.at(-1);
+  return { ...origin, awaited: true, ...(last?.is === 'call' && { steps: [...origin.steps.slice(0, -1), { ...last, isAwaited: true }] }) };
 }
 
 function mayBePromise(value: Value): boolean {

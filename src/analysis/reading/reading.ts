@@ -26,10 +26,20 @@ import { alternatives } from '../values.js';
 export function readOrigin(session: Session, origin: Origin): Reading | undefined {
   const known = session.readings.get(origin);
   if (known !== undefined) return known ?? undefined;
-  const read = isTableWithBlanks(session, origin) ? undefined : readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readFound(session, origin) ?? readName(session, origin);
+  const read = isTableWithBlanks(session, origin) || isOfUnreadBody(origin) ? undefined : readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readFound(session, origin) ?? readName(session, origin);
   const reading = read && withVendors(session, origin, read);
   session.readings.set(origin, reading ?? null);
   return reading;
+}
+
+/** `const data = answer.json(); data.optedOut`: of a promise there is no such field. */
+function isOfUnreadBody({ root, steps }: Origin): boolean {
+  if (root.is !== 'global' || root.name !== 'fetch') return false;
+  return steps.some((step, at) => step.is === 'member' && step.key === 'json' && isPending(steps[at + 1]) && steps[at + 2]?.is === 'member');
+}
+
+function isPending(step: Step | undefined): boolean {
+  return step?.is === 'call' && !step.isAwaited;
 }
 
 function readConfigured(origin: Origin): Reading | undefined {
