@@ -17,6 +17,7 @@ import type { Origin, Scope, Session, Value, ValueOf } from '../nouns.js';
 import { LOOKUP } from '../reading/reading.js';
 import { asksState, isLeftToState } from '../libraries/selectors.js';
 import { loadedByHook } from '../libraries/page-data.js';
+import { answeredByMain } from '../libraries/bridge.js';
 import { stateByCall } from '../libraries/states.js';
 import { contentByCall } from '../libraries/contents.js';
 import { nobodys } from '../query/results.js';
@@ -68,7 +69,7 @@ function isSwapped({ module, id }: ValueOf<'function'>, { args }: ExprOf<'call'>
 
 /** What the libraries give that hold a project's state. */
 function byLibrary(session: Session, callee: Origin, call: ExprOf<'call'>, scope: Scope): Value | undefined {
-  return contentByCall(session, callee, call, scope) ?? contentInRequest(session, callee, call, scope) ?? loadedByHook(session, callee, scope.frame) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callOfLists(session, callee, call, scope) ?? runByLibrary(session, call, scope) ?? streamByCall(session, callee, call, scope) ?? callHook(session, callee, call, scope);
+  return contentByCall(session, callee, call, scope) ?? answeredByMain(session, callee, call, scope) ?? contentInRequest(session, callee, call, scope) ?? loadedByHook(session, callee, scope.frame) ?? contextByCall(session, callee, call, scope) ?? stateByCall(session, callee, call, scope) ?? callOfLists(session, callee, call, scope) ?? runByLibrary(session, call, scope) ?? streamByCall(session, callee, call, scope) ?? callHook(session, callee, call, scope);
 }
 
 /** A body that was read but tells nothing leaves the name of the function to judge by. */

@@ -11,6 +11,7 @@ import { decorated } from '../routing/decorations.js';
 import { keptOnRequest } from '../routing/kept.js';
 import { elsewhereIn, join, mapCases, nothing, originKey, stepInto, stringOf, unknown } from '../values.js';
 import { stateOfClass } from '../state/component-state.js';
+import { exposedToPage } from '../libraries/bridge.js';
 import { fetchedBy } from '../libraries/fetched.js';
 import { firstAnswer } from '../libraries/late-hooks.js';
 import { mayHaveFailed } from '../query/results.js';
@@ -47,7 +48,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'instance':
       return memberOfInstance(session, object, key, scope);
     case 'origin':
-      return contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? decorated(session, object, key) ?? fieldOfSlice(session, object, key) ?? writtenBack(session, object, key) ?? shared(session, memberOfOrigin(session, object, key));
+      return exposedToPage(session, object, key, scope) ?? contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? decorated(session, object, key) ?? fieldOfSlice(session, object, key) ?? writtenBack(session, object, key) ?? shared(session, memberOfOrigin(session, object, key));
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
     case 'proxy':

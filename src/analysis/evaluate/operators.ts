@@ -1,6 +1,7 @@
 /** Operators: what do `!a`, `a === b`, `a && b` and `` `a${b}` `` denote? */
 import type { Expr, ExprOf } from '../../code.js';
 import { meaningOfList, meaningOfName } from '../../signals/names.js';
+import { meaningOfState } from '../../signals/states.js';
 import { absentOf, asksIfThere } from '../conditions/absence.js';
 import { isAboutTwo, sameAnswer } from '../reading/asked.js';
 import { calledName } from '../keys.js';
@@ -9,12 +10,13 @@ import { narrow } from '../state/narrow.js';
 import { presence } from '../conditions/presence.js';
 import type { Case, Env, Origin, Scope, Session, Value } from '../nouns.js';
 import { keptText } from '../libraries/page-texts.js';
-import { andThen, anyhow, either } from '../paths.js';
-import { isCheck, swap, type Outcomes } from '../outcomes.js';
+import { andThen, anyhow, either, type Paths } from '../paths.js';
+import { fact, isCheck, swap, type Outcomes } from '../outcomes.js';
+import { readOrigin } from '../reading/reading.js';
 import { stampOutcomes } from '../stamp.js';
 import { storeOf } from '../cookies/stores.js';
 import { equality, test, textEquals } from '../conditions/test.js';
-import { alternatives, casesOf, mapCases, no, nothing, numberOf, stringOf, there, unknown, yes } from '../values.js';
+import { alternatives, casesOf, mapCases, no, nothing, numberOf, stepInto, stringOf, there, unknown, yes } from '../values.js';
 
 /** `${process.env.HOST ?? 'https://us.i.posthog.com'}/capture/` is one of two texts; of many nothing is told. */
 export function text(parts: readonly (string | Value)[]): Value {
@@ -89,8 +91,16 @@ export function binary(session: Session, expr: ExprOf<'binary'>, scope: Scope): 
   if (expr.operator === '+') {
     return [left, right].some((value) => alternatives(value).some((one) => isText(one.value))) ? text([keptText(left, scope.frame.module), keptText(right, scope.frame.module)]) : unknown;
   }
-  const paths = (expr.operator === '===' && isRead(expr.left, scope) ? textEquals(session, left, right) : undefined) ?? equality(session, isNumber(expr.left) || isNumber(expr.right) ? expr.operator.replace(/==$/, '=') : expr.operator, left, right) ?? presence(session, expr, scope);
+  const paths = (expr.operator === '===' && isRead(expr.left, scope) ? textEquals(session, left, right) : undefined) ?? equality(session, isNumber(expr.left) || isNumber(expr.right) ? expr.operator.replace(/==$/, '=') : expr.operator, left, right) ?? presence(session, expr, scope) ?? byEnumeration(session, expr, left);
   return paths ? casesOf([{ paths: paths.truthy, value: yes }, { paths: paths.falsy, value: no }]) : unknown;
+}
+
+/** `status === ConsentStatus.Granted`: what an answer is of is said by the enumeration that it is one of. */
+function byEnumeration(session: Session, { operator, right }: ExprOf<'binary'>, left: Value): Outcomes | undefined {
+  if (left.is !== 'origin' || right.is !== 'member' || right.key.is !== 'constant' || right.object.is !== 'name' || !/^[A-Z]/.test(right.object.name)) return undefined;
+  const [name, answer] = [right.object.name, String(right.key.value)];
+  if (!session.world.settings.names || meaningOfState(name, answer) === undefined) return undefined;
+  return equality(session, operator, stepInto(left, { is: 'member', key: name }), { is: 'constant', value: answer });
 }
 
 /** `jar.get('out')` and `jar.out`, and not what `JSON.parse` makes of it. */
@@ -134,8 +144,15 @@ export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope)
   if (agreed) return casesOf([{ paths: agreed.falsy, value: yes }, { paths: agreed.truthy, value: no }]);
   // What is null or undefined is falsy; a left side that is there may still be falsy.
   const first: Case = expr.operator === '??' ? { paths: anyhow, value: there(left) } : { paths: truthy, value: left, holds: true };
-  const otherwise: Case = { paths: falsy, value: falsy.length ? right(expr.operator === '||' ? known.no : scope.env) : unknown };
+  const unset = isCheck({ truthy, falsy }) || left.is !== 'origin' ? undefined : unsetState(session, left, expr.right);
+  const otherwise: Case = { paths: unset ?? falsy, value: falsy.length ? right(expr.operator === '||' ? known.no : scope.env) : unknown };
   return casesOf([first, left.is === 'origin' && otherwise.value.is === 'object' ? { ...otherwise, insteadOf: left } : otherwise]);
+}
+
+/** `settings.telemetry || 'unset'`: where nothing is kept, nobody has said no. */
+function unsetState(session: Session, state: Origin, otherwise: Expr): Paths | undefined {
+  const reading = otherwise.is === 'constant' && typeof otherwise.value === 'string' && otherwise.value !== '' ? readOrigin(session, state) : undefined;
+  return reading?.answer.by === 'named' && !reading.operation && meaningOfName(reading.answer.name) === undefined ? [[{ ...fact(reading, 'allowed'), says: 'absent' }]] : undefined;
 }
 
 /** `prefs.hasConsent ?? true` asks what `prefs.hasConsent !== false` asks: who was never asked has not said no. */
