@@ -105,7 +105,7 @@ export interface Vendor {
   readonly hosts: readonly HostRule[];
   /** The vendor's own switch that stops all sending on that client: `opt_out_tracking`, or `setOptOut(true)` where its argument tells. */
   readonly stops?: readonly string[];
-  /** Options of a load that leave that switch turned off where they are true: `init.1.opt_out_tracking_by_default`. */
+  /** Options of a load that leave that switch turned off where they are true, `init.1.opt_out_tracking_by_default`, or that are asked before anything is sent and drop it by answering nothing, `init.1.before_send()`. */
   readonly startsStopped?: readonly string[];
   /** What a call does before the vendor is loaded; what is queued is sent by a later load. */
   readonly beforeLoad?: 'ignored' | 'queued' | 'throws';

@@ -7,9 +7,11 @@
  *
  * An option of the start can say the same: `mixpanel.init('t', { opt_out_tracking_by_default: isOptedOut() })`.
  *
+ * So does a function that is asked before each event is sent, `before_send: (event) => (isOptedOut() ? null : event)`.
+ *
  * It holds where every function that starts the client or turns its switch leaves it on for those alone who may be tracked.
  */
-import type { Module } from '../../code.js';
+import type { Expr, Module } from '../../code.js';
 import { genericScope } from '../../analysis/frames.js';
 import type { Session } from '../../analysis/nouns.js';
 import type { Paths } from '../../analysis/paths.js';
@@ -60,7 +62,10 @@ function findClients({ judging, finding }: Asked, all: readonly Settled[], contr
     const key = clientKey(finding, module, { expr, within });
     if (key !== undefined && expr.is === 'call') acts.set(key, [...(acts.get(key) ?? []), { module, expr, within, does }]);
   };
-  for (const { module, control } of controls) if (control.does === 'control' && control.vendor.stops) add(module, control, turnOf(control));
+  for (const { module, control } of controls) {
+    const turn = control.does === 'control' && control.vendor.stops ? turnedBy(finding, module, control) : undefined;
+    if (turn) add(module, control, turn);
+  }
   for (const { module, pathway } of all) if (pathway.kind === 'load' && pathway.vendor.stops) add(module, pathway, startOf(finding, module, pathway));
   const switched = new Set([...acts].filter(([, own]) => own.some(({ does }) => does.is !== 'on')).map(([key]) => key));
   if (switched.size === 0) return new Map();
@@ -68,6 +73,14 @@ function findClients({ judging, finding }: Asked, all: readonly Settled[], contr
     const passed = passSwitches(judging, acts.get(key) ?? []);
     return [...passed.values()].some(({ ends, isLate }) => isLate || isOnForOthers(ends)) ? [] : [[key, passed] as const];
   }));
+}
+
+/** `set_config({ before_send })` sets anew what the start was given, and any other option of it turns nothing. */
+function turnedBy(session: Session, module: Module, control: Control): Turn | undefined {
+  const { vendor, api, expr: { args }, within } = control;
+  const isSetting = vendor.startsStopped?.some((option) => option.startsWith(`${api.split('.').at(-1) ?? api}.`)) === true;
+  const turn = isSetting ? startOf(session, module, { vendor, api, args, within }) : turnOf(control);
+  return isSetting && turn.is === 'on' ? undefined : turn;
 }
 
 /** `setOptOut(true)` stops, and with anything else may start; `opt_out_tracking` stops; what is no stop may start again: `opt_in_tracking`. */
@@ -78,15 +91,17 @@ function turnOf({ api, vendor: { stops = [] }, expr }: Control): Turn {
 }
 
 /** `init('t', { opt_out_tracking_by_default: isOptedOut() })` starts a client whose switch is off for some already. */
-function startOf(session: Session, module: Module, { vendor, api, args, within }: Pathway): Turn {
+function startOf(session: Session, module: Module, { vendor, api, args, within }: Pick<Pathway, 'vendor' | 'api' | 'args' | 'within'>): Turn {
   const scope = genericScope(session, module, within);
   for (const option of vendor.startsStopped ?? []) {
-    const [method, at, name] = option.split('.');
+    const [method, at, called] = option.split('.');
+    const name = called?.replace('()', '');
     const object = method === api.split('.').at(-1) ? args[Number(at)] : undefined;
     const given = object && session.evaluate(object, scope);
     if (!object || name === undefined || (given?.is !== 'object' && given?.is !== 'record')) continue;
     const value = session.member(given, name, scope);
-    if (value.is !== 'constant' || value.value !== undefined) return { is: 'set', by: { is: 'member', at: object.at, object, key: { is: 'constant', at: object.at, value: name }, optional: false }, offWhen: true };
+    const by: Expr = { is: 'member', at: object.at, object, key: { is: 'constant', at: object.at, value: name }, optional: false };
+    if (value.is !== 'constant' || value.value !== undefined) return called === name ? { is: 'set', by, offWhen: true } : { is: 'sift', by };
   }
   return { is: 'on' };
 }

@@ -8,14 +8,15 @@
 import type { Expr, ExprOf, FunctionId, Module } from '../../code.js';
 import { entryOf } from '../../analysis/entry.js';
 import { anew, genericFrame, scopeOf } from '../../analysis/frames.js';
-import type { Frame, Session, State, Value } from '../../analysis/nouns.js';
-import { andThen, either, outcomeOf, type Fact, type Path, type Paths } from '../../analysis/paths.js';
+import type { Case, Frame, Session, State, Value } from '../../analysis/nouns.js';
+import type { Outcomes } from '../../analysis/outcomes.js';
+import { andThen, anyhow, either, never, outcomeOf, type Fact, type Path, type Paths } from '../../analysis/paths.js';
 import { stampOutcomes } from '../../analysis/stamp.js';
 import { test } from '../../analysis/conditions/test.js';
-import { alternatives, nothing } from '../../analysis/values.js';
+import { alternatives, nothing, unknown } from '../../analysis/values.js';
 
-/** `set`: what is handed over says whether it is off. */
-export type Turn = { readonly is: 'on' | 'off' } | { readonly is: 'set'; readonly by: Expr | undefined; readonly offWhen: boolean };
+/** `set`: what is handed over says whether it is off. `sift`: a function is asked before anything is sent, and drops it by answering nothing. */
+export type Turn = { readonly is: 'on' | 'off' } | { readonly is: 'sift'; readonly by: Expr } | { readonly is: 'set'; readonly by: Expr | undefined; readonly offWhen: boolean };
 
 /** A call that starts the client, or turns its switch. */
 export interface Act {
@@ -128,8 +129,18 @@ function through(from: Pass, { module, id }: Extract<Value, { is: 'function' }>,
 }
 
 function turned(session: Session, { does, expr }: Act, frame: Frame, { paths, env }: State): Paths {
-  if (does.is !== 'set') return does.is === 'on' ? turnedOn(paths) : withoutSwitch(paths);
-  const { truthy, falsy } = stampOutcomes(frame, does.by ?? expr, test(session, does.by ? session.evaluate(does.by, { frame, env }) : nothing));
-  const [off, on] = does.offWhen ? [truthy, falsy] : [falsy, truthy];
+  if (does.is !== 'set' && does.is !== 'sift') return does.is === 'on' ? turnedOn(paths) : withoutSwitch(paths);
+  const said = does.by ? session.evaluate(does.by, { frame, env }) : nothing;
+  const { truthy, falsy } = stampOutcomes(frame, does.by ?? expr, does.is === 'sift' ? letThrough(session, said) : test(session, said));
+  const [off, on] = does.is === 'set' && does.offWhen ? [truthy, falsy] : [falsy, truthy];
   return either(withoutSwitch(andThen(paths, off)), turnedOn(andThen(paths, on)));
+}
+
+/** Truthy where a function that is asked before something is sent answers anything; one that cannot be read may let everything through. */
+function letThrough(session: Session, sifts: Value): Outcomes {
+  const answers = sifts.is === 'function' ? alternatives(session.invoke(sifts, [unknown], 1)) : [];
+  if (answers.length === 0) return { truthy: anyhow, falsy: never };
+  const isDropped = ({ value }: Case): boolean => value.is === 'constant' && !value.value;
+  const waysOf = (isWanted: (one: Case) => boolean): Paths => answers.filter(isWanted).map(({ paths }) => paths).reduce(either, never);
+  return { truthy: waysOf((one) => !isDropped(one)), falsy: waysOf(isDropped) };
 }
