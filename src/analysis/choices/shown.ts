@@ -1,6 +1,7 @@
 /** What is recorded, and what the code shows of it. */
 import type { Expr, ExprOf } from '../../code.js';
-import type { Origin, Scope, Session } from '../nouns.js';
+import type { Origin, Scope, Session, Value } from '../nouns.js';
+import { alternatives } from '../values.js';
 
 export interface ChoiceWrite {
   readonly signal: string;
@@ -28,9 +29,18 @@ export function shown(session: Session, expr: Expr | undefined, scope: Scope): s
 
 /** The text of a string of which all or some pieces are known. */
 export function textOf(session: Session, expr: Expr, scope: Scope): string | undefined {
-  const value = session.evaluate(expr, scope);
+  return textIn(session.evaluate(expr, scope));
+}
+
+function textIn(value: Value): string | undefined {
   if (value.is === 'constant') return typeof value.value === 'string' ? value.value : undefined;
   return value.is === 'text' ? value.pieces.map((piece) => piece ?? '\u0000').join('') : undefined;
+}
+
+/** The same of one that may be several; empty where any of them is no text. */
+export function textsOf(session: Session, expr: Expr, scope: Scope): readonly string[] {
+  const texts = alternatives(session.evaluate(expr, scope)).map(({ value }) => textIn(value));
+  return texts.every((text) => text !== undefined) ? texts : [];
 }
 
 export function entryOf(object: ExprOf<'object'>, name: string): Expr | undefined {

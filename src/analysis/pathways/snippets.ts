@@ -40,9 +40,10 @@ function isSent({ vendor, role }: { readonly vendor: Vendor; readonly role: Role
   return effect !== undefined && isKind(effect);
 }
 
-/** `const analytics = { … }`: the snippet's own. */
+/** `const analytics = { … }`: the snippet's own; `var analytics = window.analytics = …` is the global. */
 function isDeclared(text: string, name: string): boolean {
-  return new RegExp(String.raw`\b(?:var|let|const|function|class)\s+${name.replaceAll('$', String.raw`\$`)}\b`).test(text);
+  const own = name.replaceAll('$', String.raw`\$`);
+  return new RegExp(String.raw`\b(?:var|let|const|function|class)\s+${own}\b(?!\s*=\s*(?:window|self|globalThis)\.${own}\b)`).test(text);
 }
 
 /** `gtag('consent', 'update', …)` tells the choice, and sends nothing. */
