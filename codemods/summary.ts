@@ -76,13 +76,13 @@ function nameOf({ file, line, finding }: Refusal): string {
 /** What nobody but the owner can do, a sentence each. */
 export function handWork({ changes, refusals }: Pick<Migration, 'changes' | 'refusals'>): readonly string[] {
   const find = (ending: RegExp): string | undefined => changes.find(({ path }) => ending.test(path))?.path;
-  const store = find(/lib\/opt-out\/preferences(\.server)?\.m?[jt]s$/);
+  const store = find(/(?:^|\/)opt-out\/preferences(\.server)?\.m?[jt]s$/);
   const isOpen = changes.some(({ path, after }) => path === store && /preferenceStore(: [^=]*)? = null;/.test(after));
-  const server = find(/lib\/opt-out\/(server|pages-server|gate\.server|device)\.m?[jt]s$/);
+  const server = find(/(?:^|\/)opt-out\/(server|pages-server|gate\.server|device)\.m?[jt]s$/);
   const keeps = changes.some(({ path, after }) => path === server && after.includes('rememberOptOutSignal'));
   const registered = /registered before all routes: `([^`]+)`/.exec(changes.find(({ path }) => path === server)?.after ?? '')?.[1];
   const isRegistered = changes.some(({ path, after }) => path !== server && /\boptOutRequest\b/.test(after));
-  const client = find(/lib\/opt-out\/client\.[jt]s$|(^|\/)opt-out\.js$/);
+  const client = find(/(?:^|\/)opt-out\/client\.[jt]s$|(^|\/)opt-out\.js$/);
   const waiting = refusals.some(({ reason }) => reason === 'store-not-connected');
   return [
     ...(store && isOpen ? [`Connect the preference store in ${store}${waiting ? ', then run `migrate` again' : ''}.`] : []),

@@ -15,9 +15,10 @@ export interface Viewed {
   readonly approved: Settings['gates'];
   readonly wrappers?: Settings['wrappers'];
   readonly remembersGpc?: boolean;
+  readonly isIgnored?: ProjectView['isIgnored'];
 }
 
-export function viewProject({ host, root, files: listed, gates, approved, wrappers = [], remembersGpc = false }: Viewed): ProjectView {
+export function viewProject({ host, root, files: listed, gates, approved, wrappers = [], remembersGpc = false, isIgnored = () => false }: Viewed): ProjectView {
   const texts = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
     if (!texts.has(path)) texts.set(path, readText(host, `${root}/${path}`));
@@ -33,7 +34,7 @@ export function viewProject({ host, root, files: listed, gates, approved, wrappe
   // The configuration stands at the root, and an alias holds below the folder of its tsconfig.
   const named = (from: string): string | undefined => resolve('_.ts', from) ?? resolve('_.ts', `./${from}`) ?? resolve('src/_.ts', from);
   return {
-    files, read, gates, resolve, remembersGpc,
+    files, read, gates, resolve, isIgnored, remembersGpc,
     approved: located(approved, named),
     wrappers: located(wrappers, named),
   };

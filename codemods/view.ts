@@ -11,6 +11,8 @@ export interface ProjectView {
   readonly gates: readonly Gate[];
   /** Gates that the configuration names; their files are resolved. */
   readonly approved: readonly ApprovedGate[];
+  /** Whether version control leaves out what would stand there. */
+  readonly isIgnored: (path: string) => boolean;
   /** Set by `--remember-gpc`. */
   readonly remembersGpc: boolean;
   /** Wrappers that the configuration names, likewise. */

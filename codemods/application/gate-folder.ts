@@ -19,7 +19,7 @@ interface Where {
 }
 
 export function readGateFolder(view: ProjectView, workbench: Workbench, where: Where): GateFolder {
-  const path = pathsOf(where);
+  const path = pathsOf(where, (folder) => view.isIgnored(`${folder}client.js`));
   const texts = new Map(gateFiles.map((file) => [file, view.read(path[file])]));
   const present = gateFiles.filter((file) => texts.get(file)?.includes(gateMark));
   const taken = gateFiles.find((file) => texts.get(file) !== undefined && !present.includes(file));
@@ -36,10 +36,12 @@ export function readGateFolder(view: ProjectView, workbench: Workbench, where: W
   };
 }
 
-function pathsOf({ root, source, language, server, modules, page }: Where): Readonly<Record<GateFile, string>> {
-  const folder = `${source}lib/opt-out/`;
+/** What Python builds goes to `lib/` too, and many a repository ignores that everywhere. */
+function pathsOf({ root, source, language, server, modules, page }: Where, isIgnored: (folder: string) => boolean): Readonly<Record<GateFile, string>> {
+  const below = isIgnored(`${source}lib/opt-out/`) ? 'opt-out/' : 'lib/opt-out/';
+  const folder = source + below;
   // Nuxt builds its server from `server/` alone; Remix keeps out of the browser what ends in `.server`.
-  const serverFolder = server === 'nuxt' ? `${root}server/lib/opt-out/` : folder;
+  const serverFolder = server === 'nuxt' ? `${root}server/${below}` : folder;
   const suffix = server === 'remix' || server === 'sveltekit' ? '.server' : '';
   const extension = language === 'js' && modules.ending === '.mjs' ? 'mjs' : language;
   return {

@@ -8,6 +8,7 @@
  * in a variable, as good as its first test.
  */
 import type { Basis, Reason, SignalId, Span, VendorId } from '../model.js';
+import { isDoNotTrack } from '../signals/strength.js';
 import { isOfOnePurpose, isOfPlatform } from '../signals/purposes.js';
 
 /** The check that a fact rests on. */
@@ -232,7 +233,8 @@ function withoutRareFacts(paths: Paths): Paths {
   const counts = new Map<string, number>();
   for (const path of paths) for (const { atom } of path) counts.set(atom, (counts.get(atom) ?? 0) + 1);
   const countOf = ({ atom }: Fact): number => counts.get(atom) ?? 0;
-  return paths.map((path) => path.filter((fact) => !path.some((other) => other.says === fact.says && countOf(other) > countOf(fact))));
+  const isWeaker = ({ check }: Fact, fact: Fact): boolean => check.signals.every(isDoNotTrack) && !fact.check.signals.every(isDoNotTrack);
+  return paths.map((path) => path.filter((fact) => !path.some((other) => other.says === fact.says && countOf(other) > countOf(fact) && !isWeaker(other, fact))));
 }
 
 /** Whether two lists tell the same ways, in whatever order. */

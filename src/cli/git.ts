@@ -67,6 +67,11 @@ export function textAt(root: string, commit: string, file: string): string | und
   return git(root, ['show', `${commit}:./${file}`])?.toString('utf8');
 }
 
+/** Whether git leaves out what would be written there. */
+export function isIgnored(root: string, file: string): boolean {
+  return git(root, ['check-ignore', '--quiet', '--', file]) !== undefined;
+}
+
 /** Files that differ between a commit and what is there now: in the working tree, with what git does not know yet, or in the index. */
 export function changedSince(root: string, commit: string, now: 'worktree' | 'index'): readonly string[] {
   const differing = namesFrom(root, ['diff', '--name-only', '--no-renames', '--relative', '-z', ...(now === 'index' ? ['--cached'] : []), commit]);

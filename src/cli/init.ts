@@ -4,6 +4,7 @@ import type { Formatter } from '../../codemods/format/formatter.js';
 import type { Init, Step } from '../../codemods/init/init.js';
 import { join } from '../config/paths.js';
 import { findFormatter } from './formatter.js';
+import { isIgnored } from './git.js';
 import { planProject } from './plan-migration.js';
 import { listFiles } from './listed.js';
 import { analyzeAsked } from './project.js';
@@ -54,7 +55,7 @@ async function plan(world: World): Promise<Init & { readonly root: string }> {
   const { root, config, whole } = project;
   const files = listFiles(host, { root });
   const { changes } = await planProject(world, project, { options: { repair: true, types: true }, agreed: null });
-  const { steps, notes } = planInit(viewProject({ host, root, files, gates: whole.gates, approved: config.settings.gates }), changes);
+  const { steps, notes } = planInit(viewProject({ host, root, files, gates: whole.gates, approved: config.settings.gates, isIgnored: (path) => isIgnored(root, path) }), changes);
   return { root, notes, steps: await formatted(steps, await findFormatter(host, root)) };
 }
 

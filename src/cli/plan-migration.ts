@@ -6,6 +6,7 @@ import type { Coverage, Finding } from '../model.js';
 import { isObjection } from '../report/count.js';
 import { count } from '../words/sentences.js';
 import { findFormatter } from './formatter.js';
+import { isIgnored } from './git.js';
 import { listFiles } from './listed.js';
 import type { Project } from './project.js';
 import { typeFiles } from './type-files.js';
@@ -45,7 +46,7 @@ export async function planProject(world: World, { root, config, whole, settled }
     const all = [...new Set([...files, ...texts.keys()])].sort();
     return analyze(overlay(host, root, texts), { root, files: all, settings: config.settings });
   };
-  const view = viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers, remembersGpc: rememberGpc === true });
+  const view = viewProject({ host, root, files, gates: settled.coverage.gates, approved: config.settings.gates, wrappers: config.settings.wrappers, remembersGpc: rememberGpc === true, isIgnored: (path) => isIgnored(root, path) });
   const wanted = settled.coverage.findings.filter((finding) => isObjection(finding) && isAmong(finding, only, ownersOf(finding.file)) && (agreed === null || agreed.has(finding.id)));
   const compareTypes = types ? (await import('../../codemods/types/compare-types.js')).createTypeComparison({ view, root, files: typeFiles }) : null;
   step(`Planning ${count(wanted.length, 'pathway')} …`);

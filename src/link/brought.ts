@@ -42,10 +42,11 @@ export function findGateModules(session: Session, module: Module): Readonly<Part
   const folders = [...aliases, ...Array.from({ length: FARTHEST }, (_, up) => (up === 0 ? '.' : Array(up).fill('..').join('/'))).flatMap((up) => [up, `${up}/src`])];
   const writesExtension = imported.some((source) => /^\.{1,2}\/.*\.m?js$/.test(source));
   const specifierOf = (which: GateModule): string | undefined => {
-    for (const folder of folders) {
-      const specifier = `${folder}/lib/opt-out/${which}`;
+    // Beside `lib/` where the repository ignores that.
+    for (const folder of [...folders.map((up) => `${up}/lib`), ...folders]) {
+      const specifier = `${folder}/opt-out/${which}`;
       const target = session.world.resolve(module.file, specifier);
-      if (target.is === 'file' && session.exportOf(target.file, 'isUserOptedOut').is === 'function') return writesExtension || (folder !== '@' && /\.m?js$/.test(target.file)) ? `${specifier}.js` : specifier;
+      if (target.is === 'file' && session.exportOf(target.file, 'isUserOptedOut').is === 'function') return writesExtension || (!folder.startsWith('@') && /\.m?js$/.test(target.file)) ? `${specifier}.js` : specifier;
     }
     return undefined;
   };

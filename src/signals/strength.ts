@@ -16,6 +16,13 @@ export function isSufficient(signal: string, own: Own): boolean {
   return SUFFICIENT.has(strengthOf(signal, own));
 }
 
+/** Whether the signal is a wish that is no choice about sale or sharing: 11 CCR 7025(b) asks for a signal that says so. */
+export function isDoNotTrack(signal: string): boolean {
+  return strengthOf(signal, nothingOwn) === 'do-not-track';
+}
+
+const nothingOwn: Own = { cookies: [], signals: [] };
+
 export function strengthOf(signal: string, own: Own): Strength {
   const [family = '', name = ''] = split(signal);
   if (family === 'preference') return 'opt-out';

@@ -42,6 +42,15 @@ describe('migrate', () => {
     expect([notes, out.includes('PRIVACY_OPERATIONS.md')]).toEqual(['PRIVACY_OPERATIONS.md was written.\n', false]);
   });
 
+  it('writes the gate beside `lib`, where git would leave it out, and changes nothing the second time', async () => {
+    write({ '.gitignore': 'lib/\n' });
+    commit();
+    await migrate();
+    expect(changed()).toEqual(['PRIVACY_OPERATIONS.md', 'src/components/[id].tsx', 'src/components/cart.tsx', 'src/opt-out/client.ts']);
+    commit();
+    expect((await migrate()).out).toBe('Every pathway is gated; nothing to do.\n');
+  });
+
   it('writes nothing at all where the report cannot be', async () => {
     write({ 'PRIVACY_OPERATIONS.md': '<!-- opt-out-gate:begin -->\n' });
     commit();

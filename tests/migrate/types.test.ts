@@ -12,7 +12,7 @@ function compare(before: Files, edits: Files, installed: Files = {}): TypeAnswer
   const onDisk: Files = Object.fromEntries(Object.entries({ ...files, ...installed }).map(([path, text]) => [`/p/${path}`, text]));
   const isFolder = (path: string): boolean => Object.keys(onDisk).some((file) => file.startsWith(`${path}/`));
   const view: ProjectView = {
-    files: Object.keys(files), read: (path) => onDisk[`/p/${path}`], gates: [], approved: [], wrappers: [], remembersGpc: false,
+    files: Object.keys(files), read: (path) => onDisk[`/p/${path}`], gates: [], approved: [], wrappers: [], remembersGpc: false, isIgnored: () => false,
     resolve: (from, to) => (to.startsWith('./') ? ['.ts', '.tsx'].map((ending) => `${from.replace(/[^/]*$/, '')}${to.slice(2)}${ending}`).find((path) => path in files) : undefined),
   };
   const compareTypes = createTypeComparison({

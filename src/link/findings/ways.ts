@@ -16,6 +16,7 @@ import { genericFrame } from '../../analysis/frames.js';
 import { indexOf } from '../../analysis/index-of.js';
 import type { Session, Use } from '../../analysis/nouns.js';
 import { andThen, anyhow, outcomeOf, type Path, type Paths } from '../../analysis/paths.js';
+import { heeding } from '../../analysis/weaker.js';
 import { enclosingNames, placeOf, textAt } from '../evidence/evidence.js';
 import { judgeTrusted, type Settled } from '../settle/settle.js';
 import { stepsOn, type Stretch } from './way-steps.js';
@@ -56,8 +57,8 @@ export function findWays(session: Session, one: Settled, told: Told): Pick<Findi
 }
 
 /** A check that speaks for somebody else holds nothing back. */
-function outcomeFor(session: Session, { pathway, module, how }: Settled, path: Path): Outcome {
-  const outcome = outcomeOf(path);
+function outcomeFor(session: Session, { pathway, module, how, judgement }: Settled, path: Path): Outcome {
+  const outcome = outcomeOf(judgement.verdict === 'gated' ? heeding(path) : path);
   return outcome === 'allowed' && judgeTrusted(session, { pathway, module, how, paths: [path] }).verdict !== 'gated' ? 'nothing' : outcome;
 }
 

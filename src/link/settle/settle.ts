@@ -4,6 +4,7 @@ import type { How, Reason } from '../../model.js';
 import { entryOf } from '../../analysis/entry.js';
 import { aboutPerson, judge, type Judgement } from '../../analysis/judge.js';
 import { anyhow, behind, mapFacts, tells, andThen, type Fact, type Paths } from '../../analysis/paths.js';
+import { withoutWeaker } from '../../analysis/weaker.js';
 import type { Pathway } from '../../analysis/pathways/pathway.js';
 import { withMarker } from '../../analysis/reach.js';
 import { genericFrame, scopeOf } from '../../analysis/frames.js';
@@ -61,7 +62,7 @@ function settleIn(session: Session, module: Module, pathway: Pathway): Settled {
   const sent = sentUnder(session, pathway, scopeOf(frame, state));
   const local = [kept, drawnUnder(session, pathway, frame, state), attachedUnder(session, pathway, frame), handed, sent, passedOnUnder(session, module, pathway), heldUnder(pathway, module), askedInside(session, module, pathway)].reduce(andThen, here);
   const total = behind(entryOf(session, module, pathway.within), local);
-  const paths = total.length > 0 ? total : anyhow;
+  const paths = total.length > 0 ? withoutWeaker(total, session.world.settings) : anyhow;
   const how = pathway.heldBy ? 'load' : tells(kept) ? 'filter' : tells(handed) ? 'callback' : howOf(session, module, pathway.within, here);
   return { pathway, module, paths, local, how, judgement: named(judgeTrusted(session, { pathway, module, paths, how }), () => deadEventAround(session, module, pathway.within)) };
 }
