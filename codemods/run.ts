@@ -4,6 +4,7 @@ import type { Coverage, Finding } from '../src/model.js';
 import { reachedFromBrowser } from './browser-reach.js';
 import type { CompareTypes } from './types/compare-types.js';
 import { createApplicationFinder } from './application/application.js';
+import { isLoneScript } from './application/lone-script.js';
 import type { Application, ProjectView, Wrapper } from './view.js';
 import { flushesIn } from './text/flushes.js';
 import type { Flush, Leading, Part } from './plan.js';
@@ -60,7 +61,7 @@ export function startRun(asked: MigrationRequest): Run {
   const parse = (path: string): ParsedFile | undefined => {
     if (!parsed.has(path)) {
       const text = request.view.read(path);
-      parsed.set(path, text === undefined ? undefined : asScript(workbench.parse(path, text), applicationOf(path)));
+      parsed.set(path, text === undefined ? undefined : asScript(workbench.parse(path, text), applicationOf(path), request.view));
     }
     return parsed.get(path);
   };
@@ -96,8 +97,9 @@ function oncePerPackage<Answer>(applicationOf: (path: string) => Application, ma
 }
 
 /** `js/cart.js` of a page without a bundler: a classic script, unless it says otherwise. */
-function asScript(file: ParsedFile, { standing }: Application): ParsedFile {
-  return standing === 'page' && file.modules === 'esm' ? { ...file, modules: 'page' } : file;
+function asScript(file: ParsedFile, { standing }: Application, view: ProjectView): ParsedFile {
+  if (standing === 'page' && file.modules === 'esm') return { ...file, modules: 'page' };
+  return standing === 'built' && isLoneScript(file, view) ? { ...file, modules: 'alone' } : file;
 }
 
 /** What the plans need of each package's gate module. */

@@ -2,6 +2,7 @@
 import type { ExistingGate, GateFile } from '../view.js';
 import { nameNeed, type ImportContext } from '../text/imports.js';
 import type { Edit, ImportNeed, Part, Site } from '../plan.js';
+import { allowedInText, optedOutInText } from './in-text.js';
 import { requestInParameters, type RequestAtHand } from './request-at-hand.js';
 
 export interface GateUse {
@@ -20,6 +21,8 @@ export interface GateUse {
 
 /** The browser's gate. */
 export function useClientGate(site: Pick<Site, 'app' | 'file'>, context: ImportContext): GateUse {
+  const { modules, style: { quote } } = site.file;
+  if (modules === 'alone') return { optedOut: optedOutInText(quote), allowed: allowedInText(quote), promise: '', edits: [], imports: [], parts: [], reused: false };
   const { client } = site.app.existing;
   if (client) return useExisting(site, { gate: client, context, given: [], wait: '' });
   const need = needOf(site, context, { file: 'client', name: 'isUserOptedOut' });

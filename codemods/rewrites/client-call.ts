@@ -38,8 +38,8 @@ export function hasStandIn(site: Site, call: ts.CallExpression): boolean {
 }
 
 /** A gate of the project's own is asked in a guard, so that no second one is written. */
-function mayUseStandIns({ app }: Site): boolean {
-  return app.existing.client === null;
+function mayUseStandIns({ app, file }: Site): boolean {
+  return app.existing.client === null && file.modules !== 'alone';
 }
 
 interface Global {

@@ -6,6 +6,7 @@
  *     <script async src="https://…" />    →    a script with a text that asks, and then puts it in
  */
 import { ts } from 'ts-morph';
+import { allowedInText } from '../gate/in-text.js';
 import { insert } from '../text/insert.js';
 import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
 import { indentAt } from '../text/syntax.js';
@@ -108,15 +109,10 @@ function putIn({ file: { text, tree, style } }: Site, element: Element, { addres
   const outer = indentAt(text, start);
   const at = (depth: number): string => style.eol + outer + style.indent.repeat(depth);
   const lines = ["var script = document.createElement('script');", ...values.map(([name, value]) => `script.setAttribute('${name}', '${value ?? ''}');`), `script.src = '${source}';`, 'document.head.appendChild(script);'];
-  const html = `\`if (${question("'")}) {${lines.map((line) => at(3) + line).join('')}${at(2)}}\``;
+  const html = `\`if (${allowedInText("'")}) {${lines.map((line) => at(3) + line).join('')}${at(2)}}\``;
   return [{ start, end: element.end, text: `<script${key ? `${at(1)}${key.getText(tree)}` : ''}${at(1)}dangerouslySetInnerHTML={{${at(2)}__html: ${html},${at(1)}}}${at(0)}/>` }];
 }
 
 function questionIn(content: Text, tree: ts.SourceFile): string {
-  return question(tree.text.charAt(content.getStart(tree)) === "'" ? '"' : "'");
-}
-
-/** What the gate module asks of the page. */
-function question(quote: string): string {
-  return `!navigator.globalPrivacyControl && !document.cookie.split(${quote}; ${quote}).includes(${quote}ccpa_opt_out=1${quote})`;
+  return allowedInText(tree.text.charAt(content.getStart(tree)) === "'" ? '"' : "'");
 }

@@ -53,7 +53,7 @@ export function planStartInLine(site: Site, node: ts.BinaryExpression, context: 
 
 /** Undefined where the gate has no such start. */
 export function laterNeed({ file, mayWait, app: { gateFolder, existing } }: Site, context: ImportContext): ImportNeed | undefined {
-  if (!mayWait || existing.client !== null || !gateFolder.offers('client', 'startWhenAllowed')) return undefined;
+  if (!mayWait || file.modules === 'alone' || existing.client !== null || !gateFolder.offers('client', 'startWhenAllowed')) return undefined;
   return nameNeed(file, { from: { kind: 'file', path: gateFolder.path.client }, name: 'startWhenAllowed' }, context);
 }
 

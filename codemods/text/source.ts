@@ -13,8 +13,8 @@ export interface ParsedFile {
   /** The script of a file of markup, which is all that the tree holds. */
   readonly script: Region | null;
   readonly directive: 'client' | 'server' | null;
-  /** `page`: a classic script, which shares its names with the page and imports nothing. */
-  readonly modules: 'esm' | 'commonjs' | 'page';
+  /** `page`: a classic script, which shares its names with the page and imports nothing. `alone`: one of which not even that is known. */
+  readonly modules: 'esm' | 'commonjs' | 'page' | 'alone';
   readonly style: Style;
   /** Every identifier that may be a binding or a reference, for finding collisions. */
   readonly names: ReadonlySet<string>;
