@@ -24,7 +24,7 @@ const page = /\.html?$/;
 export function planPageScripts(app: Application, view: ProjectView, edited: readonly FilePlan[]): PageScripts {
   const gate = app.gateFolder.path.client;
   const linked = new Set<string>();
-  const registrations = view.files.filter((path) => path.startsWith(app.root) && page.test(path) && isShipped(path)).flatMap((path) => {
+  const registrations = pagesOf(app, view).flatMap((path) => {
     const text = view.read(path)?.replace(/^\uFEFF/, '') ?? '';
     const own = edited.find((file) => file.path === path);
     const loaded = edited.filter((file) => file === own || loadsScript(text, path, file.path));
@@ -36,6 +36,15 @@ export function planPageScripts(app: Application, view: ProjectView, edited: rea
   });
   const open = edited.map(({ path }) => path).filter((path) => !linked.has(path));
   return { registrations, unlinked: open.length > 0 && isLoadedElsewhere(app, view) ? [] : open };
+}
+
+/** Whether a page is seen to load a script, or what loads the gate. */
+export function isLinked(path: string, app: Application, view: ProjectView): boolean {
+  return pagesOf(app, view).some((one) => loadsScript(view.read(one) ?? '', one, path)) || isLoadedElsewhere(app, view);
+}
+
+function pagesOf({ root }: Application, { files }: ProjectView): readonly string[] {
+  return files.filter((path) => path.startsWith(root) && page.test(path) && isShipped(path));
 }
 
 /** The first script that is no comment, or what is put in before it. */

@@ -104,9 +104,8 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   if (file.syntaxErrors.length > 0) return no('not-parsed', file.syntaxErrors[0]);
   if (isGenerated(file)) return no('generated', finding.file);
   const app = applicationOf(finding.file);
-  if (/\.html?$/.test(finding.file) && app.standing !== 'page') return no('markup', `${finding.file}, a page that a bundler builds,`);
   const node = locate(file, finding);
-  if (!node && /\.html?$/.test(finding.file)) return planPageHandler({ finding, file }) ?? planHtmlTag({ finding, file });
+  if (!node && /\.html?$/.test(finding.file)) return (file.modules === 'page' ? planPageHandler({ finding, file }) : undefined) ?? planHtmlTag({ finding, file });
   if (!node && isMarkup(finding.file)) return planMarkup({ finding, file, app, context: { view, style: app }, read: view.read });
   if (!node) return no(isInText(file, finding) ? 'markup' : 'changed-meanwhile', 'a snippet inside a string');
   const surface = surfaceOf({ finding, file, node, app, isInBrowser: () => planning.isInBrowser(file.path) });

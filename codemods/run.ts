@@ -10,6 +10,7 @@ import { flushesIn } from './text/flushes.js';
 import type { Flush, Leading, Part } from './plan.js';
 import type { FilePlan } from './plan-file.js';
 import { findPageNames } from './page-names.js';
+import { isLinked } from './page-script.js';
 import { findPageWorkers } from './page-workers.js';
 import { requestLeadsTo } from './request/request-leads.js';
 import { createWorkbench, type ParsedFile, type Workbench } from './text/source.js';
@@ -96,9 +97,11 @@ function oncePerPackage<Answer>(applicationOf: (path: string) => Application, ma
   return { of, clear: () => { known.clear(); } };
 }
 
-/** `js/cart.js` of a page without a bundler: a classic script, unless it says otherwise. */
-function asScript(file: ParsedFile, { standing }: Application, view: ProjectView): ParsedFile {
-  if (standing === 'page' && file.modules === 'esm') return { ...file, modules: 'page' };
+/** `js/cart.js` of a page without a bundler: a classic script, unless it says otherwise. One that no page is seen to load, and those of a page that a bundler builds, have no other beside them. */
+function asScript(file: ParsedFile, app: Application, view: ProjectView): ParsedFile {
+  const { standing } = app;
+  if (standing === 'page' && file.modules === 'esm') return { ...file, modules: isLinked(file.path, app, view) ? 'page' : 'alone' };
+  if (standing !== 'page' && file.modules === 'page') return { ...file, modules: 'alone' };
   return standing === 'built' && isLoneScript(file, view) ? { ...file, modules: 'alone' } : file;
 }
 

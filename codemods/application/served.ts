@@ -35,7 +35,7 @@ export function readServing({ read }: Pick<ProjectView, 'read'>, described: Desc
   const folder = servedFolder(described);
   const isBelow = (file: string): boolean => folder !== null && folder !== described.root && file.startsWith(folder);
   const standingOf = memo((file): Standing => {
-    if (htmlFile.test(file)) return folder === null ? 'built' : 'page';
+    if (htmlFile.test(file)) return folder === null || isBuilt(read(file) ?? '', described, read) ? 'built' : 'page';
     if (!/\.m?js$/.test(file) || !(isPlain || isBelow(file))) return 'built';
     const text = read(file) ?? '';
     if (isCommonJs.test(text)) return 'built';
@@ -45,6 +45,16 @@ export function readServing({ read }: Pick<ProjectView, 'read'>, described: Desc
     return isOfPage && !importsPackage.test(text) ? 'served' : 'built';
   });
   return { folder, standingOf };
+}
+
+/**
+ * A template of a server has no address of its own. A page that begins with a source file is put together by a bundler, and what lies beside it
+ * is not there any more; Vite serves `public/` with it, where it is not told another folder.
+ */
+function isBuilt(page: string, { root, files, depends }: Described, read: ProjectView['read']): boolean {
+  if (/\{%|\{\{/.test(page)) return true;
+  if (!/<script\b(?=[^>]*\btype\s*=\s*["']module)[^>]*\bsrc\s*=\s*["'][^"']+\.(?:[jt]sx|ts)["']/i.test(page)) return false;
+  return !depends('vite') || files.some((file) => /^vite\.config\.\w+$/.test(file.slice(root.length)) && /\bpublicDir\s*:/.test(read(file) ?? ''));
 }
 
 const isCommonJs = /\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w/;

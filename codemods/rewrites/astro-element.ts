@@ -28,7 +28,7 @@ export function planAstroElement(markup: Markup): Outcome {
   if (snippet && !isPlain && !app.existing.client && /\bdefine:vars=/.test(snippet.attributes)) return planHandedSnippet(markup, snippet);
   const made = element && !app.existing.client ? planMadeAddress(markup, element) : undefined;
   if (made) return made;
-  const lines = isPlain ? snippetLines(file, snippet) : element && element.start === start ? startLines(file.text.slice(element.start, element.end)) : undefined;
+  const lines = isPlain ? snippetLines(file, snippet) : element && element.start === start ? startLines(file.text.slice(element.start, element.end), 'page') : undefined;
   if (!element || !lines || app.existing.client) return refuse(markup, 'markup', `an element of ${finding.file}`);
   const { eol, indent, quote, semicolon } = file.style;
   const outer = indentAt(file.text, element.start);

@@ -3,9 +3,11 @@
  *
  *     <script async src="https://…"></script>    →    <script>startWhenAllowed(() => { … script.src = "https://…"; … });</script>
  *     <img src="https://…">                      →    <script>startWhenAllowed(() => { … new Image().src = "https://…"; });</script>
+ *     the same of a page that nothing else can be brought to             <script>if (…) { … script.src = "https://…"; … }</script>
  *     <noscript><img src="https://…"></noscript> →    a comment: where scripts do not run, nobody can be asked
  */
 import type { Finding } from '../../src/model.js';
+import { allowedInText } from '../gate/in-text.js';
 import { refuse, type Outcome } from '../plan.js';
 import { findElement, type MarkupElement } from '../text/markup-element-at.js';
 import type { ParsedFile } from '../text/source.js';
@@ -21,13 +23,13 @@ export function planHtmlTag({ finding, file }: Tag): Outcome {
   const element = findElement(file.text, start);
   const without = element && planWithoutNoscript({ finding, file }, element);
   if (without) return without;
-  const lines = element && element.start === start ? startLines(file.text.slice(start, element.end)) : undefined;
+  const lines = element && element.start === start ? startLines(file.text.slice(start, element.end), file.modules === 'alone' ? 'alone' : 'page') : undefined;
   if (!element || !lines) return refuse({ finding }, 'markup', `an element of ${finding.file}`);
   const outer = indentAt(file.text, start);
   const { eol, indent } = file.style;
   const body = lines.map((line) => `${eol}${outer}${indent}${line.replace(/^ {2}/, indent)}`).join('');
   return {
-    kind: 'plan', action: 'rewritten', finding, imports: [], parts: [{ kind: 'client' }],
+    kind: 'plan', action: 'rewritten', finding, imports: [], parts: file.modules === 'alone' ? [] : [{ kind: 'client' }],
     edits: [{ start, end: element.end, text: `<script>${body}${eol}${outer}</script>` }],
   };
 }
@@ -40,13 +42,16 @@ export function planWithoutNoscript({ finding, file }: Tag, { start, end, openin
   return { kind: 'plan', action: 'rewritten', finding, imports: [], parts: [], edits };
 }
 
-/** Undefined for what is neither a script with an address nor a pixel, and where a part of it is computed. */
-export function startLines(element: string): readonly string[] | undefined {
+/** Undefined for what is neither a script with an address nor a pixel, and where a part of it is computed in the browser. */
+export function startLines(element: string, asked: 'page' | 'alone'): readonly string[] | undefined {
   const [, tag = '', attributes = ''] = /^<(script|img)\b((?:"[^"]*"|'[^']*'|[^"'>])*?)\/?>(?:\s*<\/script>)?$/i.exec(element) ?? [];
   const source = /\bsrc\s*=\s*("[^"]*"|'[^']*')/i.exec(attributes)?.[1];
-  if (source === undefined || /\{|\s[:@]/.test(attributes)) return undefined;
+  // A server has put in what stands in `{{ … }}` before the script runs.
+  const isComputed = (asked === 'alone' ? attributes.replaceAll(/\{\{[\w\s.-]*\}\}/g, '') : attributes).match(/\{|\s[:@]/) !== null;
+  if (source === undefined || isComputed) return undefined;
   const address = source.replaceAll('&amp;', '&');
   const body = tag.toLowerCase() === 'img' ? [`new Image().src = ${address};`] : scriptLines(attributes, address);
+  if (asked === 'alone') return [`if (${allowedInText("'")}) {`, ...body.map((line) => `  ${line}`), '}'];
   return ['startWhenAllowed(() => {', '  if (isUserOptedOut()) return;', ...body.map((line) => `  ${line}`), '});'];
 }
 

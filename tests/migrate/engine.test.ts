@@ -106,33 +106,6 @@ describe('a package that an application of Next.js depends on', () => {
   });
 });
 
-describe('a script that nothing shows to be a module', () => {
-  const script = `(function (w, d) {\n  w.dataLayer = w.dataLayer || [];\n  w.seen = function (data) {\n    w.dataLayer.push(data);\n  };\n  var s = d.createElement('script');\n  s.src = 'https://www.googletagmanager.com/gtm.js?id=G';\n  d.head.appendChild(s);\n})(window, document);\n`;
-  const asks = "if (!navigator.globalPrivacyControl && !document.cookie.split('; ').includes('ccpa_opt_out=1')) ";
-  const textOf = (files: Readonly<Record<string, string>>): { readonly text: string | undefined; readonly refused: readonly string[] } => {
-    const { changes, refused } = migrate({ 'package.json': '{ "name": "site", "private": true, "dependencies": { "esbuild": "1" } }', 'src/tag.js': script, ...files });
-    return { refused, text: changes.find(({ path }) => path === 'src/tag.js')?.after };
-  };
-
-  it.each([
-    ['its text is taken', { 'src/index.js': `import tag from './tag.js';\nexport const handler = () => new Response(tag);\n` }],
-    ['Sprockets joins it with others', { 'src/all.js': '//= require ./tag\n' }],
-    ['nothing is known of it', {}],
-  ])('asks in its own text where %s', (_what, files) => {
-    const { text, refused } = textOf(files);
-    expect(refused).toEqual([]);
-    expect(text).toBe(script.replace('w.dataLayer.push(data)', `${asks}w.dataLayer.push(data)`).replace('s.src =', `${asks}s.src =`));
-  });
-
-  it.each([
-    ['another runs it', { 'src/index.js': `import './tag.js';\n` }],
-    ['a bundler begins with it', { 'webpack.config.js': `module.exports = { entry: { tag: './src/tag.js' } };\n` }],
-    ['a page loads it as a module', { 'public/index.html': '<script type="module" src="/src/tag.js"></script>\n' }],
-  ])('imports the gate where %s', (_what, files) => {
-    expect(textOf(files).text).toMatch(/^import \{ .*isUserOptedOut.* \} from '\.\/lib\/opt-out\/client';\n/);
-  });
-});
-
 describe('a gate that falls short', () => {
   const page = { ...nextApp, 'src/gate.ts': `export const isOut = (): boolean => document.cookie.includes('ccpa_opt_out=1');\n`, 'src/a.ts': `'use client';\nimport { isOut } from './gate';\n\nif (!isOut()) fbq('track', 'Go');\n` };
 

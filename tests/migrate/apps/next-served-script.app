@@ -1,5 +1,4 @@
-# A script in the served folder of Next.js, which a layout loads: it cannot import what is built, and no page of HTML could load the gate for it.
-# @refused public/js/thanks.js:2 gate-not-linked
+# A script in the served folder of Next.js, which a layout loads: it cannot import what is built, and no page of HTML could load the gate for it, so it asks in its own text.
 # @speaks request
 # @page src/lib/buy.ts
 # @file package.json
