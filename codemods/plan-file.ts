@@ -9,6 +9,7 @@ import { refuse, type Edit, type Flush, type Leading, type Outcome, type Plan, t
 import { writtenNames } from './page-names.js';
 import { planSite, refuseEarly } from './rewrite.js';
 import { planAstroElement } from './rewrites/astro-element.js';
+import { planSnippetText } from './rewrites/server-snippet.js';
 import { planMarkupHandler, planPageHandler } from './rewrites/markup-handler.js';
 import { planMarkupElement, type Markup } from './rewrites/markup-element.js';
 import { planHtmlTag } from './rewrites/html-tag.js';
@@ -107,7 +108,7 @@ function findSite(finding: Finding, planning: Planning): Site | Outcome {
   const node = locate(file, finding);
   if (!node && /\.html?$/.test(finding.file)) return (file.modules === 'page' ? planPageHandler({ finding, file }) : undefined) ?? planHtmlTag({ finding, file });
   if (!node && isMarkup(finding.file)) return planMarkup({ finding, file, app, context: { view, style: app }, read: view.read });
-  if (!node) return no(isInText(file, finding) ? 'markup' : 'changed-meanwhile', 'a snippet inside a string');
+  if (!node) return planSnippetText({ finding, file, app }) ?? no(isInText(file, finding) ? 'markup' : 'changed-meanwhile', 'a snippet inside a string');
   const surface = surfaceOf({ finding, file, node, app, isInBrowser: () => planning.isInBrowser(file.path) });
   if (surface !== 'server' && planning.runsInWorker(file.path)) return no('in-a-worker', finding.file);
   if (!surface) return no('surface-unknown');

@@ -79,10 +79,16 @@ function findOpen(others: readonly Finding[], now: readonly Finding[]): Offence 
   const left = others.filter((finding) => finding.verdict !== 'gated');
   for (const finding of now.filter(({ verdict }) => verdict !== 'gated')) {
     const at = left.findIndex((other) => keyOf(other) === keyOf(finding) && isNoWorse(finding, other));
-    if (at === -1) return { reason: 'not-gated-after', about: `${finding.verdict} (line ${finding.line} of the edited file)`, enclosing: finding.enclosing, called: calledIn(finding) };
+    if (at === -1) return { reason: 'not-gated-after', about: `${finding.verdict} (line ${finding.line} of the edited file)${whoReaches(finding)}`, enclosing: finding.enclosing, called: calledIn(finding) };
     left.splice(at, 1);
   }
   return undefined;
+}
+
+/** Another signal's answer that lets people through is mended where it is asked, and not by a further check. */
+function whoReaches({ ways }: Finding): string {
+  const refused = ways.filter(({ outcome }) => outcome === 'opted-out').flatMap(({ steps }) => steps).find((step) => step.is === 'check' && step.says === 'opted-out');
+  return refused ? `, because it is reached by people who opted out by \`${refused.text}\` (${refused.file}:${refused.line}), of which a further check knows nothing` : '';
 }
 
 /** `mixpanel track` */

@@ -8,7 +8,7 @@
 import { ts } from 'ts-morph';
 import { allowedInText } from '../gate/in-text.js';
 import { insert } from '../text/insert.js';
-import { refuse, type Edit, type Outcome, type Site } from '../plan.js';
+import { refuse, type Edit, type Outcome, type Plan, type Site } from '../plan.js';
 import { indentAt } from '../text/syntax.js';
 import { isSnippet, statementsOf } from './inline-script.js';
 
@@ -22,6 +22,24 @@ export function planServerSnippet(site: Site, element: Element, where: string): 
   const edits = app.existing.client === null ? withoutNoscript(site, element) ?? asking(site, element) : undefined;
   if (!edits) return refuse(site, 'shape-not-supported', where);
   return { kind: 'plan', action: 'rewritten', finding, edits, imports: [], parts: [{ kind: 'client' }] };
+}
+
+/** A script in a string, which a route answers with or a page is put together from: `const script = `(() => { … i.src = '…' })();`;`. Undefined where more stands in it than a snippet. */
+export function planSnippetText({ finding, file, app }: Pick<Site, 'finding' | 'file' | 'app'>): Plan | undefined {
+  const text = app.existing.client === null ? textAround(file.tree, finding.start - file.bom.length) : undefined;
+  const edits = text && inText({ file }, text);
+  return edits && { kind: 'plan', action: 'rewritten', finding, edits, imports: [], parts: [] };
+}
+
+function textAround(tree: ts.SourceFile, at: number): Text | undefined {
+  let found: Text | undefined;
+  const visit = (node: ts.Node): void => {
+    if (node.pos > at || node.end <= at) return;
+    found = textOf(node) ?? found;
+    node.forEachChild(visit);
+  };
+  visit(tree);
+  return found;
 }
 
 function withoutNoscript({ file: { tree } }: Site, element: Element): readonly Edit[] | undefined {
@@ -67,7 +85,7 @@ function contentOf(element: Element, html: ts.JsxAttribute | undefined): Text | 
 }
 
 /** What a snippet gives to the whole page by `var` and `function` it still gives from a block. */
-function inText({ file: { tree, path } }: Site, content: Text | undefined): readonly Edit[] | undefined {
+function inText({ file: { tree, path } }: Pick<Site, 'file'>, content: Text | undefined): readonly Edit[] | undefined {
   if (!content) return undefined;
   const [start, end] = [content.getStart(tree) + 1, content.end - 1];
   const statements = statementsOf(path, scriptOf(content, path));

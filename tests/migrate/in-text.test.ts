@@ -56,3 +56,18 @@ describe('a page that is put together before anybody sees it', () => {
     expect(after).toBe(text.replace('s.src', `${asking} s.src`));
   });
 });
+
+describe('a script in a string', () => {
+  const route = (script: string): string => `export function GET() {\n  return new Response(${script}, { headers: { 'content-type': 'text/javascript' } });\n}\n`;
+  const snippet = "(() => { const i = document.createElement('img'); i.setAttribute('src', 'https://www.facebook.com/tr?id=1'); document.body.appendChild(i); })();";
+  const files = (script: string): Readonly<Record<string, string>> => ({ 'package.json': '{ "name": "site", "private": true, "dependencies": { "next": "15" } }', 'src/app/layout.tsx': 'export default function Layout() { return null; }\n', 'src/app/tag/route.ts': route(script) });
+
+  it('asks in its own text', () => {
+    const { changes, refused } = migrate(files(`\`${snippet}\``));
+    expect([refused, changes.map(({ after }) => after)]).toEqual([[], [route(`\`${asking} {${snippet}}\``)]]);
+  });
+
+  it('is left where more stands in it', () => {
+    expect(migrate(files(`\`${snippet} start();\``)).refused).toEqual(['src/app/tag/route.ts:2 markup']);
+  });
+});
