@@ -36,12 +36,21 @@ export function guardInBraces({ file }: Site, statement: ts.Statement, { conditi
 }
 
 /** `if (ready) send();` → `if (ready && !isUserOptedOut()) send();`, and `for (const id of ids) send(id);` → `for (const id of ids) if (…) send(id);` */
-function guardBody({ tree }: ParsedFile, statement: ts.Statement, condition: string): readonly Edit[] {
+function guardBody({ text, tree, style }: Pick<ParsedFile, 'text' | 'tree' | 'style'>, statement: ts.Statement, condition: string): readonly Edit[] {
   const { parent } = statement;
   if (!ts.isIfStatement(parent) || parent.elseStatement === statement) return [insert(statement.getStart(tree), `if (${condition}) `)];
   const { expression } = parent;
-  if (!bindsLooser(expression)) return [insert(expression.end, ` && ${condition}`)];
+  if (!bindsLooser(expression)) return [insert(expression.end, furtherOperand({ text, tree, style }, expression, condition))];
   return [insert(expression.getStart(tree), '('), insert(expression.end, `) && ${condition}`)];
+}
+
+/** ` && !isUserOptedOut()`; on a line of its own where the last operand has one, with the operator where that has it. */
+function furtherOperand({ text, tree, style }: Pick<ParsedFile, 'text' | 'tree' | 'style'>, expression: ts.Expression, condition: string): string {
+  if (!ts.isBinaryExpression(expression)) return ` && ${condition}`;
+  const { left, operatorToken, right } = expression;
+  const line = `${style.eol}${indentAt(text, right.getStart(tree))}`;
+  if (/\n\s*$/.test(text.slice(operatorToken.end, right.getStart(tree)))) return ` &&${line}${condition}`;
+  return /\n\s*$/.test(text.slice(left.end, operatorToken.getStart(tree))) ? `${line}&& ${condition}` : ` && ${condition}`;
 }
 
 /** What `&&` would take apart. */

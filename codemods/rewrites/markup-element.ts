@@ -132,7 +132,8 @@ function placeState({ text, tree, script, style }: ParsedFile, lines: readonly s
   const anchor = first ?? tree.statements.at(-1);
   const indent = anchor ? indentAt(text, anchor.getStart(tree)) : '';
   const block = lines.join(`${style.eol}${indent}`);
-  if (first) return insert(first.getStart(tree), `${block}${style.eol}${indent}`);
+  // A comment above the statement stays with it.
+  if (first) return insert(ts.getLeadingCommentRanges(tree.text, first.pos)?.[0]?.pos ?? first.getStart(tree), `${block}${style.eol}${style.eol}${indent}`);
   if (anchor) return insert(anchor.end, `${style.eol}${style.eol}${indent}${block}`);
   return insert(script?.end ?? 0, `${block}${style.eol}`);
 }

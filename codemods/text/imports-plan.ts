@@ -76,7 +76,7 @@ function importLines({ file, context }: Around, needs: readonly ImportNeed[]): r
   const [first] = needs;
   if (!first) return [];
   const { quote, semicolon, braceSpace } = file.style;
-  const specifier = `${quote}${first.from.kind === 'package' ? first.from.name : specifierFor(first.from.path, file.path, context.style)}${quote}`;
+  const specifier = `${quote}${first.from.kind === 'package' ? first.from.name : specifierFor(first.from.path, file.path, { ...context.style, used: importedBy(file).map(({ specifier }) => specifier) })}${quote}`;
   const defaults = needs.filter((need) => need.name === 'default').map((need) => need.local);
   const isOfTypes = needs.every(({ isType }) => isType);
   const named = needs.filter((need) => need.name !== 'default').map((need) => importedAs(file, isOfTypes ? { ...need, isType: undefined } : need)).sort();

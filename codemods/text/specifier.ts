@@ -2,15 +2,18 @@
 import type { Alias, Application } from '../view.js';
 import { parentOf } from './paths.js';
 
-export type SpecifierStyle = Pick<Application, 'aliases' | 'modules'>;
+export interface SpecifierStyle extends Pick<Application, 'aliases' | 'modules'> {
+  /** What the file imports already: an alias that it uses is known to it, wherever it stands. */
+  readonly used?: readonly string[];
+}
 
 /** `./client` next door, `@/lib/opt-out/client` where the project has an alias for it, else the relative path; `./client.js` where endings are written. */
-export function specifierFor(target: string, from: string, { aliases, modules: { ending } }: SpecifierStyle): string {
+export function specifierFor(target: string, from: string, { aliases, modules: { ending }, used = [] }: SpecifierStyle): string {
   const bare = target.replace(/\.[cm]?[jt]sx?$/, '');
   // Node's own modules name the whole file, whatever the rest of the package does.
   const path = ending !== '' ? bare + endingOf(target, ending) : from.endsWith('.mjs') ? target : bare.replace(/\/index$/, '');
   if (parentOf(path) === parentOf(from)) return `./${path.slice(parentOf(path).length)}`;
-  const alias = findAlias(aliases, bare, from);
+  const alias = findAlias(aliases.map((one) => (used.some((specifier) => specifier.startsWith(one.prefix)) ? { ...one, known: '' } : one)), bare, from);
   if (alias) return alias.isWhole ? alias.prefix : alias.prefix + path.slice(alias.folder.length);
   return relativePath(path, from);
 }
