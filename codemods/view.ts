@@ -11,10 +11,8 @@ export interface ProjectView {
   readonly gates: readonly Gate[];
   /** Gates that the configuration names; their files are resolved. */
   readonly approved: readonly ApprovedGate[];
-  /** Whether version control leaves out what would stand there. */
-  readonly isIgnored: (path: string) => boolean;
-  /** Set by `--remember-gpc`. */
-  readonly remembersGpc: boolean;
+  /** Whether version control leaves out what would stand there. */ readonly isIgnored: (path: string) => boolean;
+  /** Set by `--remember-gpc`. */ readonly remembersGpc: boolean;
   /** Wrappers that the configuration names, likewise. */
   readonly wrappers: readonly NamedWrapper[];
 }
@@ -47,8 +45,7 @@ export interface Application {
   readonly standing: Standing;
   /** A package without a server of its own, which servers of the workspace call with a request in hand. */
   readonly isOfServers: boolean;
-  /** Whether Next.js renders it: its own, or of a package that depends on it. */
-  readonly isOfNext: boolean;
+  /** Whether Next.js renders it: its own, or of a package that depends on it. */ readonly isOfNext: boolean;
   /** Whether both of Next.js' routers lead to the file: each has a request of another kind. */
   readonly isOfBothRouters: boolean;
   /** Whether pages are rendered for each request where nothing else is said: `output: 'server'` of Astro. */
