@@ -48,7 +48,7 @@ export function isComponent(file: string): boolean {
   return COMPONENT.test(file);
 }
 
-/** Of a component, oxlint and eslint-plugin-html show the rules its scripts alone, one after the other. */
+/** Of a component, oxlint and eslint-plugin-html show the rules its scripts alone, one after the other; `i<list.length` begins no tag. */
 export function isWhole(file: string, text: string): boolean {
-  return !isComponent(file) || /^---|<\/?[a-z!]/i.test(text);
+  return !isComponent(file) || /^---|(?<![\w$)\]])<\/?[a-z!]/i.test(text);
 }

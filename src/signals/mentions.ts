@@ -51,7 +51,7 @@ const TOPIC = `(?:${TOPICS.join('|')})`;
 /** What a program may do with what it knows of how it is used: a setting tells whether. */
 const SENT = '(?:(?:privacy[-_.]?)?(?:send|share|collect)[-_.]?(?:usage|telemetry|analytics|tracking)|track[-_.]?usage)[-_.]?(?:data|statistics)?(?![a-z(])';
 /** Settings of nothing else, and a permission of several things: `telemetrySettings`, `allowReportingAndTracking`. */
-const SETTINGS = '(?<![a-z])(?:get|use|load|read|fetch)?[-_]?(?:(?:user|my|app|privacy|usage|and|product)[-_]?)*(?:(?:analytics|telemetry)[-_.]?(?:settings?|preferences?|prefs|acceptance)|tracking[-_.]?(?:preferences?|acceptance))[-_]?(?:store|service|storage|state|slice)?(?![a-z])|(?:allow|enable|disable)[a-z_]{2,24}(?:analytics|telemetry|tracking)(?![a-z])';
+const SETTINGS = '(?<![a-z])(?:get|use|load|read|fetch)?[-_]?(?:(?:user|my|app|privacy|usage|and|product)[-_]?)*(?:(?:analytics|telemetry)[-_.]?(?:settings?|preferences?|prefs)|tracking[-_.]?preferences?)[-_]?(?:store|service|storage|state|slice)?(?![a-z])|(?:analytics|telemetry|tracking)[-_.]?acceptance|(?:allow|enable|disable)[a-z_]{2,24}(?:analytics|telemetry|tracking)(?![a-z])';
 
 const TOPIC_CORES = 'track analytic marketing advertis telemetry targeting profiling sharing cookie pixel privacy ads';
 

@@ -41,11 +41,22 @@ function inAnswers(session: Session, module: Module): readonly WrittenChoice[] {
 function inActs(session: Session, module: Module): readonly WrittenChoice[] {
   return indexOf(module).acts.flatMap(({ expr, within }) => {
     if ((expr.is !== 'call' && expr.is !== 'assign') || !mayWrite(session, module, expr)) return [];
+    if (expr.is === 'assign' && isNamedByCaller(expr.value, module)) return [];
     const frame = genericFrame(session, module, within);
     const scope = scopeOf(frame, session.walk(frame).at.get(expr));
     const found = expr.is === 'assign' ? writtenByAssignment(session, expr, scope) : writtenByCall(session, expr, scope);
     return found.map((write) => ({ ...write, at: expr.at, within, expr }));
   });
+}
+
+/** `document.cookie = `${name}=${value}`` of a helper: which cookie that is, each of its callers says. */
+function isNamedByCaller(text: Expr, { variables }: Module): boolean {
+  let first: Expr | undefined = text;
+  while (first && (first.is === 'template' || first.is === 'binary' || first.is === 'call')) {
+    if (first.is === 'template') first = first.texts[0] === '' ? first.values[0] : undefined;
+    else first = first.is === 'binary' ? first.left : first.args[0];
+  }
+  return first?.is === 'name' && first.variable !== undefined && variables[first.variable]?.definitions[0]?.from === 'param';
 }
 
 /** Most that a file does writes nothing, whatever it is done to: the walk to it is saved. */
