@@ -58,7 +58,7 @@ describe.each([
     copyShop(shop);
     if (config) writeFileSync(join(shop, 'opt-out-gate.config.json'), JSON.stringify(config));
 
-    const ended = run([join(root, 'dist', 'src', 'cli', 'main.js'), 'scan', '--format', 'json'], shop);
+    const ended = run([join(root, 'dist', 'cli.js'), 'scan', '--format', 'json'], shop);
     if (ended.status === null || ended.status > 1) throw new Error(ended.stderr);
     status = ended.status;
     scan = JSON.parse(ended.stdout) as Scan;
