@@ -10,9 +10,11 @@ import { once } from '../memo.js';
 export const stampOfOwnCode = once(() => {
   const manifest = createRequire(import.meta.url).resolve('eslint-plugin-opt-out-gate/package.json');
   const hash = createHash('sha256').update(process.versions.v8).update(readFileSync(manifest));
-  const folder = partThatRuns(dirname(manifest));
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.(?:js|json|(?<!\.d\.)ts)$/.test(file)) hash.update(file).update(readFileSync(join(folder, file)));
+  const root = dirname(manifest);
+  const part = partThatRuns(root);
+  // What is published stands side by side; below it are seven hundred files of types, which run nowhere.
+  for (const file of readdirSync(join(root, part), { recursive: part !== 'dist', encoding: 'utf8' }).sort()) {
+    if (/\.(?:js|json|(?<!\.d\.)ts)$/.test(file)) hash.update(file).update(readFileSync(join(root, part, file)));
   }
   return hash.digest('hex');
 });
@@ -20,5 +22,5 @@ export const stampOfOwnCode = once(() => {
 /** `dist`, which npm publishes, `build` for the benchmarks, or `src` in tests. */
 function partThatRuns(root: string): string {
   const [part = ''] = relative(root, fileURLToPath(import.meta.url)).split(sep);
-  return join(root, part);
+  return part;
 }

@@ -8,6 +8,7 @@
 import type { Expr, ExprOf, FunctionId, Module } from '../../code.js';
 import type { Span } from '../../model.js';
 import { scopeOf, genericFrame } from '../frames.js';
+import { isOfParam } from '../declared.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { Scope, Session } from '../nouns.js';
@@ -50,13 +51,13 @@ function inActs(session: Session, module: Module): readonly WrittenChoice[] {
 }
 
 /** `document.cookie = `${name}=${value}`` of a helper: which cookie that is, each of its callers says. */
-function isNamedByCaller(text: Expr, { variables }: Module): boolean {
+function isNamedByCaller(text: Expr, module: Module): boolean {
   let first: Expr | undefined = text;
   while (first && (first.is === 'template' || first.is === 'binary' || first.is === 'call')) {
     if (first.is === 'template') first = first.texts[0] === '' ? first.values[0] : undefined;
     else first = first.is === 'binary' ? first.left : first.args[0];
   }
-  return first?.is === 'name' && first.variable !== undefined && variables[first.variable]?.definitions[0]?.from === 'param';
+  return first?.is === 'name' && isOfParam(first, module);
 }
 
 /** Most that a file does writes nothing, whatever it is done to: the walk to it is saved. */

@@ -8,6 +8,7 @@
  */
 import type { Expr, ExprOf, FunctionId, Module } from '../../code.js';
 import { anew, genericFrame, genericScope } from '../frames.js';
+import { isOfParam } from '../declared.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { Origin, Root, Session, State, Value } from '../nouns.js';
@@ -116,11 +117,6 @@ function intoOf(act: Expr): { readonly object: Expr; readonly key: string; reado
   }
   const [key, value] = act.is === 'call' && calledName(act.callee) === 'set' ? act.args : [];
   return act.is === 'call' && act.callee.is === 'member' && key?.is === 'constant' && value ? { object: act.callee.object, key: String(key.value), value, isVar: true } : undefined;
-}
-
-function isOfParam(expr: Expr, module: Module): boolean {
-  if (expr.is === 'member') return isOfParam(expr.object, module);
-  return expr.is === 'name' && expr.variable !== undefined && module.variables[expr.variable]?.definitions[0]?.from === 'param';
 }
 
 /** No variable of the code has this number. */

@@ -16,6 +16,7 @@ import { hasThrow } from '../conditions/throws.js';
 import type { Exit } from '../../signals/exits.js';
 import { exitOf } from '../conditions/exits.js';
 import { withPut } from '../lists/grown.js';
+import { isOfParam } from '../declared.js';
 import { indexOf } from '../index-of.js';
 import { mayThrow, raise } from './exits.js';
 import { DEEPEST, isAnswer, visitMarked } from './markers.js';
@@ -90,16 +91,16 @@ function isStatement(module: Module, call: Expr): boolean {
   return outer !== undefined && 'do' in outer;
 }
 
-/** A cheap question first: is it a function that throws, in a file that can know of a choice? */
+/** A cheap question first: is it a function that throws, in a file that can know of a choice? What a caller hands over takes long to ask, and is seldom a guard. */
 function mayThrowForChoice(session: Session, callee: Expr, { module, code }: Frame): boolean {
-  if (isOfParam(module, callee) || !session.world.mayThrow(nameAtHome(module, callee))) return false;
+  if (isOfParam(callee, module) || !session.world.mayThrow(nameAtHome(module, callee))) return false;
   const value = generallyStarted(session, callee, { module, code });
   return value !== undefined && hasThrow(value.module, value.id) && session.world.mayTell(value.module.file);
 }
 
 /** `if (optedOut) halt();`: on the ways of those who opted out it matters whether a function throws, wherever it stands. */
 function mayEndRefused(session: Session, call: ExprOf<'call'>, { module, code }: Frame, { paths }: State): boolean {
-  if (!paths.some((path) => path.some(({ says }) => says === 'opted-out')) || !isStatement(module, call) || isOfParam(module, call.callee)) return false;
+  if (!paths.some((path) => path.some(({ says }) => says === 'opted-out')) || !isStatement(module, call) || isOfParam(call.callee, module)) return false;
   const value = generallyStarted(session, call.callee, { module, code });
   return value !== undefined && hasThrow(value.module, value.id);
 }
@@ -122,10 +123,4 @@ function nameAtHome(module: Module, callee: Expr): string | undefined {
   const definition = callee.variable === undefined ? undefined : module.variables[callee.variable]?.definitions[0];
   if (definition?.from === 'import') return definition.name === 'default' ? undefined : definition.name;
   return definition?.from === 'function' || definition?.from === 'class' ? callee.name : undefined;
-}
-
-/** What a caller hands over is not asked for: that takes long, and a guard is seldom a parameter. */
-function isOfParam(module: Module, callee: Expr): boolean {
-  if (callee.is === 'member') return isOfParam(module, callee.object);
-  return callee.is === 'name' && callee.variable !== undefined && module.variables[callee.variable]?.definitions[0]?.from === 'param';
 }
