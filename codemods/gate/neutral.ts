@@ -7,29 +7,20 @@ import { isMissedAtOnce } from './presence.js';
 import { isAskedForSuccessAlone, isOnlyWaitedFor } from './response.js';
 import { enclosingFunction, fateOf, stripDown, type Fate, type FunctionNode } from '../text/syntax.js';
 
-/**
- * Vendors whose calls answer `undefined`, always or among other things, so that `undefined` surprises nobody.
- * Segment's browser calls and Amplitude's give promises, a push to the data layer a number: those are not here.
- * Sources: the type declarations of @segment/analytics-node 2, posthog-node 5, posthog-js 1, mixpanel 0.18, mixpanel-browser 2, @microsoft/clarity 1, @fullstory/browser 2 (but for its `…Async`); the snippets of the others.
- */
-const mayBeUndefined: Readonly<Record<Site['surface'], ReadonlySet<string>>> = {
-  server: new Set(['segment', 'posthog', 'mixpanel']),
-  client: new Set(['meta', 'google-analytics', 'posthog', 'mixpanel', 'microsoft-clarity', 'fullstory', 'tiktok', 'reddit', 'snap', 'pinterest', 'linkedin', 'x-twitter']),
-};
-
 /** What stands for the answer of a call that is left out; undefined where nothing would do. */
 export function neutralFor(site: Site, fate: Fate): string | undefined {
   if (fate.kind !== 'used') return 'undefined';
-  if (ownKindOf(site.finding) === 'companion' && /^has_opted_(?:in|out)_tracking$/.test(site.finding.api)) return String(site.finding.api.includes('out'));
+  const plain = ownKindOf(site.finding) === 'companion' && plainAnswerOf(site);
+  if (plain) return plain;
   if (isChained(fate.expression)) return 'Promise.resolve()';
   if (ownKindOf(site.finding) === 'loads') return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
   if (isMissedAtOnce(fate.expression) || mayBeMissing(site, fate.expression)) return 'undefined';
   // Whether it was queued, which tells nobody whether it arrives.
   if (site.finding.api.endsWith('sendBeacon')) return 'true';
   if (site.finding.kind === 'request' || (site.finding.kind === 'audience' && site.finding.api === 'fetch')) return neutralResponse(site, fate.expression);
-  if (answersPromise(site)) return isOnlyAwaited(fate.expression) ? 'Promise.resolve()' : undefined;
+  if (answersPromise(site) && isOnlyAwaited(fate.expression)) return 'Promise.resolve()';
   if (mayAnswerUndefined(site) || answersNobody(site, fate)) return 'undefined';
-  if (answersWithPromise(site, fate.expression)) return '{ promise: Promise.resolve({ code: 0 }) }';
+  if (answersWithResult(site, fate.expression)) return '{ promise: Promise.resolve({ code: 0 }) }';
   return site.finding.kind !== 'load' && isOnlyWaitedFor(fate.expression, site) ? 'Promise.resolve()' : undefined;
 }
 
@@ -90,16 +81,30 @@ function isInFailure(node: ts.Identifier): boolean {
   return false;
 }
 
-/** Amplitude's calls of the browser answer so themselves for those whom `setOptOut` has silenced; where a type is named, it asks for more. */
-function answersWithPromise({ node, finding, surface }: Site, expression: ts.Expression): boolean {
-  if (surface !== 'client' || stripDown(expression) !== node || finding.vendor !== 'amplitude' || !/^(?:track|logEvent|identify|groupIdentify|setGroup|revenue)$/.test(finding.api)) return false;
+/** `if (mixpanel.has_opted_out_tracking())`, of an SDK that was not started. */
+function plainAnswerOf(site: Site): string | undefined {
+  return (['true', 'false'] as const).find((answer) => isSuppressedBy(site, answer));
+}
+
+/** Where a type is named, it asks for more than what stands here. */
+function answersWithResult(site: Site, expression: ts.Expression): boolean {
+  if (site.surface !== 'client' || stripDown(expression) !== site.node || !isSuppressedBy(site, 'result')) return false;
   return !(ts.isVariableDeclaration(expression.parent) && expression.parent.type) && !(answererOf(expression)?.type);
 }
 
-/** In the browser; the catalogue's names are those of all of a vendor's clients. Amplitude's answers hold the promise of one. */
-function answersPromise({ node, finding, surface }: Site): boolean {
-  if (surface === 'client' && finding.vendor === 'amplitude') return ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === 'promise';
-  return surface === 'client' && findVendor(finding.vendor)?.suppressed?.promise?.includes(finding.api) === true;
+/** The catalogue's names are those of all of a vendor's clients: Segment's `track` answers with a promise in the browser, and nothing on a server. */
+function answersPromise(site: Site): boolean {
+  const { node: { parent }, surface } = site;
+  if (surface === 'client' && isSuppressedBy(site, 'result')) return ts.isPropertyAccessExpression(parent) && parent.name.text === 'promise';
+  return isSuppressedBy(site, 'promise') && !(surface === 'server' && answersNothingOn(site));
+}
+
+function isSuppressedBy({ finding: { vendor, api } }: Site, answer: 'promise' | 'result' | 'true' | 'false'): boolean {
+  return findVendor(vendor)?.suppressed?.[answer]?.includes(api) === true;
+}
+
+function answersNothingOn({ finding, surface }: Pick<Site, 'finding' | 'surface'>): boolean {
+  return findVendor(finding.vendor)?.suppressed?.nothing?.[surface] !== undefined;
 }
 
 /** `Promise.all([analytics.track('a')])`, `return analytics.track('a')` from a function that promises no value. */
@@ -118,7 +123,7 @@ function isOneOfAll({ parent }: ts.Expression): boolean {
 }
 
 export function mayAnswerUndefined(site: Site): boolean {
-  return site.finding.kind !== 'load' && !site.finding.api.endsWith('Async') && site.finding.kind !== 'request' && mayBeUndefined[site.surface].has(site.finding.vendor) && !answersPromise(site);
+  return site.finding.kind !== 'load' && site.finding.kind !== 'request' && answersNothingOn(site) && !answersPromise(site);
 }
 
 /** The function that gives a value back as its own answer. */
@@ -135,6 +140,6 @@ export function answersNobody({ nobodyWaitsFor }: Pick<Site, 'nobodyWaitsFor'>, 
 }
 
 /** Whether the vendor's call answers nothing to anybody. */
-export function answersNothing({ surface, finding }: Site): boolean {
-  return surface === 'server' && finding.kind !== 'request' && mayBeUndefined.server.has(finding.vendor);
+export function answersNothing(site: Site): boolean {
+  return site.surface === 'server' && site.finding.kind !== 'request' && answersNothingOn(site);
 }

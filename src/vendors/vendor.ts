@@ -125,6 +125,11 @@ export interface Vendor {
   readonly destinations?: { readonly option: string; readonly others: string; readonly own?: string; readonly ofLoad?: true };
   /** Calls that read a consent platform themselves and tell the vendor what it says: `withOneTrust`, with the platform's signal. */
   readonly tells?: Readonly<Record<string, string>>;
-  /** Calls by what stands in for their answer where they are held back. */
-  readonly suppressed?: Readonly<Partial<Record<'client' | 'promise' | 'response' | 'axios', readonly string[]>>>;
+  /**
+   * Calls by what stands in for their answer where they are held back. Where `nothing` names a page, the calls there answer `undefined` by
+   * themselves, always or among other things; a `promise` that is named as well is that of the other surface.
+   */
+  readonly suppressed?: Readonly<Partial<Record<'client' | 'promise' | 'response' | 'axios' | 'result' | 'true' | 'false', readonly string[]>>> & {
+    readonly nothing?: Readonly<Partial<Record<'client' | 'server', string>>>;
+  };
 }
