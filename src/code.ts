@@ -156,6 +156,8 @@ export interface ClassCode {
 export interface ClassMember {
   readonly key: Expr;
   readonly isStatic: boolean;
+  /** `#send() {}`, `private send() {}`: nobody calls it from outside of the class. */
+  readonly isPrivate?: true;
   /** A method is a function; a field's initialiser is a function that returns its value; absent for `name;`. */
   readonly value?: { readonly is: 'method' | 'getter' | 'setter' | 'field'; readonly function: FunctionId };
   /** `@Post('e')`, `@Inject(CLIENT)` */

@@ -21,7 +21,7 @@ const DEEPEST = 250;
 
 export function createSession(world: World): Session {
   const session: Session = {
-    world, frames: new Map(), readings: new WeakMap(), selected: new Map(), running: [], unsure: new Map(), results: new Map(), walks: new Map(), runs: new Map(), members: new Map(), writes: new Map(), writers: new Map(), written: new Map(), seen: new Map(), deriving: new Map(), constructions: new Map(), uses: new Map(), ways: new Map(), entries: new Map(), unread: new Map(), depth: { now: 0, cuts: 0 },
+    world, frames: new Map(), readings: new WeakMap(), selected: new Map(), running: [], unsure: new Map(), results: new Map(), walks: new Map(), runs: new Map(), members: new Map(), writes: new Map(), writers: new Map(), written: new Map(), seen: new Map(), deriving: new Map(), constructions: new Map(), published: new Map(), uses: new Map(), ways: new Map(), entries: new Map(), unread: new Map(), depth: { now: 0, cuts: 0 },
     evaluate: (expr, scope) => deeper(session, () => evaluate(session, expr, scope)),
     member: (object, key, scope) => memberOnce(session, { object, key, scope }),
     call: (call, scope) => evaluateCall(session, call, scope),

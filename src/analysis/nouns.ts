@@ -295,6 +295,8 @@ export interface Session {
   readonly deriving: Map<string, boolean>;
   /** Where instances of a class are made. */
   readonly constructions: Map<string, readonly Construction[]>;
+  /** Classes by whether code outside the project can have them. */
+  readonly published: Map<string, boolean>;
   readonly uses: Map<string, Uses>;
   /** The ways to the place of a use, and from there to the function. */
   readonly ways: Map<Use, Paths>;

@@ -29,6 +29,8 @@ interface Files {
   readonly isFrom: (file: string, source: string, from: string) => boolean;
   /** Whether code outside the project can call an export of this file: a published entry, a page, a server action. */
   readonly isEntry: (module: Module, exportName: string) => boolean;
+  /** Whether a published package offers what the file exports to whoever installs it. */
+  readonly isPublished: (file: string) => boolean;
   /** Whether a file is of a program that one person starts for themselves, so that what it keeps is that person's. */
   readonly isOfOnePerson: (file: string) => boolean;
   /** The export that a framework hands to a file under a name that the file neither declares nor imports. */

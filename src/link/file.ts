@@ -71,7 +71,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     users: () => [],
     isShared: () => false, sharers: () => [], makers: () => [], isScript: () => false, holding: () => [], templates: [], isOfOnePerson: () => false,
     isFrom: (_file, source, from) => source === from,
-    isEntry: () => true,
+    isEntry: () => true, isPublished: () => true,
     provider: () => undefined,
   };
 }

@@ -136,11 +136,14 @@ function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module,
       const actual = resolver.resolve(file, source);
       return source === from || (typeof actual === 'string' && actual === wanted);
     },
-    isEntry: (one, name) => {
-      const owner = resolver.packageOf(one.file);
-      return isFrameworkEntry(one, name) || (owner !== undefined && !owner.private && owner.entryFiles.includes(one.file));
-    },
+    isEntry: (one, name) => isFrameworkEntry(one, name) || isPublished(resolver, one.file),
+    isPublished: (file) => isPublished(resolver, file),
   };
+}
+
+function isPublished(resolver: Resolver, file: string): boolean {
+  const owner = resolver.packageOf(file);
+  return owner !== undefined && !owner.private && owner.entryFiles.includes(file);
 }
 
 const IS_CONTROLLER = holds('@Controller');

@@ -24,6 +24,8 @@ import { addReference, addUse, isNew, scopeAt, type Search, type Site } from './
 export interface Held {
   readonly key: string;
   readonly isIt: (value: Value) => boolean;
+  /** Code outside the project may have the object, and does not call the member. */
+  readonly isPrivate?: true;
 }
 
 interface Hunt extends Held {
@@ -44,7 +46,7 @@ export function findHolders(search: Search, held: Held, starts: readonly Pick<Si
   };
   const hunt: Hunt = { ...held, search, own, files: new Set() };
   for (const { module, expr } of starts) followHolder(hunt, module, expr);
-  if (own.isOpen) search.isOpen = true;
+  if (own.isOpen && !held.isPrivate) search.isOpen = true;
   return hunt.files;
 }
 
@@ -95,10 +97,10 @@ function followPart(hunt: Hunt, site: Site, node: Parent['node']): void {
 }
 
 /** Whoever calls the function around gets it. SvelteKit calls nothing of what a `load` of both sides gives, and hands it to the project's own pages. */
-function handOut({ search, files, key }: Hunt, { module }: Site): void {
+function handOut({ search, files, key, isPrivate }: Hunt, { module }: Site): void {
   const { world } = search.session;
   const app = applicationOf(module.file);
-  if (app === undefined) search.isOpen = true;
+  if (app === undefined) search.isOpen ||= !isPrivate;
   else for (const file of world.holding(key)) if ([file, ...world.users(file)].some((one) => one.startsWith(app))) files.add(file);
 }
 

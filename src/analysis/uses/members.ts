@@ -14,6 +14,7 @@ import { basesOf } from '../classes.js';
 import { givenByCall } from './calls.js';
 import { isCalledByFramework } from './frameworks.js';
 import { findHolders } from './holders.js';
+import { isPublished } from './published.js';
 import { addUse, mayBeAnything, reachableFrom, type Search } from './search.js';
 import { holds, reads } from '../../question.js';
 
@@ -49,8 +50,15 @@ export function findMethodUses(search: Search, { ofClass, member }: Place): void
   const isStart = code.kind === 'constructor' || (member.value?.is === 'field' && member.value.function === id && !member.isStatic);
   const made = findConstructions(search, of);
   if (isStart) for (const one of made) addStart(search, of, one);
-  else if (member.key.is === 'constant') findMemberCalls(search, of, String(member.key.value), made);
+  else if (member.key.is === 'constant') findMemberCalls(search, of, member, made);
+  // Whoever has an instance, or the class, calls what is public.
+  const isHidden = isStart ? own.members.some((one) => one.isPrivate && isConstructor(module, one)) : member.isPrivate === true;
+  if (!isHidden && isPublished(search, of)) search.isOpen = true;
   if (isCalledByFramework(session, of, member)) addCallOfFramework(search, of, member);
+}
+
+function isConstructor({ functions }: Module, { value }: ClassMember): boolean {
+  return value !== undefined && functions[value.function]?.kind === 'constructor';
 }
 
 /** Guards stand before what a framework calls; without any, anybody may come. */
@@ -104,12 +112,13 @@ function addStart(search: Search, of: OfClass, site: Construction): void {
 }
 
 /** A receiver that nothing tells about may be of this class, in a file that can know it; so may one that is of a class above. */
-function findMemberCalls(search: Search, of: OfClass, key: string, made: readonly Construction[]): void {
+function findMemberCalls(search: Search, of: OfClass, { key: name, isPrivate }: ClassMember, made: readonly Construction[]): void {
   const { session } = search;
+  const key = name.is === 'constant' ? String(name.value) : '';
   const bases = basesOf(session, of);
   const isIt = (value: Value): boolean => value.is === 'instance' && isSame(value.of, of);
   const selves = indexOf(of.module).selves.filter(({ within }) => classAround(of.module, within) === of.id).map(({ expr }) => ({ module: of.module, expr }));
-  const holders = findHolders(search, { key, isIt }, [...made.filter((site) => !isOverridden(session, of, key, site)), ...selves]);
+  const holders = findHolders(search, { key, isIt, ...(isPrivate && { isPrivate }) }, [...made.filter((site) => !isOverridden(session, of, key, site)), ...selves]);
   const files = new Set([of.module, ...bases.map(({ module }) => module)].flatMap((module) => reachableFrom(search, module)));
   const isMember = reads(key);
   for (const file of new Set([...files, ...holders])) {

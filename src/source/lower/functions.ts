@@ -91,7 +91,7 @@ function lowerMember(node: TSESTree.ClassElement, ofClass: ClassId, lowering: Lo
       const key = lowerKey(node.key, node.computed, lowering);
       const kind = node.kind === 'get' ? 'getter' : node.kind === 'constructor' ? 'constructor' : 'method';
       const id = lowerFunction(node.value, lowering, { name: nameOf(key), kind, ofClass });
-      return [{ key, isStatic: node.static, value: { is: kind === 'getter' ? 'getter' : node.kind === 'set' ? 'setter' : 'method', function: id }, ...decoratorsOf(node, lowering) }];
+      return [{ key, isStatic: node.static, value: { is: kind === 'getter' ? 'getter' : node.kind === 'set' ? 'setter' : 'method', function: id }, ...accessOf(node), ...decoratorsOf(node, lowering) }];
     }
     case 'PropertyDefinition':
     case 'AccessorProperty': {
@@ -104,7 +104,7 @@ function lowerMember(node: TSESTree.ClassElement, ofClass: ClassId, lowering: Lo
         id: field, parent, kind: 'method', name: nameOf(key), isAsync: false, isGenerator: false, params: [], ofClass, directives: [], at,
         body: [{ do: 'return', at, value: lowering.expr(value, nameOf(key)) }],
       }));
-      return [{ key, isStatic: node.static, value: { is: 'field', function: id }, ...decorators }];
+      return [{ key, isStatic: node.static, value: { is: 'field', function: id }, ...accessOf(node), ...decorators }];
     }
     case 'StaticBlock': {
       const at = spanOf(node, lowering);
@@ -117,6 +117,10 @@ function lowerMember(node: TSESTree.ClassElement, ofClass: ClassId, lowering: Lo
     default:
       return [];
   }
+}
+
+function accessOf({ key, accessibility }: TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.AccessorProperty): Pick<ClassMember, 'isPrivate'> {
+  return accessibility === 'private' || key.type === 'PrivateIdentifier' ? { isPrivate: true } : {};
 }
 
 /** Absent where there are none, as on most; some trees leave the list out. */
