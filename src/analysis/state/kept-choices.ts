@@ -8,7 +8,7 @@ import type { Expr, ExprOf, Module, Stmt, VariableId } from '../../code.js';
 import { argumentsOf } from '../arguments.js';
 import { writtenToRecord } from '../choices/record-writes.js';
 import { keysAssigned, keysWritten, writtenByAssignment, writtenUnderKey, type KeyWrite } from '../choices/stored-writes.js';
-import { NOT_VISIBLE, type ChoiceWrite } from '../choices/shown.js';
+import { NOT_VISIBLE, shown, type ChoiceWrite } from '../choices/shown.js';
 import { runOf, scopeOf } from '../frames.js';
 import { calledName } from '../keys.js';
 import type { Frame, Scope, Session, ValueOf } from '../nouns.js';
@@ -21,7 +21,7 @@ export type Act = ExprOf<'call'> | ExprOf<'assign'>;
 
 /** What is called to keep something; asked before anything is evaluated. */
 const KEEPS = /^(?:set|save|store|write|put|keep|persist|record|remember|update|insert|upsert|create(?:Many)?$)|cookie|consent|storage/i;
-const MAY_KEEP = matches(/\.setItem\(|\.cookie\s*=[^=]|[cC]ookies?(?:Store)?\.set\(|set\w*Cookie\(|[sS]torage\b/);
+export const MAY_KEEP = matches(/\.setItem\(|\.cookie\s*=[^=]|[cC]ookies?(?:Store)?\.set\(|set\w*Cookie\(|[sS]torage\b/);
 
 /** The choices that an act records: a cheap question first. */
 export function writesOf(session: Session, act: Act, scope: Scope): readonly Kept[] {
@@ -68,7 +68,7 @@ interface Asker {
 }
 
 /** `function keep(yes) { if (!yes) return; localStorage.setItem(…) }` keeps it for some: what counts stands on every way through the function. */
-function actsOnAllWays(body: readonly Stmt[]): readonly Act[] {
+export function actsOnAllWays(body: readonly Stmt[]): readonly Act[] {
   const found: Act[] = [];
   for (const statement of body) {
     if (statement.do === 'expression' && (statement.value.is === 'call' || statement.value.is === 'assign')) found.push(statement.value);
@@ -121,7 +121,7 @@ function choicesWritten(session: Session, act: Act, scope: Scope): readonly Choi
 function fieldsKept(session: Session, act: Act, scope: Scope, asker: Asker): Kept['fields'] {
   const last = act.is === 'assign' ? act.value : act.args[1];
   const object = last && textedIn(session, last, scope, new Set());
-  if (!object) return [];
+  if (!object) return last ? fieldsWritten(shown(session, last, scope)) : [];
   return object.expr.entries.flatMap(({ key, value: entry }): readonly KeptField[] => {
     const name = key?.is === 'constant' ? String(key.value) : undefined;
     const value = name === undefined ? undefined : session.member(object, name, scope);
@@ -130,6 +130,11 @@ function fieldsKept(session: Session, act: Act, scope: Scope, asker: Asker): Kep
     const variable = variableOf(entry, object.scope.frame, asker);
     return variable === undefined ? [] : [{ name, variable }];
   });
+}
+
+/** `'{"ads":true}'` */
+function fieldsWritten(text: string): readonly KeptField[] {
+  return [...text.matchAll(/[{,]\s*"([\w-]+)"\s*:\s*(true|false)\s*(?=[,}])/g)].flatMap(([, name, said]) => (name === undefined ? [] : [{ name, isTrue: said === 'true' }]));
 }
 
 /** The variable of who asks: `yes` of `save(yes)`, where `save` keeps its parameter. */

@@ -50,6 +50,12 @@ function withChoice(session: Session, { paths, env }: State, kept: Kept, at: At)
   return { paths: facts.reduce((known, one) => andThen(known, [[one]]), before), env: bound.length > 0 ? new Map([...env, ...bound]) : env };
 }
 
+/** What is known once it is kept, under the names by which anybody who reads it knows it. */
+export function factsKept(kept: Kept, at: At): readonly Fact[] {
+  const record = recordOf(kept.signal);
+  return record ? factsOf(kept, record, at) : [];
+}
+
 function factsOf({ signal, value, fields }: Kept, { store, key }: RecordKey, at: At): readonly Fact[] {
   const said = fields.flatMap(({ name, isTrue }) => {
     const field = fieldOf(store, key, name);

@@ -17,6 +17,7 @@ import { isForeign } from '../evidence/foreign.js';
 import { isAnswer, isKeptForAll, rootOf } from './kept-for-all.js';
 import { isSetFromElsewhere, matcherWithout } from '../files/matchers.js';
 import { personOf } from './person.js';
+import { isPreset } from './preset.js';
 import { isOfStaff, isSendersFriend } from './staff.js';
 import { isOfServer, isWorkerOfPages, surfaceOf } from '../evidence/surface.js';
 
@@ -33,6 +34,8 @@ export function trustedAt(session: Session, module: Module, pathway: Pathway, pa
   const limit = facts.map((fact) => matcherWithout(session, module, fact)).find((one) => one !== undefined);
   if (limit !== undefined) return without(paths, (fact) => matcherWithout(session, module, fact) !== undefined, { kind: 'limited', condition: `matcher: ${limit}` });
   if (facts.some(isOfSender) && isForeign(session, module, pathway.within)) return without(paths, isOfSender, { kind: 'not-the-persons-request' });
+  const isProgramsOwn = (fact: Fact): boolean => isPreset(session, fact);
+  if (facts.some(isProgramsOwn)) return without(paths, isProgramsOwn, { kind: 'nobodys-choice' });
   const isFromElsewhere = (fact: Fact): boolean => isSetFromElsewhere(session, module, fact);
   if (facts.some(isFromElsewhere)) return without(paths, isFromElsewhere, { kind: 'nobodys-choice' });
   const subject = facts.length > 0 && pathway.surface !== 'client' ? personOf(pathway, module, 'call') : undefined;
