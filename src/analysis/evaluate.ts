@@ -1,8 +1,6 @@
 /** Expression → Value: what does it denote? */
 import type { Expr, ExprOf } from '../code.js';
 import { handedAsSetting } from './libraries/handed-setting.js';
-import { rowIn } from './cookies/cookie-rows.js';
-import { elementPut } from './lists/filled.js';
 import { genericScope } from './frames.js';
 import type { Frame, Scope, Session, Value } from './nouns.js';
 import { beforeItIsWritten, isReadEarly } from './state/early.js';
@@ -10,8 +8,7 @@ import { freeName } from './evaluate/imports.js';
 import { narrow } from './state/narrow.js';
 import { lookedUp } from './lists/lookups.js';
 import { memberLeft } from './state/narrow-members.js';
-import { isInOrderOf } from './lists/order.js';
-import { nobodys } from './query/results.js';
+import { atPlace } from './lists/at-place.js';
 import { anyhow, either, never } from './paths.js';
 import { lengthOf } from './lists/grown.js';
 import { keptIn } from './query.js';
@@ -19,7 +16,7 @@ import { answerOfSaga } from './libraries/sagas.js';
 import { memberOfEach } from './evaluate/stand-ins.js';
 import { binary, isOfPage, logical, text, unary } from './evaluate/operators.js';
 import { test } from './conditions/test.js';
-import { alternatives, casesOf, join, mapCases, nothing, settled, stepInto, stringOf, there, unknown } from './values.js';
+import { alternatives, casesOf, join, mapCases, nothing, settled, stringOf, there, unknown } from './values.js';
 import { elementOf, named, variableValue } from './variables.js';
 import { once } from './once.js';
 import { keptText } from './libraries/page-texts.js';
@@ -141,7 +138,7 @@ function memberExpr(session: Session, expr: ExprOf<'member'>, scope: Scope): Val
   if (looked) return looked;
   if (key === 'length' && alternatives(object).some(({ value }) => value.is === 'array' && value.isCounted)) return mapCases(object, (value) => (value.is === 'array' ? lengthOf(value, expr.object, scope.frame.module) : unknown));
   if (expr.object.is === 'super') return mapCases(key === undefined ? unknown : session.member(object, key, scope), (value) => (value.is === 'function' ? { ...value, ...(scope.frame.self && { self: scope.frame.self }) } : value));
-  if (key === undefined) return mapCases(object, (value) => (value.is === 'list' && isPlace(expr.key, scope) ? value.of : isInOrderOf(value, expr, scope.frame.module) ? nobodys : someMember(session, value, scope)));
+  if (key === undefined) return atPlace(session, expr, object, scope);
   const value = memberOfEach(session, object, (one) => (one.is === 'unknown' ? named(expr.object, key, scope) : session.member(one, key, scope)), { key, scope });
   return session.world.runsIn === 'anywhere' && asksForPage(expr) ? join([value, nothing]) : value;
 }
@@ -159,20 +156,6 @@ function thrownAt(expr: ExprOf<'member'>, object: Value): Value {
 function isChained(expr: Expr): boolean {
   if (expr.is === 'member') return expr.optional || isChained(expr.object);
   return expr.is === 'call' && (expr.optional || isChained(expr.callee));
-}
-
-/** `users.filter((user, at) => !flags[at])`: what the other list holds of the same person. */
-function isPlace(key: Expr, { frame: { module } }: Scope): boolean {
-  const [only, second] = (key.is === 'name' && key.variable !== undefined ? module.variables[key.variable]?.definitions : undefined) ?? [];
-  return only?.from === 'param' && only.index === 1 && only.path.length === 0 && second === undefined;
-}
-
-/** `clients[region]`: any of those that are seen, or one that is not. */
-function someMember(session: Session, value: Value, scope: Scope): Value {
-  if (value.is === 'array') return value.made ? elementPut(session, value.made) : join(value.items);
-  if (value.is !== 'object') return rowIn(session, stepInto(value, { is: 'element' }), scope.frame);
-  const keys = value.expr.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : []));
-  return join([...keys.map((key) => session.member(value, key, scope)), unknown]);
 }
 
 /** The class above the one that the code stands in, as an instance: what it inherits is found there. */

@@ -18,12 +18,12 @@ export function isInOrderOf(value: Value, { object, key }: ExprOf<'member'>, mod
   return listsBy(key.variable, module).some((list) => keyOf(list, module) !== keyOf(object, module) && !isMadeOf(list, own, module));
 }
 
-/** The list whose elements a callback is handed with their places, and those of which an element is taken by the same place. */
-function listsBy(place: number, module: Module): readonly Expr[] {
+/** The list whose elements a callback, or a loop, is handed with their places, and those of which an element is taken by the same place. */
+export function listsBy(place: number, module: Module): readonly Expr[] {
   const { functionExprs, names, parents } = indexOf(module);
   const [only] = module.variables[place]?.definitions ?? [];
   const callback = only?.from === 'param' ? functionExprs.get(only.function) : undefined;
-  const taker = callback && parents.get(callback)?.node;
+  const taker = callback ? parents.get(callback)?.node : only?.from === 'each' ? only.of : undefined;
   const gone = taker && 'is' in taker && taker.is === 'call' && taker.callee.is === 'member' ? [taker.callee.object] : [];
   return [...gone, ...(names.get(place) ?? []).flatMap((name) => {
     const node = parents.get(name)?.node;

@@ -151,7 +151,7 @@ function personHanded({ callee, args }: ExprOf<'call'>, module: Module): Subject
   const given = one && TENANT.test(module.variables[one.variable]?.name ?? '') ? more[0] : one;
   // `isOrderOptedOut(order.id)` is asked about an order, and of whom that is.
   const first = given && isNamedIn(calledName(callee), module.variables[given.variable]?.name ?? '') ? { ...given, path: '' } : given;
-  return personNamed(args, module) ?? (first && !isRequest(first, module) && !PURPOSE.test(module.variables[first.variable]?.name ?? '') ? first : undefined);
+  return personNamed(args, module) ?? (first && !isRequest(first, module) && !isPurpose(calledName(callee), module.variables[first.variable]?.name ?? '') ? first : undefined);
 }
 
 function isNamedIn(callee: string, name: string): boolean {
@@ -165,8 +165,12 @@ function personNamed(args: readonly Expr[], module: Module): Subject | undefined
   }).find((one) => one !== undefined);
 }
 
-/** `hasConsent(purpose)` asks what for, and about nobody else than who is here. */
+/** `hasConsent(purpose)` asks what for, and about nobody else than who is here; `isUserOptedOut(sourceId)` asks about the user at the one end. */
 const PURPOSE = /^(?:purpose|category|vendor|service|channel|kind|type|event|name|feature|flag|key|scope|provider|tag|region|country|mode|reason|source|destination|topic|integration|platform)s?(?:Name|Id|Key|Type)?$/i;
+
+function isPurpose(callee: string, name: string): boolean {
+  return PURPOSE.test(name) && !(PERSON.test(callee) && /^(?:source|destination)_?id$/i.test(name));
+}
 
 /** `isUserOptedOut(tenantId, id)`: whose people it is asked among. */
 const TENANT = /^(?:org|organi[sz]ation|tenant|workspace|company|shop|site|app|project)_?(?:id)?$/i;
