@@ -9,6 +9,7 @@ import { nameOfPreferred, nameOfSwitch } from '../../signals/settings.js';
 import { isNecessary } from '../../signals/necessary.js';
 import { TOPICS } from '../../signals/words.js';
 import { meaningOfState } from '../../signals/states.js';
+import { isOfAnswer } from './answers-sent.js';
 import { withVendors } from './asked-vendor.js';
 import { atomOf, stringsOf } from '../atoms.js';
 import { isTableWithBlanks } from '../cookies/cookie-text.js';
@@ -26,7 +27,7 @@ import { alternatives } from '../values.js';
 export function readOrigin(session: Session, origin: Origin): Reading | undefined {
   const known = session.readings.get(origin);
   if (known !== undefined) return known ?? undefined;
-  const read = isTableWithBlanks(session, origin) || isOfUnreadBody(origin) ? undefined : readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readFound(session, origin) ?? readName(session, origin);
+  const read = isTableWithBlanks(session, origin) || isOfUnreadBody(origin) || isOfAnswer(origin) ? undefined : readPlatform(session, origin) ?? readConfigured(origin) ?? readStored(session, origin) ?? readFound(session, origin) ?? readName(session, origin);
   const reading = read && withVendors(session, origin, read);
   session.readings.set(origin, reading ?? null);
   return reading;
