@@ -5,8 +5,8 @@ import { isAboutChoice, meaningOfName } from './names.js';
 import type { Constant, Meaning } from '../signal.js';
 import { CONSENT, MATTER, OFF, ON, STATE, SWITCHED, TOPICS, wordsOf } from './words.js';
 
-const SAYS_OUT = new Set(['opted out', 'opt out', 'opted out of sale', 'do not sell', 'do not track', 'do not share']);
-const SAYS_IN = new Set(['opted in', 'opt in']);
+const SAYS_OUT = new Set(['opted out', 'opt out', 'out', 'opted out of sale', 'do not sell', 'do not track', 'do not share']);
+const SAYS_IN = new Set(['opted in', 'opt in', 'in']);
 const GRANTS = new Set([
   'granted', 'grant', 'given', 'accepted', 'accept', 'accept all', 'accepted all', 'all accepted', 'allow', 'allowed', 'allow all', 'all',
   'agree', 'agreed', 'approve', 'approved', 'authorized', 'authorised', 'consented', 'full',

@@ -118,6 +118,8 @@ export function readPair([text = '', ...then]: readonly string[], readNamed: Tex
   const reading = held ?? readings.find(({ answer }) => answer.by !== 'contains');
   if (!reading) return undefined;
   const meaning = heldMeaning(reading, value);
+  // `includes('ccpa_opt_out=true1')` looks for what nobody keeps there.
+  if (gives && value && !meaning && reading.answer.by !== 'contains') return undefined;
   if (!gives || !meaning) return reading;
   return { ...reading, atom: `${reading.atom} ${value ?? ''}`.trim(), answer: { by: 'held', meaning }, operation: { is: 'holds', what: text, gives } };
 }
