@@ -18,7 +18,7 @@ import { recordOfKind } from '../lists/kinds.js';
 import { isJar } from '../cookies/jars.js';
 import { searched, type MethodCall } from '../cookies/patterns.js';
 import { keptIn } from '../query.js';
-import { folded, foundIn } from '../lists/literal-lists.js';
+import { folded, foundIn, siftedFrom } from '../lists/literal-lists.js';
 import { mapped, spreadOut } from '../lists/mapped.js';
 import { keptUnder } from '../routing/kept.js';
 import { looksForAll } from '../query/keys.js';
@@ -78,7 +78,7 @@ function onList(session: Session, method: MethodCall, callback: Callback | undef
     case 'find':
       return callback ? (recordOfKind(session, method, callback) ?? foundIn(session, object, (item) => apply(session, callback, [item], scope)) ?? selected(session, method, callback)) : undefined;
     case 'filter':
-      return callback ? selected(session, method, callback) : undefined;
+      return callback ? (siftedFrom(session, object, (item) => apply(session, callback, [item], scope)) ?? selected(session, method, callback)) : undefined;
     case 'map':
       return callback ? mapped(session, method, callback) : undefined;
     case 'flatMap':

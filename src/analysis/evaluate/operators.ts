@@ -14,7 +14,7 @@ import { andThen, anyhow, either, type Paths } from '../paths.js';
 import { fact, isCheck, swap, type Outcomes } from '../outcomes.js';
 import { readOrigin } from '../reading/reading.js';
 import { stampOutcomes } from '../stamp.js';
-import { storeOf } from '../cookies/stores.js';
+import { isText as isKeptText, storeOf } from '../cookies/stores.js';
 import { equality, test, textEquals } from '../conditions/test.js';
 import { alternatives, casesOf, mapCases, no, nothing, numberOf, stepInto, stringOf, there, unknown, yes } from '../values.js';
 
@@ -63,9 +63,16 @@ export function unary(session: Session, { operator, value }: ExprOf<'unary'>, sc
   if (operator === '+') return numberOf(session.evaluate(value, scope), Number);
   if (operator === 'typeof' && session.world.runsIn === 'browser' && value.is === 'name' && value.variable === undefined && isOfPage(value.name)) return { is: 'constant', value: 'object' };
   const asked = operator === 'typeof' ? session.evaluate(value, scope) : unknown;
+  const kept = asked.is === 'origin' && isKeptText(asked) ? equality(session, '===', asked, { is: 'constant', value: null }) : undefined;
+  if (kept) return casesOf([{ paths: kept.truthy, value: { is: 'constant', value: isGet(value) ? 'object' : 'undefined' } }, { paths: kept.falsy, value: { is: 'constant', value: 'string' } }]);
   if (asked.is === 'origin' && asked.root.is === 'marker' && asked.root.isMethod && asked.steps.length === 0) return { is: 'constant', value: 'function' };
   const known = operator === '-' ? session.evaluate(value, scope) : unknown;
   return known.is === 'constant' && typeof known.value === 'number' ? { is: 'constant', value: -known.value } : unknown;
+}
+
+/** `typeof localStorage.getItem(…)` is the type of a text, or of `null` where none is kept. */
+function isGet(value: Expr): boolean {
+  return value.is === 'call' && calledName(value.callee) === 'getItem';
 }
 
 /** Things that are there in every page. */

@@ -46,8 +46,16 @@ function rowHeld(session: Session, list: Value, asked: Value | undefined): Outco
 
 /** The same with `indexOf`: some place, or -1. */
 export function placeIn(session: Session, { object, call: { args: [first] }, scope }: MethodCall): Value | undefined {
+  if (first && object.is === 'array' && !object.made && object.items.length > 0) return firstPlace(session, object.items, session.evaluate(first, scope));
   const row = first && rowHeld(session, object, session.evaluate(first, scope));
   return row && casesOf([{ paths: row.truthy, value: { is: 'constant', value: 0 } }, { paths: row.truthy, value: { is: 'constant', value: 1 } }, { paths: row.falsy, value: { is: 'constant', value: -1 } }]);
+}
+
+/** `[isOptedOut(), gpc].indexOf(true)` */
+function firstPlace(session: Session, items: readonly Value[], asked: Value): Value | undefined {
+  const each = items.map((item) => equality(session, '===', item, asked));
+  if (!each.every((one) => one !== undefined)) return undefined;
+  return each.reduceRight<Value>((rest, { truthy, falsy }, at) => casesOf([{ paths: truthy, value: { is: 'constant', value: at } }, { paths: falsy, value: rest }]), { is: 'constant', value: -1 });
 }
 
 /** A set that was filled one by one, or made of a query's records as they are. */

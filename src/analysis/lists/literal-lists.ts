@@ -6,6 +6,7 @@
  */
 import type { Session, Value, ValueOf } from '../nouns.js';
 import { isCheck } from '../outcomes.js';
+import { andThen, anyhow, type Paths } from '../paths.js';
 import { test } from '../conditions/test.js';
 import { casesOf, nothing } from '../values.js';
 
@@ -26,6 +27,20 @@ export function foundIn(session: Session, list: Value, asks: (item: Value) => Va
     return casesOf([{ paths: truthy, value: item }, { paths: falsy, value: rest }]);
   }, nothing);
 }
+
+/** `[gpc && 'gpc', out && 'cookie'].filter(Boolean)`: what is left on each way, where the items themselves are what is asked. */
+export function siftedFrom(session: Session, list: Value, asks: (item: Value) => Value): Value | undefined {
+  if (!isLiteral(list) || list.items.length > MOST_SIFTED) return undefined;
+  const each = list.items.map((item) => ({ item, asked: test(session, asks(item)) }));
+  if (!each.some(({ item }) => isCheck(test(session, item))) || !list.items.every((item) => isCheck(test(session, item)) || item.is === 'constant')) return undefined;
+  const left = each.reduce<readonly { readonly paths: Paths; readonly items: readonly Value[] }[]>(
+    (so, { item, asked: { truthy, falsy } }) => so.flatMap(({ paths, items }) => [{ paths: andThen(paths, truthy), items: [...items, item] }, { paths: andThen(paths, falsy), items }]), [{ paths: anyhow, items: [] }],
+  );
+  return casesOf(left.filter(({ paths }) => paths.length > 0).map(({ paths, items }) => ({ paths, value: { is: 'array', items, isCounted: true } })));
+}
+
+/** Each item doubles the ways. */
+const MOST_SIFTED = 4;
 
 /** Of what is gathered in a list or an object the ways to its items are told elsewhere. */
 export function folded(list: Value, start: Value | undefined, combine: (so: Value, item: Value) => Value): Value | undefined {

@@ -53,7 +53,7 @@ export function findMethodUses(search: Search, { ofClass, member }: Place): void
   else if (member.key.is === 'constant') findMemberCalls(search, of, member, made);
   // Whoever has an instance, or the class, calls what is public.
   const isHidden = isStart ? own.members.some((one) => one.isPrivate && isConstructor(module, one)) : member.isPrivate === true;
-  if (!isHidden && isPublished(search, of)) search.isOpen = true;
+  if (!isHidden && search.uses.length > 0 && !search.isOpen && isPublished(search, of)) search.isOpen = true;
   if (isCalledByFramework(session, of, member)) addCallOfFramework(search, of, member);
 }
 

@@ -9,12 +9,17 @@ import { derivedFrom, keyOfClass } from '../classes.js';
 import { indexOf } from '../index-of.js';
 import type { Session, ValueOf } from '../nouns.js';
 import { keptIn } from '../once.js';
+import { filesThatSee } from '../seen.js';
 import { followExports, followVariable } from './names.js';
 import { isNew, type Search } from './search.js';
 
 export function isPublished(search: Search, of: ValueOf<'class'>): boolean {
   const { session } = search;
-  return keptIn(session, session.published, keyOfClass(of), { compute: () => [of, ...derivedFrom(session, of)].some((one) => isOffered(search, one)), meanwhile: false });
+  const { world } = session;
+  // Where nobody is asked for a choice, it does not matter who else calls.
+  if (!world.mayBeGated(of.module.file) && !world.mayBeTold(of.module.file)) return false;
+  if (!filesThatSee(session, of.module.file).some((file) => world.isPublished(file))) return false;
+  return keptIn(session, session.published, keyOfClass(of), { compute: () => isOffered(search, of) || derivedFrom(session, of).some((one) => isOffered(search, one)), meanwhile: false });
 }
 
 function isOffered(search: Search, of: ValueOf<'class'>): boolean {
