@@ -88,7 +88,7 @@ function onceMore(request: MigrationRequest, first: Migration): Migration {
 
 function planRewriting(request: MigrationRequest): Migration {
   const run = withIncomplete(startRun(request));
-  let attempt: Attempt = { failed: new Map(), startsAtOnce: new Set(), mayTrack: true };
+  let attempt: Attempt = { failed: new Map(), startsAtOnce: new Set(), mayTrack: true, mixed: new Set() };
   for (let round = 0; ; round += 1) {
     const planned = planInOrder(run, attempt);
     const edited = editAll(run, planned.files);
@@ -107,9 +107,9 @@ interface Lesson {
 }
 
 /** The next round goes without what offended: what is called so in the function in which it was seen, else all of that function, of the file, or all. */
-function learn({ failed, startsAtOnce, mayTrack }: Attempt, files: readonly FilePlan[], { offences, isLast }: Lesson): Attempt {
+function learn({ failed, startsAtOnce, mayTrack, mixed }: Attempt, files: readonly FilePlan[], { offences, isLast }: Lesson): Attempt {
   const plans = files.flatMap((file) => file.plans);
-  if (mayTrack && plans.some(({ parts }) => parts.some(({ kind }) => kind === 'track-server-event'))) return { failed, startsAtOnce, mayTrack: false };
+  if (mayTrack && plans.some(({ parts }) => parts.some(({ kind }) => kind === 'track-server-event'))) return { failed, startsAtOnce, mixed, mayTrack: false };
   const next = new Map(failed);
   const atOnce = new Set(startsAtOnce);
   // What is seen outside of the edited files mostly follows from what is seen in them.
@@ -123,7 +123,7 @@ function learn({ failed, startsAtOnce, mayTrack }: Attempt, files: readonly File
       else next.set(plan.finding.id, offence);
     }
   }
-  return { failed: next, startsAtOnce: atOnce, mayTrack };
+  return { failed: next, startsAtOnce: atOnce, mayTrack, mixed };
 }
 
 /** `startWhenAllowed(() => …)` */

@@ -8,6 +8,7 @@ import { findHanded } from './request/handed-calls.js';
 import { mostUsedClient } from './gate/gate-module.js';
 import { findOvertaken } from './overtaking.js';
 import { planFile, type Failure, type FilePlan, type Planning } from './plan-file.js';
+import { findMixed, withoutAtOnce } from './rewrites/ask-at-once.js';
 import { findSharedLoads } from './shared-loaders.js';
 import { partsByApplication, type Run } from './run.js';
 
@@ -19,19 +20,24 @@ export interface Attempt {
   readonly startsAtOnce: ReadonlySet<string>;
   /** A check inside `trackServerEvent` may not be seen through all of its callers; a guard at each of them is. */
   readonly mayTrack: boolean;
+  /** Packages whose own gate answers at once, and that have calls which it could not be asked for. */
+  readonly mixed: ReadonlySet<string>;
 }
 
 /** Nothing is sent later that a call which stays would overtake; what stays because of that may overtake others. */
 export function planInOrder(run: Run, attempt: Attempt): { readonly files: readonly FilePlan[]; readonly attempt: Attempt } {
   const files = planAll(run, attempt);
+  const mixed = findMixed(files.flatMap(({ plans }) => plans), (path) => applicationIn(run, attempt, path));
+  if (mixed.size > 0) return planInOrder(run, { ...attempt, mixed: new Set([...attempt.mixed, ...mixed]) });
   const overtaken = findOvertaken(files, run);
   return overtaken.size === 0 ? { files, attempt } : planInOrder(run, { ...attempt, failed: new Map([...attempt.failed, ...overtaken]) });
 }
 
 /** Once to see what follows from the plans, and again with it: one client for `trackServerEvent`, and the companions of a start that is gated. */
-function planAll(run: Run, { failed, startsAtOnce, mayTrack }: Attempt): readonly FilePlan[] {
+function planAll(run: Run, attempt: Attempt): readonly FilePlan[] {
+  const { failed, startsAtOnce } = attempt;
   const { view, parse, repair, wanted, flushesOf, isInBrowser, runsInWorker, requestLeads, fallsShort, usesIn, pageNamesOf } = run;
-  const planning: Planning = { view, parse, repair, failed, startsAtOnce, flushesOf, isInBrowser, runsInWorker, requestLeads, fallsShort, usesIn, pageNamesOf, applicationOf: (path) => (mayTrack ? run.applicationOf(path) : withoutTracking(run.applicationOf(path))), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
+  const planning: Planning = { view, parse, repair, failed, startsAtOnce, flushesOf, isInBrowser, runsInWorker, requestLeads, fallsShort, usesIn, pageNamesOf, applicationOf: (path) => applicationIn(run, attempt, path), sendsLater: (path) => run.applicationOf(path).gateFolder.present.has('later') };
   const first = planEach(run, wanted, planning);
   const plans = first.flatMap((file) => file.plans);
   const clients = new Map([...partsByApplication(run, first)].map(([app, parts]) => [app.gateFolder.path.server, mostUsedClient(parts)]));
@@ -46,6 +52,12 @@ function planAll(run: Run, { failed, startsAtOnce, mayTrack }: Attempt): readonl
   const isSettled = following.length === 0 && later.size === 0 && [...clients.values()].every((client) => client === null);
   const sendsLater = (path: string): boolean => planning.sendsLater(path) || later.has(run.applicationOf(path).root);
   return isSettled ? first : planEach(run, [...wanted, ...following], { ...planning, applicationOf, sendsLater });
+}
+
+function applicationIn(run: Run, { mayTrack, mixed }: Attempt, path: string): Application {
+  const whole = run.applicationOf(path);
+  const app = mixed.has(whole.root) ? withoutAtOnce(whole) : whole;
+  return mayTrack ? app : withoutTracking(app);
 }
 
 function withoutTracking(app: Application): Application {

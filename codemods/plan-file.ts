@@ -139,7 +139,7 @@ function isInText({ tree, bom }: ParsedFile, { start }: Finding): boolean {
 
 function planOne(site: Site, { planning, neighbours }: { readonly planning: Planning; readonly neighbours: readonly Site[] }): Outcome | 'as-it-is' {
   const { view, repair } = planning;
-  const outcome = planSite(site, { context: { view, style: site.app }, repair, neighbours });
+  const outcome = planSite(site, { context: { view, style: site.app }, repair, neighbours, gates: view.gates });
   if (outcome === 'as-it-is') return outcome;
   const { taken } = site.app.gateFolder;
   const { modules, language } = site.app;

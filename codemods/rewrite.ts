@@ -1,7 +1,7 @@
 /** Which rewrite a pathway goes to: the one place that knows them all. */
 import { ts } from 'ts-morph';
 import { isConfiguration } from '../src/analysis/pathways/configured.js';
-import type { Finding } from '../src/model.js';
+import type { Finding, Gate } from '../src/model.js';
 import { flushOf } from './text/flushes.js';
 import type { ImportContext } from './text/imports.js';
 import { isElement } from './text/locate.js';
@@ -26,6 +26,7 @@ export interface Rewriting {
   readonly repair: boolean;
   /** The sites of the same file, for edits that touch several at once. */
   readonly neighbours: readonly Site[];
+  readonly gates: readonly Gate[];
 }
 
 /** Why no rewrite could ever take this finding; undefined where one may. */
@@ -44,7 +45,7 @@ export function planSite(site: Site, rewriting: Rewriting): Outcome | 'as-it-is'
   const own = ownKindOf(finding);
   if (own === 'handed' || own === 'handed-waits') return planHandRequest(site, own === 'handed' ? 'as-it-is' : 'waits', context);
   if (isIncomplete(finding, site.app)) return planCompleteCheck(site, context, { neighbours: neighbours.filter((other) => sharesCheck(other, site)), planAnew: () => planUngated(site, rewriting) }) ?? 'as-it-is';
-  if (finding.verdict === 'unawaited') return repair ? planAwaitGate(site) : refuse(site, 'repair-left');
+  if (finding.verdict === 'unawaited') return repair ? planAwaitGate(site, rewriting.gates) : refuse(site, 'repair-left');
   if (finding.verdict === 'inverted') return repair ? completed(planTurnGate(site, neighbours.filter((other) => sharesGate(other, site))), site, () => planUngated(site, rewriting)) : refuse(site, 'repair-left');
   return planUngated(site, rewriting);
 }

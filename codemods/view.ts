@@ -60,7 +60,7 @@ export interface Application {
   readonly language: 'ts' | 'js';
   readonly modules: ModuleStyle;
   readonly gateFolder: GateFolder;
-  readonly existing: { readonly client: ExistingGate | null; readonly server: ExistingGate | null };
+  readonly existing: { readonly client: ExistingGate | null; readonly server: ExistingGate | null; /** Of the server, from the request alone. */ readonly atOnce: ExistingGate | null };
   readonly wrappers: readonly Wrapper[];
   /** Whether the gate that is written keeps Global Privacy Control as the choice of a known person. */
   readonly remembersGpc: boolean;

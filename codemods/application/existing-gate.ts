@@ -9,14 +9,14 @@ import type { ExistingGate, Application, ProjectView } from '../view.js';
 /** `reach` is the folder below which a gate can be imported; null where none can. */
 export function findReusableGates(view: ProjectView, workbench: Workbench, reach: string | null): Application['existing'] {
   const right = view.gates.filter((gate) => reach !== null && gate.file.startsWith(reach) && isComplete(gate));
-  const find = (surface: 'client' | 'server'): ExistingGate | null => {
+  const find = (surface: Shape): ExistingGate | null => {
     for (const gate of right) {
       const found = fit(gate, { view, workbench, surface });
       if (found) return found;
     }
     return null;
   };
-  return { client: find('client'), server: find('server') };
+  return { client: find('client'), server: find('server'), atOnce: find('at-once') };
 }
 
 /** Reads Global Privacy Control and a choice that the person made, and counts a failure as opted out. */
@@ -25,10 +25,13 @@ function isComplete(gate: Gate): boolean {
   return gate.failsClosed && gate.signals.includes('gpc') && stored && !/^use[A-Z]/.test(gate.name);
 }
 
+/** What it is asked from, and whether the answer is waited for: only that of `server` is. */
+type Shape = 'client' | 'server' | 'at-once';
+
 interface Fitting {
   readonly view: ProjectView;
   readonly workbench: Workbench;
-  readonly surface: 'client' | 'server';
+  readonly surface: Shape;
 }
 
 function fit(gate: Gate, { view, workbench, surface }: Fitting): ExistingGate | null {
@@ -39,7 +42,8 @@ function fit(gate: Gate, { view, workbench, surface }: Fitting): ExistingGate | 
   const found = findExport(file, gate);
   const parameters = found && parametersOf(found.signature);
   if (!found || !parameters || isAsync(found.signature) !== (surface === 'server')) return null;
-  const fits = surface === 'client' ? parameters.every(({ isOptional }) => isOptional) && !asksAmbient.test(text) : file.directive !== 'client' && comesByRequest(text, parameters);
+  const fits = surface === 'client' ? parameters.every(({ isOptional }) => isOptional) && !asksAmbient.test(text)
+    : file.directive !== 'client' && (surface === 'server' ? comesByRequest(text, parameters) : parameters.filter(({ isOptional }) => !isOptional).map(({ is }) => is).join() === 'request');
   return fits ? { file: gate.file, name: found.name, meaning: gate.meaning, parameters } : null;
 }
 

@@ -51,6 +51,12 @@ export function useServerGate(site: Site, context: ImportContext, { person, requ
   return { ...question(`${need.local}(${list.join(', ')})`, { meaning: 'opted-out', wait: 'await ' }), edits, imports: [need, ...imports], parts: [{ kind: 'server' }, ...handed], reused: false };
 }
 
+/** A gate that answers at once, from the request that is at hand. */
+export function useGateAtOnce(site: Site, context: ImportContext, { gate, request }: { readonly gate: ExistingGate; readonly request: string }): GateUse {
+  const given = argumentsFor(gate, { person: '', request: { kind: 'argument', text: request, edits: [], imports: [], calls: [] } }) ?? [];
+  return useExisting(site, { gate, context, given, wait: '' });
+}
+
 /** Where nobody's browser is at the other end: the stored choice alone. */
 export function useStoredChoice(site: Site, context: ImportContext, person: string): GateUse {
   const need = needOf(site, context, { file: 'preferences', name: 'hasStoredOptOut' });

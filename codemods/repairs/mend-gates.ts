@@ -10,7 +10,7 @@ import { planImports } from '../text/imports-plan.js';
 import { gateFinding } from '../own-finding.js';
 import type { Edit, ImportNeed, Plan } from '../plan.js';
 import { startRun, type MigrationRequest, type Run } from '../run.js';
-import { isFunction, type FunctionNode } from '../text/syntax.js';
+import { functionNamed, isFunction, type FunctionNode } from '../text/syntax.js';
 import { planCloseGate } from './close-gate.js';
 import { planHeedGpc } from './heed-gpc.js';
 
@@ -58,20 +58,6 @@ function planMend(run: Run, gate: Gate): readonly Mend[] {
   const finding = gateFinding(gate, file.tree.getLineAndCharacterOfPosition(owner.end).line + 1, like);
   if (edits.length === 0 || !run.mayMend(finding.id)) return [];
   return [{ gate: { ...gate, signals: heeding ? [...gate.signals, 'gpc'] : gate.signals, failsClosed: closing.length > 0 || gate.failsClosed }, plan: { kind: 'plan', action: 'repaired', finding, edits, imports: heeding?.imports ?? [], parts: [] } }];
-}
-
-/** `function isOptedOut() { … }`, `const isOptedOut = () => …` */
-function functionNamed(tree: ts.SourceFile, name: string): FunctionNode | undefined {
-  let found: FunctionNode | undefined;
-  const visit = (node: ts.Node): void => {
-    if (!isFunction(node)) return node.forEachChild(visit);
-    const own = node.name ?? (ts.isVariableDeclaration(node.parent) || ts.isPropertyAssignment(node.parent) ? node.parent.name : undefined);
-    if (own?.getText() === name) found ??= node;
-    else node.forEachChild(visit);
-    return undefined;
-  };
-  visit(tree);
-  return found;
 }
 
 /** What hands on another gate's answer is whole once that is. */

@@ -13,6 +13,7 @@ export function keyOfList(name: ts.Identifier, findType: FindType): string | und
   const type = typeOf(declaration);
   const item = type && itemOf(type);
   if (item) return firstKey(membersOf(item, findType));
+  if (declaration && ts.isVariableDeclaration(declaration) && ts.isForOfStatement(declaration.parent.parent)) return keyOfPage(stripDown(unawaited(declaration.parent.parent.expression)), findType);
   const value = declaration?.initializer && stripDown(unawaited(declaration.initializer));
   if (!value) return undefined;
   if (ts.isArrayLiteralExpression(value)) return firstKey(value.elements.flatMap((one) => (ts.isObjectLiteralExpression(one) ? namesOf(one.properties) : [])));
@@ -28,12 +29,37 @@ function keyOfPart({ expression }: ts.CallExpression, findType: FindType): strin
 
 /** `await members()`, a function that says what it answers: `Promise<Member[]>`. */
 function keyOfAnswer({ expression }: ts.CallExpression, findType: FindType): string | undefined {
-  if (!ts.isIdentifier(expression)) return undefined;
-  const declared = [expression.getSourceFile(), findType(expression.text)].flatMap((file) => file?.statements ?? []).find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.name?.text === expression.text)?.type;
-  const answer = declared && ts.isTypeReferenceNode(declared) && declared.typeName.getText() === 'Promise' ? declared.typeArguments?.[0] : declared;
-  const list = answer && ts.isTypeOperatorNode(answer) ? answer.type : answer;
-  const item = list && itemOf(list);
+  return keyOfItems(argumentOf(declaredAnswer(expression, findType), /^Promise$/), findType);
+}
+
+/** `for await (const page of pages())`, whose answer is an `AsyncGenerator<Member[]>`; `for (const part of chunk(members, 500))`. */
+function keyOfPage(pages: ts.Expression, findType: FindType): string | undefined {
+  if (!ts.isCallExpression(pages)) return undefined;
+  const declared = declaredAnswer(pages.expression, findType);
+  const page = declared && (itemOf(unread(declared)) ?? argumentOf(declared, /^(?:Async)?(?:Generator|Iterable|IterableIterator)$/));
+  const [whole] = pages.arguments;
+  if (page && page !== declared) return keyOfItems(page, findType);
+  return whole && ts.isIdentifier(whole) && /(?:^|\.)(?:chunk|inChunks|toChunks|batch|inBatches|toBatches)$/i.test(pages.expression.getText()) ? keyOfList(whole, findType) : undefined;
+}
+
+function declaredAnswer(called: ts.Expression, findType: FindType): ts.TypeNode | undefined {
+  if (!ts.isIdentifier(called)) return undefined;
+  return [called.getSourceFile(), findType(called.text)].flatMap((file) => file?.statements ?? []).find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.name?.text === called.text)?.type;
+}
+
+/** What stands in a type of that name; the type itself where it has another. */
+function argumentOf(type: ts.TypeNode | undefined, name: RegExp): ts.TypeNode | undefined {
+  return type && ts.isTypeReferenceNode(type) && name.test(type.typeName.getText()) ? type.typeArguments?.[0] : type;
+}
+
+function keyOfItems(list: ts.TypeNode | undefined, findType: FindType): string | undefined {
+  const item = list && itemOf(unread(list));
   return item && firstKey(membersOf(item, findType));
+}
+
+/** `readonly Member[]` */
+function unread(type: ts.TypeNode): ts.TypeNode {
+  return ts.isTypeOperatorNode(type) ? type.type : type;
 }
 
 function unawaited(node: ts.Expression): ts.Expression {

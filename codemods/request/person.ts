@@ -26,6 +26,7 @@ export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): P
     const named = inLiteral(site, literal, hoist);
     if (named) return named.kind === 'not-visible' ? inMessage(site, call, hoist) ?? named : named;
   }
+  if (isWithoutMessage(site, call)) return { kind: 'nobody-known' };
   // A request says what it is about in its address and body; an event about nobody is about whoever sent the request.
   const opaque = (literals.length === 0 && site.finding.kind !== 'request') || literals.some((literal) => literal.properties.some(ts.isSpreadAssignment));
   return opaque ? inMessage(site, call, hoist) ?? { kind: 'not-visible' } : { kind: 'nobody-known' };
@@ -35,6 +36,13 @@ export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): P
 export const messages: Readonly<Record<string, { readonly at: number; readonly key: string }>> = {
   segment: { at: 0, key: 'userId' }, posthog: { at: 0, key: 'distinctId' }, mixpanel: { at: 1, key: 'distinct_id' },
 };
+
+/** `mixpanel.track('Home')`, `mixpanel.track('Home', () => next())`: what would name somebody is not there. */
+function isWithoutMessage({ finding }: Site, { arguments: args }: ts.CallExpression): boolean {
+  const at = messages[finding.vendor]?.at;
+  const message = at === undefined ? undefined : args[at];
+  return at !== undefined && args.length >= at && !args.some(ts.isSpreadElement) && (message === undefined || ts.isFunctionLike(message));
+}
 
 /** What is made elsewhere, or put together from several things, is asked when it is there: `const message = { ...base }; message.userId`. */
 function inMessage(site: Site, call: ts.CallExpression, hoisted: Hoist): Person | undefined {

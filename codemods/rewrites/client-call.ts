@@ -15,7 +15,7 @@ import { insert } from '../text/insert.js';
 import { refuse, type Outcome, type Plan, type Site } from '../plan.js';
 import { findHandedOver, handsOver, planHandOver, readHandedOver, type HandedOver } from './hand-over.js';
 import { settlingPromise } from './settle-load.js';
-import { canMove, laterNeed, planStartInLine, planStartLater } from './start-later.js';
+import { canMove, canMoveInArrow, laterNeed, planStartInLine, planStartLater } from './start-later.js';
 import { fateOf, stripDown } from '../text/syntax.js';
 import type { StandIn } from '../view.js';
 
@@ -120,7 +120,7 @@ function isTyped(path: string): boolean {
 /** `fbq('init', id)` starts a vendor, so it is done later too: `startWhenAllowed(() => gated.fbq('init', id));` */
 function planStandIn(site: Site, call: ts.CallExpression, { name, member, context }: Global & { readonly context: ImportContext }): Plan {
   const need = gatedNeed(site, context);
-  const later = site.finding.kind === 'load' && canMove(site, call) ? laterNeed(site, context) : undefined;
+  const later = site.finding.kind === 'load' && (canMove(site, call) || canMoveInArrow(site, call)) ? laterNeed(site, context) : undefined;
   const end = call.questionDotToken?.end ?? call.expression.end;
   const text = `${need.local}.${name}${member}`;
   return {

@@ -15,14 +15,18 @@ import { refuse, type Outcome, type Site } from '../plan.js';
 import { fateOf, indentAt, statementLedBy } from '../text/syntax.js';
 import { hasStandIn as goesThroughStandIn, planClientCall } from './client-call.js';
 import { planServerCall } from './server-call.js';
-import { laterNeed, mayMove, planStartLater } from './start-later.js';
+import { laterNeed, mayMove, planStartInLine, planStartLater } from './start-later.js';
 
 export function planSdkStart(site: Site, context: ImportContext): Outcome {
   const { node } = site;
   if (site.app.server === 'native' && ts.isCallExpression(node)) return planServerCall(site, context);
   if (site.surface === 'server') return refuse(site, 'shape-not-supported', 'the start of a browser SDK in server code');
   if (ts.isNewExpression(node)) return refuse(site, 'value-used');
-  return planSegmentLoad(site, context) ?? planStartAhead(site, context) ?? (ts.isCallExpression(node) && hasStandIn(site, node) ? undefined : planStartLater(site, context)) ?? planClientCall(site, context);
+  return planSegmentLoad(site, context) ?? planStartAhead(site, context) ?? (ts.isCallExpression(node) && hasStandIn(site, node) ? undefined : startedLater(site, context)) ?? planClientCall(site, context);
+}
+
+function startedLater(site: Site, context: ImportContext): Outcome | undefined {
+  return planStartLater(site, context) ?? (ts.isCallExpression(site.node) ? planStartInLine(site, site.node, context) : undefined);
 }
 
 /** `fbq('init', …)` of a module; the snippet of a page, and a function of the module's own, is started as its script is, now or later. */

@@ -21,6 +21,7 @@ import { isOnEdge, isOthersRequest, findStatic } from '../request/request.js';
 import type { RequestAtHand } from '../gate/request-at-hand.js';
 import { findRequest, type Waiting } from '../request/request-handing.js';
 import { functionName, enclosingFunction } from '../text/syntax.js';
+import { planAskAtOnce } from './ask-at-once.js';
 import { planAwaitedPromise } from './awaited-promise.js';
 import { planInExecutor } from './promise-executor.js';
 import { findPromised, planPromised } from './promised-client.js';
@@ -38,6 +39,8 @@ export function planServerCall(site: Site, context: ImportContext, { whose, neig
   const { node } = site;
   if (!ts.isCallExpression(node)) return refuse(site, ts.isExpression(node) && !ts.isNewExpression(node) ? 'by-reference' : 'value-used');
   if (ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'bind') return refuse(site, 'by-reference');
+  const atOnce = isWithoutRequest(site) ? undefined : planAskAtOnce(site, context);
+  if (atOnce) return atOnce;
   const { awaiting, request } = approach(site, context);
   const promised = findPromised(site);
   if (promised) {

@@ -9,7 +9,7 @@ import { ts } from 'ts-morph';
 import { changedBy } from '../text/changes.js';
 import { aroundOthers, inOrder } from '../text/edits.js';
 import { useClientGate } from '../gate/gate-use.js';
-import { openingBefore } from '../gate/guard-text.js';
+import { isArrowBody, openingBefore } from '../gate/guard-text.js';
 import { insert } from '../text/insert.js';
 import { nameNeed, type ImportContext } from '../text/imports.js';
 import { nothingHoisted, planHoist, type Hoist } from '../text/hoist.js';
@@ -39,10 +39,10 @@ export function planStartLater(site: Site, context: ImportContext): Plan | undef
   };
 }
 
-/** `u.async = !0, u.src = 'https://…', a = …`: in one line with what stands around it. */
-export function planStartInLine(site: Site, node: ts.BinaryExpression, context: ImportContext): Plan | undefined {
-  const parts = [node.right, ...(ts.isPropertyAccessExpression(node.left) ? [node.left.expression] : [])];
-  const later = fateOf(node).kind === 'dropped' && mayMove(site, parts) ? laterNeed(site, context) : undefined;
+/** `u.async = !0, u.src = 'https://…', a = …` and `start: () => posthog.init(key)`: in one line with what stands around it. */
+export function planStartInLine(site: Site, node: ts.BinaryExpression | ts.CallExpression, context: ImportContext): Plan | undefined {
+  const mayStand = ts.isBinaryExpression(node) ? fateOf(node).kind === 'dropped' && mayMove(site, partsOf(node)) : canMoveInArrow(site, node);
+  const later = mayStand ? laterNeed(site, context) : undefined;
   if (!later) return undefined;
   const gate = useClientGate(site, context);
   return {
@@ -116,8 +116,17 @@ export function canMove(site: Site, node: ts.Node, hoist: Hoist = nothingHoisted
   const fate = fateOf(node);
   if (fate.kind !== 'statement' || node.parent !== fate.statement) return false;
   if (hoist.lines.length > 0 && !isInList(fate.statement)) return false;
-  const parts = ts.isCallExpression(node) ? node.arguments.filter((argument) => hoist.nameOf(argument) === undefined) : [node.right, ...(ts.isPropertyAccessExpression(node.left) ? [node.left.expression] : [])];
-  return mayMove(site, parts);
+  return mayMove(site, ts.isCallExpression(node) ? node.arguments.filter((argument) => hoist.nameOf(argument) === undefined) : partsOf(node));
+}
+
+/** `start: () => fbq('init', id)`, whose answer nobody takes. */
+export function canMoveInArrow(site: Site, call: ts.CallExpression): boolean {
+  const fate = fateOf(call);
+  return fate.kind === 'dropped' && fate.expression === call && isArrowBody(call) && mayMove(site, call.arguments);
+}
+
+function partsOf(node: ts.BinaryExpression | ts.CallExpression): readonly ts.Expression[] {
+  return ts.isCallExpression(node) ? node.arguments : [node.right, ...(ts.isPropertyAccessExpression(node.left) ? [node.left.expression] : [])];
 }
 
 /** `process.env.KEY`, checked above, is only a string where it was checked; a constant stays what it was, and so does what nobody checks. */

@@ -1,5 +1,6 @@
 /** Questions about where an expression stands. */
 import { ts } from 'ts-morph';
+import { isDeclaredVoid } from './declared-void.js';
 
 export type FunctionNode =
   | ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration
@@ -94,6 +95,7 @@ const effectCallers = new Set(['forEach', 'setTimeout', 'setInterval', 'queueMic
 /** `onClick={() => …}`, `list.forEach(() => …)`: whatever comes back is ignored. */
 export function isCalledForEffect(arrow: ts.ArrowFunction): boolean {
   const { parent } = arrow;
+  if (isDeclaredVoid(arrow)) return true;
   if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) return /^on[A-Z]/.test(parent.parent.name.getText());
   // `new Promise((resolve) => …)`
   if (ts.isNewExpression(parent)) return parent.expression.getText() === 'Promise';
@@ -135,6 +137,20 @@ export function functionName(node: FunctionNode | undefined): string {
   const holder = node.parent;
   const name = node.name ?? (ts.isVariableDeclaration(holder) || ts.isPropertyAssignment(holder) ? holder.name : undefined);
   return name ? `\`${name.getText()}\`` : 'the enclosing callback';
+}
+
+/** `function isOptedOut() { … }`, `const isOptedOut = () => …` */
+export function functionNamed(tree: ts.SourceFile, name: string): FunctionNode | undefined {
+  let found: FunctionNode | undefined;
+  const visit = (node: ts.Node): void => {
+    if (!isFunction(node)) return node.forEachChild(visit);
+    const own = node.name ?? (ts.isVariableDeclaration(node.parent) || ts.isPropertyAssignment(node.parent) ? node.parent.name : undefined);
+    if (own?.getText() === name) found ??= node;
+    else node.forEachChild(visit);
+    return undefined;
+  };
+  visit(tree);
+  return found;
 }
 
 /** Whether the node stands in the function's body and not in a parameter's default. */
