@@ -11,6 +11,7 @@ import type { Session } from './nouns.js';
 import { findInAttributes } from './pathways/attributes.js';
 import { findInCall } from './pathways/calls.js';
 import { findInConfiguration } from './pathways/configured.js';
+import { findHandedToElement, findHandedToHandler } from './pathways/handed.js';
 import { findInAssignment, findInElement } from './pathways/loads.js';
 import type { Control, Found, Pathway, Place } from './pathways/pathway.js';
 
@@ -51,9 +52,9 @@ function findAt(place: Place, expr: Expr): Found {
     case 'call':
       return findInCall(place, expr);
     case 'assign':
-      return { pathways: findInAssignment(place, expr), controls: [] };
+      return { pathways: [...findInAssignment(place, expr), ...findHandedToHandler(place, expr)], controls: [] };
     case 'element':
-      return { pathways: [...findInElement(place, expr), ...findInAttributes(place, expr)], controls: [] };
+      return { pathways: [...findInElement(place, expr), ...findInAttributes(place, expr), ...findHandedToElement(place, expr)], controls: [] };
     default:
       return { pathways: [], controls: [] };
   }

@@ -12,7 +12,7 @@ import { elementPut } from './lists/filled.js';
 import { emptyEnv, genericFrame, genericScope } from './frames.js';
 import { heldByName } from './state/held-by-name.js';
 import { calledName, keyOf } from './keys.js';
-import type { Frame, Scope, Session, Value } from './nouns.js';
+import type { Frame, Scope, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
 import { memberOfEach } from './evaluate/stand-ins.js';
 import { isCheck } from './outcomes.js';
@@ -127,13 +127,19 @@ function paramValue(session: Session, definition: Extract<Definition, { from: 'p
   return mapCases(given, (value) => {
     if (value.is === 'constant' && value.value === undefined) return standIn();
     // Whoever calls it may leave out a function, or an object, that nothing is known of but its default.
-    return value.is === 'origin' && value.root.is === 'param' && value.steps.length === 0 ? withStandIn(value, standIn()) : value;
+    return value.is === 'origin' && value.root.is === 'param' && value.steps.length === 0 ? withStandIn(session, value, standIn()) : value;
   });
 }
 
-/** A choice that is left out is `false` or missing for everybody alike, which its name says too. */
-function withStandIn(value: Value, otherwise: Value): Value {
-  return otherwise.is === 'constant' || otherwise.is === 'unknown' || otherwise.is === 'object' ? value : join([value, otherwise]);
+/** A choice that is left out is `false` or missing for everybody alike, which its name says too; so is what an object of choices holds, but not `{ track }`. */
+function withStandIn(session: Session, value: Value, otherwise: Value): Value {
+  if (otherwise.is === 'constant' || otherwise.is === 'unknown' || (otherwise.is === 'object' && !holdsFunctions(session, otherwise))) return value;
+  return join([value, otherwise]);
+}
+
+function holdsFunctions(session: Session, { expr: { entries }, scope }: ValueOf<'object'>): boolean {
+  const isFunction = (value: Value): boolean => value.is === 'function' || value.is === 'class' || (value.is === 'origin' && value.root.is === 'package');
+  return entries.length > 0 && entries.every((entry) => entry.key?.is === 'constant' && isFunction(session.evaluate(entry.value, scope)));
 }
 
 export function elementOf(session: Session, value: Value): Value {

@@ -33,6 +33,8 @@ interface Files {
   readonly isPublished: (file: string) => boolean;
   /** Whether a file is of a program that one person starts for themselves, so that what it keeps is that person's. */
   readonly isOfOnePerson: (file: string) => boolean;
+  /** Whether it is of a command, whose environment was set by whoever typed it. */
+  readonly isCommand: (file: string) => boolean;
   /** The export that a framework hands to a file under a name that the file neither declares nor imports. */
   readonly provider: (file: string, name: string) => Provider | undefined;
 }

@@ -69,7 +69,7 @@ function worldOf(module: Module, text: string, settings: Settings): World {
     mayThrow: () => true,
     mayCheck: () => true, mayBeTold: () => true, mayBeGated: () => true,
     users: () => [],
-    isShared: () => false, sharers: () => [], makers: () => [], isScript: () => false, holding: () => [], templates: [], isOfOnePerson: () => false,
+    isShared: () => false, sharers: () => [], makers: () => [], isScript: () => false, holding: () => [], templates: [], isOfOnePerson: () => false, isCommand: () => false,
     isFrom: (_file, source, from) => source === from,
     isEntry: () => true, isPublished: () => true,
     provider: () => undefined,

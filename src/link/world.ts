@@ -13,7 +13,7 @@ import { BUNDLED, exclusionOf, isBundle, isTemplate, languageOf, mayBeBundle, ma
 import { moduleFrom, ParseError, parseModule } from '../source/parse.js';
 import { catalogueFor, type Catalogue } from '../vendors/catalogue.js';
 import { isFrameworkEntry } from './files/entries.js';
-import { programsOf } from './files/programs.js';
+import { commandsOf, programsOf } from './files/programs.js';
 import { isScript } from './files/shared.js';
 import { readGraph, type ProjectGraph } from './files/graph.js';
 import { wordMentionOf } from './files/mentions.js';
@@ -67,7 +67,7 @@ export function linkProject(host: Host, project: ProjectFiles): Linked {
     problems.push(...(lowered?.gaps ?? []).map(({ at, message }) => ({ file, line: lineOf(text ?? '', at), message: `a part could not be parsed: ${message}` })));
     return lowered;
   };
-  const reader: Reader = { module, isMention: wordMentionOf(project.settings), resolve: (from, specifier) => inProject(resolver.resolve(from, specifier)) };
+  const reader: Reader = { module, isMention: wordMentionOf(project.settings), isCommand: commandsOf(resolver), resolve: (from, specifier) => inProject(resolver.resolve(from, specifier)) };
   const tellers = findTellers(graph.tellers, reader);
   const telling = findTelling(graph, tellers, reader);
   return { world: worldOf(project, { vendors, resolver, module, graph, telling, tellers, texts, sources: [...analysed] }), resolver, sources: [...analysed], leftOut, seeds: graph.seeds, doubtful: graph.doubtful, tellers, problems, texts };
@@ -131,6 +131,7 @@ function worldOf({ settings, files }: ProjectFiles, { vendors, resolver, module,
     resolve: (from, specifier) => resolved(resolver, from, specifier),
     importers: graph.importers,
     isOfOnePerson: programsOf(resolver),
+    isCommand: commandsOf(resolver),
     isFrom: (file, source, from) => {
       const wanted = resolver.resolve('', from) ?? resolver.resolve('index.ts', from);
       const actual = resolver.resolve(file, source);

@@ -43,7 +43,9 @@ const PATTERNS: readonly { readonly cores: string; readonly pattern: string }[] 
   { cores: 'ketch', pattern: '\\bketch\\b' },
   { cores: 'utag', pattern: '\\butag\\b' },
   { cores: 'preference prefs settings choices permissions categories purposes policy', pattern: `["'\`.][\\w.:-]{0,40}?(?:${beside('(?:cookies?|privacy|gdpr)', `(?:${CHOICES}|settings|categories|purposes|policy)`)}|${beside('tracking', CHOICES)})` },
-  { cores: 'usagedata usage_data usage-data usagestatistics usage_statistics usage-statistics', pattern: `${STANCE}[-_.]?(?:anonymous[-_.]?)?usage[-_.]?(?:data|statistics)|usage[-_.]?(?:data|statistics)[-_.]?${STANCE}(?![a-z])` },
+  { cores: 'usagedata usage_data usage-data usagestat usage_stat usage-stat', pattern: `${STANCE}[-_.]?(?:anonymous[-_.]?)?usage[-_.]?(?:data|statistics|stats)|usage[-_.]?(?:data|statistics|stats)[-_.]?${STANCE}(?![a-z])` },
+  { cores: 'datacollection data_collection data-collection', pattern: `["'\`]data[-_.]?collection|${STANCE}[-_.]?data[-_.]?collection|data[-_.]?collection[-_.]?(?:${STANCE}|status|state|level|consent)` },
+  { cores: 'metrics', pattern: `(?<![a-z])(?:${STANCE}|send|share|collect)[-_.]?(?:usage[-_.]?)?metrics(?![a-z])|(?<![a-z])(?:is[-_]?)?metrics[-_.]?${STANCE}(?![a-z])` },
   { cores: 'edcategory', pattern: '(?:accept|allow)edCategory' },
 ];
 const TOPICS = ['track(?:ing|er)?', 'analytics?', 'marketing', 'advertis(?:ing|ements?)', 'remarketing', 'telemetry', 'targeting', 'profiling', 'sharing', 'cookies?', 'pixels?', 'privacy', 'ads'];

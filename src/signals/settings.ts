@@ -11,12 +11,12 @@ import { OFF, ON, SWITCHED, wordsOf, YES } from './words.js';
 
 /** `sendTelemetry`, `share_usage_data`, `privacyShareAnalytics`: under such a key a setting tells whether it may be. */
 const SENT = /^(?:[\w-]+\.)*(?:privacy[-_.]?(?:[sS]end|[sS]hare|[cC]ollect)|send|share|collect)[-_.]?(?=[A-Z]|(?<=[-_.]))/;
-const OF_USE = new Set(['usage', 'statistics', 'diagnostics']);
+const OF_USE = new Set(['usage', 'statistics', 'stats', 'diagnostics', 'metrics']);
 /** `trackUsageStatistics`; what is tracked of anything else may be a function that does. */
 const COUNTED = /^track[-_.]?usage[-_.]?(?:data|statistics)?$/i;
 
 /** The name of the permission that a setting under such a key gives: `allow_telemetry`. */
-export function nameOfSent(key: string): string | undefined {
+function nameOfSent(key: string): string | undefined {
   if (COUNTED.test(key)) return 'allow_telemetry';
   if (!SENT.test(key)) return undefined;
   const words = wordsOf(key.replace(SENT, ''));
@@ -28,7 +28,7 @@ export function nameOfPreferred(key: string): string | undefined {
   const words = wordsOf(key).filter((word) => word !== 'is');
   const left = words.filter((word) => !OF_USE.has(word) && word !== 'data' && word !== 'anonymous');
   const [only, more] = left;
-  if (left.length === words.length || only === undefined || more !== undefined) return nameOfSent(key);
+  if (!words.some((word) => OF_USE.has(word)) || only === undefined || more !== undefined) return nameOfSent(key);
   return ON.has(only) || YES.has(only) ? 'telemetry_enabled' : OFF.has(only) ? 'telemetry_disabled' : nameOfSent(key);
 }
 

@@ -21,8 +21,13 @@ export function wordsOf(name: string): string[] {
     .replace(/[^A-Za-z\d]+/g, ' ');
   const words = spaced.toLowerCase().split(' ').filter((word) => word !== '');
   const split = words.flatMap((word) => COMPOUNDS[word] ?? [word]);
-  return joined(split, ['global', 'privacy', 'control'], 'gpc');
+  return AS_ONE.reduce<string[]>((left, [sequence, by]) => joined(left, sequence, by), split);
 }
+
+/** Several words for one thing: what a program sends home of how it is used. */
+const AS_ONE: readonly (readonly [sequence: readonly string[], by: string])[] = [
+  [['global', 'privacy', 'control'], 'gpc'], [['data', 'collection'], 'telemetry'],
+];
 
 /** With a sequence of words replaced by one. */
 function joined(words: readonly string[], sequence: readonly string[], by: string): string[] {

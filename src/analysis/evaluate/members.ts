@@ -4,6 +4,7 @@ import { meaningOfName } from '../../signals/names.js';
 import { emptyEnv, genericFrame, genericScope, scopeOf, unread } from '../frames.js';
 import type { Frame, Origin, Scope, Session, Value, ValueOf, Write } from '../nouns.js';
 import { CONTENT, contentByMember, contentIn } from '../libraries/contents.js';
+import { environmentOfCommand } from './environment.js';
 import { memberOfProxy } from './proxies.js';
 import { identify } from '../vendors/roles.js';
 import { cookieInJar } from '../cookies/jars.js';
@@ -48,7 +49,7 @@ export function member(session: Session, object: Value, key: string, scope: Scop
     case 'instance':
       return memberOfInstance(session, object, key, scope);
     case 'origin':
-      return exposedToPage(session, object, key, scope) ?? contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? decorated(session, object, key) ?? fieldOfSlice(session, object, key) ?? writtenBack(session, object, key) ?? shared(session, memberOfOrigin(session, object, key));
+      return exposedToPage(session, object, key, scope) ?? contentByMember(session, object, key) ?? keptOnRequest(session, object, key) ?? decorated(session, object, key) ?? fieldOfSlice(session, object, key) ?? writtenBack(session, object, key) ?? environmentOfCommand(session, object, key, scope) ?? shared(session, memberOfOrigin(session, object, key));
     case 'cases':
       return join(object.cases.map((one) => session.member(one.value, key, scope)));
     case 'proxy':

@@ -18,8 +18,9 @@ export interface Pathway {
   readonly surface: Surface;
   /** What is handed over. */
   readonly args: readonly Expr[];
-  /** A vendor's function handed to a function of the project: the argument's position. */
-  readonly handedAt?: number;
+  /** A vendor's function that is handed over, and as which argument or property. */
+  readonly handed?: Expr;
+  readonly handedAs?: number | string;
   /** The consent platform that starts a script which its type holds back. */
   readonly heldBy?: SignalId;
   /** An option that the choice may set, with which nothing is started; it stands among these. */

@@ -3,7 +3,7 @@ import type { Answer, Meaning } from '../../signal.js';
 import { signalsWith, type Row } from '../../signals/catalogue.js';
 import { meantHeader, meantKey } from '../../signals/misspelt.js';
 import { isRecordOfChoices, meaningOfName } from '../../signals/names.js';
-import { nameOfSent, nameOfSwitch } from '../../signals/settings.js';
+import { nameOfPreferred, nameOfSwitch } from '../../signals/settings.js';
 import { meaningOfState } from '../../signals/states.js';
 import { isNecessary } from '../../signals/necessary.js';
 import { TOPICS } from '../../signals/words.js';
@@ -183,7 +183,7 @@ function readNamed(session: Session, store: Store, key: string): readonly Readin
   const known = signalsWith(session.world.settings.signals).stored.get(key) ?? [];
   if (known.length > 0) return known.map(({ signal, fact: { answer } }) => ({ signal, basis: 'code', atom: `${store} ${key} ${signal}`, answer }));
   const isOwn = session.world.settings.cookies.includes(key);
-  const name = NO_TRACK.test(key) ? 'do_not_track' : (nameOfSent(key) ?? key);
+  const name = NO_TRACK.test(key) ? 'do_not_track' : (nameOfPreferred(key) ?? key);
   if (!isOwn && !meaningOfName(name) && !meaningOfState(name, 'granted')) return [];
   const answer: Reading['answer'] = isOwn && !meaningOfName(name) ? { by: 'text', meaning: 'opted-out' } : { by: 'named', name, use: 'value', isText: store !== 'setting' };
   return [{ signal: `${store}:${key}`, basis: 'code', atom: `${store} ${key}`, answer }];

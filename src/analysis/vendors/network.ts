@@ -175,9 +175,15 @@ export function baseOf(session: Session, origin: Origin): string | undefined {
   for (const made of origin.steps.toReversed()) {
     const [options] = made.is === 'call' ? made.args : [];
     const entry = options?.is === 'object' ? options.entries.find(({ key }) => key?.is === 'constant' && /^(?:baseURL|prefixUrl|baseUrl|prefix)$/.test(String(key.value))) : undefined;
-    if (entry && made.is === 'call') return textOf(session.evaluate(entry.value, made.scope));
+    if (entry && made.is === 'call') return baseAmong(session, session.evaluate(entry.value, made.scope));
   }
   return undefined;
+}
+
+/** `process.env.URL || 'https://graph.facebook.com'`: what may be a vendor's counts. */
+function baseAmong(session: Session, value: Value): string | undefined {
+  const texts = alternatives(value).flatMap(({ value: one }) => textOf(one) ?? []);
+  return texts.find((text) => destinationsOf(session, { is: 'constant', value: text }, 'api').length > 0) ?? texts[0];
 }
 
 export function kindOfRequest(rule: HostRule): Kind {

@@ -14,8 +14,8 @@ import { vendorsOf, type Pathway } from '../../analysis/pathways/pathway.js';
 type Client = NonNullable<Finding['client']>;
 
 /** Undefined where a vendor is reached by its address: `fetch` is nobody's client. */
-export function clientOf(session: Session, module: Module, { expr, handedAt, within }: Pathway): Client | undefined {
-  const reached = expr.is === 'element' ? expr.tag : expr.is !== 'call' ? undefined : handedAt === undefined ? expr.callee : expr.args[handedAt];
+export function clientOf(session: Session, module: Module, { expr, handed, within }: Pathway): Client | undefined {
+  const reached = handed ?? (expr.is === 'element' ? expr.tag : expr.is === 'call' ? expr.callee : undefined);
   if (!reached || !isOfVendor(session, reached, { module, within })) return undefined;
   return rootOf(reached, { module, within }, 0);
 }

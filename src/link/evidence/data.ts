@@ -17,8 +17,8 @@ const HIDDEN = 'not visible';
 
 /** `byAddress`: a vendor's host is sent to, and no client of the vendor's is called. */
 export function dataOf(session: Session, module: Module, pathway: Pathway, byAddress: boolean): readonly string[] {
-  const { expr, args, handedAt } = pathway;
-  if (handedAt !== undefined) return [HIDDEN];
+  const { expr, args, handed } = pathway;
+  if (handed) return [HIDDEN];
   if (expr.is === 'element' && !byAddress) return unique(expr.attributes.map(nameOfEntry));
   if (!byAddress) return unique(args.flatMap((arg) => namesIn(arg, { module, prefix: '', depth: 0 })));
   const addresses = args.flatMap((arg) => namesInQuery(session, module, pathway, arg));

@@ -79,6 +79,7 @@ function listening({ vendors, resolve }: World, { carried, received }: Given): L
       return vendors.isVendorPackage(target.is === 'package' ? target.specifier : source) ? EVERY : undefined;
     },
     isHanded: received.has(file),
+    hasOwnEnv: false,
   });
 }
 

@@ -11,20 +11,32 @@ import { memo } from '../../memo.js';
 type Manifest = Resolver['manifests'][number];
 
 /** Whether the package that a file belongs to is such a program. */
-export function programsOf({ manifests }: Resolver): (file: string) => boolean {
+export function programsOf(resolver: Resolver): (file: string) => boolean {
+  return ofPackages(resolver, isOfOne);
+}
+
+/** Whether it is a command, whose environment is that of whoever typed it. */
+export function commandsOf(resolver: Resolver): (file: string) => boolean {
+  return ofPackages(resolver, isCommand);
+}
+
+function ofPackages({ manifests }: Resolver, isSuch: (manifest: Manifest) => boolean): (file: string) => boolean {
   const inner = [...manifests].sort((a, b) => b.dir.length - a.dir.length);
-  const isProgram = memo((dir) => inner.some((one) => one.dir === dir && isOfOne(one)));
+  const known = memo((dir) => inner.some((one) => one.dir === dir && isSuch(one)));
   return (file) => {
     const own = inner.find(({ dir }) => dir === '' || file.startsWith(`${dir}/`));
-    return own !== undefined && isProgram(own.dir);
+    return own !== undefined && known(own.dir);
   };
 }
 
 const SERVERS = [...routerKinds.flatMap(({ packages }) => packages), '@nestjs/core', 'next', 'nuxt', '@remix-run/node', '@hapi/hapi'];
 
-function isOfOne({ content, dependencies }: Manifest): boolean {
-  const engines = content['engines'];
-  if (dependencies.has('electron') || (typeof engines === 'object' && engines !== null && 'vscode' in engines)) return true;
-  // A command may start a server; one that has none in it does its work for whoever typed it.
-  return content['bin'] !== undefined && !SERVERS.some((name) => dependencies.has(name));
+function isOfOne(manifest: Manifest): boolean {
+  const engines = manifest.content['engines'];
+  return manifest.dependencies.has('electron') || (typeof engines === 'object' && engines !== null && 'vscode' in engines) || isCommand(manifest);
+}
+
+/** A command may start a server; one that has none in it does its work for whoever typed it. */
+function isCommand({ content, dependencies }: Manifest): boolean {
+  return content['bin'] !== undefined && !dependencies.has('electron') && !SERVERS.some((name) => dependencies.has(name));
 }

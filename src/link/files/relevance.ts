@@ -34,6 +34,7 @@ export interface Graph {
 export interface Reader {
   readonly module: (file: string) => Module | undefined;
   readonly isMention: (word: string) => boolean;
+  readonly isCommand: World['isCommand'];
   readonly resolve: (from: string, specifier: string) => string | undefined;
 }
 
@@ -46,19 +47,19 @@ export interface Telling {
 }
 
 /** Of the files whose text mentions a choice, those whose code does: not in a type, a comment or prose alone. */
-export function findTellers(files: readonly string[], { module, isMention }: Reader): readonly string[] {
+export function findTellers(files: readonly string[], { module, isMention, isCommand }: Reader): readonly string[] {
   return files.filter((file) => {
     const own = module(file);
-    return own !== undefined && mentionsInCode(own, isMention);
+    return own !== undefined && mentionsInCode(own, { isMention, hasOwnEnv: isCommand(file) });
   });
 }
 
 /** The tellers, what they put a choice into, and, over any number of steps, what uses an export that tells: a hook over a hook over a gate. */
-export function findTelling({ users, isBarrel, ask, provided, shared }: Graph, tellers: readonly string[], { module, isMention, resolve }: Reader): Telling {
+export function findTelling({ users, isBarrel, ask, provided, shared }: Graph, tellers: readonly string[], { module, isMention, isCommand, resolve }: Reader): Telling {
   const steps = new Map(tellers.map((file) => [file, 0]));
   const told = new Map<string, Set<string>>();
   const words = new Set<string>();
-  const earsOf = (file: string): Ears => listening(file, told, { provided, isMention: (word) => isMention(word) || words.has(word), resolve });
+  const earsOf = (file: string): Ears => listening(file, told, { provided, isMention: (word) => isMention(word) || words.has(word), isCommand, resolve });
   const done = new Set<string>();
   const visit = visiting({ users, isBarrel }, steps, done);
   for (const [file, step] of steps) {
@@ -110,10 +111,11 @@ function visiting({ users, isBarrel }: Pick<Graph, 'users' | 'isBarrel'>, steps:
 type Told = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** A file hears what its own words say, what it imports, and what a framework hands to it. */
-function listening(file: string, told: Told, { provided, isMention, resolve }: Pick<Graph, 'provided'> & Pick<Reader, 'isMention' | 'resolve'>): Ears {
+function listening(file: string, told: Told, { provided, isMention, isCommand, resolve }: Pick<Graph, 'provided'> & Omit<Reader, 'module'>): Ears {
   const isTold = (provider: Provider | undefined): boolean => provider !== undefined && told.get(provider.file)?.has(provider.name) === true;
   return {
     isHanded: false,
+    hasOwnEnv: isCommand(file),
     isMention: (word, as) => isMention(word) || (as === 'name' && isTold(provided(file, word))),
     told: (source) => {
       const target = resolve(file, source);

@@ -26,6 +26,8 @@ export interface Ears {
   readonly told: (source: string) => ReadonlySet<string> | undefined;
   /** Whether what is handed to the file's functions may tell. */
   readonly isHanded: boolean;
+  /** Whether the environment is set by the person whose choice is asked for. */
+  readonly hasOwnEnv: boolean;
 }
 
 /** Whether an expression may tell, by its own words and all that it names. What told nothing when one was asked about is not looked into for the next. */
@@ -65,8 +67,8 @@ export function findTellingWrites(module: Module, ears: Ears, words: readonly st
 }
 
 /** Whether any code of the file mentions a choice: types and comments are none. */
-export function mentionsInCode(module: Module, isMention: Ears['isMention']): boolean {
-  const search = searchIn(module, { isMention, told: () => undefined, isHanded: false });
+export function mentionsInCode(module: Module, { isMention, hasOwnEnv }: Pick<Ears, 'isMention' | 'hasOwnEnv'>): boolean {
+  const search = searchIn(module, { isMention, told: () => undefined, isHanded: false, hasOwnEnv });
   return module.variables.some((_variable, id) => isFound(search, tellsVariable(search, id))) || module.functions.some(({ id }) => isFound(search, tellsFunction(search, id)))
     || module.classes.some(({ id }) => isFound(search, tellsClass(search, id))) || module.exports.some((one) => 'name' in one && isMention(one.name, 'name'));
 }
@@ -212,7 +214,7 @@ function tellsBy(search: Search, one: Definition): boolean {
 
 /** Whether the expression tells by itself, or by what it names. */
 function says(search: Search, node: Expr | Target): boolean {
-  const { isMention } = search;
+  const { isMention, hasOwnEnv } = search;
   const isWord = (key: Expr | undefined): boolean => key?.is === 'constant' && typeof key.value === 'string' && isMention(key.value, 'text');
   switch (node.is) {
     case 'constant':
@@ -221,7 +223,7 @@ function says(search: Search, node: Expr | Target): boolean {
       return node.variable === undefined ? isMention(node.name, 'name') : tellsVariable(search, node.variable);
     case 'member':
       // What is set where the program is built or started is nobody's choice; `env` of an editor tells what its user set.
-      if (calledName(node.object) === 'env' && !(node.key.is === 'constant' && isOfPlatform(String(node.key.value)))) return false;
+      if (!hasOwnEnv && calledName(node.object) === 'env' && !(node.key.is === 'constant' && isOfPlatform(String(node.key.value)))) return false;
       return isWord(node.key) || (node.key.is === 'constant' && isMention(`${calledName(node.object)}.${String(node.key.value)}`, 'name'));
     case 'template':
       return node.texts.some((text) => isMention(text, 'text'));

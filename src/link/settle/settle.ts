@@ -1,15 +1,18 @@
 /** One pathway → what is known of the choice there, through everything that leads to it. */
-import type { Module } from '../../code.js';
+import type { Expr, Module } from '../../code.js';
 import type { How, Reason } from '../../model.js';
 import { entryOf } from '../../analysis/entry.js';
 import { aboutPerson, judge, type Judgement } from '../../analysis/judge.js';
 import { anyhow, behind, mapFacts, tells, andThen, type Fact, type Paths } from '../../analysis/paths.js';
 import { withoutWeaker } from '../../analysis/weaker.js';
+import { propsOf } from '../../analysis/evaluate/props.js';
+import { waysHanded } from '../../analysis/pathways/handed.js';
 import type { Pathway } from '../../analysis/pathways/pathway.js';
 import { withMarker } from '../../analysis/reach.js';
 import { genericFrame, scopeOf } from '../../analysis/frames.js';
-import type { Session, State, Value } from '../../analysis/nouns.js';
+import type { Scope, Session, State, Value } from '../../analysis/nouns.js';
 import { stampPaths } from '../../analysis/stamp.js';
+import { marker } from '../../analysis/values.js';
 import { attachedUnder } from '../persons/attached.js';
 import { deadEventAround } from '../dead-events.js';
 import { drawnUnder } from '../persons/drawn-persons.js';
@@ -121,13 +124,24 @@ function howOf(session: Session, module: Module, within: number, here: Paths): H
   return 'call';
 }
 
-/** `gated(fbq)`: a vendor's function is called where the function that it is handed to calls it. */
-function handedUnder(session: Session, pathway: Pathway, frame: ReturnType<typeof genericFrame>, state: State | undefined): Paths {
-  if (pathway.handedAt === undefined || pathway.expr.is !== 'call') return anyhow;
+/** `gated(fbq)`, `<Link onTrack={out ? undefined : fbq}>`: a vendor's function is called where it is handed over, and what it is handed to calls it. */
+function handedUnder(session: Session, { expr, handed, handedAs, vendor }: Pathway, frame: ReturnType<typeof genericFrame>, state: State | undefined): Paths {
+  if (handed === undefined) return anyhow;
   const scope = { frame, env: state?.env ?? new Map<number, Value>() };
-  const callee = session.evaluate(pathway.expr.callee, scope);
-  if (callee.is !== 'function') return anyhow;
-  const args = pathway.expr.args.map((arg) => session.evaluate(arg, scope));
-  const { paths } = session.reach(callee, withMarker(args, pathway.handedAt), 1);
-  return paths.length > 0 ? stampPaths(frame, pathway.expr.callee, paths, pathway.expr) : anyhow;
+  const ways = waysHanded(session, session.evaluate(handed, scope), vendor);
+  return andThen(ways.length > 0 ? stampPaths(frame, handed, ways, expr) : anyhow, calledBy(session, { expr, as: handedAs ?? '' }, scope));
+}
+
+/** The ways on which a function or a component of the project calls what it is handed. */
+function calledBy(session: Session, { expr, as }: { readonly expr: Expr; readonly as: number | string }, scope: Scope): Paths {
+  const to = expr.is === 'call' ? expr.callee : expr.is === 'element' && expr.tag.is !== 'constant' ? expr.tag : undefined;
+  const callee = to && session.evaluate(to, scope);
+  if (!to || callee?.is !== 'function') return anyhow;
+  const given = (): readonly Value[] => {
+    if (expr.is === 'call') return withMarker(expr.args.map((arg) => session.evaluate(arg, scope)), Number(as));
+    const props = expr.is === 'element' ? propsOf(session, expr, scope) : undefined;
+    return props ? [{ ...props, members: new Map([...props.members, [String(as), marker]]) }] : [];
+  };
+  const { paths } = session.reach(callee, given(), 1);
+  return paths.length > 0 ? stampPaths(scope.frame, to, paths, expr) : anyhow;
 }

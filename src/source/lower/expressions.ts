@@ -7,6 +7,7 @@ import { lowerClass, lowerFunction } from './functions.js';
 import { lowerKey, lowerName } from './names.js';
 import { elementMadeBy } from './made-elements.js';
 import { lowerPrograms } from './programs.js';
+import { isRepeatedIn } from './repeated.js';
 import { defineTarget, lowerTarget, nameOfTarget } from './targets.js';
 import { spanOf, type Lowering, type Node } from './context.js';
 
@@ -50,6 +51,11 @@ export function lowerExpr(node: Node, lowering: Lowering, name = ''): Expr {
   }
 }
 
+function lowerLogical(node: TSESTree.LogicalExpression, lowering: Lowering, name: string): Expr {
+  const [left, right] = [lowerExpr(node.left, lowering, name), lowerExpr(node.right, lowering, name)];
+  return isRepeatedIn(left, node.operator, right) ? right : { is: 'logical', at: spanOf(node, lowering), operator: node.operator, left, right };
+}
+
 function lowerOperation(node: Node, lowering: Lowering, name: string): Expr | undefined {
   const at = spanOf(node, lowering);
   switch (node.type) {
@@ -58,7 +64,7 @@ function lowerOperation(node: Node, lowering: Lowering, name: string): Expr | un
     case 'BinaryExpression':
       return { is: 'binary', at, operator: node.operator, left: lowerExpr(node.left, lowering), right: lowerExpr(node.right, lowering) };
     case 'LogicalExpression':
-      return { is: 'logical', at, operator: node.operator, left: lowerExpr(node.left, lowering, name), right: lowerExpr(node.right, lowering, name) };
+      return lowerLogical(node, lowering, name);
     case 'ConditionalExpression':
       return { is: 'choose', at, test: lowerExpr(node.test, lowering), yes: lowerExpr(node.consequent, lowering, name), no: lowerExpr(node.alternate, lowering, name) };
     case 'AssignmentExpression':
