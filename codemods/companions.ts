@@ -26,6 +26,8 @@ export interface Search {
   readonly parse: (path: string) => ParsedFile | undefined;
   readonly applicationOf: (path: string) => Application;
   readonly plans: readonly Plan[];
+  /** All pathways as they were: what a gate of the project's own holds back already is not asked for again. */
+  readonly before: readonly Finding[];
 }
 
 /** As findings of their own, so that they are planned like any other call. */
@@ -53,9 +55,10 @@ function memberOf(callee: ts.Expression, owner: string): string {
   return ts.isPropertyAccessExpression(callee) && callee.expression.getText() === owner ? callee.name.text : '';
 }
 
-function withStarts({ view, parse, applicationOf, plans }: Search): readonly Finding[] {
+function withStarts({ view, parse, applicationOf, plans, before }: Search): readonly Finding[] {
   const starts = plans.filter(({ finding }) => finding.vendor === 'mixpanel' && finding.kind === 'load');
-  const planned = new Set(plans.filter(({ action }) => action !== 'repaired').map(({ finding }) => `${finding.file} ${finding.start}`));
+  const known = [...plans.filter(({ action }) => action !== 'repaired').map(({ finding }) => finding), ...before.filter(({ verdict, how }) => verdict === 'gated' && how === 'call')];
+  const planned = new Set(known.map((finding) => `${finding.file} ${finding.start}`));
   const packages = new Map(starts.map((plan) => [applicationOf(plan.finding.file).root, plan.finding]));
   const found: Finding[] = [];
   for (const path of view.files) {

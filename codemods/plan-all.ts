@@ -47,7 +47,7 @@ function planAll(run: Run, attempt: Attempt): readonly FilePlan[] {
     return client ? { ...app, gateFolder: { ...app.gateFolder, trackServerEvent: client } } : app;
   };
   const refusals = first.flatMap((file) => file.refusals);
-  const following = [...findCompanions({ ...planning, plans }), ...findSharedLoads(refusals, planning), ...findSettlements({ ...planning, plans }), ...findHanded(plans, parse)];
+  const following = [...findCompanions({ ...planning, plans, before: run.before.findings }), ...findSharedLoads(refusals, planning), ...findSettlements({ ...planning, plans }), ...findHanded(plans, parse)];
   const later = new Set(first.filter((file) => file.plans.some(({ parts }) => parts.some(({ kind }) => kind === 'later'))).map(({ path }) => run.applicationOf(path).root));
   const isSettled = following.length === 0 && later.size === 0 && [...clients.values()].every((client) => client === null);
   const sendsLater = (path: string): boolean => planning.sendsLater(path) || later.has(run.applicationOf(path).root);

@@ -4,6 +4,7 @@ import { startWithDirectives } from '../text/directives.js';
 import { inOrder } from '../text/edits.js';
 import type { GateUse } from './gate-use.js';
 import { insert } from '../text/insert.js';
+import { mayStandFreely } from '../text/hoist.js';
 import { innerLines, linesAt } from '../text/lines.js';
 import type { Edit, Site } from '../plan.js';
 import type { ParsedFile } from '../text/source.js';
@@ -27,7 +28,7 @@ export function guardInBraces({ file }: Site, statement: ts.Statement, { conditi
   if (lines.length === 0 && isInList(statement)) return [insert(start, `if (${condition}) `), insert(statement.end, `${style.eol}${outer}else ${otherwise ?? ''}${style.semicolon}`)];
   const head = isInList(statement) ? undefined : headBefore(file, statement);
   if (head !== undefined) return bodyInBraces(file, statement, { head, condition, lines, otherwise });
-  const needsBlock = !hasBlockForItself(statement);
+  const needsBlock = !hasBlockForItself(statement) && !mayStandFreely(lines, statement);
   const inner = `${style.eol}${outer}${needsBlock ? style.indent : ''}`;
   const other = otherwise === undefined ? '' : `${inner}else ${otherwise}${style.semicolon}`;
   const before = linesAt(lines, inner);

@@ -63,7 +63,7 @@ function createClimb({ app, findUses }: Around): Climbing {
     const told = callerByDecorator(owner) ?? (isTakenByJob(owner) ? 'none' : isGivenRequest(owner, app.server) || isResolver(owner) ? 'request' : mayBeSendersPath(file.path.slice(app.root.length)) ? 'none' : undefined);
     if (told) return [told];
     if (isAction(owner, file)) return ['request', ...(ts.isFunctionDeclaration(owner) ? followed(namesOf(owner, file).flatMap(findUses)).filter((start) => start === 'none') : [])];
-    if (ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner) || isRunInPlace(owner)) return followed(namesOf(owner, file).flatMap(findUses), isRunInPlace(owner) ? owner : undefined);
+    if (ts.isFunctionDeclaration(owner) || ts.isMethodDeclaration(owner) || isRunInPlace(owner)) return followed(usesOf(owner, file, findUses), isRunInPlace(owner) ? owner : undefined);
     return ts.isArrowFunction(owner) || ts.isFunctionExpression(owner) ? held(owner, file) : ['unseen'];
   };
   const followed = (uses: readonly Use[], owner?: RunInPlace): readonly Start[] => (uses.length === 0 ? ['unseen'] : uses.flatMap(({ node, file }): readonly Start[] => (!owner ? held(node, file) : runsAt(owner, node) ? climb(node, file) : ['unseen'])));
@@ -87,6 +87,14 @@ function createClimb({ app, findUses }: Around): Climbing {
     return isKept(call) ? held(call, file) : climb(call, file).map(atAnyTime);
   };
   return { climb, held };
+}
+
+/** `class Tracker { track() { … } }`, whose object a constructor is given: it is called in files that import nothing of it. */
+function usesOf(owner: ts.FunctionDeclaration | ts.MethodDeclaration | RunInPlace, file: ParsedFile, findUses: FindUses): readonly Use[] {
+  const names = namesOf(owner, file);
+  const uses = names.flatMap(findUses);
+  const isAlone = ts.isMethodDeclaration(owner) && ts.isClassLike(owner.parent) && uses.every((use) => use.file.path === file.path);
+  return isAlone ? names.flatMap((name) => findUses({ ...name, isInjected: true })) : uses;
 }
 
 /** What a file of `'use server'` exports, and a function that says so itself: a browser calls it. */

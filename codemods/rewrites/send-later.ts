@@ -12,7 +12,7 @@ import { startWithDirectives } from '../text/directives.js';
 import { flushesAfter } from '../text/flushes.js';
 import { needOf, type GateUse } from '../gate/gate-use.js';
 import { isArrowBody, openingBefore } from '../gate/guard-text.js';
-import { planSnapshot, type Hoist } from '../text/hoist.js';
+import { mayStandFreely, planSnapshot, type Hoist } from '../text/hoist.js';
 import type { ImportContext } from '../text/imports.js';
 import { insert } from '../text/insert.js';
 import { linesAt } from '../text/lines.js';
@@ -101,7 +101,7 @@ export function blockAround({ file }: Pick<Site, 'file'>, sent: ts.Expression, l
   const inArrow = isArrowBody(sent);
   const statement = inArrow ? sent : sent.parent;
   const outer = `${style.eol}${indentAt(text, statement.getStart(tree))}`;
-  if (hasBlockForItself(statement)) return [[insert(startWithDirectives(file, statement), linesAt(lines, outer))], []];
+  if (hasBlockForItself(statement) || mayStandFreely(lines, statement)) return [[insert(startWithDirectives(file, statement), linesAt(lines, outer))], []];
   const inner = `${outer}${style.indent}`;
   return [openingBefore(file, statement, `{${inner}${linesAt(lines, inner)}`), [insert(statement.end, `${inArrow ? style.semicolon : ''}${outer}}`)]];
 }

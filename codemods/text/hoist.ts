@@ -40,7 +40,7 @@ const readsClock = /\bnew Date\(\s*\)|\bDate\.now\(|\bperformance\.now\(|\brando
 /** Each on a line of its own, in front of the call. */
 export function hoistAll(site: Site, all: readonly ts.Expression[]): Hoist {
   const names = new Map<ts.Expression, string>();
-  for (const argument of all) names.set(argument, freeName(site, argument, new Set(names.values())));
+  for (const argument of all) names.set(argument, freeName(site, argument));
   // A pair stays a pair: its length and its types are what the call is checked by.
   const kept = /\.[cm]?tsx?$/.test(site.file.path) ? ' as const' : '';
   const spread = (node: ts.Expression): string => (ts.isSpreadElement(node) ? `[${dedented(site.file, node)}]${kept}` : dedented(site.file, node));
@@ -73,11 +73,29 @@ function argumentsToHoist(site: Site, call: ts.CallExpression): readonly ts.Expr
 /** What the build puts in. */
 const builtIn = /^(process\.env|import\.meta\.env)\.\w+(!| as \w+)?$/;
 
-function freeName(site: Site, argument: ts.Expression, used: ReadonlySet<string>): string {
+/** Names by the block that they are declared in: two calls of one block need two. */
+const given = new WeakMap<ts.Node, Map<ts.Expression, string>>();
+
+function freeName(site: Site, argument: ts.Expression): string {
+  const block = ts.findAncestor(argument, isScope) ?? site.file.tree;
+  const names = given.get(block) ?? new Map<ts.Expression, string>();
+  given.set(block, names);
   const wanted = ts.isObjectLiteralExpression(argument) ? wordFor(argument) : 'value';
-  let candidate = wanted;
+  let candidate = names.get(argument) ?? wanted;
+  const used = new Set([...names].filter(([other]) => other !== argument).map(([, name]) => name));
   for (let count = 2; used.has(candidate) || site.file.names.has(candidate); count += 1) candidate = `${wanted}${count}`;
+  names.set(argument, candidate);
   return candidate;
+}
+
+function isScope(node: ts.Node): boolean {
+  return ts.isBlock(node) || ts.isSourceFile(node);
+}
+
+/** Whether the lines may stand in a function's block as they are: nothing else there has their names. */
+export function mayStandFreely(lines: readonly string[], { parent }: ts.Node): boolean {
+  const names = new Set(given.get(parent)?.values());
+  return ts.isBlock(parent) && lines.every((line) => names.has(/^const (\w+) =/.exec(line)?.[1] ?? ''));
 }
 
 function wordFor(literal: ts.ObjectLiteralExpression): string {

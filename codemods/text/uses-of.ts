@@ -11,17 +11,17 @@ import type { FindUses, Named, Use } from './uses.js';
 export function createUses(root: string, { view, parse }: Lookup): FindUses {
   const known = new Map<string, readonly Use[]>();
   const importers = new Map<string, ReadonlyMap<string, readonly string[]>>();
-  const find: FindUses = ({ file: own, name, is, among = 'shipped' }) => {
+  const find: FindUses = ({ file: own, name, is, among = 'shipped', isInjected }) => {
     const read = importers.get(among) ?? readImporters(root, view, among === 'all' ? () => true : isShipped);
     importers.set(among, read);
     const above = is === 'local' ? new Set([own.path]) : reaching(own.path, read);
-    return [...above].filter((path) => name === 'default' || (view.read(path) ?? '').includes(name)).flatMap((path) => {
+    return (isInjected ? view.files.filter((path) => path.startsWith(root) && isCode.test(path) && isShipped(path)) : [...above]).filter((path) => name === 'default' || (view.read(path) ?? '').includes(name)).flatMap((path) => {
       const file = path === own.path ? own : parse(path);
-      return file ? usesIn(file, { name, is }, file === own ? undefined : importsIn(file, { view, above })) : [];
+      return file ? usesIn(file, { name, is }, file === own ? undefined : importsIn(file, { view, above, own: own.path })) : [];
     });
   };
   return (named) => {
-    const key = `${named.among ?? 'shipped'} ${named.file.path} ${named.is} ${named.name}`;
+    const key = `${named.isInjected ? 'injected' : named.among ?? 'shipped'} ${named.file.path} ${named.is} ${named.name}`;
     const found = known.get(key) ?? find(named);
     known.set(key, found);
     return found;
@@ -30,9 +30,11 @@ export function createUses(root: string, { view, parse }: Lookup): FindUses {
 
 const specifiers = /(?:\bfrom|\bimport|\bimport\s*\(|\brequire\s*\()\s*['"]([^'"]+)['"]/g;
 
+const isCode = /\.([cm]?[jt]sx?|vue|svelte|astro)$/;
+
 function readImporters(root: string, { files, read, resolve }: ProjectView, counts: (path: string) => boolean): ReadonlyMap<string, readonly string[]> {
   const importers = new Map<string, string[]>();
-  for (const file of files.filter((path) => path.startsWith(root) && /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(path) && counts(path))) {
+  for (const file of files.filter((path) => path.startsWith(root) && isCode.test(path) && counts(path))) {
     for (const [, specifier = ''] of (read(file) ?? '').matchAll(specifiers)) {
       const target = resolve(file, specifier);
       if (target !== undefined) importers.set(target, [...(importers.get(target) ?? []), file]);
@@ -51,13 +53,15 @@ interface Bound {
   readonly name: string;
   /** Whether the file it comes from is, or leads to, the one that is asked about. */
   readonly leadsThere: boolean;
+  /** Whether it is another export of that file: the client of `import { client } from './send'`, whose members are its own. */
+  readonly isBeside: boolean;
 }
 
 /** Local name → what was imported by it, at the top or in a function. */
-function importsIn(file: ParsedFile, { view, above }: { readonly view: Lookup['view']; readonly above: ReadonlySet<string> }): ReadonlyMap<string, Bound> {
+function importsIn(file: ParsedFile, { view, above, own }: { readonly view: Lookup['view']; readonly above: ReadonlySet<string>; readonly own: string }): ReadonlyMap<string, Bound> {
   return new Map([...importedBy(file), ...importedLater(file)].flatMap(({ specifier, names }) => {
     const target = view.resolve(file.path, specifier);
-    return names.map(({ name, local }) => [local, { name, leadsThere: target !== undefined && above.has(target) }] as const);
+    return names.map(({ name, local }) => [local, { name, leadsThere: target !== undefined && above.has(target), isBeside: target === own && name !== 'default' }] as const);
   }));
 }
 
@@ -86,7 +90,7 @@ function importedIn(value: ts.Expression | undefined): string | undefined {
 function usesIn(file: ParsedFile, { name, is }: Omit<Named, 'file'>, imports: ReadonlyMap<string, Bound> | undefined): readonly Use[] {
   const found: Use[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) && node.name.text === name && (is === 'member' || imports) && !isForeign(node.expression, imports) && !(is === 'top' && isFieldOfValue(node))) found.push({ file, node });
+    if (ts.isPropertyAccessExpression(node) && node.name.text === name && (is === 'member' || imports) && !isForeign(node.expression, imports) && !(is === 'top' && (isFieldOfValue(node) || isBeside(node.expression, imports)))) found.push({ file, node });
     else if (ts.isIdentifier(node) && isReference(node) && (imports ? meansIt(imports.get(node.text), name) : is !== 'member' && node.text === name) && !(is === 'top' && isParameterAround(node))) found.push({ file, node });
     node.forEachChild(visit);
   };
@@ -108,6 +112,10 @@ function meansIt(bound: Bound | undefined, name: string): boolean {
 /** `plans.run` where `plans` comes from somewhere else. */
 function isForeign(receiver: ts.Expression, imports: ReadonlyMap<string, Bound> | undefined): boolean {
   return ts.isIdentifier(receiver) && imports?.get(receiver.text)?.leadsThere === false;
+}
+
+function isBeside(receiver: ts.Expression, imports: ReadonlyMap<string, Bound> | undefined): boolean {
+  return ts.isIdentifier(receiver) && imports?.get(receiver.text)?.isBeside === true;
 }
 
 /** `body.vote` behind `const body = await request.json()`: what is not called is a field of what was answered. */

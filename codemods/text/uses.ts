@@ -10,6 +10,8 @@ export interface Named {
   readonly is: 'member' | 'top' | 'local';
   /** Files that are not shipped count too: a test calls what it tests. */
   readonly among?: 'shipped' | 'all';
+  /** Of a class whose objects are handed to files that import nothing of it. */
+  readonly isInjected?: true;
 }
 
 export interface Use {
