@@ -6,8 +6,11 @@
 import type { Session } from './nouns.js';
 
 /** Undefined where the work of this name is under way already. */
-export function unlessRunning<T>({ running }: Pick<Session, 'running'>, name: string, work: () => T): T | undefined {
-  if (running.includes(name)) return undefined;
+export function unlessRunning<T>({ running, depth }: Pick<Session, 'running' | 'depth'>, name: string, work: () => T): T | undefined {
+  if (running.includes(name)) {
+    depth.cuts += 1;
+    return undefined;
+  }
   running.push(name);
   const made = work();
   running.pop();
