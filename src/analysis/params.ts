@@ -46,13 +46,14 @@ function loadedFor(session: Session, { module, code }: Frame): Value | undefined
 }
 
 function givenBy(session: Session, { uses, isOpen }: Uses, index: number, named: Value): Value {
-  const isAsked = isAskedByName(named);
-  if (uses.length === 0 || (isOpen && !isAsked) || (!isOpen && uses.some(({ given }) => !given))) return named;
+  // `window.start = start`: whoever reads it there may call it too.
+  const isAnybodys = isOpen || uses.some(({ given }) => !given);
+  if (uses.length === 0 || (isAnybodys && !isAskedByName(named))) return named;
   return join(givenInTurn());
 
   function* givenInTurn(): Generator<Value> {
     // Whoever else may call it hands over what the name says; what those who are seen hand over, it does not take back.
-    if (isOpen) yield named;
+    if (isAnybodys) yield named;
     for (const use of uses) if (use.given) yield orByName(session, use.given(index), named);
   }
 }

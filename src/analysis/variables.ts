@@ -17,6 +17,7 @@ import { anyhow } from './paths.js';
 import { memberOfEach } from './evaluate/stand-ins.js';
 import { isCheck } from './outcomes.js';
 import { test } from './conditions/test.js';
+import { isToldByName } from './reading/named-answers.js';
 import { keptSince, writtenUnder } from './state/flags.js';
 import { casesOf, join, mapCases, nothing, stepInto, there, unknown } from './values.js';
 import { once } from './once.js';
@@ -81,6 +82,7 @@ export function definedBy(session: Session, definition: Definition, scope: Scope
       if (isSetter(definition)) return unknown;
       const home = inFrame(session, definition.within, scope);
       const value = session.evaluate(definition.value, home);
+      if (definition.path.length === 0 && value.is !== 'constant' && isToldByName(session, definition.value, { name, scope: home }) && !isCheck(test(session, value))) return untold(home.frame.module.file, name);
       return definition.path.length === 0 ? byBothNames(session, value, name) : follow(session, definition.path, home, { value, source: definition.value });
     }
     case 'each': {

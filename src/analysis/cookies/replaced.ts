@@ -2,9 +2,10 @@
  * Texts of which a part is taken away or put in another's place.
  *
  *     (host || 'https://us.posthog.com/').replace(/\/+$/, '')      is still that address, without what stands at its end
+ *     'https://www.googletagmanager.com/gtm.js?id=@'.replace('@', id)      is an address of that host, whatever `id` is
  */
 import type { ExprOf } from '../../code.js';
-import type { Scope, Session, Value } from '../nouns.js';
+import type { Scope, Session, Value, ValueOf } from '../nouns.js';
 import { alternatives, mapCases, stepInto, stringOf, unknown } from '../values.js';
 
 /** The patterns of a slash at the end, as people write them. */
@@ -14,7 +15,8 @@ export function replaced(session: Session, object: Value, call: ExprOf<'call'>, 
   const [pattern, by] = call.args;
   if (!pattern || !by || !alternatives(object).some(({ value }) => value.is === 'text' || stringOf(value) !== undefined)) return undefined;
   const [what, to] = [session.evaluate(pattern, scope), session.evaluate(by, scope)];
-  if (what.is !== 'constant' || to.is !== 'constant' || typeof to.value !== 'string') return undefined;
+  if (what.is !== 'constant') return undefined;
+  if (to.is !== 'constant' || typeof to.value !== 'string') return alternatives(object).every(({ value }) => value.is !== 'origin') ? withHole(object, what) : undefined;
   const put = to.value;
   if (what.regex && (put !== '' || !AT_END.test(String(what.value)))) return undefined;
   // What is done to anything else is asked of whoever reads it.
@@ -25,6 +27,26 @@ export function replaced(session: Session, object: Value, call: ExprOf<'call'>, 
 function inPlace(object: Value, what: string, put: string): Value {
   const whole = stringOf(object);
   return whole === undefined ? unknown : { is: 'constant', value: whole.replace(what, () => put) };
+}
+
+/** What is put in is not known: the text stays as it was up to there. */
+function withHole(object: Value, { value, regex }: ValueOf<'constant'>): Value {
+  const what = regex ? literalIn(String(value)) : String(value);
+  return what === undefined || what === '' ? unknown : mapCases(object, (one) => heldBefore(stringOf(one) === undefined ? (one.is === 'text' ? one.pieces : []) : [stringOf(one) ?? ''], what));
+}
+
+function heldBefore(pieces: readonly (string | null)[], what: string): Value {
+  const first = pieces.findIndex((piece) => piece === null || piece.includes(what));
+  const piece = pieces[first];
+  if (first < 0) return pieces.length === 0 ? unknown : { is: 'text', pieces };
+  if (piece == null) return { is: 'text', pieces: [...pieces.slice(0, first), null] };
+  const at = piece.indexOf(what);
+  return { is: 'text', pieces: [...pieces.slice(0, first), piece.slice(0, at), null, piece.slice(at + what.length), ...pieces.slice(first + 1)] };
+}
+
+/** The text that a pattern without choices stands for: `\$\{id\}`. */
+function literalIn(pattern: string): string | undefined {
+  return /^(?:\\\W|[\w %@#:=,<>{}~-])+$/.test(pattern) && !/\{\d/.test(pattern) ? pattern.replace(/\\(\W)/g, '$1') : undefined;
 }
 
 function withoutSlash(object: Value): Value {

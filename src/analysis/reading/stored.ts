@@ -1,7 +1,7 @@
 /** Cookies, headers and browser storage: choices that are kept under a key, in whatever way a framework reads it. */
-import type { Answer, Meaning } from '../../signal.js';
+import type { Meaning } from '../../signal.js';
 import { signalsWith, type Row } from '../../signals/catalogue.js';
-import { meantHeader, meantKey } from '../../signals/misspelt.js';
+import { meantKey } from '../../signals/misspelt.js';
 import { isRecordOfChoices, meaningOfName } from '../../signals/names.js';
 import { nameOfPreferred, nameOfSwitch } from '../../signals/settings.js';
 import { meaningOfState } from '../../signals/states.js';
@@ -12,22 +12,9 @@ import { stringsOf } from '../atoms.js';
 import { isCutWithBlank, readCookieText, readPair, startOfText } from '../cookies/cookie-text.js';
 import type { Operation, Origin, Reading, Session, Step } from '../nouns.js';
 import { operationOf } from '../operation.js';
+import { readHeader, type Asked } from './headers.js';
 import { answerFor, categoryIn, fitting, isPrefix } from './platform.js';
-import { isAbout, isKeptAsBoolean, isPromised, storeOf, unwrapped, type Store } from '../cookies/stores.js';
-
-/** Exactly `1`; any other value is no signal. */
-const HEADER: Answer = { by: 'value', optedOut: ['1'], allowed: [], neither: [] };
-/** Who sent none has asked for nothing. */
-const DNT: Answer = { by: 'value', optedOut: ['1'], allowed: ['0', 'null', null], neither: [] };
-
-/** A key that is asked for, and what is done with what stands under it. */
-interface Asked {
-  readonly key: string;
-  /** The step that asks for it. */
-  readonly at: number;
-  readonly rest: readonly Step[];
-  readonly isBoolean: boolean;
-}
+import { isKeptAsBoolean, isPromised, storeOf, unwrapped, type Store } from '../cookies/stores.js';
 
 export function readStored(session: Session, origin: Origin): Reading | undefined {
   const start = startOfText(session, origin);
@@ -37,8 +24,9 @@ export function readStored(session: Session, origin: Origin): Reading | undefine
   if (start !== undefined && isCutWithBlank(session, origin.steps)) return undefined;
   // `headers.get('sec-gpc')`: what stands nearest to the value is its key.
   for (const at of placesOf(origin, start ?? 0)) {
+    const how = { at, rest: unwrapped(origin, at), isBoolean: isKeptAsBoolean(origin, at) };
     for (const key of keysIn(session, origin, at)) {
-      const reading = readKey(session, origin, { key, at, rest: unwrapped(origin, at), isBoolean: isKeptAsBoolean(origin, at) });
+      const reading = readKey(session, origin, { key, ...how }) ?? readAlias(session, origin, { key, ...how });
       if (reading) return isPromised(origin, at) ? { ...reading, promised: true } : reading;
     }
   }
@@ -97,29 +85,26 @@ function readKey(session: Session, origin: Origin, asked: Asked): Reading | unde
   return readOwn(session, store, asked);
 }
 
+/** `const CONSENT_KEY = 'sg_v2'; localStorage.getItem(CONSENT_KEY)`: what a key does not tell, its name in the code may. */
+function readAlias(session: Session, origin: Origin, asked: Asked): Reading | undefined {
+  const step = origin.steps[asked.at];
+  const held = step?.is === 'call' ? step.args.find((arg) => stringsOf(session, { ...step, args: [arg] }).includes(asked.key)) : undefined;
+  const alias = (held?.is === 'name' ? held.name : held?.is === 'member' && held.key.is === 'constant' ? String(held.key.value) : '').replace(AROUND_KEY, '');
+  const store = alias === '' || !session.world.settings.names ? undefined : storeOf(withoutKey(origin, asked));
+  const isUntold = store !== undefined && signalOfKey(session, store, asked.key) === undefined && !signalsWith(session.world.settings.signals).stored.has(alias);
+  const reading = isUntold ? readOwn(session, store, { ...asked, key: alias }) : undefined;
+  return reading && { ...reading, signal: `${store}:${asked.key}`, basis: 'name' };
+}
+
+/** `CONSENT_COOKIE_NAME`, `consentStorageKey` */
+const AROUND_KEY = /(?:_?(?:Key|Name|KEY|NAME|Cookie|COOKIE|Storage|STORAGE|Item|ITEM))+$/;
+
 /** `prefs.cookiesAccepted` is an answer that is called so, and no cookie; `prefs.cookieConsent` may hold what one holds. */
 function withoutKey({ steps, ...origin }: Origin, { at, key }: Asked): Origin {
   return { ...origin, steps: steps[at]?.is === 'member' && ANSWERED.test(key) ? steps.toSpliced(at, 1) : steps };
 }
 
 const ANSWERED = /accept|allow|agree|grant|approv|enabl|declin|reject|den(?:y|ied)|refus|^(?:has|is|can|may)(?=[A-Z_])/i;
-
-function readHeader(session: Session, origin: Origin, { key, at, rest }: Asked): Reading | undefined {
-  const operation = operationOf(session, rest);
-  if (!operation) return undefined;
-  const done = operation === 'same' ? {} : { operation };
-  const name = key.toLowerCase();
-  if (name === 'dnt' && isAbout(origin, /header/i)) return { signal: 'dnt', basis: 'platform', atom: 'dnt header', answer: DNT, ...done };
-  const meant = name === 'sec-gpc' ? (isLostCapital(origin, at) ? name : undefined) : isAbout(origin, /header/i) ? meantHeader(key) : undefined;
-  if (meant) return { signal: 'gpc', basis: 'platform', atom: `gpc header ${key}`, answer: { by: 'never', found: key, instead: meant } };
-  return name === 'sec-gpc' ? { signal: 'gpc', basis: 'platform', atom: 'gpc header', answer: HEADER, ...done } : undefined;
-}
-
-/** `req.headers['Sec-GPC']`: Node keeps headers by their names in small letters; the events of Lambda may keep capitals. */
-function isLostCapital({ root, steps }: Origin, at: number): boolean {
-  const [holder, step] = [steps[at - 1], steps[at]];
-  return step?.is === 'member' && step.key !== step.key.toLowerCase() && holder?.is === 'member' && holder.key === 'headers' && !('name' in root && /event/i.test(root.name));
-}
 
 /** A key may have several meanings, each for what is asked of its value. */
 function readRows(session: Session, rows: readonly Row<StoredKey>[], { key, rest }: Asked): Reading | undefined {
