@@ -6,6 +6,7 @@
  */
 import { isOfMessages, isOfSharing, meaningOfFound, meaningOfList, meaningOfName, type NameUse } from '../../signals/names.js';
 import { nameOfPreferred, nameOfSwitch } from '../../signals/settings.js';
+import { isOfProgram } from '../../signals/operators.js';
 import { isNecessary } from '../../signals/necessary.js';
 import { TOPICS } from '../../signals/words.js';
 import { meaningOfState } from '../../signals/states.js';
@@ -98,6 +99,7 @@ function isOperators({ root, steps }: Origin): boolean {
   const names = [...('name' in root ? [root.name] : []), ...('local' in root ? [root.local] : []), ...steps.flatMap((step) => (step.is === 'member' ? [step.key] : []))];
   const [holders, asked] = [names.slice(0, -1), names.at(-1) ?? ''];
   if (holders.some((name) => TENANTS.test(name))) return true;
+  if (isOfProgram(holders, asked)) return true;
   if (!/opt|do_?not/i.test(asked) && (holders.some((name) => FLAGS.test(name)) || (root.is === 'missing' && steps.length === 0 && /^[A-Z\d_]+$/.test(root.name)))) return true;
   return holders.some((name) => SETTINGS.test(name)) || steps.some((step) => step.is === 'member' && step.key === 'env') || (root.is === 'missing' && root.source.endsWith('.json'));
 }
@@ -107,10 +109,12 @@ function isOfPreferences(session: Session, origin: Origin): boolean {
   return namesOf(session, origin).slice(0, -1).some(({ name }) => PREFERENCES.test(name) && /user|privacy/i.test(name));
 }
 
-/** `(await (await fetch('/.well-known/gpc.json')).json()).gpc`: what a site says that it does. https://www.w3.org/TR/gpc/#gpc-support-resource */
+/** `(await (await fetch('/.well-known/gpc.json')).json()).gpc`: and a file of its settings: what a site says that it does. https://www.w3.org/TR/gpc/#gpc-support-resource */
 function isOfSite(session: Session, { steps }: Origin): boolean {
-  return steps.some((step) => step.is === 'call' && stringsOf(session, step).some((asked) => asked.includes('/.well-known/')));
+  return steps.some((step) => step.is === 'call' && stringsOf(session, step).some((asked) => asked.includes('/.well-known/') || SITE_FILE.test(asked)));
 }
+
+const SITE_FILE = /(?:^|\/)(?:app|site|runtime|public|client|server)?[-_.]?(?:config|configuration|env|environment)\b[\w.-]*\.json\b/i;
 
 /** `new URLSearchParams(location.search).get('noTracking')`, `router.query.optOut`: what stands in a page's address is said by whoever wrote the link, and kept by nobody. */
 function isOfAddress(session: Session, { root, steps }: Origin, depth = 0): boolean {
