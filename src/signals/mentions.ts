@@ -10,7 +10,7 @@ const PLAIN =
   'globalPrivacy gpc ccpa usprivacy us_privacy uspapi __gpp tcfapi iabgpp iabus euconsent saleOfData optanon onetrust cookiebot osano UC_UI __ucCmp ' +
   'usercentrics didomi airgap cmapi_ gpcishonored _iub termly klaro cookieyes cookielaw cc_cookie customerPrivacy cmplz zaraz tarteaucitron axeptio ' +
   'cookiehub borlabs CookieControl CookieFirst CookieScript googlefc _sp_ TrackingStatus TrackingPermission OPTOUTMULTI _hsp dntEnabled validCookie ' +
-  'viewed_cookie tracking-preferences _axcb ga-disable- ucEvent dnsmpi gatsby-gdpr isTelemetryEnabled';
+  'viewed_cookie tracking-preferences _axcb ga-disable- ucEvent dnsmpi gatsby-gdpr isTelemetryEnabled onDidChangeTelemetryEnabled';
 
 const STANCES = [
   'allow(?:ed)?', 'enabled?', 'disabled?', 'accept(?:ed)?', 'permit(?:ted)?', 'granted?', 'agreed?', 'agreements?', 'approved?', 'authori[sz]ed', 'declined?', 'reject(?:ed)?', 'refused?', 'denied', 'deny',

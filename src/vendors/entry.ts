@@ -51,6 +51,7 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
   readonly shapes?: EntryRoles;
   readonly stops?: readonly string[];
   readonly startsStopped?: readonly string[];
+  readonly sendsAnyway?: readonly string[];
   readonly beforeLoad?: Vendor['beforeLoad'];
   readonly readBy?: readonly string[];
   readonly instances?: true;
@@ -62,7 +63,7 @@ export interface Entry extends Pick<Vendor, 'id' | 'name' | 'category' | 'sugges
 }
 
 export function vendorOf(entry: Entry): Vendor {
-  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, beforeLoad, readBy, hands, instances, limits, destinations, tells, suppressed } = entry;
+  const { id, name, category, suggests, shapes = {}, everyday, when, stops, startsStopped, sendsAnyway, beforeLoad, readBy, hands, instances, limits, destinations, tells, suppressed } = entry;
   return {
     id, name, category, suggests,
     packages: mapped(entry.packages ?? {}, ({ surface = 'unknown', waits, plugin, exports }) => ({ surface, ...(waits && { waits }), ...(plugin && { plugin }), exports: rolesOf(exports, shapes) })),
@@ -74,6 +75,7 @@ export function vendorOf(entry: Entry): Vendor {
     hosts: Object.entries(entry.hosts ?? {}).flatMap(([use, hosts]) => hosts.map((host) => hostRule(host, use as keyof HostGroups))),
     ...(stops && { stops }),
     ...(startsStopped && { startsStopped }),
+    ...(sendsAnyway && { sendsAnyway }),
     ...(beforeLoad && { beforeLoad }),
     ...(readBy && { readBy }),
     ...(hands && { hands }),

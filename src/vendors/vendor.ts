@@ -107,6 +107,8 @@ export interface Vendor {
   readonly stops?: readonly string[];
   /** Options of a load that leave that switch turned off where they are true, `init.1.opt_out_tracking_by_default`, or that are asked before anything is sent and drop it by answering nothing, `init.1.before_send()`. */
   readonly startsStopped?: readonly string[];
+  /** Options with which a client whose switch is off goes on sending, in the form of `startsStopped`. */
+  readonly sendsAnyway?: readonly string[];
   /** What a call does before the vendor is loaded; what is queued is sent by a later load. */
   readonly beforeLoad?: 'ignored' | 'queued' | 'throws';
   /** Others whose script empties the same queue: what `gtag` is handed lies in the list that a tag manager's container reads. */

@@ -64,11 +64,11 @@ describe('exports', () => {
     ['@amplitude/analytics-browser', 'Identify', undefined],
     ['@next/third-parties/google', 'GoogleAnalytics', { is: 'component', effect: 'load' }],
     ['@next/third-parties/google', 'sendGTMEvent', { is: 'function', effect: 'event' }],
-    ['@segment/analytics-node', 'Analytics', { is: 'factory', gives: { is: 'client' } }],
+    ['@segment/analytics-node', 'Analytics', { is: 'factory', gives: { is: 'client' }, when: { on: '0.disable', off: true } }],
     ['mixpanel', 'init', { is: 'factory', gives: { is: 'client' } }],
     ['mixpanel-browser', 'default', { is: 'client' }],
     ['posthog-js/react', 'PostHogProvider', { is: 'component', effect: 'load', unless: 'client' }],
-    ['posthog-node', 'PostHog', { is: 'factory', gives: { is: 'client' } }],
+    ['posthog-node', 'PostHog', { is: 'factory', gives: { is: 'client' }, when: { on: '1.disabled', off: true } }],
     ['./mixpanel', 'default', undefined],
   ] as const)('%s %s', (from, name, expected) => expect(role(from, name)).toEqual(expected));
 

@@ -13,12 +13,13 @@
  */
 import type { Expr, Module } from '../../code.js';
 import { genericScope } from '../../analysis/frames.js';
-import type { Session } from '../../analysis/nouns.js';
+import type { Session, Value } from '../../analysis/nouns.js';
 import type { Paths } from '../../analysis/paths.js';
 import type { Control, Pathway } from '../../analysis/pathways/pathway.js';
 import { clientKey } from '../evidence/client-key.js';
 import type { Placed } from '../settle/delegation.js';
 import type { Asked } from './finding.js';
+import { browserOf } from '../settle/in-browser.js';
 import { gatedByLoads, loadsFor } from '../settle/loads.js';
 import type { MayMeet } from '../settle/pages.js';
 import type { Settled } from '../settle/settle.js';
@@ -66,13 +67,53 @@ function findClients({ judging, finding }: Asked, all: readonly Settled[], contr
     const turn = control.does === 'control' && control.vendor.stops ? turnedBy(finding, module, control) : undefined;
     if (turn) add(module, control, turn);
   }
-  for (const { module, pathway } of all) if (pathway.kind === 'load' && pathway.vendor.stops) add(module, pathway, startOf(finding, module, pathway));
-  const switched = new Set([...acts].filter(([, own]) => own.some(({ does }) => does.is !== 'on')).map(([key]) => key));
+  const starts = all.filter(({ pathway }) => pathway.kind === 'load' && pathway.vendor.stops);
+  for (const { module, pathway } of starts) add(module, pathway, startOf(finding, module, pathway));
+  const settings = [...starts.map(({ module, pathway }) => ({ module, ...pathway })), ...controls.map(({ module, control }) => ({ module, ...control, args: control.expr.args }))];
+  const going = new Set(settings.filter((one) => sendsAnyway(finding, one)).map((one) => clientKey(finding, one.module, one)));
+  const switched = new Set([...acts].filter(([key, own]) => !going.has(key) && own.some(({ does }) => does.is !== 'on')).map(([key]) => key));
   if (switched.size === 0) return new Map();
   return new Map([...switched].flatMap((key) => {
-    const passed = passSwitches(judging, acts.get(key) ?? []);
-    return [...passed.values()].some(({ ends, isLate }) => isLate || isOnForOthers(ends)) ? [] : [[key, passed] as const];
+    const isInPages = starts.every(({ module, pathway }) => pathway.surface === 'client' || clientKey(finding, module, pathway) !== key);
+    // `typeof navigator !== 'undefined' && …` asks on the server too, where nothing of a page's client is sent.
+    const passed = [judging, ...(isInPages ? [browserOf(judging)] : [])].map((session) => () => passSwitches(session, acts.get(key) ?? []));
+    const held = firstOf(passed, (each) => ![...each.values()].some(({ ends, isLate }) => isLate || isOnForOthers(ends)));
+    return held ? [[key, held] as const] : [];
   }));
+}
+
+function firstOf<Each>(tries: readonly (() => Each)[], isWanted: (each: Each) => boolean): Each | undefined {
+  for (const attempt of tries) {
+    const each = attempt();
+    if (isWanted(each)) return each;
+  }
+  return undefined;
+}
+
+/** `init('t', { cookieless_mode: 'on_reject' })`: whose switch is off is sent all the same. */
+function sendsAnyway(session: Session, { module, vendor, api, args, within }: Pick<Pathway, 'vendor' | 'api' | 'args' | 'within'> & { readonly module: Module }): boolean {
+  return (vendor.sendsAnyway ?? []).some((option) => {
+    const { given } = optionOf(session, { module, api, args, within }, option);
+    return given !== undefined && (given.is !== 'constant' || given.value !== undefined);
+  });
+}
+
+interface Setting {
+  readonly module: Module;
+  readonly api: string;
+  readonly args: readonly Expr[];
+  readonly within: number;
+}
+
+/** What is handed over as `init.1.before_send()`: the second argument's member, where the method is `init`. */
+function optionOf(session: Session, { module, api, args, within }: Setting, option: string): { readonly by?: Expr; readonly given?: Value } {
+  const scope = genericScope(session, module, within);
+  const [method, at, called] = option.split('.');
+  const object = method === api.split('.').at(-1) ? args[Number(at)] : undefined;
+  const name = called?.replace('()', '');
+  const holder = object && session.evaluate(object, scope);
+  if (!object || name === undefined || (holder?.is !== 'object' && holder?.is !== 'record')) return {};
+  return { given: session.member(holder, name, scope), by: { is: 'member', at: object.at, object, key: { is: 'constant', at: object.at, value: name }, optional: false } };
 }
 
 /** `set_config({ before_send })` sets anew what the start was given, and any other option of it turns nothing. */
@@ -92,16 +133,9 @@ function turnOf({ api, vendor: { stops = [] }, expr }: Control): Turn {
 
 /** `init('t', { opt_out_tracking_by_default: isOptedOut() })` starts a client whose switch is off for some already. */
 function startOf(session: Session, module: Module, { vendor, api, args, within }: Pick<Pathway, 'vendor' | 'api' | 'args' | 'within'>): Turn {
-  const scope = genericScope(session, module, within);
   for (const option of vendor.startsStopped ?? []) {
-    const [method, at, called] = option.split('.');
-    const name = called?.replace('()', '');
-    const object = method === api.split('.').at(-1) ? args[Number(at)] : undefined;
-    const given = object && session.evaluate(object, scope);
-    if (!object || name === undefined || (given?.is !== 'object' && given?.is !== 'record')) continue;
-    const value = session.member(given, name, scope);
-    const by: Expr = { is: 'member', at: object.at, object, key: { is: 'constant', at: object.at, value: name }, optional: false };
-    if (value.is !== 'constant' || value.value !== undefined) return called === name ? { is: 'set', by, offWhen: true } : { is: 'sift', by };
+    const { by, given } = optionOf(session, { module, api, args, within }, option);
+    if (by && given && (given.is !== 'constant' || Boolean(given.value))) return option.endsWith('()') ? { is: 'sift', by } : { is: 'set', by, offWhen: true };
   }
   return { is: 'on' };
 }

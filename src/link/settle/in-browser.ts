@@ -34,7 +34,8 @@ function asksWhereItRuns({ world }: Session, { module, judgement }: Settled): bo
 
 const browsers = new WeakMap<Session, Session>();
 
-function browserOf(session: Session): Session {
+/** The same session in a browser, where there is a page. */
+export function browserOf(session: Session): Session {
   const known = browsers.get(session);
   if (known) return known;
   const browser = createSession({ ...session.world, runsIn: 'browser' });

@@ -105,6 +105,7 @@ const editor: SignalEntry = {
   strength: 'system-permission',
   sources: ['https://code.visualstudio.com/api/references/vscode-api#env', 'https://code.visualstudio.com/api/extension-guides/telemetry'],
   reads: [{ package: 'vscode', path: 'env.isTelemetryEnabled', answer: ALLOWED }],
+  callbacks: [{ package: 'vscode', path: 'env.onDidChangeTelemetryEnabled', callback: 0, member: '', answer: ALLOWED }],
 };
 
 export const browserSignals: readonly SignalEntry[] = [gpc, dnt, usp, gpp, tcf, att, editor];
