@@ -18,6 +18,7 @@ import { planServerCall } from './rewrites/server-call.js';
 import { planSettle } from './rewrites/settle.js';
 import { planUseWrapper } from './rewrites/use-wrapper.js';
 import { sharedLoader } from './shared-loaders.js';
+import { planStartAgain } from './rewrites/start-again.js';
 import { planStartLater } from './rewrites/start-later.js';
 import { planTurnGate } from './rewrites/turn-gate.js';
 
@@ -56,7 +57,7 @@ function planUngated(site: Site, { context, neighbours }: Rewriting): Outcome {
   if (isElement(site.node)) return planScriptElement(site, context, neighbours);
   const wrapped = planUseWrapper(site, { wrappers: site.app.wrappers, context, neighbours });
   if (wrapped) return wrapped;
-  if (own === 'loads') return planStartLater(site, context) ?? planClientCall(site, context);
+  if (own === 'loads') return planStartAgain(site, context, neighbours) ?? planStartLater(site, context) ?? planClientCall(site, context);
   const shared = own === undefined && site.surface === 'client' && (finding.kind === 'load' || finding.kind === 'request') ? sharedLoader(site) : undefined;
   if (shared !== undefined) return refuse(site, 'loads-others-too', shared);
   if (finding.kind === 'load' && !ts.isBinaryExpression(site.node)) return planSdkStart(site, context);

@@ -14,8 +14,11 @@ export function keyOfList(name: ts.Identifier, findType: FindType): string | und
   const item = type && itemOf(type);
   if (item) return firstKey(membersOf(item, findType));
   if (declaration && ts.isVariableDeclaration(declaration) && ts.isForOfStatement(declaration.parent.parent)) return keyOfPage(stripDown(unawaited(declaration.parent.parent.expression)), findType);
-  const value = declaration?.initializer && stripDown(unawaited(declaration.initializer));
-  if (!value) return undefined;
+  return declaration?.initializer && keyOfValue(declaration.initializer, findType);
+}
+
+function keyOfValue(initializer: ts.Expression, findType: FindType): string | undefined {
+  const value = stripDown(unawaited(initializer));
   if (ts.isArrayLiteralExpression(value)) return firstKey(value.elements.flatMap((one) => (ts.isObjectLiteralExpression(one) ? namesOf(one.properties) : [])));
   if (!ts.isCallExpression(value)) return undefined;
   return keyOfQuery(value) ?? keyOfPart(value, findType) ?? keyOfAnswer(value, findType);
@@ -27,24 +30,44 @@ function keyOfPart({ expression }: ts.CallExpression, findType: FindType): strin
   return isPart ? keyOfList(expression.expression, findType) : undefined;
 }
 
-/** `await members()`, a function that says what it answers: `Promise<Member[]>`. */
+/** `await members()`, a function that says what it answers, `Promise<Member[]>`, or that says nothing and answers with one thing. */
 function keyOfAnswer({ expression }: ts.CallExpression, findType: FindType): string | undefined {
-  return keyOfItems(argumentOf(declaredAnswer(expression, findType), /^Promise$/), findType);
+  const declared = declaredFunction(expression, findType);
+  if (declared?.type) return keyOfItems(argumentOf(declared.type, /^Promise$/), findType);
+  const [answer, other] = declared?.body ? answersIn(declared.body) : [];
+  return answer && !other ? keyOfValue(answer, findType) : undefined;
+}
+
+function answersIn(body: ts.ConciseBody): readonly ts.Expression[] {
+  if (!ts.isBlock(body)) return [body];
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node) && node.expression) found.push(node.expression);
+    if (!ts.isFunctionLike(node)) node.forEachChild(visit);
+  };
+  visit(body);
+  return found;
 }
 
 /** `for await (const page of pages())`, whose answer is an `AsyncGenerator<Member[]>`; `for (const part of chunk(members, 500))`. */
 function keyOfPage(pages: ts.Expression, findType: FindType): string | undefined {
   if (!ts.isCallExpression(pages)) return undefined;
-  const declared = declaredAnswer(pages.expression, findType);
+  const declared = declaredFunction(pages.expression, findType)?.type;
   const page = declared && (itemOf(unread(declared)) ?? argumentOf(declared, /^(?:Async)?(?:Generator|Iterable|IterableIterator)$/));
   const [whole] = pages.arguments;
   if (page && page !== declared) return keyOfItems(page, findType);
   return whole && ts.isIdentifier(whole) && /(?:^|\.)(?:chunk|inChunks|toChunks|batch|inBatches|toBatches)$/i.test(pages.expression.getText()) ? keyOfList(whole, findType) : undefined;
 }
 
-function declaredAnswer(called: ts.Expression, findType: FindType): ts.TypeNode | undefined {
+/** `function members() { … }`, `const members = async () => …`, of the file or of the one that it is imported from. */
+function declaredFunction(called: ts.Expression, findType: FindType): ts.FunctionDeclaration | ts.ArrowFunction | undefined {
   if (!ts.isIdentifier(called)) return undefined;
-  return [called.getSourceFile(), findType(called.text)].flatMap((file) => file?.statements ?? []).find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.name?.text === called.text)?.type;
+  for (const statement of [called.getSourceFile(), findType(called.text)].flatMap((file) => file?.statements ?? [])) {
+    if (ts.isFunctionDeclaration(statement) && statement.name?.text === called.text) return statement;
+    const made = ts.isVariableStatement(statement) ? statement.declarationList.declarations.find(({ name }) => name.getText() === called.text)?.initializer : undefined;
+    if (made && ts.isArrowFunction(made)) return made;
+  }
+  return undefined;
 }
 
 /** What stands in a type of that name; the type itself where it has another. */
@@ -71,7 +94,16 @@ function keyOfQuery(call: ts.CallExpression): string | undefined {
   const [query] = call.arguments;
   const select = query && ts.isObjectLiteralExpression(query) ? query.properties.find((property) => property.name?.getText() === 'select') : undefined;
   if (select && ts.isPropertyAssignment(select) && ts.isObjectLiteralExpression(select.initializer)) return firstKey(namesOf(select.initializer.properties));
-  return /\.(user|person|customer|member|account)s?\.findMany$/i.test(call.expression.getText()) ? 'id' : undefined;
+  return /\.(user|person|customer|member|account)s?\.findMany$/i.test(call.expression.getText()) ? 'id' : keyOfColumns(call);
+}
+
+/** `knex('users').where({ active: true }).select('id', 'email')`; the `id` of another table is nobody's. */
+function keyOfColumns({ expression, arguments: args }: ts.CallExpression): string | undefined {
+  if (!ts.isPropertyAccessExpression(expression)) return undefined;
+  const columns = expression.name.text === 'select' ? args.flatMap((one) => (ts.isStringLiteralLike(one) ? one.text.split(/\s*,\s*/) : [])) : [];
+  const key = firstKey(columns);
+  if (key !== undefined) return key !== 'id' || /['"](?:user|person|customer|member|account)s?['"]/i.test(expression.getText()) ? key : undefined;
+  return ts.isCallExpression(expression.expression) ? keyOfColumns(expression.expression) : undefined;
 }
 
 /** Of a type that is written out, or declared in its file or in the one that it is imported from. */

@@ -8,7 +8,7 @@
 import { ts } from 'ts-morph';
 import { planAwaiting } from '../gate/awaiting.js';
 import { needOf } from '../gate/gate-use.js';
-import type { ImportContext } from '../text/imports.js';
+import { importedBy, type ImportContext } from '../text/imports.js';
 import { statementOf } from '../text/flushes.js';
 import { inOrder } from '../text/edits.js';
 import { insert } from '../text/insert.js';
@@ -52,7 +52,8 @@ export function planFilterList(site: Site, context: ImportContext): Outcome {
 /** Where a type or a function comes from that the file imports by its own name. */
 function importedFile(name: string, { file, read }: Site, { view }: ImportContext): ts.SourceFile | undefined {
   const found = file.tree.statements.filter(ts.isImportDeclaration).find(({ importClause }) => importClause?.namedBindings && ts.isNamedImports(importClause.namedBindings) && importClause.namedBindings.elements.some((one) => one.name.text === name && !one.propertyName));
-  const path = found && ts.isStringLiteral(found.moduleSpecifier) ? view.resolve(file.path, found.moduleSpecifier.text) : undefined;
+  const specifier = found && ts.isStringLiteral(found.moduleSpecifier) ? found.moduleSpecifier.text : importedBy(file).find(({ names }) => names.some((one) => one.name === name && one.local === name))?.specifier;
+  const path = specifier === undefined ? undefined : view.resolve(file.path, specifier);
   const text = path === undefined ? undefined : read(path);
   return path === undefined || text === undefined ? undefined : ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
 }
