@@ -142,7 +142,7 @@ export interface ExistingGate {
   readonly name: string;
   readonly meaning: 'opted-out' | 'allowed';
   /** What it is asked with, in its order. */
-  readonly parameters: readonly { readonly is: 'person' | 'request' | 'other'; readonly isOptional: boolean }[];
+  readonly parameters: readonly { readonly is: 'person' | 'request' | 'context' | 'other'; readonly isOptional: boolean }[];
 }
 
 /** A place where the project keeps people's choices. */

@@ -40,10 +40,10 @@ function fit(gate: Gate, { view, workbench, surface }: Fitting): ExistingGate | 
   if (text === undefined || text.includes(gateMark)) return null;
   const file = workbench.parse(gate.file, text);
   const found = findExport(file, gate);
-  const parameters = found && parametersOf(found.signature);
+  const parameters = found && parametersOf(found.signature, surface === 'at-once');
   if (!found || !parameters || isAsync(found.signature) !== (surface === 'server')) return null;
   const fits = surface === 'client' ? parameters.every(({ isOptional }) => isOptional) && !asksAmbient.test(text)
-    : file.directive !== 'client' && (surface === 'server' ? comesByRequest(text, parameters) : parameters.filter(({ isOptional }) => !isOptional).map(({ is }) => is).join() === 'request');
+    : file.directive !== 'client' && (surface === 'server' ? comesByRequest(text, parameters) : parameters.filter(({ isOptional }) => !isOptional).map(({ is }) => is).join().replace('context', 'request') === 'request');
   return fits ? { file: gate.file, name: found.name, meaning: gate.meaning, parameters } : null;
 }
 
@@ -83,9 +83,9 @@ function signatureIn(statement: ts.Statement, name: string): Signature | undefin
   return value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) ? value : undefined;
 }
 
-/** `(userId?: string, request: Request)`; undefined where it wants something that no call could give. */
-export function parametersOf({ parameters }: Signature): ExistingGate['parameters'] | undefined {
-  const known = parameters.map((parameter) => ({ is: wantedBy(parameter), isOptional: parameter.questionToken !== undefined || parameter.initializer !== undefined }));
+/** `(userId?: string, request: Request)`; undefined where it wants something that no call could give. What Koa and Hono call the context counts where it is asked for. */
+export function parametersOf({ parameters }: Signature, mayBeContext = false): ExistingGate['parameters'] | undefined {
+  const known = parameters.map((parameter) => ({ is: mayBeContext && /^(c|ctx|context)$/.test(parameter.name.getText()) ? 'context' as const : wantedBy(parameter), isOptional: parameter.questionToken !== undefined || parameter.initializer !== undefined }));
   const required = known.filter(({ isOptional }) => !isOptional);
   return required.every(({ is }) => is !== 'other') ? known.slice(0, known.findLastIndex(({ is }) => is !== 'other') + 1) : undefined;
 }

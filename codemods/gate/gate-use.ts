@@ -3,6 +3,7 @@ import type { ExistingGate, GateFile } from '../view.js';
 import { nameNeed, type ImportContext } from '../text/imports.js';
 import type { Edit, ImportNeed, Part, Site } from '../plan.js';
 import { allowedInText, optedOutInText } from './in-text.js';
+import { findHeld } from './held-answer.js';
 import { requestInParameters, type RequestAtHand } from './request-at-hand.js';
 
 export interface GateUse {
@@ -53,7 +54,7 @@ export function useServerGate(site: Site, context: ImportContext, { person, requ
 
 /** A gate that answers at once, from the request that is at hand. */
 export function useGateAtOnce(site: Site, context: ImportContext, { gate, request }: { readonly gate: ExistingGate; readonly request: string }): GateUse {
-  const given = argumentsFor(gate, { person: '', request: { kind: 'argument', text: request, edits: [], imports: [], calls: [] } }) ?? [];
+  const given = argumentsFor({ ...gate, parameters: gate.parameters.map((one) => (one.is === 'context' ? { ...one, is: 'request' } : one)) }, { person: '', request: { kind: 'argument', text: request, edits: [], imports: [], calls: [] } }) ?? [];
   return useExisting(site, { gate, context, given, wait: '' });
 }
 
@@ -81,12 +82,15 @@ interface Existing {
   readonly wait: '' | 'await ';
 }
 
-function useExisting(site: Pick<Site, 'app' | 'file'>, { gate, context, given, wait }: Existing): GateUse {
+function useExisting(site: Pick<Site, 'app' | 'file'> & Partial<Pick<Site, 'node'>>, { gate, context, given, wait }: Existing): GateUse {
   const declaredHere = gate.file === site.file.path;
   const wanted = gate.name !== 'default' ? gate.name : gate.meaning === 'opted-out' ? 'isOptedOutOfSharing' : 'isSharingAllowed';
   const need = nameNeed(site.file, { from: { kind: 'file', path: gate.file }, name: gate.name, local: wanted }, context);
   const local = declaredHere ? gate.name : need.local;
-  return { ...question(`${local}(${given.join(', ')})`, { meaning: gate.meaning, wait }), edits: [], imports: declaredHere ? [] : [need], parts: [], reused: true };
+  const call = `${local}(${given.join(', ')})`;
+  const held = site.node ? findHeld(site.node, `${wait}${call}`) : undefined;
+  if (held !== undefined) return { ...question(held, { meaning: gate.meaning, wait: '' }), promise: `Promise.resolve(${gate.meaning === 'opted-out' ? held : `!${held}`})`, edits: [], imports: [], parts: [], reused: true };
+  return { ...question(call, { meaning: gate.meaning, wait }), edits: [], imports: declaredHere ? [] : [need], parts: [], reused: true };
 }
 
 function question(call: string, { meaning, wait }: { readonly meaning: ExistingGate['meaning']; readonly wait: '' | 'await ' }): Pick<GateUse, 'optedOut' | 'allowed' | 'promise'> {

@@ -13,15 +13,31 @@ import { requestInParameters } from '../gate/request-at-hand.js';
 import type { Plan, Site } from '../plan.js';
 import { planHoist } from '../text/hoist.js';
 import type { ImportContext } from '../text/imports.js';
-import type { Application } from '../view.js';
+import { isGivenRequest } from '../request/handlers.js';
+import { enclosingFunction } from '../text/syntax.js';
+import type { Application, ExistingGate } from '../view.js';
 
 /** Undefined where the project has no such gate, or the place no request. */
 export function planAskAtOnce(site: Site, context: ImportContext): Plan | undefined {
   const { app: { existing, store }, node } = site;
-  const request = existing.atOnce && !existing.server && !store && ts.isCallExpression(node) ? requestInParameters(site) : undefined;
-  if (!existing.atOnce || !request || request.edits.length > 0 || !ts.isCallExpression(node)) return undefined;
-  const outcome = guard(site, node, { gate: useGateAtOnce(site, context, { gate: existing.atOnce, request: request.text }), hoist: planHoist(site, node) });
+  const gate = existing.server || store ? null : existing.atOnce;
+  const request = gate && ts.isCallExpression(node) ? requestFor(site, gate) : undefined;
+  if (!gate || request === undefined || !ts.isCallExpression(node)) return undefined;
+  const outcome = guard(site, node, { gate: useGateAtOnce(site, context, { gate, request }), hoist: planHoist(site, node) });
   return outcome.kind === 'plan' ? outcome : undefined;
+}
+
+/** `req` of the handler around; the whole context of Koa and Hono, where the gate asks that. */
+function requestFor(site: Site, { parameters }: ExistingGate): string | undefined {
+  if (!parameters.some(({ is }) => is === 'context')) {
+    const found = requestInParameters(site);
+    return found?.edits.length === 0 ? found.text : undefined;
+  }
+  for (let owner = enclosingFunction(site.node); owner; owner = enclosingFunction(owner)) {
+    const [first] = owner.parameters;
+    if (first && ts.isIdentifier(first.name) && isGivenRequest(owner, site.app.server)) return first.name.text;
+  }
+  return undefined;
 }
 
 /** Where another call of the package has to wait for its answer, all of them do, so that they keep their order. */
