@@ -12,7 +12,7 @@ import { ofPinia, refsOf } from './pinia.js';
 import { filesThatSee } from '../seen.js';
 import { isCheck } from '../outcomes.js';
 import { test, toldOrNamed } from '../conditions/test.js';
-import { join, originKey, stringOf, unknown } from '../values.js';
+import { alternatives, join, originKey, stringOf, unknown } from '../values.js';
 
 type Made = Extract<Step, { is: 'call' }>;
 
@@ -92,18 +92,37 @@ function stateOf(session: Session, made: Made, store: Origin): Value {
   const start = first && initializer(session, session.evaluate(first, made.scope));
   const named = namedState(store, nameOfStore(made));
   if (!start) return named;
-  const initial = session.invoke(start, [], 1);
-  const writes = [...writesBySet(session, start), ...writesBySetState(session, made)];
+  const initial = session.invoke(start.made, [], 1);
+  const writes = [...writesBySet(session, start.made), ...writesBySetState(session, made)];
   if (initial.is !== 'object' || writes.some(({ is }) => is !== 'object')) return named;
-  return withWrites(session, initial, writes, named);
+  return withWrites(session, { initial, named, isKept: start.isKept }, writes);
+}
+
+interface Start {
+  readonly made: ValueOf<'function'>;
+  /** Whether a field is there as it was left, before anybody reads it. */
+  readonly isKept: (key: string) => boolean;
 }
 
 /** `create(fn)`, `create(devtools(persist(fn, options)))` */
-function initializer(session: Session, value: Value): ValueOf<'function'> | undefined {
-  if (value.is === 'function') return value;
+function initializer(session: Session, value: Value): Start | undefined {
+  if (value.is === 'function') return { made: value, isKept: () => false };
   const made = value.is === 'origin' && value.root.is === 'package' && value.root.specifier.startsWith('zustand/middleware') ? value.steps.at(-1) : undefined;
   const [first] = made?.is === 'call' ? made.args : [];
-  return first && made?.is === 'call' ? initializer(session, session.evaluate(first, made.scope)) : undefined;
+  const start = first && made?.is === 'call' ? initializer(session, session.evaluate(first, made.scope)) : undefined;
+  return start && made?.is === 'call' && value.is === 'origin' && value.root.is === 'package' && value.root.name === 'persist' ? { ...start, isKept: (key) => isKeptBy(session, made, key) } : start;
+}
+
+/**
+ * `persist(fn, { name: 'privacy' })` reads the browser's storage as the store is made; other storages may answer later, and a part that is
+ * picked is all that is kept. https://zustand.docs.pmnd.rs/middlewares/persist
+ */
+function isKeptBy(session: Session, { args: [, given], scope }: Made, key: string): boolean {
+  const options = given && session.evaluate(given, scope);
+  if (options?.is !== 'object' || options.expr.entries.some((entry) => entry.key?.is !== 'constant' || /^(?:storage|skipHydration|merge|migrate)$/.test(String(entry.key.value)))) return false;
+  const pick = session.member(options, 'partialize', scope);
+  const picked = pick.is === 'function' ? session.invoke(pick, [unknown], 1) : undefined;
+  return pick.is !== 'function' || (picked?.is === 'object' && holds(picked, key));
 }
 
 /** `(set) => ({ load: () => set({ out: isOptedOut() }) })`; where `set` is handed on, anything may be written. */
@@ -138,15 +157,23 @@ function writtenBy(session: Session, module: Module, put: Expr, within: number):
 }
 
 /** Fields that are written to go by their names where neither the first value nor any other tells something. */
-function withWrites(session: Session, initial: ValueOf<'object'>, writes: readonly Value[], named: Value): Value {
+function withWrites(session: Session, { initial, named, isKept }: { readonly initial: ValueOf<'object'>; readonly named: Value } & Pick<Start, 'isKept'>, writes: readonly Value[]): Value {
   const keys = new Set(writes.flatMap((one) => (one.is === 'object' ? one.expr.entries.flatMap(({ key }) => (key?.is === 'constant' ? [String(key.value)] : [])) : [])));
   const members = new Map([...keys].map((key) => {
     const { scope } = initial;
     const byName = session.member(named, key, scope);
-    const value = join([session.member(initial, key, scope), ...writes.filter((one) => one.is === 'object' && holds(one, key)).map((one) => toldOrNamed(session, session.member(one, key, scope), byName))]);
-    return [key, isCheck(test(session, value)) ? value : byName] as const;
+    const first = session.member(initial, key, scope);
+    // What it starts as is what it is for those who have chosen nothing yet.
+    const value = join([...(first.is === 'constant' && isKept(key) ? [] : [first]), ...writes.filter((one) => one.is === 'object' && holds(one, key)).map((one) => toldOrNamed(session, session.member(one, key, scope), byName))]);
+    return [key, isCheck(test(session, value)) || isOneAnswer(join([first, value])) ? value : byName] as const;
   }));
   return { is: 'record', members, rest: initial };
+}
+
+/** `optedOut: false`, and nothing but `set({ optedOut: false })`: it is so for everybody. */
+function isOneAnswer(value: Value): boolean {
+  const answers = alternatives(value).map(({ value: one }) => (one.is === 'constant' ? Boolean(one.value) : undefined));
+  return answers[0] !== undefined && answers.every((one) => one === answers[0]);
 }
 
 function holds({ expr }: ValueOf<'object'>, key: string): boolean {
