@@ -21,7 +21,7 @@ export type Act = ExprOf<'call'> | ExprOf<'assign'>;
 
 /** What is called to keep something; asked before anything is evaluated. */
 const KEEPS = /^(?:set|save|store|write|put|keep|persist|record|remember|update|insert|upsert|create(?:Many)?$)|cookie|consent|storage/i;
-export const MAY_KEEP = matches(/\.setItem\(|\.cookie\s*=[^=]|[cC]ookies?(?:Store)?\.set\(|set\w*Cookie\(|[sS]torage\b/);
+export const MAY_KEEP = matches(/\.setItem\(|\.cookie\s*(?:=[^=]|\()|[cC]ookies?(?:Store)?\.set\(|set\w*Cookie\(|[sS]torage\b/);
 
 /** The choices that an act records: a cheap question first. */
 export function writesOf(session: Session, act: Act, scope: Scope): readonly Kept[] {
