@@ -28,7 +28,9 @@ export function emittedBy(session: Session, value: Value): Emitted | undefined {
   if (content) return { content, passes: anyhow };
   const [method, call] = value.steps.slice(-2);
   if (method?.is !== 'member' || call?.is !== 'call') return isOf(value, /^(?:combineLatest|forkJoin|from|of)$/) ? createdBy(session, value) : undefined;
-  const source = method.key === 'pipe' || method.key === 'asObservable' ? emittedBy(session, { ...value, steps: value.steps.slice(0, -2) }) : undefined;
+  const isPiped = method.key === 'pipe';
+  // `router.events.pipe(filter(() => !out))`: whatever comes, the operators of RxJS hand on what they let through.
+  const source = isPiped || method.key === 'asObservable' ? (emittedBy(session, { ...value, steps: value.steps.slice(0, -2) }) ?? (isPiped ? { content: unknown, passes: anyhow } : undefined)) : undefined;
   return source && call.args.reduce<Emitted | undefined>((so, arg) => so && handedOn(session, so, session.evaluate(arg, call.scope), call.scope), source);
 }
 
@@ -65,12 +67,22 @@ function handedOn(session: Session, { content, passes }: Emitted, operator: Valu
   if (operator.is !== 'origin' || operator.root.is !== 'package' || made?.is !== 'call') return undefined;
   const { name } = operator.root;
   const given = firstOf(session, made);
+  if (name === 'withLatestFrom') return { content: { is: 'array', items: [content, ...made.args.map((arg) => emittedBy(session, session.evaluate(arg, made.scope))?.content ?? unknown)] }, passes };
   if (name === 'startWith') return given && { content: join([given, content]), passes: anyhow };
   const callback = given && functionOf(given);
   if (SAME.test(name) && !(name === 'first' && given)) return { content, passes };
-  if (!callback || (name !== 'map' && name !== 'filter')) return undefined;
+  if (!callback || (name !== 'map' && name !== 'filter' && !MAPS.test(name))) return undefined;
   const answer = apply(session, callback, [content], scope);
+  if (MAPS.test(name)) return withInner(session, passes, answer);
   return name === 'map' ? { content: answer, passes } : { content, passes: andThen(passes, test(session, answer).truthy) };
+}
+
+const MAPS = /^(?:switch|merge|concat|exhaust)Map$/;
+
+/** `switchMap((id) => isUserOptedOut(id))` */
+function withInner(session: Session, passes: Paths, answer: Value): Emitted | undefined {
+  const inner = emittedBy(session, answer) ?? (answer.is === 'promise' || answer.is === 'origin' ? { content: settled(answer), passes: anyhow } : undefined);
+  return inner && { content: inner.content, passes: andThen(passes, inner.passes) };
 }
 
 function firstOf(session: Session, { args: [first], scope }: Call): Value | undefined {
