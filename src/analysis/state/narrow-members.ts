@@ -7,6 +7,7 @@
  *     const { user, isLoaded } = useUser();                           where `isLoaded` is true, `user` is who is signed in
  */
 import type { Expr, ExprOf, Module, VariableId } from '../../code.js';
+import { indexOf } from '../index-of.js';
 import { keyOf } from '../keys.js';
 import type { Env, Scope, Session, Value } from '../nouns.js';
 import { answeredWith } from '../libraries/late-hooks.js';
@@ -44,8 +45,37 @@ function forgetMember(target: ExprOf<'member'>, module: Module, env: Env): Env {
 export function writtenTo(session: Session, target: ExprOf<'member'>, scope: Scope, value: Expr | undefined): Env {
   const { frame: { module }, env } = scope;
   const left = forgetMember(target, module, env);
-  const held = value && session.world.hears(module.file) ? heldOnceWritten(session, target, scope, value) : undefined;
+  const held = value && session.world.hears(module.file) ? (heldOnceWritten(session, target, scope, value) ?? heldByParam(session, target, scope, value)) : undefined;
   return held ? new Map(left).set(numberOf(target, module), held) : left;
+}
+
+/** `user.silent = await isOptedOut(user.id);` of what a caller handed over: until somebody else gets it, it is what was written. */
+function heldByParam(session: Session, target: ExprOf<'member'>, scope: Scope, value: Expr): Value | undefined {
+  const { object, key } = target;
+  if (key.is !== 'constant' || object.is !== 'name' || object.variable === undefined) return undefined;
+  const [only, more] = scope.frame.module.variables[object.variable]?.definitions ?? [];
+  if (only?.from !== 'param' || more || only.function !== scope.frame.code.id || isWrittenInside(target, scope.frame)) return undefined;
+  const owner = session.evaluate(object, scope);
+  return owner.is === 'origin' && owner.steps.length === 0 ? session.evaluate(value, scope) : undefined;
+}
+
+/** `const reset = () => { user.silent = false; };` may run at any time. */
+function isWrittenInside(target: ExprOf<'member'>, { module, code }: Scope['frame']): boolean {
+  const { members, parents } = indexOf(module);
+  const key = keyOf(target, module);
+  return (members.get(target.key.is === 'constant' ? String(target.key.value) : '') ?? []).some((member) => {
+    const { node, within } = parents.get(member) ?? {};
+    return within !== code.id && node !== undefined && 'is' in node && node.is === 'assign' && node.target === member && keyOf(member, module) === key;
+  });
+}
+
+/** Behind `fill(user)` nothing is known of what its members hold. */
+export function forgetHanded(args: readonly Expr[], module: Module, env: Env): Env {
+  const own = env.size > 0 ? numbers.get(module) : undefined;
+  const handed = own ? args.flatMap((arg) => (arg.is === 'name' && arg.variable !== undefined ? [`${keyOf(arg, module)}.`] : [])) : [];
+  if (!own || handed.length === 0) return env;
+  const gone = new Set([...own].flatMap(([key, id]) => (env.has(id) && handed.some((start) => key.startsWith(start)) ? [id] : [])));
+  return gone.size > 0 ? new Map([...env].filter(([id]) => !gone.has(id))) : env;
 }
 
 /** All that is written to a member of `this`; `here` is what has just been. */

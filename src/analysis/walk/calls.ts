@@ -6,6 +6,7 @@
 import type { Expr, ExprOf, Module } from '../../code.js';
 import { emptyEnv, genericFrame } from '../frames.js';
 import type { Frame, Session, State, Value, ValueOf } from '../nouns.js';
+import { forgetHanded } from '../state/narrow-members.js';
 import { afterAct } from '../state/outdated.js';
 import { andThen, anyhow, either, never, tells } from '../paths.js';
 import { isCheck } from '../outcomes.js';
@@ -28,7 +29,9 @@ export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, is
   mayThrow(walker, before);
   if (isAnswer(walker, call, before)) return dead;
   const goesOn = exitOf(call.callee, walker.frame.module);
-  const after = goesOn ? leaving(walker, goesOn, call, before) : completed(walker, call, before, isAwaited);
+  const done = goesOn ? leaving(walker, goesOn, call, before) : completed(walker, call, before, isAwaited);
+  const env = forgetHanded(call.args, walker.frame.module, done.env);
+  const after = env === done.env ? done : { paths: done.paths, env };
   const told = hears(walker) ? afterAct(walker.session, call, scopeAt(walker, before), withPut(walker.frame.module, call, after)) : after;
   return walker.frame.follows?.call(call, told) ?? told;
 }

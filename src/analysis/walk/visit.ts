@@ -87,10 +87,15 @@ function ownAlone({ module, code }: Frame, env: Env): Env {
   return [...env.keys()].some(isOutside) ? new Map([...env].filter(([id]) => !isOutside(id))) : env;
 }
 
+/** `opts.silent ||= isOptedOut()` */
+function isShort({ target, operator }: ExprOf<'assign'>): boolean {
+  return target.is === 'member' && operator.length === 3;
+}
+
 function visitAssign(walker: Walker, expr: ExprOf<'assign'>, state: State): State {
   const before = expr.target.is === 'member' ? visit(walker, expr.target.object, state) : state;
   const after = note(walker, expr, visit(walker, expr.value, before));
-  const bound = visitDefaults(walker, expr.target, bind(walker, expr.target, after, expr.operator === '=' ? expr.value : undefined));
+  const bound = visitDefaults(walker, expr.target, bind(walker, expr.target, after, expr.operator === '=' ? expr.value : isShort(expr) ? expr : undefined));
   const told = hears(walker) ? afterAct(walker.session, expr, scopeAt(walker, after), bound) : bound;
   return walker.frame.follows?.assign?.(expr, told) ?? told;
 }
