@@ -24,6 +24,14 @@ export function isAbout(origin: Origin, what: RegExp): boolean {
   return namesOf(origin).some((name) => what.test(name)) || origin.steps.some((step) => step.is === 'call' && step.args.some((arg) => isMadeOf(arg, what, 0)));
 }
 
+/** `useCookieConsent().marketing`, `cookiePreferences.ads`: what was answered about cookies is no jar of them. */
+export function isOfAnswers(origin: Origin): boolean {
+  const named = namesOf(origin).filter((name) => COOKIE.test(name));
+  return named.length > 0 && named.every((name) => ANSWERS.test(name));
+}
+
+const ANSWERS = /cookies?[-_]?(?:consents?|preferences?|prefs|settings|choices?|permissions)(?:[-_]?(?:store|state|context))?$/i;
+
 function namesOf({ root, steps }: Origin): readonly string[] {
   return [...rootNames(root), ...steps.flatMap((step) => (step.is === 'member' ? [step.key] : []))];
 }

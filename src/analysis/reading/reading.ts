@@ -4,7 +4,7 @@
  *     (await cookies()).get('ccpa_opt_out')?.value      signal cookie:ccpa_opt_out, told by its value
  *     document.cookie.indexOf('ccpa_opt_out=1')         the same signal, told by whether it is held
  */
-import { isOfMessages, isOfSharing, meaningOfFound, meaningOfList, meaningOfName, type NameUse } from '../../signals/names.js';
+import { isOfMessages, isRecordOfChoices, isOfSharing, meaningOfFound, meaningOfList, meaningOfName, type NameUse } from '../../signals/names.js';
 import { nameOfPreferred, nameOfSwitch } from '../../signals/settings.js';
 import { isOfProgram } from '../../signals/operators.js';
 import { isNecessary } from '../../signals/necessary.js';
@@ -160,10 +160,16 @@ function nameOf(session: Session, origin: Origin, isList: boolean): { name: stri
   if (list !== undefined) return meaningOfFound(list) && { name: list, use: 'value' };
   const holder = before?.name.replace(isOfRecord ? ONE_OF_MANY : HOOK, '');
   const table = ofTable(session, origin, last.name);
-  const candidates = table !== undefined ? [last, { name: `${table}_${last.name}`, use: last.use }] : holder === undefined ? [last] : [last, { name: `${TOPICS.has(last.name.toLowerCase()) ? holder.replace(KEEPS_STATE, '') : holder}_${last.name}`, use: last.use }];
+  const candidates = table !== undefined ? [last, { name: `${table}_${last.name}`, use: last.use }] : holder === undefined ? [last] : [last, { name: `${TOPICS.has(last.name.toLowerCase()) ? recordOf(holder) : holder}_${last.name}`, use: last.use }];
   // That a list holds something says nothing unless the list is of what was agreed to.
   if (isList) return candidates.find(({ name, use }) => meaningOfName(name, use) ?? meaningOfList(name) ?? (/consent|accepted|granted|allowed/i.test(name) ? meaningOfState(name, 'granted') : undefined));
   return candidates.find(({ name, use }) => meaningOfName(name, use)) ?? preferred(names, last) ?? switched(names, last) ?? candidates.find(({ name }) => meaningOfState(name, 'granted') ?? meaningOfState(name, true));
+}
+
+/** `cookiePreferences.marketing` is what `consent.marketing` is. */
+function recordOf(holder: string): string {
+  const name = holder.replace(KEEPS_STATE, '').replace(GIVES_ONE, '');
+  return isRecordOfChoices(name) ? 'consent' : name;
 }
 
 /** `preferences.getPreferences().trackUsageStatistics`: among what a person prefers, the name of what is done says whether it may be. */
@@ -182,12 +188,20 @@ function switched(names: readonly { readonly name: string; readonly use: NameUse
 /** Methods that give all that is kept. */
 const GIVES_ALL = /^(?:get|load|read|fetch)(?:All|State|Settings|Preferences|Prefs|Values?)?$/;
 
+const GIVES_ONE = /^(?:get|load|read|fetch)(?=[A-Z])/;
+
 const PREFERENCES = /^(?:[\w-]+\.)*(?:get|use|load|read)?_?(?:user|privacy)?[-_]?(?:preferences|prefs)$/i;
 
 /** `hasConsent.value`: a ref of Vue, by a name that asks yes or no; what `consent.value` holds may be a text that says "denied". */
 function withoutRef(names: readonly { name: string; use: NameUse }[]): readonly { name: string; use: NameUse }[] {
   const [before, last] = names.slice(-2);
-  return last?.name === 'value' && last.use === 'value' && before?.use === 'value' && ASKS.test(before.name) && meaningOfName(before.name) !== undefined ? names.slice(0, -1) : names;
+  if (last?.name !== 'value' || last.use !== 'value' || before?.use !== 'value') return names;
+  return (ASKS.test(before.name) && meaningOfName(before.name) !== undefined) || isTopicOfHook(names.at(-3), before.name) ? names.slice(0, -1) : names;
+}
+
+/** `useCookieConsent().marketing` is a ref too. */
+function isTopicOfHook(hook: { readonly name: string; readonly use: NameUse } | undefined, topic: string): boolean {
+  return hook?.use === 'call' && HOOK.test(hook.name) && TOPICS.has(topic.toLowerCase()) && meaningOfName(`${hook.name.replace(HOOK, '').replace(KEEPS_STATE, '')}_${topic}`) !== undefined;
 }
 
 const ASKS = /^(?:has|is|can|may|should|allows?|opted|do_?not)(?=[A-Z_]|$)/;

@@ -14,7 +14,7 @@ import type { Operation, Origin, Reading, Session, Step } from '../nouns.js';
 import { operationOf } from '../operation.js';
 import { readHeader, type Asked } from './headers.js';
 import { answerFor, categoryIn, fitting, isPrefix } from './platform.js';
-import { isKeptAsBoolean, isPromised, storeOf, unwrapped, type Store } from '../cookies/stores.js';
+import { isKeptAsBoolean, isOfAnswers, isPromised, storeOf, unwrapped, type Store } from '../cookies/stores.js';
 
 export function readStored(session: Session, origin: Origin): Reading | undefined {
   const start = startOfText(session, origin);
@@ -75,7 +75,7 @@ function readKey(session: Session, origin: Origin, asked: Asked): Reading | unde
   const header = readHeader(session, origin, asked);
   if (header) return header;
   const store = storeOf(withoutKey(origin, asked));
-  if (!store) return undefined;
+  if (!store || (store === 'cookie' && origin.steps[asked.at]?.is === 'member' && isOfAnswers(origin))) return undefined;
   const name = `${store} ${asked.key}`;
   // A row of the cookies begins with its name and `=`.
   const rows = signalsWith(session.world.settings.signals).stored.get(asked.key.replace(/=$/, ''));

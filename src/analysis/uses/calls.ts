@@ -150,7 +150,8 @@ function emittedBefore({ session }: Search, { call: { callee }, at, scope }: Arg
 function watched(session: Session, callee: Value, { call: [source], at, scope }: { readonly call: readonly Expr[]; readonly at: number; readonly scope: Scope }): readonly Value[] | undefined {
   if (callee.is !== 'origin' || !/^(?:package (?:vue|#imports|@vue\/composition-api)#|global )watch$/.test(originKey(callee)) || at !== 1 || !source) return undefined;
   const value = session.evaluate(source, scope);
-  return [value.is === 'function' ? session.invoke(value, [], 1) : session.member(value, CONTENT, scope)];
+  const contentOf = (one: Value): Value => (one.is === 'function' ? session.invoke(one, [], 1) : session.member(one, CONTENT, scope));
+  return [value.is === 'array' ? { ...value, items: value.items.map(contentOf) } : contentOf(value)];
 }
 
 const TELLS_OF_CHANGES = /^(?:watch|observe)|chang/i;
