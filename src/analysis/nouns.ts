@@ -75,6 +75,8 @@ export interface Origin {
   readonly awaited?: true;
   /** It is what came of something that did not fail. */
   readonly isDone?: true;
+  /** It was a text, of which `JSON.parse` has made what it says. */
+  readonly isParsed?: true;
   /** A template has read it out of the ref that it may stand in. */
   readonly isContent?: true;
 }

@@ -68,7 +68,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   if (!meaning) return testKept(session, origin) ?? saysNothing;
   if (answer.use === 'value' && isThereAnyway(session, origin, meaning)) return alwaysTrue;
   // A consent cookie that is there may say "denied"; one that is missing is no consent.
-  if (meaning === 'allowed' && answer.isText) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
+  if (meaning === 'allowed' && answer.isText && !origin.isParsed) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
   return outcomes(reading, meaning);
 }
 

@@ -23,7 +23,8 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
   const value = () => session.evaluate(first, scope);
   if (name === 'Set') return mapCases(value(), (one) => (one.is === 'constant' && one.value == null ? { is: 'array', items: [] } : one));
   if (SAME_VALUE.has(name)) return value();
-  if (name === 'JSON.parse' || name === 'structuredClone') return copied(first, value(), { call, scope });
+  if (name === 'JSON.parse') return mapCases(copied(first, value(), { call, scope }), parsed);
+  if (name === 'structuredClone') return copied(first, value(), { call, scope });
   // `new Boolean(false)` is an object, and an object is true.
   if (call.construct && /^(?:Boolean|String|Number)$/.test(name)) return { is: 'record', members: new Map() };
   const read = READ_NUMBERS.get(name);
@@ -51,6 +52,12 @@ export function callBuiltin(session: Session, callee: Value, call: ExprOf<'call'
     default:
       return WAITS.has(name) ? waitedFor(name, value()) : byReflection(session, name, value, { call, scope });
   }
+}
+
+/** `JSON.parse('false')` is false. */
+function parsed(value: Value): Value {
+  if (value.is === 'origin') return { ...value, isParsed: true };
+  return value.is === 'constant' && (value.value === 'true' || value.value === 'false') ? { is: 'constant', value: value.value === 'true' } : value;
 }
 
 interface Called {

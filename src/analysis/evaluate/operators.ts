@@ -149,6 +149,8 @@ export function logical(session: Session, expr: ExprOf<'logical'>, scope: Scope)
   if (expr.operator === '??' && left.is === 'constant') return left.value == null ? session.evaluate(expr.right, scope) : left;
   const agreed = expr.operator === '??' && left.is === 'origin' && isTrue(expr.right) && falsy.flat().some(({ says }) => says === 'opted-out') && !textEquals(session, left, no) ? equality(session, '===', left, no) : undefined;
   if (agreed) return casesOf([{ paths: agreed.falsy, value: yes }, { paths: agreed.truthy, value: no }]);
+  const written = left.is === 'origin' && expr.right.is === 'constant' && expr.right.value === 'true' && falsy.flat().some(({ says }) => says === 'opted-out') ? equality(session, '===', left, { is: 'constant', value: 'false' }) : undefined;
+  if (written) return casesOf([{ paths: written.falsy, value: { is: 'constant', value: 'true' } }, { paths: written.truthy, value: { is: 'constant', value: 'false' } }]);
   // What is null or undefined is falsy; a left side that is there may still be falsy.
   const first: Case = expr.operator === '??' ? { paths: anyhow, value: there(left) } : { paths: truthy, value: left, holds: true };
   const unset = isCheck({ truthy, falsy }) || left.is !== 'origin' ? undefined : unsetState(session, left, expr.right);

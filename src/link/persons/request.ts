@@ -111,7 +111,7 @@ function isReadByAnother(session: Session, module: Module, expr: Expr): boolean 
   return exported !== undefined && isAnswer(exported.module, exported.value, part === root);
 }
 
-/** `prefs.optedOut` of `const prefs = await load()` at the file's level. */
+/** `prefs.optedOut` of `const prefs = await load()` at the file's level, and `optedOut` of `const { optedOut } = await load()`. */
 function isReadOnce(module: Module, expr: Expr): boolean {
   switch (expr.is) {
     case 'await':
@@ -119,6 +119,10 @@ function isReadOnce(module: Module, expr: Expr): boolean {
       return isReadOnce(module, expr.value);
     case 'member':
       return isMadeOnce(module, rootOf(expr), (made) => made.is === 'call' && !made.construct);
+    case 'name': {
+      const [only] = expr.variable === undefined ? [] : (module.variables[expr.variable]?.definitions ?? []);
+      return only?.from === 'value' && only.path.length > 0 && isMadeOnce(module, expr, (made) => made.is === 'call' && !made.construct);
+    }
     default:
       return false;
   }
