@@ -20,7 +20,7 @@ export function contextByCall(session: Session, callee: Origin, { args: [first] 
   const key = session.evaluate(first, scope);
   if (name.isReact && (name.name === 'useContext' || name.name === 'use')) return provided(session, key, 'createContext', providersOf);
   if (name.name !== 'inject') return undefined;
-  if (name.isVue) return stringOf(key) === undefined ? provided(session, key, 'Symbol', providesOf) : vendorNamed(session, stringOf(key) ?? '');
+  if (name.isVue) return stringOf(key) === undefined ? provided(session, key, 'Symbol', providesOf) : (vendorNamed(session, stringOf(key) ?? '') ?? providedUnder(session, stringOf(key) ?? ''));
   return name.isAngular ? (instanceFor(session, key) ?? clientFor(session, key, { module: scope.frame.module, at: first.at })) : undefined;
 }
 
@@ -33,6 +33,20 @@ export function providedIn(session: Session, context: Origin): Value | undefined
 function vendorNamed({ world: { vendors } }: Session, name: string): Value | undefined {
   const vendor = vendors.roleOfGlobal(name)?.vendor;
   return vendor && !vendor.everyday?.includes(name) ? { is: 'origin', root: { is: 'global', name }, steps: [] } : undefined;
+}
+
+/** `inject('optedOut')`: what was provided under that name; where nobody is seen to provide it, its name tells what it is. */
+function providedUnder(session: Session, name: string): Value {
+  const values = session.world.holding(name).flatMap((file) => {
+    const module = session.world.ask(file, PROVIDES) ? session.world.module(file) : undefined;
+    return (module ? indexOf(module).acts : []).flatMap(({ expr, within }) => {
+      const found = module && providesOf(module, expr);
+      if (!module || found?.key.is !== 'constant' || found.key.value !== name) return [];
+      const frame = genericFrame(session, module, within);
+      return [session.evaluate(found.value, scopeOf(frame, session.walk(frame).at.get(expr)))];
+    });
+  });
+  return values.length > 0 ? join(values) : { is: 'origin', root: { is: 'opaque', key: `injected ${name}`, called: name }, steps: [] };
 }
 
 function nameOf({ root, steps }: Origin): { readonly name: string; readonly isReact: boolean; readonly isVue: boolean; readonly isAngular: boolean } | undefined {
