@@ -51,6 +51,9 @@ function testOfPromise(session: Session, of: Value): Outcomes {
   return { truthy: promised, falsy: promised };
 }
 
+/** What is kept under such a name is a yes or a no; `JSON.parse` may make a record of several answers of any other. */
+const SAYS_YES = /^(?:has|is|can|may|should)(?=[A-Z_-])|accept|allow|agree|grant|approv|enabl/i;
+
 function testOfOrigin(session: Session, origin: Origin): Outcomes {
   const ofRow = testRow(session, origin);
   if (ofRow) return ofRow;
@@ -68,7 +71,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   if (!meaning) return testKept(session, origin) ?? saysNothing;
   if (answer.use === 'value' && isThereAnyway(session, origin, meaning)) return alwaysTrue;
   // A consent cookie that is there may say "denied"; one that is missing is no consent.
-  if (meaning === 'allowed' && answer.isText && !origin.isParsed) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
+  if (meaning === 'allowed' && answer.isText && !(origin.isParsed && SAYS_YES.test(answer.name))) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
   return outcomes(reading, meaning);
 }
 

@@ -9,7 +9,7 @@ import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import type { Origin, Scope, Session, Value } from '../nouns.js';
 import { clientFor, instanceFor } from './injected.js';
-import { join, stringOf } from '../values.js';
+import { join, stringOf, unknown } from '../values.js';
 import { matches } from '../../question.js';
 
 const REACT = /^(?:react|preact(?:\/.*)?)$/;
@@ -37,16 +37,20 @@ function vendorNamed({ world: { vendors } }: Session, name: string): Value | und
 
 /** `inject('optedOut')`: what was provided under that name; where nobody is seen to provide it, its name tells what it is. */
 function providedUnder(session: Session, name: string): Value {
-  const values = session.world.holding(name).flatMap((file) => {
-    const module = session.world.ask(file, PROVIDES) ? session.world.module(file) : undefined;
-    return (module ? indexOf(module).acts : []).flatMap(({ expr, within }) => {
-      const found = module && providesOf(module, expr);
-      if (!module || found?.key.is !== 'constant' || found.key.value !== name) return [];
-      const frame = genericFrame(session, module, within);
-      return [session.evaluate(found.value, scopeOf(frame, session.walk(frame).at.get(expr)))];
-    });
-  });
+  const modules = session.world.holding(name).flatMap((file) => (session.world.ask(file, PROVIDES) ? (session.world.module(file) ?? []) : []));
+  if (modules.some(providesByOption)) return unknown;
+  const values = modules.flatMap((module) => indexOf(module).acts.flatMap(({ expr, within }) => {
+    const found = providesOf(module, expr);
+    if (found?.key.is !== 'constant' || found.key.value !== name) return [];
+    const frame = genericFrame(session, module, within);
+    return [session.evaluate(found.value, scopeOf(frame, session.walk(frame).at.get(expr)))];
+  }));
   return values.length > 0 ? join(values) : { is: 'origin', root: { is: 'opaque', key: `injected ${name}`, called: name }, steps: [] };
+}
+
+/** `export default { provide: { optedOut } }`: what that is worth is not followed. */
+function providesByOption(module: Module): boolean {
+  return [...indexOf(module).parents.keys()].some((expr) => expr.is === 'object' && expr.entries.some(({ key }) => key?.is === 'constant' && key.value === 'provide'));
 }
 
 function nameOf({ root, steps }: Origin): { readonly name: string; readonly isReact: boolean; readonly isVue: boolean; readonly isAngular: boolean } | undefined {

@@ -54,18 +54,23 @@ function heldByParam(session: Session, target: ExprOf<'member'>, scope: Scope, v
   const { object, key } = target;
   if (key.is !== 'constant' || object.is !== 'name' || object.variable === undefined) return undefined;
   const [only, more] = scope.frame.module.variables[object.variable]?.definitions ?? [];
-  if (only?.from !== 'param' || more || only.function !== scope.frame.code.id || isWrittenInside(target, scope.frame)) return undefined;
+  if (only?.from !== 'param' || more || only.function !== scope.frame.code.id || !isKeptInSight(object.variable, scope.frame)) return undefined;
   const owner = session.evaluate(object, scope);
   return owner.is === 'origin' && owner.steps.length === 0 ? session.evaluate(value, scope) : undefined;
 }
 
-/** `const reset = () => { user.silent = false; };` may run at any time. */
-function isWrittenInside(target: ExprOf<'member'>, { module, code }: Scope['frame']): boolean {
-  const { members, parents } = indexOf(module);
-  const key = keyOf(target, module);
-  return (members.get(target.key.is === 'constant' ? String(target.key.value) : '') ?? []).some((member) => {
-    const { node, within } = parents.get(member) ?? {};
-    return within !== code.id && node !== undefined && 'is' in node && node.is === 'assign' && node.target === member && keyOf(member, module) === key;
+/** Nothing else holds it, no method of it is called, and no function inside writes to it: `const same = user`, `user.reset()`, `() => { user.silent = false; }`. */
+function isKeptInSight(variable: VariableId, { module, code }: Scope['frame']): boolean {
+  const { names, parents } = indexOf(module);
+  return (names.get(variable) ?? []).every((name) => {
+    const { node, within } = parents.get(name) ?? {};
+    if (!node) return false;
+    if ('do' in node) return node.do === 'return' || node.do === 'if';
+    if (node.is === 'call') return node.callee !== name && within === code.id;
+    if (node.is !== 'member' || node.object !== name || node.key.is !== 'constant') return false;
+    const around = parents.get(node)?.node;
+    if (!around || !('is' in around)) return true;
+    return !(around.is === 'call' && around.callee === node) && !(around.is === 'unary' && around.operator === 'delete') && (within === code.id || !(around.is === 'assign' && around.target === node));
   });
 }
 
