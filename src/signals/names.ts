@@ -84,6 +84,13 @@ function isRecordOf(matter: string, kept: string): boolean {
   return OF_RECORDS.has(matter) && (CHOICES.has(kept) || RECORDS.has(kept) || (kept === 'policy' && COOKIES.has(matter)));
 }
 
+/** Whether what is kept under a name is a yes or a no: `allow_tracking`; under any other may stand a record of several answers. */
+export function isYesOrNo(name: string): boolean {
+  return SAYS_YES.test(name);
+}
+
+const SAYS_YES = /^(?:has|is|can|may|should)(?=[A-Z_-])|accept|allow|agree|grant|approv|enabl/i;
+
 /** Whether what is kept under a name is told by it, and is not of the choice: `theme`, `auth_token`. */
 export function isOfAnotherMatter(name: string): boolean {
   return has(wordsOf(name), KEPT_BESIDES) && !isOfMatter(name);

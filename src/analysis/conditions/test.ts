@@ -10,7 +10,7 @@ import { testKept } from './missing.js';
 import { isThereAnyway } from './there-anyway.js';
 import { enumerated } from '../reading/enumerated.js';
 import type { Reading, Session, Origin, Value } from '../nouns.js';
-import { meaningOfName, momentIn } from '../../signals/names.js';
+import { isYesOrNo, meaningOfName, momentIn } from '../../signals/names.js';
 import { meaningOfState } from '../../signals/states.js';
 import { ORDERED, saidByOrder, saidByTruth, saidWhenEqual, type Sides } from '../../signals/says.js';
 import type { Answer, Constant, Meaning } from '../../signal.js';
@@ -51,9 +51,6 @@ function testOfPromise(session: Session, of: Value): Outcomes {
   return { truthy: promised, falsy: promised };
 }
 
-/** What is kept under such a name is a yes or a no; `JSON.parse` may make a record of several answers of any other. */
-const SAYS_YES = /^(?:has|is|can|may|should)(?=[A-Z_-])|accept|allow|agree|grant|approv|enabl/i;
-
 function testOfOrigin(session: Session, origin: Origin): Outcomes {
   const ofRow = testRow(session, origin);
   if (ofRow) return ofRow;
@@ -71,7 +68,7 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   if (!meaning) return testKept(session, origin) ?? saysNothing;
   if (answer.use === 'value' && isThereAnyway(session, origin, meaning)) return alwaysTrue;
   // A consent cookie that is there may say "denied"; one that is missing is no consent.
-  if (meaning === 'allowed' && answer.isText && !(origin.isParsed && SAYS_YES.test(answer.name))) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
+  if (meaning === 'allowed' && answer.isText && !(origin.isParsed && isYesOrNo(answer.name))) return { truthy: anyhow, falsy: [[fact(reading, 'opted-out')]] };
   return outcomes(reading, meaning);
 }
 
