@@ -164,12 +164,12 @@ export interface ClassMember {
   readonly decorators?: readonly Expr[];
 }
 
-/** `module.exports = …` exports the name `module.exports`. */
+/** `module.exports = …` exports the name `module.exports`; `export type { T } from './x'` hands on a type alone. */
 export type Export =
   | { readonly name: string; readonly value: Expr }
-  | { readonly name: string; readonly from: string; readonly imported: string }
+  | { readonly name: string; readonly from: string; readonly imported: string; readonly isType?: true }
   /** `export * from './x'` */
-  | { readonly from: string };
+  | { readonly from: string; readonly isType?: true };
 
 export interface Module {
   readonly file: string;

@@ -12,7 +12,8 @@ import { keyOf } from '../keys.js';
 import type { Env, Scope, Session, Value } from '../nouns.js';
 import { answeredWith } from '../libraries/late-hooks.js';
 import { constantsWritten, setBefore } from './set-before.js';
-import { test } from '../conditions/test.js';
+import { memoOf } from '../../memo.js';
+import { test, toldOrNamed } from '../conditions/test.js';
 import { genericScope } from '../frames.js';
 import { casesOf, join } from '../values.js';
 import { findWrites, valueWritten } from './writes.js';
@@ -54,23 +55,26 @@ function heldByParam(session: Session, target: ExprOf<'member'>, scope: Scope, v
   const { object, key } = target;
   if (key.is !== 'constant' || object.is !== 'name' || object.variable === undefined) return undefined;
   const [only, more] = scope.frame.module.variables[object.variable]?.definitions ?? [];
-  if (only?.from !== 'param' || more || only.function !== scope.frame.code.id || !isKeptInSight(object.variable, scope.frame)) return undefined;
+  if (only?.from !== 'param' || more || only.function !== scope.frame.code.id || !isKeptInSight(scope.frame.module, object.variable)) return undefined;
   const owner = session.evaluate(object, scope);
-  return owner.is === 'origin' && owner.steps.length === 0 ? session.evaluate(value, scope) : undefined;
+  return owner.is === 'origin' && owner.steps.length === 0 ? toldOrNamed(session, session.evaluate(value, scope), session.member(owner, String(key.value), scope)) : undefined;
 }
 
 /** Nothing else holds it, no method of it is called, and no function inside writes to it: `const same = user`, `user.reset()`, `() => { user.silent = false; }`. */
-function isKeptInSight(variable: VariableId, { module, code }: Scope['frame']): boolean {
+const isKeptInSight: (module: Module, id: VariableId) => boolean = memoOf(findKept);
+
+function findKept(module: Module, variable: VariableId): boolean {
   const { names, parents } = indexOf(module);
+  const home = module.variables[variable]?.function;
   return (names.get(variable) ?? []).every((name) => {
     const { node, within } = parents.get(name) ?? {};
     if (!node) return false;
     if ('do' in node) return node.do === 'return' || node.do === 'if';
-    if (node.is === 'call') return node.callee !== name && within === code.id;
+    if (node.is === 'call') return node.callee !== name && within === home;
     if (node.is !== 'member' || node.object !== name || node.key.is !== 'constant') return false;
     const around = parents.get(node)?.node;
     if (!around || !('is' in around)) return true;
-    return !(around.is === 'call' && around.callee === node) && !(around.is === 'unary' && around.operator === 'delete') && (within === code.id || !(around.is === 'assign' && around.target === node));
+    return !(around.is === 'call' && around.callee === node) && !(around.is === 'unary' && around.operator === 'delete') && (within === home || !(around.is === 'assign' && around.target === node));
   });
 }
 

@@ -3,7 +3,7 @@
  *
  *     const client = new Client();  registry.add(client);  client[name]();      both may call `client.send`
  */
-import type { Expr, ExprOf, Module } from '../../code.js';
+import type { Expr, ExprOf, Module, VariableId } from '../../code.js';
 import { genericFrame, genericScope } from '../frames.js';
 import { indexOf, type Parent } from '../index-of.js';
 import { keyName } from '../evaluate.js';
@@ -61,7 +61,7 @@ function followPart(hunt: Hunt, site: Site, node: Parent['node']): void {
   const { search, own } = hunt;
   const { module, expr } = site;
   if ('do' in node) {
-    if (node.do === 'declare' && node.target.is === 'name' && node.target.variable !== undefined) own.followVariable(module, node.target.variable);
+    if (node.do === 'declare' && node.target.is === 'name' && node.target.variable !== undefined) followAlias(hunt, site, node.target.variable);
     else if (node.do === 'declare') takePart(hunt, site);
     else if (node.do === 'return' && search.session.usesOf(module, site.within).isOpen) handOut(hunt, site);
     return;
@@ -94,6 +94,14 @@ function followPart(hunt: Hunt, site: Site, node: Parent['node']): void {
       return;
     default:
   }
+}
+
+/** `export const table = handlers;`: where no file is seen to take it by its other name, nobody knows who does. */
+function followAlias({ search, own }: Hunt, site: Site, variable: VariableId): void {
+  const { module, expr } = site;
+  const names = expr.is === 'name' ? (indexOf(module).exportsOf.get(variable) ?? []) : [];
+  own.followVariable(module, variable);
+  if (names.length > 0 && search.session.world.importers(module.file, names).length === 0) addReference(search, site);
 }
 
 /** Whoever calls the function around gets it. SvelteKit calls nothing of what a `load` of both sides gives, and hands it to the project's own pages. */

@@ -147,7 +147,7 @@ function followNamespaces(search: Search, importer: Module, name: string): void 
 
 function followReexports(search: Search, importer: Module, { exporter, name }: { readonly exporter: Module; readonly name: string }): void {
   for (const one of importer.exports) {
-    if (!('from' in one)) continue;
+    if (!('from' in one) || one.isType) continue;
     const resolved = search.session.world.resolve(importer.file, one.from);
     if (resolved.is !== 'file' || resolved.file !== exporter.file) continue;
     if (!('name' in one)) followExport(search, importer, name);

@@ -4,15 +4,20 @@
  *     localStorage.setItem('cookie-prefs', '{"analytics":true}');                 for everybody, whatever they had said
  *     if (JSON.parse(localStorage.getItem('cookie-prefs')).analytics) track();
  */
-import type { Expr, FunctionId, Module } from '../../code.js';
+import type { Expr, ExprOf, FunctionId, Module } from '../../code.js';
 import type { Span } from '../../model.js';
 import { genericFrame, scopeOf } from '../../analysis/frames.js';
 import { indexOf } from '../../analysis/index-of.js';
 import { calledName } from '../../analysis/keys.js';
-import type { Session, Use } from '../../analysis/nouns.js';
+import type { Scope, Session, Use } from '../../analysis/nouns.js';
 import type { Fact } from '../../analysis/paths.js';
-import { actsOnAllWays, MAY_KEEP, writesOf, type Act, type Kept } from '../../analysis/state/kept-choices.js';
+import { actsOnAllWays, MAY_KEEP, writesOf, type Act } from '../../analysis/state/kept-choices.js';
 import { isStartedByPerson } from '../../analysis/state/pressed.js';
+import { storeOf } from '../../analysis/cookies/stores.js';
+import { signalOfKey } from '../../analysis/reading/stored.js';
+import { stringOf } from '../../analysis/values.js';
+import { meaningOfName } from '../../signals/names.js';
+import { matches } from '../../question.js';
 import { factsKept } from '../../analysis/state/recorded.js';
 
 interface Preset {
@@ -37,23 +42,23 @@ export function isPreset(session: Session, { atom, says, check }: Fact): boolean
 }
 
 interface Written {
-  readonly kept: Kept;
+  readonly signal: string;
+  /** Whether it leaves a yes: in the whole record, or in the fields of these atoms. */
+  readonly isYes: boolean;
+  readonly isWhole: boolean;
+  readonly atoms: readonly string[];
   readonly act: Act;
   readonly within: FunctionId;
 }
 
 /** The last write of each function, where it keeps a yes for whoever comes. */
 function presetsIn(session: Session, file: string): readonly Preset[] {
-  const module = session.world.ask(file, MAY_KEEP) ? session.world.module(file) : undefined;
+  const module = session.world.ask(file, MAY_KEEP) || session.world.ask(file, MAY_REMOVE) ? session.world.module(file) : undefined;
   const writes = module ? writesIn(session, module) : [];
-  return writes.flatMap(({ kept, act, within }, at) => {
-    const isLast = !writes.slice(at + 1).some((other) => other.within === within && other.kept.signal === kept.signal);
-    const isAlone = !writes.some((other) => other.within === within && other.kept.signal === kept.signal && !isOnAllWays(module as Module, other));
-    if (!module || !isLast || !isAlone) return [];
-    const scope = scopeOf(genericFrame(session, module, within));
-    const atoms = factsKept(kept, { module, act, scope }).flatMap(({ says, atom }) => (says === 'allowed' ? [atom] : []));
-    if (atoms.length === 0 || !isOnAllWays(module, { act, within })) return [];
-    const preset: Preset = { atoms, ...(kept.fields.length === 0 && { signal: kept.signal }) };
+  return writes.flatMap(({ signal, isYes, isWhole, atoms, act, within }, at) => {
+    const others = writes.filter((other) => other.within === within && other.signal === signal);
+    if (!module || !isYes || others.some((other) => writes.indexOf(other) > at || !isOnAllWays(module, other))) return [];
+    const preset: Preset = { atoms, ...(isWhole && { signal }) };
     if (isForAll(session, { module, expr: act, within }, 0)) return [preset];
     const end = module.functions[within]?.at[1] ?? 0;
     return isStartedByPerson(session, module, within) ? [] : [{ ...preset, behind: { file, span: [act.at[1], end] } }];
@@ -61,11 +66,28 @@ function presetsIn(session: Session, file: string): readonly Preset[] {
 }
 
 function writesIn(session: Session, module: Module): readonly Written[] {
-  return indexOf(module).acts.flatMap(({ expr, within }) => {
+  return indexOf(module).acts.flatMap(({ expr, within }): readonly Written[] => {
     if (expr.is !== 'call' && expr.is !== 'assign') return [];
-    const frame = genericFrame(session, module, within);
-    return writesOf(session, expr, scopeOf(frame)).map((kept) => ({ kept, act: expr, within }));
+    const scope = scopeOf(genericFrame(session, module, within));
+    const kept = writesOf(session, expr, scope).map((one) => {
+      const atoms = factsKept(one, { module, act: expr, scope }).flatMap(({ says, atom }) => (says === 'allowed' ? [atom] : []));
+      return { signal: one.signal, isYes: atoms.length > 0, isWhole: one.fields.length === 0, atoms, act: expr, within };
+    });
+    const removed = expr.is === 'call' ? removedBy(session, expr, scope) : undefined;
+    return removed === undefined ? kept : [...kept, { signal: removed, isYes: true, isWhole: true, atoms: [], act: expr, within }];
   });
+}
+
+const REMOVES = /^(?:removeItem|remove)$/;
+const MAY_REMOVE = matches(/\.remove(?:Item)?\(/);
+
+/** `localStorage.removeItem('ccpa_opt_out')`: who had opted out by it has not any more. */
+function removedBy(session: Session, { callee, args: [first] }: ExprOf<'call'>, scope: Scope): string | undefined {
+  if (!first || callee.is !== 'member' || !REMOVES.test(calledName(callee))) return undefined;
+  const key = stringOf(session.evaluate(first, scope));
+  const value = key !== undefined && meaningOfName(key) === 'opted-out' ? session.evaluate(callee, scope) : undefined;
+  const store = value?.is === 'origin' ? storeOf(value) : undefined;
+  return store && key !== undefined ? signalOfKey(session, store, key) : undefined;
 }
 
 interface Place {

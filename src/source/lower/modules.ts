@@ -27,7 +27,7 @@ type ExportNode = TSESTree.ExportNamedDeclaration | TSESTree.ExportDefaultDeclar
 export function lowerExport(node: ExportNode, lowering: Lowering): Stmt[] {
   switch (node.type) {
     case 'ExportAllDeclaration':
-      lowering.exports.push(node.exported ? { name: nameOfExport(node.exported), from: node.source.value, imported: '*' } : { from: node.source.value });
+      lowering.exports.push({ ...(node.exported ? { name: nameOfExport(node.exported), from: node.source.value, imported: '*' } : { from: node.source.value }), ...ofType(node) });
       return [];
     case 'TSExportAssignment':
       return exportValue('default', lowering.expr(node.expression), lowering);
@@ -41,7 +41,7 @@ export function lowerExport(node: ExportNode, lowering: Lowering): Stmt[] {
 function lowerNamed(node: TSESTree.ExportNamedDeclaration, lowering: Lowering): Stmt[] {
   for (const specifier of node.specifiers) {
     const name = nameOfExport(specifier.exported);
-    if (node.source) lowering.exports.push({ name, from: node.source.value, imported: nameOfExport(specifier.local) });
+    if (node.source) lowering.exports.push({ name, from: node.source.value, imported: nameOfExport(specifier.local), ...ofType(node), ...ofType(specifier) });
     else if (specifier.local.type === 'Identifier') lowering.exports.push({ name, value: lowerName(specifier.local, lowering) });
   }
   if (!node.declaration) return [];
@@ -50,6 +50,10 @@ function lowerNamed(node: TSESTree.ExportNamedDeclaration, lowering: Lowering): 
     lowering.exports.push({ name: identifier.name, value: lowerName(identifier, lowering) });
   }
   return statements;
+}
+
+function ofType({ exportKind }: { readonly exportKind?: 'type' | 'value' }): { readonly isType?: true } {
+  return exportKind === 'type' ? { isType: true } : {};
 }
 
 function lowerDefault(node: TSESTree.ExportDefaultDeclaration, lowering: Lowering): Stmt[] {
