@@ -1,6 +1,7 @@
 /** Puts the parts of the evaluator together for one project. */
 import { evaluateCall } from './evaluate/calls.js';
 import { evaluate } from './evaluate.js';
+import { isAlwaysYes } from './state/always-yes.js';
 import { exportOf, imported } from './evaluate/imports.js';
 import { member } from './evaluate/members.js';
 import { paramValue } from './params.js';
@@ -31,6 +32,7 @@ export function createSession(world: World): Session {
     exportOf: (file, name) => exportOf(session, file, name),
     reach: (callee, args, depth) => reach(session, callee, args, depth),
     imported: (module, from) => imported(session, module, from),
+    isAlwaysYes: (signal, name) => isAlwaysYes(session, signal, name),
     param: (frame, index) => paramValue(session, frame, index),
   };
   return session;

@@ -318,6 +318,8 @@ export interface Session {
   readonly reach: (callee: ValueOf<'function'>, args: readonly Value[], depth: number) => Reach;
   /** What an import of a file denotes. */
   readonly imported: (module: Module, from: Import) => Value;
+  /** Whether all that the project keeps under a key says yes. */
+  readonly isAlwaysYes: (signal: string, name: string) => boolean;
   /** What a parameter denotes for whoever calls the function. */
   readonly param: (frame: Frame, index: number) => Value;
 }

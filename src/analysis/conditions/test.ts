@@ -53,9 +53,8 @@ function testOfPromise(session: Session, of: Value): Outcomes {
 
 function testOfOrigin(session: Session, origin: Origin): Outcomes {
   const ofRow = testRow(session, origin);
-  if (ofRow) return ofRow;
-  const reading = readOrigin(session, origin);
-  if (!reading) return testKept(session, origin) ?? saysNothing;
+  const reading = ofRow ? undefined : readOrigin(session, origin);
+  if (!reading) return ofRow ?? testKept(session, origin) ?? saysNothing;
   const { answer, operation } = reading;
   const lacking = whyNever(answer);
   if (lacking) return neverComesOut(reading, lacking);
@@ -65,6 +64,8 @@ function testOfOrigin(session: Session, origin: Origin): Outcomes {
   if (operation || answer.by === 'held' || answer.by === 'left-out') return saysNothing;
   if (answer.by !== 'named') return sidesOf(reading, saidByTruth(answer));
   const meaning = meaningOfName(answer.name, answer.use);
+  // `'false'` is true as well, unless nothing but a yes is ever kept there.
+  if (answer.isText && meaning !== 'opted-out' && session.isAlwaysYes(reading.signal, answer.name)) return outcomes(reading, 'allowed');
   if (!meaning) return testKept(session, origin) ?? saysNothing;
   if (answer.use === 'value' && isThereAnyway(session, origin, meaning)) return alwaysTrue;
   // A consent cookie that is there may say "denied"; one that is missing is no consent.
