@@ -1,44 +1,86 @@
 /**
  * A part of a file as if it were the file: what is said of the places in it, counted from its own start.
  *
- *     <script>                 offset 9, so that line 2 of the file is line 2 of the part, and what stands in the template is left out
- *     mixpanel.track('x');
- *     </script>
+ *       <script>
+ *         if (ready)                line 2 of the page and line 1 of the part, without the four spaces of the page
+ *           mixpanel.track('x');    line 3 and line 2; two of its six spaces are left, as eslint-plugin-html hands it over
+ *       </script>
  */
 import type { FileAnswer } from '../link/file.js';
 import type { Place } from '../model.js';
 
 export interface Fragment {
   readonly text: string;
-  readonly offset: number;
+  /** Where each line of the part begins behind its indentation: in the file, and in the part. */
+  readonly lines: readonly [Line, ...Line[]];
 }
 
+type Span = Pick<Place, 'start' | 'end'>;
+
+interface Line {
+  readonly whole: number;
+  readonly part: number;
+}
+
+/** Undefined where the text is nowhere in the file, however it is indented. */
 export function fragmentOf(whole: string | undefined, text: string): Fragment | undefined {
-  const offset = whole === undefined || text.trim() === '' ? -1 : whole.indexOf(text);
-  return offset < 0 ? undefined : { text, offset };
-}
-
-export function limitedTo(fragment: Fragment, { findings, faults, ...rest }: FileAnswer): FileAnswer {
-  const isInside = ({ start, end }: Place): boolean => start >= fragment.offset && end <= fragment.offset + fragment.text.length;
+  if (whole === undefined || text.trim() === '') return undefined;
+  const at = unindented(whole).indexOf(unindented(text));
+  if (at < 0) return undefined;
+  const before = unindented(whole).slice(0, at).split('\n');
+  const starts = startsOf(whole).slice(before.length - 1);
+  const [first = 0, ...rest] = startsOf(text);
   return {
-    ...rest,
-    findings: findings.filter(isInside).map((finding) => ({
-      ...moved(fragment, finding),
-      // A message names the line of the file; only whoever edits the part counts from its start.
-      gate: finding.gate && finding.gate.file === finding.file ? { ...finding.gate, start: finding.gate.start - fragment.offset, end: finding.gate.end - fragment.offset } : finding.gate,
-    })),
-    faults: faults.filter(isInside).map((fault) => moved(fragment, fault)),
+    text,
+    lines: [
+      { whole: (starts[0] ?? 0) + (before.at(-1) ?? '').length, part: first },
+      ...rest.map((part, line) => ({ whole: starts[line + 1] ?? whole.length, part })),
+    ],
   };
 }
 
-function moved<Placed extends Place>({ text, offset }: Fragment, place: Placed): Placed {
-  const from = positionIn(text, place.start - offset);
-  const to = positionIn(text, place.end - offset);
-  return { ...place, start: place.start - offset, end: place.end - offset, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+/** At the start of every line; `^` would see two in `\r\n`. */
+const INDENTATION = /(?<![^\n])[ \t]*/g;
+
+function unindented(text: string): string {
+  return text.replace(INDENTATION, '');
+}
+
+function startsOf(text: string): readonly number[] {
+  return [...text.matchAll(INDENTATION)].map(({ index, 0: indentation }) => index + indentation.length);
+}
+
+export function limitedTo(fragment: Fragment, { findings, faults, ...rest }: FileAnswer): FileAnswer {
+  const inside = <Placed extends Place>(placed: readonly Placed[]): readonly Placed[] => placed.map((each) => moved(fragment, each)).filter(({ start, end }) => start >= 0 && end <= fragment.text.length);
+  return {
+    ...rest,
+    findings: inside(findings).map((finding) => ({
+      ...finding,
+      // A message names the line of the file; only whoever edits the part counts from its start.
+      gate: finding.gate && finding.gate.file === finding.file ? { ...finding.gate, ...spanIn(fragment, finding.gate) } : finding.gate,
+    })),
+    faults: inside(faults),
+  };
+}
+
+function moved<Placed extends Place>(fragment: Fragment, place: Placed): Placed {
+  const { start, end } = spanIn(fragment, place);
+  const from = positionIn(fragment.text, start);
+  const to = positionIn(fragment.text, end);
+  return { ...place, start, end, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}
+
+/** Below 0 or past the end where it stands outside. */
+function spanIn({ lines }: Fragment, { start, end }: Span): Span {
+  const offsetOf = (at: number): number => {
+    const { whole, part } = lines.findLast((line) => line.whole <= at) ?? lines[0];
+    return part + at - whole;
+  };
+  return { start: offsetOf(start), end: offsetOf(end) };
 }
 
 function positionIn(text: string, at: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, at);
+  const before = text.slice(0, Math.max(at, 0));
   return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
 }
 
