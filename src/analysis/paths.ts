@@ -148,17 +148,22 @@ export function mapFacts(paths: Paths, change: (fact: Fact) => Fact | undefined)
   return bounded(paths.map((path) => path.flatMap((fact) => change(fact) ?? [])));
 }
 
+/** `a` itself where the other adds nothing to it, as on most ways; both are sorted. */
 function merge(a: Path, b: Path): Path | undefined {
   if (a.length === 0) return b;
-  if (b.length === 0) return a;
   const isAsked = b.some(({ says }) => says === 'allowed');
-  const facts = new Map(a.flatMap((fact) => (isAsked && fact.says === 'failed' ? [] : [[fact.atom, fact] as const])));
+  const before = isAsked && a.some(({ says }) => says === 'failed') ? a.filter(({ says }) => says !== 'failed') : a;
+  const facts: Fact[] = [];
+  let at = 0;
   for (const fact of b) {
-    const known = facts.get(fact.atom);
+    for (; (before[at]?.atom ?? fact.atom) < fact.atom; at += 1) facts.push(...before.slice(at, at + 1));
+    const known = before[at]?.atom === fact.atom ? before[at] : undefined;
+    if (known) at += 1;
     if (known && known.says !== fact.says && !(isLetThrough(known) && isLetThrough(fact))) return undefined;
-    if (!known || known.says === 'absent' || (known.isPast && !fact.isPast)) facts.set(fact.atom, fact);
+    facts.push(!known || known.says === 'absent' || (known.isPast && !fact.isPast) ? fact : known);
   }
-  return [...facts.values()].sort((x, y) => (x.atom < y.atom ? -1 : 1));
+  facts.push(...before.slice(at));
+  return facts.length === a.length && facts.every((fact, place) => fact === a[place]) ? a : facts;
 }
 
 function isLetThrough({ says }: Fact): boolean {
@@ -172,8 +177,8 @@ function withAbsent(paths: readonly Path[]): readonly Path[] {
   const passed = new Map(allowed.flatMap((fact) => [[fact.atom, fact] as const, ...(fact.within === undefined ? [] : [[fact.within, fact] as const])]));
   const known = paths.map((path) => path.map((fact) => (fact.says === 'absent' ? { ...(passed.get(fact.atom) ?? fact), atom: fact.atom } : fact)));
   // Beside a way that is told nothing, one on which there was nothing to tell adds nothing.
-  const keys = new Set(known.map(keyOf));
-  return known.filter((path) => !path.some(({ says }) => says === 'absent') || !keys.has(keyOf(path.filter(({ says }) => says !== 'absent'))));
+  const isTold = (path: Path): boolean => known.some((one) => isSame(one, path));
+  return known.filter((path) => !path.some(({ says }) => says === 'absent') || !isTold(path.filter(({ says }) => says !== 'absent')));
 }
 
 /**
@@ -225,7 +230,12 @@ function bounded(paths: readonly Path[]): Paths {
 }
 
 function withoutDoubles(paths: readonly Path[]): Paths {
-  return [...new Map(paths.map((path) => [keyOf(path), path])).values()];
+  const distinct: Path[] = [];
+  for (const path of paths) {
+    const same = distinct.findIndex((one) => isSame(one, path));
+    distinct[same < 0 ? distinct.length : same] = path;
+  }
+  return distinct;
 }
 
 /** `[a.ts asked: out, cookie: out]` and `[b.ts asked: out, cookie: out]` are both `[cookie: out]`: of what says the same, the facts that most ways have. */
@@ -240,10 +250,11 @@ function withoutRareFacts(paths: Paths): Paths {
 /** Whether two lists tell the same ways, in whatever order. */
 export function samePaths(a: Paths, b: Paths): boolean {
   if (a === b) return true;
-  const keys = new Set(b.map(keyOf));
-  return keys.size === new Set(a.map(keyOf)).size && a.every((path) => keys.has(keyOf(path)));
+  const isIn = (some: Paths) => (path: Path): boolean => some.some((one) => isSame(one, path));
+  return a.every(isIn(b)) && b.every(isIn(a));
 }
 
-function keyOf(path: Path): string {
-  return path.map((fact) => `${fact.atom}=${fact.says}`).join('&');
+/** A key would be longer to make than most ways are to tell apart. */
+function isSame(a: Path, b: Path): boolean {
+  return a === b || (a.length === b.length && a.every((fact, at) => fact === b[at] || (fact.atom === b[at]?.atom && fact.says === b[at].says)));
 }

@@ -20,8 +20,8 @@ export function storeOf(origin: Origin): Store | undefined {
 }
 
 /** Whether a name on the way to the value says what it is kept in. */
-export function isAbout(origin: Origin, what: RegExp): boolean {
-  return namesOf(origin).some((name) => what.test(name)) || origin.steps.some((step) => step.is === 'call' && step.args.some((arg) => isMadeOf(arg, what, 0)));
+export function isAbout({ root, steps }: Origin, what: RegExp): boolean {
+  return rootNames(root).some((name) => what.test(name)) || steps.some((step) => (step.is === 'member' ? what.test(step.key) : step.is === 'call' && step.args.some((arg) => isMadeOf(arg, what, 0))));
 }
 
 /** `useCookieConsent().marketing`, `cookiePreferences.ads`: what was answered about cookies is no jar of them. */

@@ -5,7 +5,7 @@
  */
 import type { VariableId } from '../../code.js';
 import type { Env, State, Value } from '../nouns.js';
-import { either } from '../paths.js';
+import { either, samePaths } from '../paths.js';
 import { casesOf } from '../values.js';
 
 export function joinStates(a: State, b: State): State {
@@ -20,7 +20,13 @@ function joinEnvs(a: State, b: State): Env {
   // What a condition told on one side alone holds no more behind it.
   for (const [id, right] of b.env) {
     const left = a.env.get(id);
-    if (left !== undefined) joined.set(id, left === right ? right : casesOf([{ paths: a.paths, value: left }, { paths: b.paths, value: right }]));
+    if (left !== undefined) joined.set(id, isSame(left, right) ? right : casesOf([{ paths: a.paths, value: left }, { paths: b.paths, value: right }]));
   }
   return joined;
+}
+
+/** Also where each side came to the same cases by itself. */
+function isSame(left: Value, right: Value): boolean {
+  if (left === right || left.is !== 'cases' || right.is !== 'cases' || left.cases.length !== right.cases.length) return left === right;
+  return left.cases.every(({ paths, value, holds }, at) => value === right.cases[at]?.value && holds === right.cases[at].holds && samePaths(paths, right.cases[at].paths));
 }
