@@ -3,18 +3,15 @@
  *
  *     function ifAllowed(run) { if (optedOut()) return; run(); }        reaches `run` where the check came out "allowed"
  */
-import { runOf } from './frames.js';
 import type { Reach, Session, Value, ValueOf } from './nouns.js';
 import { anyhow } from './paths.js';
+import { walkMarked } from './runs.js';
 import { marker } from './values.js';
-import { unlessRunning } from './running.js';
 
 const DEEPEST = 6;
 
 export function reach(session: Session, callee: ValueOf<'function'>, args: readonly Value[], depth: number): Reach {
-  const name = `reach ${callee.module.file}#${callee.id}`;
-  const frame = runOf(callee, { args, depth, marked: true });
-  const walk = frame && depth <= DEEPEST ? unlessRunning(session, name, () => session.walk(frame)) : undefined;
+  const walk = depth <= DEEPEST ? walkMarked(session, callee, args, depth) : undefined;
   return walk ? { paths: walk.reached, handed: walk.handed } : { paths: anyhow, handed: [] };
 }
 

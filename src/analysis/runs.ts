@@ -9,7 +9,8 @@ import { andThen } from './paths.js';
 import { isState } from './libraries/states.js';
 import { yielded } from './lists/yielded.js';
 import { keyOfValue } from './value-keys.js';
-import { casesOf, nothing, settled, unknown } from './values.js';
+import { unlessRunning } from './running.js';
+import { casesOf, marker, nothing, replyMarker, settled, unknown } from './values.js';
 
 /** Calls within calls beyond this tell nothing. */
 const DEEPEST = 6;
@@ -31,7 +32,7 @@ export function invoke(session: Session, callee: ValueOf<'function'>, args: read
   if (!run) return cutOff(session);
   const known = run.key === undefined ? undefined : session.results.get(run.key);
   if (known) return known;
-  const frame = runOf(callee, { args: run.given, depth });
+  const frame = runOf(run.callee, { args: run.given, depth });
   if (!frame) return unknown;
   const cuts = session.depth.cuts;
   session.running.push(name);
@@ -48,20 +49,30 @@ export function walkRun(session: Session, callee: ValueOf<'function'>, args: () 
   if (session.running.includes(name)) return undefined;
   session.running.push(name);
   const run = planRun(session, callee, { name, args: args(), isClose: true });
-  const walk = (run?.key === undefined ? undefined : session.walks.get(run.key)) ?? (run && walkAnew(session, callee, run, depth));
+  const walk = (run?.key === undefined ? undefined : session.walks.get(run.key)) ?? (run && walkAnew(session, run, { depth }));
   session.running.pop();
   return walk;
 }
 
-function walkAnew(session: Session, callee: ValueOf<'function'>, { given, key, isOften }: Run, depth: number): Walk | undefined {
+function walkAnew(session: Session, { callee, given, key, isOften }: Run, how: Pick<Frame, 'depth' | 'marked'>): Walk | undefined {
   const { cuts } = session.depth;
-  const frame = runOf(callee, { args: given, depth });
+  const frame = runOf(callee, { args: given, ...how });
   const walk = frame && session.walk(frame);
   if (walk && key !== undefined && (session.depth.cuts === cuts || isOften)) session.walks.set(key, walk);
   return walk;
 }
 
+/** The ways through a function to its marked arguments, where it is not being asked so already. */
+export function walkMarked(session: Session, callee: ValueOf<'function'>, args: readonly Value[], depth: number): Walk | undefined {
+  const name = `reach ${callee.module.file}#${callee.id}`;
+  return unlessRunning(session, name, () => {
+    const run = planRun(session, callee, { name, args, isClose: true });
+    return (run?.key === undefined ? undefined : session.walks.get(run.key)) ?? (run && walkAnew(session, run, { depth, marked: true }));
+  });
+}
+
 interface Run {
+  readonly callee: ValueOf<'function'>;
   readonly given: readonly Value[];
   /** The same for all runs that give the same; undefined where there is no other. */
   readonly key: string | undefined;
@@ -77,13 +88,28 @@ function planRun(session: Session, callee: ValueOf<'function'>, { name, args, is
   if (!isShared && runs > MOST_UNSHARED) return undefined;
   const isOften = runs >= OFTEN;
   const given = (isClose && !isOften) || !isShared ? args : args.map((arg) => (!isOften && isFromOutside(arg) ? arg : shareable(arg)));
-  return { given, key: keyOfRun(name, callee, given.map(keyOfValue)), isOften };
+  const ran = runs > MOST_UNSHARED ? ofAny(callee) : callee;
+  return { callee: ran, given, key: keyOfRun(name, ran, given.map(keyOfValue)), isOften };
 }
 
-/** Near the question every argument counts; farther away constants, modules, functions, globals and the state of a store alone, so that runs can be shared. */
+/** The method of any instance of its class, where what its own was made of would be shared with no other. */
+function ofAny(callee: ValueOf<'function'>): ValueOf<'function'> {
+  const { self } = callee;
+  return self?.is === 'instance' && keyOfValue(self) === undefined ? { ...callee, self: { is: 'instance', of: self.of } } : callee;
+}
+
+/** Near the question every argument counts; farther away constants, modules, functions, globals, the state of a store and what is followed alone, so that runs can be shared. */
 function shareable(arg: Value): Value {
-  const isKept = arg.is === 'constant' || arg.is === 'module' || ((arg.is === 'function' || (arg.is === 'origin' && arg.root.is === 'global') || isState(arg)) && keyOfValue(arg) !== undefined);
+  if (arg.is === 'record' && [...arg.members.values()].some(isFollowed)) {
+    const members = [...arg.members].map(([key, value]) => [key, shareable(value)] as const).filter(([, value]) => value !== unknown);
+    return { is: 'record', members: new Map(members), rest: unknown };
+  }
+  const isKept = isFollowed(arg) || arg.is === 'constant' || arg.is === 'module' || ((arg.is === 'function' || (arg.is === 'origin' && arg.root.is === 'global') || isState(arg)) && keyOfValue(arg) !== undefined);
   return isKept ? arg : unknown;
+}
+
+function isFollowed(value: Value): boolean {
+  return value === marker || value === replyMarker;
 }
 
 /** `isGranted(localStorage.getItem('consent'))`: what is kept outside is asked for in few places, and the helpers that understand it lie deep. */

@@ -30,7 +30,7 @@ export function keyOfValue(value: Value): string | undefined {
     case 'array':
       return wrapped(value.made ? `array ${value.made.module.file}@${value.made.expr.at[0]}` : 'array', value.items);
     case 'record':
-      return value.rest ? undefined : wrapped([...value.members.keys()].join(), [...value.members.values()]);
+      return wrapped([...value.members.keys(), ...(value.rest ? ['...'] : [])].join(), [...value.members.values(), ...(value.rest ? [value.rest] : [])]);
     case 'proxy':
     case 'list':
     case 'cases':

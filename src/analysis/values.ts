@@ -116,7 +116,7 @@ export function rootKey(root: Root): string {
     case 'opaque':
       return `opaque ${root.key}`;
     case 'marker':
-      return `marker ${root.name}`;
+      return `marker ${root.name}${root.isMethod ? '()' : ''}`;
   }
 }
 
