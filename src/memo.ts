@@ -1,4 +1,4 @@
-/** Asked once a key, once a key of a whole, or once at all. */
+/** Asked once a key, once a whole or a key of one, or once at all. */
 
 export function memo<T>(compute: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
@@ -16,6 +16,16 @@ export function memoOf<Whole extends object, Key, T>(compute: (whole: Whole, key
     known.set(whole, own);
     if (!own.has(key)) own.set(key, compute(whole, key));
     return own.get(key) as T;
+  };
+}
+
+/** Asked once of each whole, and forgotten with it. */
+export function onceOf<Whole extends object, T>(compute: (whole: Whole) => T): (whole: Whole) => T {
+  const known = new WeakMap<Whole, { readonly value: T }>();
+  return (whole) => {
+    const made = known.get(whole) ?? { value: compute(whole) };
+    known.set(whole, made);
+    return made.value;
   };
 }
 

@@ -1,6 +1,7 @@
 /** Which files a list of patterns names, in `.gitignore` notation. */
 import ignore, { type Ignore } from 'ignore';
 import type { FileSet } from '../decisions.js';
+import { onceOf } from '../memo.js';
 
 /** Brackets stand for themselves: `app/[slug]/page.tsx` is a route, not a character class. */
 export function isAmong(set: FileSet, file: string): boolean {
@@ -8,12 +9,4 @@ export function isAmong(set: FileSet, file: string): boolean {
 }
 
 /** Sets are asked about many files, and compiling their patterns costs more than the answer. */
-const compiled = new WeakMap<FileSet, Ignore>();
-
-function rulesOf(set: FileSet): Ignore {
-  const held = compiled.get(set);
-  if (held) return held;
-  const rules = ignore().add(set.patterns.map((pattern) => pattern.replace(/^\.\//, '/').replace(/[[\]]/g, String.raw`\$&`)));
-  compiled.set(set, rules);
-  return rules;
-}
+const rulesOf = onceOf((set: FileSet): Ignore => ignore().add(set.patterns.map((pattern) => pattern.replace(/^\.\//, '/').replace(/[[\]]/g, String.raw`\$&`))));

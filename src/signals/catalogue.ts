@@ -10,6 +10,7 @@ import { platformSignals } from './entries/platforms.js';
 import { pluginSignals } from './entries/plugins.js';
 import { suiteSignals } from './entries/suites.js';
 import { vendorSignals } from './entries/vendors.js';
+import { onceOf } from '../memo.js';
 
 export const signalEntries: readonly SignalEntry[] = [...browserSignals, ...suiteSignals, ...platformSignals, ...noticeSignals, ...pluginSignals, ...vendorSignals];
 
@@ -43,16 +44,10 @@ export interface Signals {
   readonly beginnings: readonly string[];
 }
 
-const known = new WeakMap<readonly SignalEntry[], Signals>();
-
-export function signalsWith(own: readonly SignalEntry[]): Signals {
-  const before = known.get(own);
-  if (before) return before;
+export const signalsWith = onceOf((own: readonly SignalEntry[]): Signals => {
   const replaced = new Set(own.map(({ signal }) => signal));
-  const signals = compile([...own, ...signalEntries.filter(({ signal }) => !replaced.has(signal))]);
-  known.set(own, signals);
-  return signals;
-}
+  return compile([...own, ...signalEntries.filter(({ signal }) => !replaced.has(signal))]);
+});
 
 function compile(entries: readonly SignalEntry[]): Signals {
   return {

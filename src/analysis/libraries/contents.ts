@@ -12,6 +12,7 @@ import type { Frame, Origin, Scope, Session, Step, Value } from '../nouns.js';
 import { filesThatSee } from '../seen.js';
 import { casesOf, join, nothing, unknown } from '../values.js';
 import { unlessRunning } from '../running.js';
+import { onceOf } from '../../memo.js';
 
 export type Made = Extract<Step, { is: 'call' }>;
 
@@ -154,21 +155,15 @@ interface Put {
   readonly parent: Parent;
 }
 
-const puts = new WeakMap<Module, readonly Put[]>();
-
 /** Asked for each store that a file can see: among all members of a file they are few. */
-function putsIn(module: Module): readonly Put[] {
-  const known = puts.get(module);
-  if (known) return known;
+const putsIn = onceOf((module: Module): readonly Put[] => {
   const { members, parents } = indexOf(module);
-  const found = [...WRITTEN_BY].flatMap((key) => (members.get(key) ?? []).flatMap((member) => {
+  return [...WRITTEN_BY].flatMap((key) => (members.get(key) ?? []).flatMap((member) => {
     const parent = parents.get(member);
     const put = parent && valuePut(parent, member);
     return parent && put ? [{ key, member, put, parent }] : [];
   }));
-  puts.set(module, found);
-  return found;
-}
+});
 
 const WRITTEN_BY = new Set(['set', 'update', CONTENT, ...storeKinds.flatMap(({ property, writers = [] }) => [...(property === undefined ? [] : [property]), ...writers])]);
 

@@ -11,6 +11,7 @@ import { genericFrame } from '../frames.js';
 import type { Frame, Origin, Session, Value } from '../nouns.js';
 import { resultOf } from '../runs.js';
 import { alternatives, casesOf, mapCases, settled, unknown } from '../values.js';
+import { onceOf } from '../../memo.js';
 
 const ROUTER = /^(?:@remix-run\/react|react-router(?:-dom)?|remix-typedjson)$/;
 const ASKS = /^use(?:Typed)?LoaderData$/;
@@ -36,14 +37,8 @@ function isPage(session: Session, module: Module, id: number): boolean {
 
 const SERVED: ReadonlySet<string> = new Set(['loader', 'getServerSideProps', 'getStaticProps']);
 
-const served = new WeakMap<Module, boolean>();
-
 /** Asked of each function of a file, which may export a thousand. */
-function isServed(module: Module): boolean {
-  const known = served.get(module) ?? module.exports.some((one) => 'name' in one && SERVED.has(one.name));
-  served.set(module, known);
-  return known;
-}
+const isServed = onceOf((module: Module) => module.exports.some((one) => 'name' in one && SERVED.has(one.name)));
 
 /** What the function of this name that a file exports for its framework gives. */
 export function answerOf(session: Session, module: Module, name: string): Value | undefined {

@@ -10,6 +10,7 @@ import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import type { Origin, Root, Session, Value } from '../nouns.js';
 import { unlessRunning } from '../running.js';
+import { onceOf } from '../../memo.js';
 
 interface Decoration {
   readonly name: string;
@@ -28,8 +29,6 @@ export function decorationsIn(module: Module, method: string): readonly Decorati
 }
 
 const kinds = routerKinds.flatMap(({ decorates, packages, mounts }) => (decorates === undefined ? [] : [{ decorates, packages, mounts }]));
-const found = new WeakMap<Session, ReadonlyMap<string, readonly Decoration[]>>();
-
 /** Undefined where no place, or more than one, gives an application something of that name. */
 export function decorated(session: Session, { root, steps }: Origin, name: string): Value | undefined {
   const isApplication = isServer(steps) || (root.is === 'param' ? root.index === 0 && steps.length === 0 : isMadeBy(root, steps));
@@ -51,16 +50,12 @@ function isMadeBy(root: Root, steps: Origin['steps']): boolean {
   return kind !== undefined && steps.at(-1)?.is === 'call' && steps.every((step) => step.is === 'call' || (step.is === 'member' && kind.mounts.includes(step.key)));
 }
 
-function all(session: Session): ReadonlyMap<string, readonly Decoration[]> {
-  const known = found.get(session);
-  if (known) return known;
-  const { world } = session;
+const all = onceOf(({ world }: Session): ReadonlyMap<string, readonly Decoration[]> => {
   const list = kinds.flatMap(({ decorates }) => world.holding(decorates).flatMap((file) => {
     const module = world.module(file);
     return module ? decorationsIn(module, decorates) : [];
   }));
   const byName = new Map<string, readonly Decoration[]>();
   for (const one of list) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
-  found.set(session, byName);
   return byName;
-}
+});

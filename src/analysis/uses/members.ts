@@ -17,6 +17,7 @@ import { findHolders } from './holders.js';
 import { isPublished } from './published.js';
 import { addUse, mayBeAnything, reachableFrom, type Search } from './search.js';
 import { holds, reads } from '../../question.js';
+import { onceOf } from '../../memo.js';
 
 export function findMemberUses(search: Search, module: Module, key: string): void {
   for (const member of indexOf(module).members.get(key) ?? []) {
@@ -73,16 +74,8 @@ type OfClass = ValueOf<'class'>;
 
 const MAKES = holds('new ');
 
-const news = new WeakMap<Module, readonly Omit<Construction, 'module'>[]>();
-
 /** Asked for each method of each class: among all calls of a file they are few. */
-function newsIn(module: Module): readonly Omit<Construction, 'module'>[] {
-  const known = news.get(module);
-  if (known) return known;
-  const found = indexOf(module).acts.flatMap(({ expr, within }) => (expr.is === 'call' && expr.construct ? [{ expr, within }] : []));
-  news.set(module, found);
-  return found;
-}
+const newsIn = onceOf((module: Module): readonly Omit<Construction, 'module'>[] => indexOf(module).acts.flatMap(({ expr, within }) => (expr.is === 'call' && expr.construct ? [{ expr, within }] : [])));
 
 /** Every `new` of the class, or of one derived from it, and every `super(…)`; asked for each of its methods. */
 function findConstructions({ session }: Search, of: OfClass): readonly Construction[] {

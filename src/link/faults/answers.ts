@@ -12,6 +12,7 @@ import { outcomeOf, type Fact, type Paths } from '../../analysis/paths.js';
 import { resultOf } from '../../analysis/runs.js';
 import { test } from '../../analysis/conditions/test.js';
 import { alternatives } from '../../analysis/values.js';
+import { memoOf } from '../../memo.js';
 
 export interface Answer {
   readonly meaning: Gate['meaning'];
@@ -24,19 +25,11 @@ export interface Answering extends Answer {
   readonly code: FunctionCode;
 }
 
-const known = new WeakMap<Session, Map<Module, readonly Answering[]>>();
-
-export function findAnswering(session: Session, module: Module): readonly Answering[] {
-  const ofSession = known.get(session) ?? new Map<Module, readonly Answering[]>();
-  known.set(session, ofSession);
-  const answering = ofSession.get(module) ?? module.functions.flatMap((code) => {
-    if (code.kind === 'module' || code.kind === 'constructor') return [];
-    const answer = answerOf(session, genericFrame(session, module, code.id));
-    return answer ? [{ ...answer, code }] : [];
-  });
-  ofSession.set(module, answering);
-  return answering;
-}
+export const findAnswering = memoOf((session: Session, module: Module): readonly Answering[] => module.functions.flatMap((code) => {
+  if (code.kind === 'module' || code.kind === 'constructor') return [];
+  const answer = answerOf(session, genericFrame(session, module, code.id));
+  return answer ? [{ ...answer, code }] : [];
+}));
 
 export function answerOf(session: Session, frame: Frame): Answer | undefined {
   const result = resultOf(session, frame);

@@ -2,19 +2,13 @@
 import type { Settings } from '../../model.js';
 import type { Mentions } from '../../question.js';
 import { choiceTokens, isMentionOfChoice, mentionsChoice } from '../../signals/mentions.js';
-import { memo } from '../../memo.js';
+import { memo, onceOf } from '../../memo.js';
 import { searchAll, tokenFilter, wordFilter } from '../../source/prefilter.js';
 import { catalogueFor, type Catalogue } from '../../vendors/catalogue.js';
 import { defaultSettings } from './settings.js';
 
-const filters = new WeakMap<Catalogue, (text: string) => boolean>();
-
 /** By the catalogue of a project. */
-export function filterFor(vendors: Catalogue): (text: string) => boolean {
-  const filter = filters.get(vendors) ?? tokenFilter(vendors.tokens());
-  filters.set(vendors, filter);
-  return filter;
-}
+export const filterFor = onceOf((vendors: Catalogue) => tokenFilter(vendors.tokens()));
 
 /** Of a text in code, whether it can be a part of a vendor's address, name a global of one's, or be code that does: asked once a text. */
 export function vendorTextOf(vendors: Catalogue): (text: string) => boolean {

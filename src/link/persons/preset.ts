@@ -17,6 +17,7 @@ import { storeOf } from '../../analysis/cookies/stores.js';
 import { signalOfKey } from '../../analysis/reading/stored.js';
 import { stringOf } from '../../analysis/values.js';
 import { meaningOfName } from '../../signals/names.js';
+import { onceOf } from '../../memo.js';
 import { matches } from '../../question.js';
 import { factsKept } from '../../analysis/state/recorded.js';
 
@@ -28,18 +29,16 @@ interface Preset {
   readonly behind?: { readonly file: string; readonly span: Span };
 }
 
-const known = new WeakMap<Session, readonly Preset[]>();
-
 /** Whether the yes that a check has read is one that the program kept at its start. */
 export function isPreset(session: Session, { atom, says, check }: Fact): boolean {
   if (says !== 'allowed' || !check.signals.some((signal) => /^(?:cookie|storage):/.test(signal))) return false;
-  const found = known.get(session) ?? session.world.tellers.flatMap((file) => presetsIn(session, file));
-  known.set(session, found);
-  return found.some(({ signal, atoms, behind }) => {
+  return presetsOf(session).some(({ signal, atoms, behind }) => {
     const isThere = !behind || (behind.file === check.file && behind.span[0] < check.at[0] && check.at[1] <= behind.span[1] && !check.isGiven);
     return isThere && (atoms.includes(atom) || (signal !== undefined && check.signals.includes(signal)));
   });
 }
+
+const presetsOf = onceOf((session: Session) => session.world.tellers.flatMap((file) => presetsIn(session, file)));
 
 interface Written {
   readonly signal: string;

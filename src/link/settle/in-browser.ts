@@ -10,6 +10,7 @@ import type { Session } from '../../analysis/nouns.js';
 import type { Pathway } from '../../analysis/pathways/pathway.js';
 import { settle, type Settled } from './settle.js';
 import { matches } from '../../question.js';
+import { onceOf } from '../../memo.js';
 
 export function settleWhereItRuns(session: Session, module: Module, pathway: Pathway): Settled {
   const one = settle(session, module, pathway);
@@ -32,13 +33,5 @@ function asksWhereItRuns({ world }: Session, { module, judgement }: Settled): bo
   return [...files, ...world.tellers].some((file) => world.ask(file, ASKS));
 }
 
-const browsers = new WeakMap<Session, Session>();
-
 /** The same session in a browser, where there is a page. */
-export function browserOf(session: Session): Session {
-  const known = browsers.get(session);
-  if (known) return known;
-  const browser = createSession({ ...session.world, runsIn: 'browser' });
-  browsers.set(session, browser);
-  return browser;
-}
+export const browserOf = onceOf((session: Session) => createSession({ ...session.world, runsIn: 'browser' }));
