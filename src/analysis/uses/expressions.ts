@@ -147,12 +147,13 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   const { module, expr } = site;
   const index = indexOf(module);
   const key = object.entries.find((entry) => entry.value === expr)?.key;
-  const holder = index.holderOf.get(object);
+  const whole = wholeOf(module, object);
+  const holder = index.holderOf.get(whole);
   const around = index.parents.get(object)?.node;
   // A list of objects, and a table that is looked up where it stands.
   const isListed = around !== undefined && 'is' in around && (around.is === 'array' || (around.is === 'member' && around.object === object && around.key.is !== 'constant'));
   const isShared = around !== undefined && 'is' in around && around.is === 'assign' && around.value === object && readsOfShared(search, site, around.target) !== undefined;
-  const isHeld = holder !== undefined || isListed || isShared || isDefault(module, object);
+  const isHeld = holder !== undefined || isListed || isShared || isDefault(module, whole);
   const made = isHeld ? [] : callsThatGive(search, module, object);
   if ((!isHeld && made.length === 0) || key?.is !== 'constant') {
     // `module.exports = { send() {} }`: whoever requires the file is asked for the export.
@@ -169,6 +170,13 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
     if (other) findMemberUses(search, other, name);
   }
   if (search.uses.length === before && (holder === undefined || !isShownToTestsAlone(search, module, holder))) addReference(search, site);
+}
+
+/** `const api = { events: { send() {} } }`: the object that holds the others. */
+function wholeOf(module: Module, object: ExprOf<'object'>): ExprOf<'object'> {
+  const around = indexOf(module).parents.get(object)?.node;
+  const isInside = around !== undefined && 'is' in around && around.is === 'object' && around.entries.some(({ key, value }) => value === object && key?.is === 'constant');
+  return isInside ? wholeOf(module, around) : object;
 }
 
 /** `const tracker = (() => { …; return { send }; })();` every call of the function that gives what is returned there, where all of them are seen. */

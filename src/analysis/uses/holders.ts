@@ -3,7 +3,7 @@
  *
  *     const client = new Client();  registry.add(client);  client[name]();      both may call `client.send`
  */
-import type { Expr, ExprOf, Module, VariableId } from '../../code.js';
+import type { Expr, ExprOf, Module, PatternStep, VariableId } from '../../code.js';
 import { genericFrame, genericScope } from '../frames.js';
 import { indexOf, type Parent } from '../index-of.js';
 import { keyName } from '../evaluate.js';
@@ -19,6 +19,7 @@ import { followList } from './elements.js';
 import { followExports, followVariable } from './names.js';
 import { readsOfShared } from './shared.js';
 import { addReference, addUse, isNew, scopeAt, type Search, type Site } from './search.js';
+import { takenBy } from './taken.js';
 
 /** An object whose member `key` is the function that is asked about. */
 export interface Held {
@@ -26,6 +27,8 @@ export interface Held {
   readonly isIt: (value: Value) => boolean;
   /** Code outside the project may have the object, and does not call the member. */
   readonly isPrivate?: true;
+  /** Where the member is an object that holds another: the search for that one's. */
+  readonly inner?: Hunt;
 }
 
 interface Hunt extends Held {
@@ -71,7 +74,7 @@ function followPart(hunt: Hunt, site: Site, node: Parent['node']): void {
       if (node.object === expr) followMember(hunt, site, node);
       return;
     case 'call':
-      if (node.callee !== expr) hand(hunt, site, search.session.evaluate(node.callee, genericScope(search.session, module, site.within)));
+      if (node.callee !== expr) handToCall(hunt, site, node);
       return;
     case 'element':
       hand(hunt, site, search.session.evaluate(node.tag, genericScope(search.session, module, site.within)));
@@ -84,6 +87,7 @@ function followPart(hunt: Hunt, site: Site, node: Parent['node']): void {
     case 'object':
       // A copy goes its own way.
       if (node.entries.some((entry) => !entry.key && entry.value === expr)) addReference(search, site);
+      else if (expr.is === 'object') followOuter(hunt, site, node);
       else followHolder(hunt, module, node);
       return;
     case 'array':
@@ -104,6 +108,15 @@ function followAlias({ search, own }: Hunt, site: Site, variable: VariableId): v
   if (names.length > 0 && search.session.world.importers(module.file, names).length === 0) addReference(search, site);
 }
 
+/** `const api = { events: { send() {} } }`: whoever takes `events` of `api` holds what has our member. */
+function followOuter(hunt: Hunt, { module, expr }: Site, node: ExprOf<'object'>): void {
+  const name = node.entries.find((entry) => entry.value === expr)?.key;
+  const outer: Search = { ...hunt.search, seen: new Set(), isOpen: false, followExpr: (home, member) => followHolder(hunt, home, member), followVariable: (home, variable) => hunt.own.followVariable(home, variable) };
+  const files = findHolders(outer, { key: name?.is === 'constant' ? String(name.value) : '', isIt: (value) => value.is === 'object' && value.expr === node, inner: hunt }, [{ module, expr: node }]);
+  for (const file of files) hunt.files.add(file);
+  if (outer.isOpen) hunt.search.isOpen = true;
+}
+
 /** Whoever calls the function around gets it. SvelteKit calls nothing of what a `load` of both sides gives, and hands it to the project's own pages. */
 function handOut({ search, files, key, isPrivate }: Hunt, { module }: Site): void {
   const { world } = search.session;
@@ -121,15 +134,17 @@ function shareHolder(hunt: Hunt, site: Site, { target }: ExprOf<'assign'>): void
 }
 
 /** `const { send, ...rest } = client` */
-function takePart({ search, key }: Hunt, { module, expr, within }: Site): void {
-  for (const [at, { definitions }] of module.variables.entries()) {
-    const [only] = definitions;
-    if (only?.from !== 'value' || only.value !== expr) continue;
-    const [step] = only.path;
-    if (step && 'key' in step && String(step.key) !== key) continue;
-    if (step && 'key' in step) search.followVariable(module, at);
-    else addReference(search, { module, expr, within });
-  }
+function takePart(hunt: Hunt, site: Site): void {
+  for (const [at, { definitions: [only] }] of site.module.variables.entries()) if (only?.from === 'value' && only.value === site.expr) takeAlong(hunt, site, at, only.path);
+}
+
+/** `const { events: { send } } = api` takes our member of what stands in the object. */
+function takeAlong({ search, key, inner }: Hunt, site: Site, variable: VariableId, [step, ...deeper]: readonly PatternStep[]): void {
+  if (!step || !('key' in step)) addReference(search, site);
+  else if (String(step.key) !== key) return;
+  else if (deeper.length === 0) search.followVariable(site.module, variable);
+  else if (inner) takeAlong(inner, site, variable, deeper);
+  else addReference(search, site);
 }
 
 /** A member under another name is none of ours; one whose name cannot be told may be. */
@@ -165,6 +180,12 @@ function namesAsked(search: Search, site: Site, key: Expr): readonly Case[] {
     if (!isCheck(outcomes)) return [one];
     return [{ paths: andThen(one.paths, outcomes.truthy), value: yes }, { paths: andThen(one.paths, outcomes.falsy), value: no }];
   });
+}
+
+function handToCall(hunt: Hunt, site: Site, call: ExprOf<'call'>): void {
+  const taker = hunt.search.session.evaluate(call.callee, genericScope(hunt.search.session, site.module, site.within));
+  for (const { value } of alternatives(taker)) if (value.is === 'function') takenBy(hunt, site, call, value);
+  hand(hunt, site, taker);
 }
 
 /** Functions of the project are looked through; what any other does with it is not known. */
