@@ -148,28 +148,41 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   const index = indexOf(module);
   const key = object.entries.find((entry) => entry.value === expr)?.key;
   const whole = wholeOf(module, object);
-  const holder = index.holderOf.get(whole);
-  const around = index.parents.get(object)?.node;
+  const chosen = chosenFrom(module, whole);
+  const holder = index.holderOf.get(chosen);
+  const around = index.parents.get(chosenFrom(module, object))?.node;
   // A list of objects, and a table that is looked up where it stands.
   const isListed = around !== undefined && 'is' in around && (around.is === 'array' || (around.is === 'member' && around.object === object && around.key.is !== 'constant'));
-  const isShared = around !== undefined && 'is' in around && around.is === 'assign' && around.value === object && readsOfShared(search, site, around.target) !== undefined;
-  const isHeld = holder !== undefined || isListed || isShared || isDefault(module, whole);
-  const made = isHeld ? [] : callsThatGive(search, module, object);
+  const isShared = around !== undefined && 'is' in around && around.is === 'assign' && around.value === chosenFrom(module, object) && readsOfShared(search, site, around.target) !== undefined;
+  const isHeld = holder !== undefined || isListed || isShared || isDefault(module, chosen);
+  const made = isHeld ? [] : callsThatGive(search, module, chosenFrom(module, object));
   if ((!isHeld && made.length === 0) || key?.is !== 'constant') {
     // `module.exports = { send() {} }`: whoever requires the file is asked for the export.
     if (!isExported(module, object)) addReference(search, site);
     return;
   }
-  const name = String(key.value);
   const before = search.uses.length;
-  const files = findHolders(search, { key: name, isIt: (value) => value.is === 'object' && value.expr === object }, [{ module, expr: object }, ...made]);
-  const isMember = reads(name);
-  const homes = [module, ...made.map((one) => one.module)];
-  for (const file of new Set([...homes.flatMap((home) => reachableFrom(search, home)), ...files])) {
-    const other = file === module.file || search.session.world.ask(file, isMember) ? search.session.world.module(file) : undefined;
-    if (other) findMemberUses(search, other, name);
-  }
+  const member: Member = { key: String(key.value), object, home: module, made };
+  if (chosen === whole) followHeld(search, member);
+  else goOn(search, site, (next) => followHeld(next, member));
   if (search.uses.length === before && (holder === undefined || !isShownToTestsAlone(search, module, holder))) addReference(search, site);
+}
+
+interface Member {
+  readonly key: string;
+  readonly object: ExprOf<'object'>;
+  readonly home: Module;
+  readonly made: readonly Pick<Site, 'module' | 'expr'>[];
+}
+
+function followHeld(search: Search, { key, object, home, made }: Member): void {
+  const files = findHolders(search, { key, isIt: (value) => value.is === 'object' && value.expr === object }, [{ module: home, expr: object }, ...made]);
+  const isMember = reads(key);
+  const homes = [home, ...made.map((one) => one.module)];
+  for (const file of new Set([...homes.flatMap((one) => reachableFrom(search, one)), ...files])) {
+    const other = file === home.file || search.session.world.ask(file, isMember) ? search.session.world.module(file) : undefined;
+    if (other) findMemberUses(search, other, key);
+  }
 }
 
 /** `const api = { events: { send() {} } }`: the object that holds the others. */
@@ -177,6 +190,13 @@ function wholeOf(module: Module, object: ExprOf<'object'>): ExprOf<'object'> {
   const around = indexOf(module).parents.get(object)?.node;
   const isInside = around !== undefined && 'is' in around && around.is === 'object' && around.entries.some(({ key, value }) => value === object && key?.is === 'constant');
   return isInside ? wholeOf(module, around) : object;
+}
+
+/** `window.api || { send() {} }`, `quiet ? none : { send() {} }`: what is given is given it too. */
+function chosenFrom(module: Module, expr: Expr): Expr {
+  const around = indexOf(module).parents.get(expr)?.node;
+  if (!around || !('is' in around) || !(around.is === 'logical' || (around.is === 'choose' && around.test !== expr))) return expr;
+  return chosenFrom(module, around);
 }
 
 /** `const tracker = (() => { …; return { send }; })();` every call of the function that gives what is returned there, where all of them are seen. */

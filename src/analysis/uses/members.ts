@@ -9,13 +9,12 @@ import { classAround, indexOf } from '../index-of.js';
 import type { Construction, Session, Value, ValueOf } from '../nouns.js';
 import { keptIn } from '../once.js';
 import { hasGuards, passedGuards } from '../routing/guards.js';
-import { alternatives } from '../values.js';
 import { basesOf } from '../classes.js';
 import { givenByCall } from './calls.js';
 import { isCalledByFramework } from './frameworks.js';
 import { findHolders } from './holders.js';
 import { isPublished } from './published.js';
-import { addUse, mayBeAnything, reachableFrom, type Search } from './search.js';
+import { addUse, mayBeAnything, mayBeOurs, reachableFrom, type Search } from './search.js';
 import { holds, reads } from '../../question.js';
 import { onceOf } from '../../memo.js';
 
@@ -23,7 +22,7 @@ export function findMemberUses(search: Search, module: Module, key: string): voi
   for (const member of indexOf(module).members.get(key) ?? []) {
     const within = indexOf(module).parents.get(member)?.within ?? 0;
     const scope = genericScope(search.session, module, within);
-    if (alternatives(search.session.evaluate(member, scope)).some(({ value }) => search.isOurs(value)) || mayBeAnything(search.session.evaluate(member.object, scope))) search.followExpr(module, member);
+    if (mayBeOurs(search, search.session.evaluate(member, scope)) || mayBeAnything(search.session.evaluate(member.object, scope))) search.followExpr(module, member);
   }
 }
 
@@ -122,7 +121,7 @@ function findMemberCalls(search: Search, of: OfClass, { key: name, isPrivate }: 
       if (object.is === 'cases' && object.cases.some(({ value }) => isIt(value))) search.followExpr(other as Module, member);
       const isAbove = object.is === 'instance' && !object.args && bases.some((base) => isSame(base, object.of));
       const value = object.is === 'instance' || object.is === 'class' || member.object.is === 'super' ? session.evaluate(member, scope) : undefined;
-      if (isAbove || isIt(object) || (value && search.isOurs(value)) || (mayBeAnything(object) && !isFromElsewhere(session, { file, seen: files }, other as Module, member.object))) search.followExpr(other as Module, member);
+      if (isAbove || isIt(object) || (value && mayBeOurs(search, value)) || (mayBeAnything(object) && !isFromElsewhere(session, { file, seen: files }, other as Module, member.object))) search.followExpr(other as Module, member);
     }
   }
 }

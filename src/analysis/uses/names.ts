@@ -8,7 +8,7 @@ import { genericScope } from '../frames.js';
 import { indexOf } from '../index-of.js';
 import { calledName } from '../keys.js';
 import { isInLoader, LOADERS } from './loaded.js';
-import { isNew, mayBeAnything, mentions, type Search } from './search.js';
+import { isNew, mayBeAnything, mayBeOurs, mentions, type Search } from './search.js';
 
 export function followVariable(search: Search, module: Module, variable: VariableId): void {
   if (!isNew(search, `${module.file}:v${variable}`)) return;
@@ -84,7 +84,7 @@ function followImports(search: Search, link: Link): void {
     const [only, second] = variable.definitions;
     if (!only || second || !mayLoad(search, link, only)) continue;
     const value = search.session.evaluate({ is: 'name', at: [0, 0], name: variable.name, variable: id }, genericScope(search.session, importer, variable.function));
-    if (search.isOurs(value) || (isPartOfLoaded(link, only) && mayBeAnything(value))) search.followVariable(importer, id);
+    if (mayBeOurs(search, value) || (isPartOfLoaded(link, only) && mayBeAnything(value))) search.followVariable(importer, id);
   }
 }
 
@@ -141,7 +141,7 @@ function followNamespaces(search: Search, importer: Module, name: string): void 
     const within = indexOf(importer).parents.get(member)?.within ?? 0;
     if (isInLoader(importer, within)) continue;
     const object = session.evaluate(member.object, genericScope(session, importer, within));
-    if ((object.is === 'module' || object.is === 'object') && search.isOurs(session.member(object, name, genericScope(session, importer, 0)))) search.followExpr(importer, member);
+    if ((object.is === 'module' || object.is === 'object') && mayBeOurs(search, session.member(object, name, genericScope(session, importer, 0)))) search.followExpr(importer, member);
   }
 }
 

@@ -6,7 +6,7 @@ import { indexOf, type Parent } from '../index-of.js';
 import { andThen, anyhow, never, type Paths } from '../paths.js';
 import { keptIn } from '../once.js';
 import { filesThatSee } from '../seen.js';
-import { nothing } from '../values.js';
+import { alternatives, nothing } from '../values.js';
 import { holds, matches } from '../../question.js';
 
 export interface Search {
@@ -113,6 +113,11 @@ const HANDS_ON = matches(/export\s*\*/);
 /** The file and all that import it, over any number of steps. */
 export function reachableFrom({ session }: Search, module: Module): readonly string[] {
   return filesThatSee(session, module.file);
+}
+
+/** Also of `window.send || ours`, in whatever file it is asked. */
+export function mayBeOurs({ isOurs }: Pick<Search, 'isOurs'>, value: Value): boolean {
+  return alternatives(value).some((one) => isOurs(one.value));
 }
 
 /** A value of which nothing tells what it is. */
