@@ -20,6 +20,7 @@ import { addObserved } from './observers.js';
 import { readsOfShared } from './shared.js';
 import { addReference, addUse, isNew, keyOf, reachableFrom, scopeAt, type Search, type Site } from './search.js';
 import { reads } from '../../question.js';
+import { meaningOfName } from '../../signals/names.js';
 
 export function followExpr(search: Search, module: Module, expr: Expr): void {
   const parent = isNew(search, `${module.file}@${expr.at[0]}-${expr.at[1]} ${expr.is}`) ? indexOf(module).parents.get(expr) : undefined;
@@ -159,6 +160,7 @@ function followEntry(search: Search, site: Site, object: ExprOf<'object'>): void
   if ((!isHeld && made.length === 0) || key?.is !== 'constant') {
     // `module.exports = { send() {} }`: whoever requires the file is asked for the export.
     if (!isExported(module, object)) addReference(search, site);
+    if (key?.is === 'constant' && isToldByName(search)) followMembers(search, { key: String(key.value), homes: [module], files: [] });
     return;
   }
   const before = search.uses.length;
@@ -177,12 +179,21 @@ interface Member {
 
 function followHeld(search: Search, { key, object, home, made }: Member): void {
   const files = findHolders(search, { key, isIt: (value) => value.is === 'object' && value.expr === object }, [{ module: home, expr: object }, ...made]);
+  followMembers(search, { key, homes: [home, ...made.map((one) => one.module)], files: [...files] });
+}
+
+/** The members of that name which denote the function, in the files that see one of these or are handed it. */
+function followMembers(search: Search, { key, homes, files }: { readonly key: string; readonly homes: readonly Module[]; readonly files: readonly string[] }): void {
   const isMember = reads(key);
-  const homes = [home, ...made.map((one) => one.module)];
   for (const file of new Set([...homes.flatMap((one) => reachableFrom(search, one)), ...files])) {
-    const other = file === home.file || search.session.world.ask(file, isMember) ? search.session.world.module(file) : undefined;
+    const other = file === homes[0]?.file || search.session.world.ask(file, isMember) ? search.session.world.module(file) : undefined;
     if (other) findMemberUses(search, other, key);
   }
+}
+
+/** `Object.freeze({ send(isAllowed) {} })`: whatever the object is handed to, the callers that are seen say more than the name does. */
+function isToldByName({ module, id }: Search): boolean {
+  return module.functions[id]?.params.some(({ target }) => target.is === 'name' && meaningOfName(target.name) !== undefined) === true;
 }
 
 /** `const api = { events: { send() {} } }`: the object that holds the others. */
