@@ -156,7 +156,10 @@ function merge(a: Path, b: Path): Path | undefined {
   const facts: Fact[] = [];
   let at = 0;
   for (const fact of b) {
-    for (; (before[at]?.atom ?? fact.atom) < fact.atom; at += 1) facts.push(...before.slice(at, at + 1));
+    for (let earlier = before[at]; earlier && earlier.atom < fact.atom; earlier = before[at]) {
+      facts.push(earlier);
+      at += 1;
+    }
     const known = before[at]?.atom === fact.atom ? before[at] : undefined;
     if (known) at += 1;
     if (known && known.says !== fact.says && !(isLetThrough(known) && isLetThrough(fact))) return undefined;

@@ -48,8 +48,7 @@ export function walkRun(session: Session, callee: ValueOf<'function'>, args: () 
   const name = `throws ${callee.module.file}#${callee.id}`;
   if (session.running.includes(name)) return undefined;
   session.running.push(name);
-  const run = planRun(session, callee, { name, args: args(), isClose: true });
-  const walk = (run?.key === undefined ? undefined : session.walks.get(run.key)) ?? (run && walkAnew(session, run, { depth }));
+  const walk = walkShared(session, callee, { name, args: args() }, { depth });
   session.running.pop();
   return walk;
 }
@@ -65,10 +64,12 @@ function walkAnew(session: Session, { callee, given, key, isOften }: Run, how: P
 /** The ways through a function to its marked arguments, where it is not being asked so already. */
 export function walkMarked(session: Session, callee: ValueOf<'function'>, args: readonly Value[], depth: number): Walk | undefined {
   const name = `reach ${callee.module.file}#${callee.id}`;
-  return unlessRunning(session, name, () => {
-    const run = planRun(session, callee, { name, args, isClose: true });
-    return (run?.key === undefined ? undefined : session.walks.get(run.key)) ?? (run && walkAnew(session, run, { depth, marked: true }));
-  });
+  return unlessRunning(session, name, () => walkShared(session, callee, { name, args }, { depth, marked: true }));
+}
+
+function walkShared(session: Session, callee: ValueOf<'function'>, asked: { readonly name: string; readonly args: readonly Value[] }, how: Pick<Frame, 'depth' | 'marked'>): Walk | undefined {
+  const run = planRun(session, callee, { ...asked, isClose: true });
+  return (run?.key === undefined ? undefined : session.walks.get(run.key)) ?? (run && walkAnew(session, run, how));
 }
 
 interface Run {

@@ -25,9 +25,10 @@ interface Line {
 /** Undefined where the text is nowhere in the file, however it is indented. */
 export function fragmentOf(whole: string | undefined, text: string): Fragment | undefined {
   if (whole === undefined || text.trim() === '') return undefined;
-  const at = unindented(whole).indexOf(unindented(text));
+  const flat = unindented(whole);
+  const at = flat.indexOf(unindented(text));
   if (at < 0) return undefined;
-  const before = unindented(whole).slice(0, at).split('\n');
+  const before = flat.slice(0, at).split('\n');
   const starts = startsOf(whole).slice(before.length - 1);
   const [first = 0, ...rest] = startsOf(text);
   return {

@@ -6,6 +6,7 @@
  *     const flags = [...users].sort(byName).map(…);               flags[i] is of somebody else
  */
 import type { Expr, ExprOf, Module } from '../../code.js';
+import { declaredAs } from '../declared.js';
 import { indexOf } from '../index-of.js';
 import { calledName, keyOf } from '../keys.js';
 import { listsBy } from './order.js';
@@ -44,7 +45,7 @@ function lineOf(list: Expr, module: Module): readonly Made[] {
   for (let at: Expr | undefined = list; at && line.length < MOST; ) {
     if (at.is === 'name' || at.is === 'member') {
       line.push({ list: at, key: keyOf(at, module), isMoved: moved });
-      at = givenTo(at, module);
+      at = declaredAs(at, module);
       continue;
     }
     const [source, moves]: readonly [Expr | undefined, boolean] = sourceOf(at);
@@ -52,11 +53,6 @@ function lineOf(list: Expr, module: Module): readonly Made[] {
     at = source;
   }
   return line;
-}
-
-function givenTo(list: Expr, { variables }: Module): Expr | undefined {
-  const [only, more] = list.is === 'name' && list.variable !== undefined ? (variables[list.variable]?.definitions ?? []) : [];
-  return only?.from === 'value' && !more && only.path.length === 0 ? only.value : undefined;
 }
 
 /** What a list is made of, and whether its elements stand elsewhere than they did. */
@@ -83,7 +79,7 @@ const MOVES = /^(?:sort|order|shuffle|reverse|reject|uniq|filter|compact)/i;
 const IN_PLACE = /^(?:sort|reverse|splice|shift|unshift|copyWithin)$/;
 
 function madeAt({ list }: Made, module: Module): number {
-  return givenTo(list, module)?.at[0] ?? list.at[0];
+  return declaredAs(list, module)?.at[0] ?? list.at[0];
 }
 
 /** `users.sort(byName);` between the two places. */
