@@ -40,6 +40,11 @@ describe('a file of a project', () => {
     expect(open().lint('src/analytics.ts', edited)).toEqual(['3 no-ungated-sharing']);
   });
 
+  it('is no part of what it was, where its check was just taken away and the rest is as it stood', () => {
+    const track = `fbq('track', 'x');\n`;
+    expect(open({ 'src/late.ts': `if (document.cookie.includes('ccpa_opt_out=1') || navigator.globalPrivacyControl === true) throw 0;\n${track}` }).lint('src/late.ts', track)).toEqual(['1 no-ungated-sharing']);
+  });
+
   it('is judged in parts where the host shows its parts', () => {
     const script = `import mixpanel from 'mixpanel-browser';\nexport default { methods: { go() { mixpanel.track('x'); } } };\n`;
     const whole = `<template><b @click="go" /></template>\n<script>\n${script}</script>\n`;
