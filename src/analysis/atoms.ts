@@ -1,5 +1,6 @@
 /** What is asked of something outside: the strings among the arguments, and a key under which two readings are the same. */
-import type { Expr, Module } from '../code.js';
+import type { Expr, FunctionCode } from '../code.js';
+import { onceOf } from '../memo.js';
 import { keyOf } from './keys.js';
 import type { Session, Origin, Step } from './nouns.js';
 import { rootKey, stringOf } from './values.js';
@@ -17,8 +18,10 @@ function stringsIn(session: Session, expr: Expr, call: Call): readonly string[] 
       return expr.entries.flatMap((entry) => stringsIn(session, entry.value, call));
     case 'array':
       return expr.items.flatMap((item) => stringsIn(session, item, call));
-    case 'function':
-      return stringsInFunction(call.scope.frame.module, expr.id);
+    case 'function': {
+      const code = call.scope.frame.module.functions[expr.id];
+      return code ? stringsInFunction(code) : [];
+    }
     default: {
       const value = session.evaluate(expr, call.scope);
       const text = stringOf(value) ?? (value.is === 'constant' && value.regex ? String(value.value) : undefined);
@@ -28,7 +31,7 @@ function stringsIn(session: Session, expr: Expr, call: Call): readonly string[] 
 }
 
 /** Constants in a function body: `c => c.startsWith('ccpa_opt_out=')`. */
-function stringsInFunction(module: Module, id: number): readonly string[] {
+const stringsInFunction = onceOf(({ body }: FunctionCode): readonly string[] => {
   const found: string[] = [];
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(visit);
@@ -37,9 +40,9 @@ function stringsInFunction(module: Module, id: number): readonly string[] {
       Object.values(node).forEach(visit);
     }
   };
-  visit(module.functions[id]?.body);
+  visit(body);
   return found;
-}
+});
 
 /** `isUserOptedOut(user.id)` and `isUserOptedOut(friend.id)` are different readings. */
 export function atomOf(session: Session, origin: Origin): string {

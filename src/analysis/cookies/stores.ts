@@ -5,6 +5,7 @@
  *     await optOutCookie.parse(header)                    a cookie that `createCookie('ccpa_opt_out')` made
  */
 import type { Expr } from '../../code.js';
+import { onceOf } from '../../memo.js';
 import type { Origin, Step } from '../nouns.js';
 import { partsOf } from '../parts.js';
 
@@ -15,9 +16,7 @@ const STORAGE = /storage|mmkv|secure-?store|localforage|@capacitor\/preferences/
 /** Programs that people install keep what they set in files, as it was set and not as a text: editors, command lines, Electron. */
 const SETTING = /^getConfiguration$|electron-(?:store|settings)|configstore|json-?file/i;
 
-export function storeOf(origin: Origin): Store | undefined {
-  return isAbout(origin, COOKIE) ? 'cookie' : isAbout(origin, SETTING) ? 'setting' : isAbout(origin, STORAGE) ? 'storage' : undefined;
-}
+export const storeOf = onceOf((origin: Origin): Store | undefined => (isAbout(origin, COOKIE) ? 'cookie' : isAbout(origin, SETTING) ? 'setting' : isAbout(origin, STORAGE) ? 'storage' : undefined));
 
 /** Whether a name on the way to the value says what it is kept in. */
 export function isAbout({ root, steps }: Origin, what: RegExp): boolean {

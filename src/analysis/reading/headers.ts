@@ -1,4 +1,5 @@
 /** Headers of a request: Global Privacy Control and Do Not Track. */
+import { onceOf } from '../../memo.js';
 import type { Answer } from '../../signal.js';
 import { meantHeader } from '../../signals/misspelt.js';
 import { isAbout } from '../cookies/stores.js';
@@ -20,15 +21,18 @@ export interface Asked {
 }
 
 export function readHeader(session: Session, origin: Origin, { key, at, rest }: Asked): Reading | undefined {
-  const operation = operationOf(session, rest);
+  const name = key.toLowerCase();
+  const isHeader = isOfHeaders(origin);
+  const operation = isHeader || name === 'sec-gpc' ? operationOf(session, rest) : undefined;
   if (!operation) return undefined;
   const done = operation === 'same' ? {} : { operation };
-  const name = key.toLowerCase();
-  if (name === 'dnt' && isAbout(origin, /header/i)) return { signal: 'dnt', basis: 'platform', atom: 'dnt header', answer: DNT, ...done };
-  const meant = name === 'sec-gpc' ? (isLostCapital(origin, at) ? name : undefined) : isAbout(origin, /header/i) ? meantHeader(key) : undefined;
+  if (name === 'dnt' && isHeader) return { signal: 'dnt', basis: 'platform', atom: 'dnt header', answer: DNT, ...done };
+  const meant = name === 'sec-gpc' ? (isLostCapital(origin, at) ? name : undefined) : isHeader ? meantHeader(key) : undefined;
   if (meant) return { signal: 'gpc', basis: 'platform', atom: `gpc header ${key}`, answer: { by: 'never', found: key, instead: meant } };
   return name === 'sec-gpc' ? { signal: 'gpc', basis: 'platform', atom: 'gpc header', answer: HEADER, ...done } : undefined;
 }
+
+const isOfHeaders = onceOf((origin: Origin): boolean => isAbout(origin, /header/i));
 
 /** `req.headers['Sec-GPC']`: Node keeps headers by their names in small letters; the events of Lambda may keep capitals. */
 function isLostCapital({ root, steps }: Origin, at: number): boolean {

@@ -88,10 +88,13 @@ function readKey(session: Session, origin: Origin, asked: Asked): Reading | unde
 /** `const CONSENT_KEY = 'sg_v2'; localStorage.getItem(CONSENT_KEY)`: what a key does not tell, its name in the code may. */
 function readAlias(session: Session, origin: Origin, asked: Asked): Reading | undefined {
   const step = origin.steps[asked.at];
-  const held = step?.is === 'call' ? step.args.find((arg) => stringsOf(session, { ...step, args: [arg] }).includes(asked.key)) : undefined;
+  if (step?.is !== 'call' || !session.world.settings.names) return undefined;
+  const store = storeOf(origin);
+  if (!store) return undefined;
+  const held = step.args.find((arg) => stringsOf(session, { ...step, args: [arg] }).includes(asked.key));
   const alias = (held?.is === 'name' ? held.name : held?.is === 'member' && held.key.is === 'constant' ? String(held.key.value) : '').replace(AROUND_KEY, '');
-  const store = alias === '' || !session.world.settings.names ? undefined : storeOf(withoutKey(origin, asked));
-  const isUntold = store !== undefined && signalOfKey(session, store, asked.key) === undefined && !signalsWith(session.world.settings.signals).stored.has(alias);
+  if (alias === '') return undefined;
+  const isUntold = signalOfKey(session, store, asked.key) === undefined && !signalsWith(session.world.settings.signals).stored.has(alias);
   const reading = isUntold ? readOwn(session, store, { ...asked, key: alias }) : undefined;
   return reading && { ...reading, signal: `${store}:${asked.key}`, basis: 'name' };
 }
@@ -100,8 +103,8 @@ function readAlias(session: Session, origin: Origin, asked: Asked): Reading | un
 const AROUND_KEY = /(?:_?(?:Key|Name|KEY|NAME|Cookie|COOKIE|Storage|STORAGE|Item|ITEM))+$/;
 
 /** `prefs.cookiesAccepted` is an answer that is called so, and no cookie; `prefs.cookieConsent` may hold what one holds. */
-function withoutKey({ steps, ...origin }: Origin, { at, key }: Asked): Origin {
-  return { ...origin, steps: steps[at]?.is === 'member' && ANSWERED.test(key) ? steps.toSpliced(at, 1) : steps };
+function withoutKey(origin: Origin, { at, key }: Asked): Origin {
+  return origin.steps[at]?.is === 'member' && ANSWERED.test(key) ? { ...origin, steps: origin.steps.toSpliced(at, 1) } : origin;
 }
 
 const ANSWERED = /accept|allow|agree|grant|approv|enabl|declin|reject|den(?:y|ied)|refus|^(?:has|is|can|may)(?=[A-Z_])/i;
