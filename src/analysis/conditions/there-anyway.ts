@@ -1,5 +1,6 @@
 /** What is a function, or a ref, is there, and true, whatever it would answer. */
 import type { Expr, Module } from '../../code.js';
+import { onceOf } from '../../memo.js';
 import { indexOf } from '../index-of.js';
 import type { Meaning } from '../../signal.js';
 import type { Origin, Root, Session, Step } from '../nouns.js';
@@ -33,14 +34,14 @@ function isRef({ root, steps: [call, part, more] }: Origin, { language }: Module
 
 /** `hasConsent()`, `consent.granted()` of what a file imports under that name from the same place. */
 function isCalledIn(module: Module, root: Imported, steps: readonly Step[]): boolean {
-  const variable = module.variables.findIndex(({ name, definitions: [only, more] }) => name === root.local && only?.from === 'import' && !more && lastOf(only.source) === lastOf(sourceOf(root)));
-  if (variable < 0) return false;
+  const imported = importsOf(module).get(root.local);
+  if (!imported || lastOf(imported.source) !== lastOf(sourceOf(root))) return false;
   const { names, parents } = indexOf(module);
   const nodeAround = (expr: Expr | undefined): Expr | undefined => {
     const node = expr && parents.get(expr)?.node;
     return node && 'is' in node ? (node as Expr) : undefined;
   };
-  return names.get(variable)?.some((read) => {
+  return names.get(imported.variable)?.some((read) => {
     const asked = steps.reduce<Expr | undefined>((at, step) => {
       const around = nodeAround(at);
       return around?.is === 'member' && around.object === at && step.is === 'member' && around.key.is === 'constant' && around.key.value === step.key ? around : undefined;
@@ -49,6 +50,9 @@ function isCalledIn(module: Module, root: Imported, steps: readonly Step[]): boo
     return around?.is === 'call' && around.callee === asked;
   }) ?? false;
 }
+
+/** What a file imports, by the names it gives it. */
+const importsOf = onceOf(({ variables }: Module): ReadonlyMap<string, { readonly variable: number; readonly source: string }> => new Map(variables.flatMap(({ name, definitions: [only, more] }, variable) => (only?.from === 'import' && !more ? [[name, { variable, source: only.source }]] : []))));
 
 function sourceOf(root: Imported): string {
   return root.is === 'missing' ? root.source : root.specifier;

@@ -4,7 +4,8 @@
  *     class Store { sale = true; constructor() { this.sale = !isOptedOut(); } }       `sale` is never read while it is `true`
  *     const settings = { ads: true }; settings.ads = !isOptedOut();                   nor is `ads`
  */
-import type { ClassId, Expr, FunctionCode, FunctionId, Module } from '../../code.js';
+import type { ClassCode, ClassId, Expr, FunctionCode, FunctionId, Module } from '../../code.js';
+import { onceOf } from '../../memo.js';
 import type { Span } from '../../model.js';
 import { indexOf } from '../index-of.js';
 import type { Frame, Write } from '../nouns.js';
@@ -17,7 +18,7 @@ interface Class {
 
 /** Whether one of the writes takes the place of what a field of the class starts as. */
 export function isSetByConstructor(writes: readonly Write[], { module, id }: Class): boolean {
-  const isCalled = fieldsOf({ module, id }).some((field) => actsOf(module, field).some(({ expr }) => expr.is === 'call' && expr.callee.is === 'member' && expr.callee.object.is === 'this'));
+  const isCalled = [...fieldsOf({ module, id })].some((field) => actsOf(module, field).some(({ expr }) => expr.is === 'call' && expr.callee.is === 'member' && expr.callee.object.is === 'this'));
   return !isCalled && writes.some((write) => {
     const code = codeOf(write);
     return write.module === module && code?.kind === 'constructor' && code.ofClass === id && isFirst(write, code, [code.at[0], write.act.at[0]]);
@@ -37,7 +38,7 @@ export function isInField({ module, code }: Pick<Frame, 'module' | 'code'>, of: 
 }
 
 function isField(of: Class, id: FunctionId): boolean {
-  return fieldsOf(of).includes(id);
+  return fieldsOf(of).has(id);
 }
 
 /** Whether a write is made when the initialisers of the class have run. */
@@ -47,9 +48,12 @@ export function isBehindFields({ module, id }: Class, { act, ...write }: Write):
   return write.module === module && code?.kind === 'constructor' && code.ofClass === id && !isParameter;
 }
 
-function fieldsOf({ module, id }: Class): readonly FunctionId[] {
-  return module.classes[id]?.members.flatMap(({ value, isStatic }) => (value?.is === 'field' && !isStatic ? [value.function] : [])) ?? [];
+function fieldsOf({ module, id }: Class): ReadonlySet<FunctionId> {
+  const code = module.classes[id];
+  return code ? initialisersOf(code) : new Set();
 }
+
+const initialisersOf = onceOf(({ members }: ClassCode): ReadonlySet<FunctionId> => new Set(members.flatMap(({ value, isStatic }) => (value?.is === 'field' && !isStatic ? [value.function] : []))));
 
 function isReadByField(of: Class, name: string): boolean {
   const { members, parents } = indexOf(of.module);
