@@ -12,8 +12,8 @@ import { stampOutcomes } from '../stamp.js';
 import type { Outcomes } from '../outcomes.js';
 import { equality, test } from '../conditions/test.js';
 import { unknown } from '../values.js';
-import { joinStates } from './states.js';
-import { dead, hears, homeOf, note, scopeAt, type Branches, type Jump, type Walker } from './walker.js';
+import { dead, joinStates } from './states.js';
+import { hears, homeOf, note, scopeAt, type Branches, type Jump, type Walker } from './walker.js';
 
 export function branch(walker: Walker, expr: Expr, state: State): Branches {
   if (expr.is === 'unary' && expr.operator === '!') {

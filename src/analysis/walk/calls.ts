@@ -21,7 +21,8 @@ import { isOfParam } from '../declared.js';
 import { indexOf } from '../index-of.js';
 import { mayThrow, raise } from './exits.js';
 import { DEEPEST, isAnswer, visitMarked } from './markers.js';
-import { dead, hears, homeOf, note, scopeAt, visitAll, type Walker } from './walker.js';
+import { dead } from './states.js';
+import { hears, homeOf, note, scopeAt, visitAll, type Walker } from './walker.js';
 
 export function visitCall(walker: Walker, call: ExprOf<'call'>, state: State, isAwaited = false): State {
   const before = walker.frame.marked ? visitMarked(walker, call, state) : visitAll(walker, [call.callee, ...call.args], state);

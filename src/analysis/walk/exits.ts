@@ -10,8 +10,8 @@ import type { State } from '../nouns.js';
 import { isCheck } from '../outcomes.js';
 import { andThen, either, failedAt } from '../paths.js';
 import { test } from '../conditions/test.js';
-import { joinStates } from './states.js';
-import { dead, hears, type Jump, type Walker } from './walker.js';
+import { dead, joinAll, joinStates } from './states.js';
+import { hears, type Jump, type Walker } from './walker.js';
 
 /** Without a label, `continue` belongs to the innermost loop, `break` to the innermost loop or switch. */
 export function jump({ jumps }: Walker, { do: kind, label }: StmtOf<'break' | 'continue'>, state: State): State {
@@ -36,9 +36,9 @@ export function walkLabeled(walker: Walker, { label, body }: StmtOf<'labeled'>, 
 }
 
 export function raise(walker: Walker, state: State): void {
-  const caught = walker.catching.pop();
-  if (caught) walker.catching.push(joinStates(caught, state));
-  else walker.throws = either(walker.throws, state.paths);
+  const caught = walker.catching.at(-1);
+  if (!caught) walker.throws = either(walker.throws, state.paths);
+  else if (caught.at(-1) !== state) caught.push(state);
 }
 
 /** Anything that runs other code may throw: what is known before it is what a `catch` knows. */
@@ -48,9 +48,9 @@ export function mayThrow(walker: Walker, state: State): void {
 
 export function walkTry(walker: Walker, { body, caught, last }: StmtOf<'try'>, state: State): State {
   const exits = walker.returns.length;
-  walker.catching.push(dead);
+  walker.catching.push([]);
   const tried = walker.walkBody(body, state);
-  const thrown = walker.catching.pop() ?? dead;
+  const thrown = joinAll(walker.catching.pop() ?? []);
   const handled = caught ? walker.walkBody(caught.body, afterFailing(walker, { before: state, tried, exits, at: body[0]?.at ?? [0, 0] }, thrown)) : dead;
   if (!caught) raise(walker, thrown);
   const end = joinStates(tried, handled);

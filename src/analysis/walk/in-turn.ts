@@ -8,8 +8,8 @@ import type { Env, Session, State, Value } from '../nouns.js';
 import { isCheck } from '../outcomes.js';
 import { test } from '../conditions/test.js';
 import { settled, unknown } from '../values.js';
-import { joinStates } from './states.js';
-import { dead, scopeAt, type Jump, type Walker } from './walker.js';
+import { dead, joinStates } from './states.js';
+import { scopeAt, type Jump, type Walker } from './walker.js';
 
 type Each = StmtOf<'each'>;
 

@@ -20,8 +20,8 @@ import { definedBy, elementOf } from '../variables.js';
 import { bind, variablesOf } from './bindings.js';
 import { visitDefaults } from './defaults.js';
 import { checksInTurn, walkInTurn } from './in-turn.js';
-import { joinStates } from './states.js';
-import { dead, hears, scopeAt, type Jump, type Walker } from './walker.js';
+import { dead, joinStates } from './states.js';
+import { hears, scopeAt, type Jump, type Walker } from './walker.js';
 
 type Each = StmtOf<'each'>;
 type Loop = StmtOf<'loop' | 'each'>;

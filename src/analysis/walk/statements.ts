@@ -6,9 +6,9 @@ import { visitDefaults } from './defaults.js';
 import { walkSwitch } from './branches.js';
 import { jump, raise, walkLabeled, walkTry } from './exits.js';
 import { walkLoop } from './loops.js';
-import { joinStates } from './states.js';
+import { dead, joinStates } from './states.js';
 import { visitEffect } from './visit.js';
-import { dead, type Walker } from './walker.js';
+import type { Walker } from './walker.js';
 
 export function walkBody(walker: Walker, body: readonly Stmt[], state: State): State {
   let at = state;

@@ -4,25 +4,49 @@
  *     if (out) plan = 'none'; else plan = 'all';      plan: cases [out] 'none', [allowed] 'all'
  */
 import type { VariableId } from '../../code.js';
-import type { Env, State, Value } from '../nouns.js';
-import { either, samePaths } from '../paths.js';
+import type { Case, Env, State, Value } from '../nouns.js';
+import { emptyEnv } from '../frames.js';
+import { either, never, samePaths } from '../paths.js';
 import { casesOf } from '../values.js';
 
+/** The state of a place that no way leads to. */
+export const dead: State = { paths: never, env: emptyEnv };
+
 export function joinStates(a: State, b: State): State {
-  if (a.paths.length === 0) return b;
-  if (b.paths.length === 0 || a === b) return a;
-  return { paths: either(a.paths, b.paths), env: joinEnvs(a, b) };
+  return a === b ? a : joinAll([a, b]);
 }
 
-function joinEnvs(a: State, b: State): Env {
-  if (a.env === b.env) return a.env;
+/** All at once, as at a `catch`, where each call before it leads: what a variable holds is joined for each of its values and not for each way. */
+export function joinAll(states: readonly State[]): State {
+  const [first = dead, ...others] = states.filter(({ paths }) => paths.length > 0);
+  if (others.length === 0) return first;
+  const live = [first, ...others];
+  return { paths: live.map(({ paths }) => paths).reduce(either), env: live.every(({ env }) => env === first.env) ? first.env : joinEnvs(live) };
+}
+
+function joinEnvs(states: readonly State[]): Env {
   const joined = new Map<VariableId, Value>();
   // What a condition told on one side alone holds no more behind it.
-  for (const [id, right] of b.env) {
-    const left = a.env.get(id);
-    if (left !== undefined) joined.set(id, isSame(left, right) ? right : casesOf([{ paths: a.paths, value: left }, { paths: b.paths, value: right }]));
+  for (const id of states.at(-1)?.env.keys() ?? []) {
+    const cases = casesIn(states, id);
+    const [only, more] = cases ?? [];
+    if (only) joined.set(id, more ? casesOf(cases ?? []) : only.value);
   }
   return joined;
+}
+
+/** What a variable holds in each of the states, each value once; undefined where one of them knows nothing of it. */
+function casesIn(states: readonly State[], id: VariableId): Case[] | undefined {
+  const cases: Case[] = [];
+  for (const { paths, env } of states) {
+    const value = env.get(id);
+    if (value === undefined) return undefined;
+    const same = cases.findIndex((one) => isSame(one.value, value));
+    const known = cases[same];
+    if (known) cases[same] = { paths: either(known.paths, paths), value };
+    else cases.push({ paths, value });
+  }
+  return cases;
 }
 
 /** Also where each side came to the same cases by itself. */

@@ -4,8 +4,7 @@
  */
 import type { Expr, Stmt } from '../../code.js';
 import type { Frame, Handed, Scope, Session, State } from '../nouns.js';
-import { never, type Paths } from '../paths.js';
-import { emptyEnv } from '../frames.js';
+import type { Paths } from '../paths.js';
 import type { Home } from '../stamp.js';
 import { joinStates } from './states.js';
 
@@ -28,8 +27,8 @@ export interface Walker {
   readonly at: Map<Expr, State>;
   readonly returns: { state: State; value?: Expr }[];
   readonly jumps: Jump[];
-  /** What is known when something throws, for each `try` around. */
-  readonly catching: State[];
+  /** What is known wherever something may throw, for each `try` around. */
+  readonly catching: State[][];
   readonly handed: Handed[];
   /** How many `finally` blocks stand around. */
   lasts: number;
@@ -45,9 +44,6 @@ export interface Walker {
   readonly branch: (condition: Expr, state: State) => Branches;
   readonly walkBody: (body: readonly Stmt[], state: State) => State;
 }
-
-/** The state of a place that no way leads to. */
-export const dead: State = { paths: never, env: emptyEnv };
 
 /** Of a round, as of a run, nothing is asked that another round would answer the same. */
 export function homeOf({ frame, rounds }: Walker): Home {
