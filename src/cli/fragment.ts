@@ -85,6 +85,11 @@ function positionIn(text: string, at: number): { readonly line: number; readonly
   return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
 }
 
+/** A component or page that was just cut is found in what it was, too; a host that shows its scripts alone hands over no tag that ends one, begins the file or ends it. */
+export function holdsMarkup(text: string): boolean {
+  return /^\s*(?:<|---|\{[#@:])|<\/script|<\/(?:template|style|body|html)>\s*$/i.test(text);
+}
+
 const COMPONENT = /\.(?:vue|svelte|astro|html?)$/;
 
 export function isComponent(file: string): boolean {

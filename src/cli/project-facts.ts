@@ -15,7 +15,7 @@ import { digestOf } from './digest.js';
 import { stampOf, sumOf, type Answers, type Shelf, type Stamps } from './kept.js';
 import { baselineFor, withKnown } from './known.js';
 import type { Engine } from './engine.js';
-import { fragmentOf, isComponent, isWhole, limitedTo } from './fragment.js';
+import { fragmentOf, holdsMarkup, isComponent, isWhole, limitedTo } from './fragment.js';
 
 export interface ProjectFacts {
   readonly look: (file: string, text: string) => Look;
@@ -56,7 +56,7 @@ export function openFacts(host: Host, root: string, { stamps, today, shelf, engi
   const named = (answer: FileAnswer): FileAnswer => ({ ...answer, named: gates });
   const answerIn = (file: string, text: string): FileAnswer | undefined => {
     // A script whose first lines were just taken away is found in what it was too, and is no part of it.
-    const fragment = isComponent(file) && isUnchanged(file) ? fragmentOf(files.text(join(root, file)), text) : undefined;
+    const fragment = isComponent(file) && !holdsMarkup(text) && isUnchanged(file) ? fragmentOf(files.text(join(root, file)), text) : undefined;
     if (fragment !== undefined) return named(limitedTo(fragment, answers.byFile[file] ?? silence));
     return isWhole(file, text) ? attempt(() => named(analysis().answerFor(file, text))) : undefined;
   };

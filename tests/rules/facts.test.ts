@@ -45,6 +45,18 @@ describe('a file of a project', () => {
     expect(open({ 'src/late.ts': `if (document.cookie.includes('ccpa_opt_out=1') || navigator.globalPrivacyControl === true) throw 0;\n${track}` }).lint('src/late.ts', track)).toEqual(['1 no-ungated-sharing']);
   });
 
+  it.each([
+    ['a.vue', `<script setup>\nconst out = document.cookie.includes('ccpa_opt_out=1') || navigator.globalPrivacyControl === true;\n</script>\n`, `<template>\n<img v-if="!out" src="https://www.facebook.com/tr?id=1&ev=PageView" />\n</template>\n`],
+    ['a.html', `<script>var out = document.cookie.includes('ccpa_opt_out=1') || navigator.globalPrivacyControl === true;</script>\n`, `<b>\n<script>if (!out) fbq('track', 'x');</script>\n</b>\n`],
+    ['a.svelte', `<script>\nconst out = document.cookie.includes('ccpa_opt_out=1') || navigator.globalPrivacyControl === true;\n</script>\n`, `{#if !out}\n<img src="https://www.facebook.com/tr?id=1&ev=PageView" alt="" />\n{/if}\n`],
+    ['a.astro', `---\nconst out = Astro.cookies.get('ccpa_opt_out')?.value === '1' || Astro.request.headers.get('sec-gpc') === '1';\n---\n`, `<p>\n{!out && <img src="https://www.facebook.com/tr?id=1&ev=PageView" />}\n</p>\n`],
+  ])('%s: nor is a component whose head was', (name, head, rest) => {
+    const { root } = open({ [`src/${name}`]: head + rest });
+    const verdicts = (text: string): readonly string[] | undefined => answer(`${root}/src/${name}`, text)?.findings.map(({ verdict }) => verdict);
+    expect(new Set(verdicts(head + rest))).toEqual(new Set(['gated']));
+    expect(verdicts(rest)).not.toContain('gated');
+  });
+
   it('is judged in parts where the host shows its parts', () => {
     const script = `import mixpanel from 'mixpanel-browser';\nexport default { methods: { go() { mixpanel.track('x'); } } };\n`;
     const whole = `<template><b @click="go" /></template>\n<script>\n${script}</script>\n`;
