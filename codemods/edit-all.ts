@@ -13,13 +13,7 @@ import { isRegistered, planRegistrations, registrationLine, type Registration } 
 import { commonStyle, restyle, type FileStyle } from './text/restyle.js';
 import { partsByApplication, type Run } from './run.js';
 import { findUnused } from './text/unused-imports.js';
-import type { Offence } from './verify.js';
-
-export interface Offending {
-  /** Null for a place outside of the edited files, for which any may be to blame. */
-  readonly file: string | null;
-  readonly offence: Offence;
-}
+import type { Offending } from './verify.js';
 
 export interface Edited {
   readonly files: readonly FilePlan[];

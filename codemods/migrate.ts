@@ -3,7 +3,7 @@
  * What comes out is what may be written, file by file.
  */
 import type { Coverage, Finding } from '../src/model.js';
-import { editAll, type Edited, type Offending } from './edit-all.js';
+import { editAll, type Edited } from './edit-all.js';
 import { withIncomplete } from './incomplete.js';
 import { moveDecisions } from './move-decisions.js';
 import { findMoved, type Moved } from './moved.js';
@@ -14,7 +14,7 @@ import { planInOrder, type Attempt } from './plan-all.js';
 import type { FilePlan } from './plan-file.js';
 import { startRun, type MigrationRequest, type Run } from './run.js';
 import type { TypeAnswer, Worse } from './types/compare-types.js';
-import { calledIn, findOffences } from './verify.js';
+import { calledIn, findOffences, type Offending } from './verify.js';
 
 export interface Change {
   readonly path: string;
@@ -94,12 +94,19 @@ function planRewriting(request: MigrationRequest): Migration {
     const edited = editAll(run, planned.files);
     const judgement = judge(run, edited);
     if (judgement.offences.length === 0) return conclude(run, edited, judgement);
-    attempt = learn(planned.attempt, edited.files, { offences: judgement.offences, isLast: round >= mostRounds });
+    attempt = learn(planned.attempt, edited.files, { offences: round < fewAtOnce ? firstOfEach(judgement.offences) : judgement.offences, isLast: round >= mostRounds });
   }
 }
 
 /** After so many rounds whole files are put back, because every round looks at the whole project again. */
-const mostRounds = 3;
+const mostRounds = 4;
+
+/** What one offence leads to is gone with it, so the first rounds learn from one of each file. */
+const fewAtOnce = 2;
+
+function firstOfEach(offences: readonly Offending[]): readonly Offending[] {
+  return offences.filter(({ file }, at) => offences.findIndex((other) => other.file === file) === at);
+}
 
 interface Lesson {
   readonly offences: readonly Offending[];
@@ -146,7 +153,7 @@ function judge(run: Run, { files, texts, gateFiles, offences }: Edited): Judgeme
   if (plans.size === 0) return { offences, after: run.analyzeWith(texts), types: null };
   const after = run.analyzeWith(texts);
   const found = findOffences({ before, after, plans, gateFiles, isNew: (file) => texts.has(file) && run.view.read(file) === undefined });
-  if (found.size > 0) return { offences: [...found].map(([file, offence]) => ({ file, offence })), after, types: null };
+  if (found.length > 0) return { offences: found, after, types: null };
   const types = run.compareTypes?.(texts) ?? null;
   return { offences: (types?.worse ?? []).flatMap((worse) => blamed(worse, plans)), after, types };
 }

@@ -15,6 +15,12 @@ export interface Offence {
   readonly called?: string;
 }
 
+/** `file` is null where the offence was seen outside of the edited files. */
+export interface Offending {
+  readonly file: string | null;
+  readonly offence: Offence;
+}
+
 export interface Judged {
   readonly before: Coverage;
   readonly after: Coverage;
@@ -25,20 +31,20 @@ export interface Judged {
   readonly isNew: (file: string) => boolean;
 }
 
-/** The files that have to be put back; `null` stands for a place outside of them, for which any may be to blame. */
-export function findOffences(judged: Judged): ReadonlyMap<string | null, Offence> {
-  const offences = new Map<string | null, Offence>();
+/** What has to be put back; `null` stands for a place outside of the edited files, for which any may be to blame. */
+export function findOffences(judged: Judged): readonly Offending[] {
+  const offences: Offending[] = [];
   const [before, after] = [byFile(judged.before), byFile(judged.after)];
   for (const file of new Set([...before.keys(), ...after.keys(), ...judged.plans.keys()])) {
     const now = after.get(file) ?? nothing;
-    const offence = judged.isNew(file) ? inNewFile(now, file) : inFile(judged.plans.get(file) ?? [], { before: before.get(file) ?? nothing, after: now });
-    if (offence) offences.set(judged.plans.has(file) ? file : null, offence);
+    const found = judged.isNew(file) ? inNewFile(now, file) : inFile(judged.plans.get(file) ?? [], { before: before.get(file) ?? nothing, after: now });
+    offences.push(...found.map((offence) => ({ file: judged.plans.has(file) ? file : null, offence })));
   }
   const standing = judged.after.findings.filter(({ verdict }) => verdict === 'gated');
   const moved: Moved = { isInGate: standing.some(({ file }) => judged.gateFiles.has(file)), inWrappers: new Set(standing.map(keyOfWrapped)) };
   for (const [file, plans] of judged.plans) {
     const missing = plans.find((plan) => !standsSomewhere(moved, plan));
-    if (missing) offences.set(file, { reason: 'not-gated-after', about: `not seen any more (\`${missing.finding.vendor}\`)`, enclosing: missing.finding.enclosing });
+    if (missing) offences.push({ file, offence: { reason: 'not-gated-after', about: `not seen any more (\`${missing.finding.vendor}\`)`, enclosing: missing.finding.enclosing } });
   }
   return offences;
 }
@@ -60,29 +66,30 @@ function byFile({ findings, unresolved, problems }: Coverage): ReadonlyMap<strin
   return groups;
 }
 
-function inNewFile({ findings }: Seen, file: string): Offence | undefined {
+function inNewFile({ findings }: Seen, file: string): readonly Offence[] {
   const open = findings.find(({ verdict }) => verdict !== 'gated');
-  return open && { reason: 'not-gated-after', about: `${open.verdict} in the gate module (${file}:${open.line})` };
+  return open ? [{ reason: 'not-gated-after', about: `${open.verdict} in the gate module (${file}:${open.line})` }] : [];
 }
 
-function inFile(plans: readonly Plan[], { before, after }: { readonly before: Seen; readonly after: Seen }): Offence | undefined {
+function inFile(plans: readonly Plan[], { before, after }: { readonly before: Seen; readonly after: Seen }): readonly Offence[] {
   const [problem] = after.problems;
-  if (problem && before.problems.length === 0) return { reason: 'breaks-syntax', about: problem.message };
-  if (after.unresolved.length > before.unresolved.length) return { reason: 'changes-others', about: 'a place that could be told no longer can' };
+  if (problem && before.problems.length === 0) return [{ reason: 'breaks-syntax', about: problem.message }];
+  if (after.unresolved.length > before.unresolved.length) return [{ reason: 'changes-others', about: 'a place that could be told no longer can' }];
   const planned = new Set(plans.map((plan) => plan.finding.id));
   const others = before.findings.filter((finding) => !planned.has(finding.id));
-  return findOpen(others, after.findings) ?? findLost(others, after.findings);
+  const open = findOpen(others, after.findings);
+  return open.length > 0 ? open : findLost(others, after.findings);
 }
 
 /** Whatever is not gated now has to be one of those that nobody touched, with its old verdict. */
-function findOpen(others: readonly Finding[], now: readonly Finding[]): Offence | undefined {
+function findOpen(others: readonly Finding[], now: readonly Finding[]): readonly Offence[] {
   const left = others.filter((finding) => finding.verdict !== 'gated');
-  for (const finding of now.filter(({ verdict }) => verdict !== 'gated')) {
+  return now.filter(({ verdict }) => verdict !== 'gated').flatMap((finding): readonly Offence[] => {
     const at = left.findIndex((other) => keyOf(other) === keyOf(finding) && isNoWorse(finding, other));
-    if (at === -1) return { reason: 'not-gated-after', about: `${finding.verdict} (line ${finding.line} of the edited file)${whoReaches(finding)}`, enclosing: finding.enclosing, called: calledIn(finding) };
+    if (at === -1) return [{ reason: 'not-gated-after', about: `${finding.verdict} (line ${finding.line} of the edited file)${whoReaches(finding)}`, enclosing: finding.enclosing, called: calledIn(finding) }];
     left.splice(at, 1);
-  }
-  return undefined;
+    return [];
+  });
 }
 
 /** Another signal's answer that lets people through is mended where it is asked, and not by a further check. */
@@ -101,14 +108,14 @@ function isNoWorse({ verdict }: Finding, before: Finding): boolean {
   return before.verdict === verdict || before.verdict === 'exempt' || (before.verdict === 'ungated' && verdict === 'partial');
 }
 
-function findLost(others: readonly Finding[], now: readonly Finding[]): Offence | undefined {
+function findLost(others: readonly Finding[], now: readonly Finding[]): readonly Offence[] {
   const left = now.map(keyOf);
-  for (const finding of others) {
+  return others.flatMap((finding): readonly Offence[] => {
     const at = left.indexOf(keyOf(finding));
-    if (at === -1) return { reason: 'changes-others', about: `${finding.vendor} \`${finding.api}\`, line ${finding.line}, is not seen any more`, enclosing: finding.enclosing };
+    if (at === -1) return [{ reason: 'changes-others', about: `${finding.vendor} \`${finding.api}\`, line ${finding.line}, is not seen any more`, enclosing: finding.enclosing }];
     left.splice(at, 1);
-  }
-  return undefined;
+    return [];
+  });
 }
 
 /** A callback that got a name holds what it held. */

@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import { isReassigned } from '../text/changes.js';
 import { hoistAll, type Hoist } from '../text/hoist.js';
 import type { Site } from '../plan.js';
+import { isOfEach, literalsIn } from './messages.js';
 import { isFunction, stripDown } from '../text/syntax.js';
 
 export type Person =
@@ -21,7 +22,7 @@ export function readPerson(site: Site, call: ts.CallExpression, hoist: Hoist): P
   if (takesPersonFirst(site, call)) return ofArgument(site, call.arguments[0], hoist);
   const message = ofMessage(call) ?? ofSpread(site, call, hoist);
   if (message) return message;
-  const literals = call.arguments.flatMap((argument) => literalsIn(argument, 0));
+  const literals = call.arguments.flatMap((argument) => literalsIn(argument));
   for (const literal of literals) {
     const named = inLiteral(site, literal, hoist);
     if (named) return named.kind === 'not-visible' ? inMessage(site, call, hoist) ?? named : named;
@@ -105,16 +106,6 @@ function constantValue(name: ts.Identifier): ts.Expression | undefined {
   return undefined;
 }
 
-/** Those of the call, of a list in it, and of what is turned into text: `JSON.stringify({ data: [{ user_data: { … } }] })`. */
-function literalsIn(node: ts.Expression, depth: number): readonly ts.ObjectLiteralExpression[] {
-  if (depth > 6) return [];
-  const within = (nodes: readonly ts.Expression[]): readonly ts.ObjectLiteralExpression[] => nodes.flatMap((one) => literalsIn(one, depth + 1));
-  if (ts.isArrayLiteralExpression(node)) return within(node.elements);
-  if (ts.isCallExpression(node)) return node.expression.getText() === 'JSON.stringify' ? within(node.arguments) : [];
-  if (!ts.isObjectLiteralExpression(node)) return [];
-  return [node, ...within(node.properties.flatMap((property) => (ts.isPropertyAssignment(property) ? [property.initializer] : [])))];
-}
-
 function ofArgument(site: Site, argument: ts.Expression | undefined, hoist: Hoist): Person {
   if (!argument) return { kind: 'not-visible' };
   const name = hoist.nameOf(argument);
@@ -129,7 +120,7 @@ function inLiteral(site: Site, literal: ts.ObjectLiteralExpression, hoist: Hoist
   const property = literal.properties[at];
   if (!property?.name) return undefined;
   // A spread behind the key may replace it.
-  if (literal.properties.slice(at + 1).some(ts.isSpreadAssignment)) return { kind: 'not-visible' };
+  if (isOfEach(property, site.node) || literal.properties.slice(at + 1).some(ts.isSpreadAssignment)) return { kind: 'not-visible' };
   const hoisted = hoist.nameOf(literal);
   if (hoisted !== undefined) return { kind: 'named', text: `${hoisted}.${nameOf(property.name)}` };
   if (ts.isShorthandPropertyAssignment(property)) return { kind: 'named', text: property.name.text };

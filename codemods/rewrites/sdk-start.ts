@@ -13,6 +13,7 @@ import type { ImportContext } from '../text/imports.js';
 import { dedented } from '../text/lines.js';
 import { refuse, type Outcome, type Site } from '../plan.js';
 import { fateOf, indentAt, statementLedBy } from '../text/syntax.js';
+import { planAwaitedStart } from './awaited-start.js';
 import { hasStandIn as goesThroughStandIn, planClientCall } from './client-call.js';
 import { planServerCall } from './server-call.js';
 import { laterNeed, mayMove, planStartInLine, planStartLater } from './start-later.js';
@@ -26,7 +27,7 @@ export function planSdkStart(site: Site, context: ImportContext): Outcome {
 }
 
 function startedLater(site: Site, context: ImportContext): Outcome | undefined {
-  return planStartLater(site, context) ?? (ts.isCallExpression(site.node) ? planStartInLine(site, site.node, context) : undefined);
+  return planStartLater(site, context) ?? planAwaitedStart(site, context) ?? (ts.isCallExpression(site.node) ? planStartInLine(site, site.node, context) : undefined);
 }
 
 /** `fbq('init', …)` of a module; the snippet of a page, and a function of the module's own, is started as its script is, now or later. */

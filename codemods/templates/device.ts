@@ -71,8 +71,8 @@ export async function optOut(): Promise<void> {
   await ${write};
 }
 
-/** Takes over the choice that the person's account holds. Call it at login, with what your server answers. */
-export async function syncOptOut(isOptedOut: boolean): Promise<void> {
-  if (isOptedOut) await optOut();
+/** Takes over the choice that the person's account holds. Call it at login, with what your server answers: true for somebody who opted out. */
+export async function syncOptOut(answer: boolean): Promise<void> {
+  if (answer) await optOut();
 }
 `;

@@ -5,7 +5,7 @@ import type { Lookup } from './callers.js';
 import { importedBy, requiredBy, type Imported } from './imports.js';
 import type { ParsedFile } from './source.js';
 import type { ProjectView } from '../view.js';
-import { enclosingFunction } from './syntax.js';
+import { enclosingFunction, stripDown } from './syntax.js';
 import type { FindUses, Named, Use } from './uses.js';
 
 export function createUses(root: string, { view, parse }: Lookup): FindUses {
@@ -90,7 +90,7 @@ function importedIn(value: ts.Expression | undefined): string | undefined {
 function usesIn(file: ParsedFile, { name, is }: Omit<Named, 'file'>, imports: ReadonlyMap<string, Bound> | undefined): readonly Use[] {
   const found: Use[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) && node.name.text === name && (is === 'member' || imports) && !isForeign(node.expression, imports) && !(is === 'top' && (isFieldOfValue(node) || isBeside(node.expression, imports)))) found.push({ file, node });
+    if (ts.isPropertyAccessExpression(node) && node.name.text === name && (is === 'member' || imports) && !isForeign(node.expression, imports) && !(is === 'top' && (isBeside(node.expression, imports) || isMade(node.expression)))) found.push({ file, node });
     else if (ts.isIdentifier(node) && isReference(node) && (imports ? meansIt(imports.get(node.text), name) : is !== 'member' && node.text === name) && !(is === 'top' && isParameterAround(node))) found.push({ file, node });
     node.forEachChild(visit);
   };
@@ -118,13 +118,27 @@ function isBeside(receiver: ts.Expression, imports: ReadonlyMap<string, Bound> |
   return ts.isIdentifier(receiver) && imports?.get(receiver.text)?.isBeside === true;
 }
 
-/** `body.vote` behind `const body = await request.json()`: what is not called is a field of what was answered. */
-function isFieldOfValue({ expression, parent }: ts.PropertyAccessExpression): boolean {
-  if (!ts.isIdentifier(expression) || (ts.isCallExpression(parent) && parent.expression.pos === expression.pos)) return false;
-  const body = enclosingFunction(expression)?.body;
-  const declared = body && ts.isBlock(body) ? body.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => declarationList.declarations).find(({ name }) => name.getText() === expression.text) : undefined;
-  const value = declared?.initializer && ts.isAwaitExpression(declared.initializer) ? declared.initializer.expression : declared?.initializer;
-  return value !== undefined && ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression);
+/** `client().capture(…)`, `body.capture` behind `const body = await request.json()`: what a call answers is no module. An object that holds the name is found where it is put into it. */
+function isMade(receiver: ts.Expression): boolean {
+  const value = stripDown(receiver);
+  if (ts.isIdentifier(value)) return isMadeAs(valueOf(value));
+  return isMadeAs(value);
+}
+
+function isMadeAs(value: ts.Expression | undefined): boolean {
+  if (!value) return false;
+  const made = stripDown(ts.isAwaitExpression(value) ? value.expression : value);
+  return ts.isNewExpression(made) || (ts.isCallExpression(made) && made.expression.kind !== ts.SyntaxKind.ImportKeyword && !/\b(require|import)\b/.test(made.expression.getText()));
+}
+
+/** What a `const` of the function, or of one around it, is made of. */
+function valueOf(name: ts.Identifier): ts.Expression | undefined {
+  for (let at: ts.Node = name; !ts.isSourceFile(at); at = at.parent) {
+    if (!ts.isBlock(at.parent) && !ts.isSourceFile(at.parent)) continue;
+    const found = at.parent.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => declarationList.declarations).find((one) => one.name.getText() === name.text);
+    if (found) return found.initializer && stripDown(found.initializer);
+  }
+  return undefined;
 }
 
 /** Not a declaration, an import, an export, or the name of a member. */

@@ -131,7 +131,10 @@ function givenToCallback(session: Session, { call: { callee: expr, args }, at, s
     if (expr.key.value === 'then') return [promisedBy(session.evaluate(expr.object, scope))];
     const emitted = SUBSCRIBES.test(String(expr.key.value)) ? emittedBy(session, session.evaluate(expr.object, scope)) : undefined;
     if (emitted) return [emitted.content];
-    if (FOR_EACH.has(expr.key.value)) return [elementOf(session, session.evaluate(expr.object, scope))];
+    if (FOR_EACH.has(expr.key.value)) {
+      const list = session.evaluate(expr.object, scope);
+      return [elementOf(session, list), unknown, list];
+    }
   }
   return watched(session, callee, { call: args, at, scope }) ?? answersOf(session, callee, { command: () => wordOf(session, args[0], scope), at });
 }

@@ -10,7 +10,7 @@ import type { Frame, Reach, Scope, State, Value } from '../nouns.js';
 import { argumentsOf } from '../arguments.js';
 import { andThen, anyhow, either } from '../paths.js';
 import { unlessRunning } from '../running.js';
-import { caught, marker, settled } from '../values.js';
+import { caught, marker, settled, unknown } from '../values.js';
 import { note, scopeAt, visitAll, type Walker } from './walker.js';
 
 /** Functions in functions beyond this tell nothing. */
@@ -139,7 +139,7 @@ function eachOf(walker: Walker, callee: Expr, [first]: readonly Expr[], state: S
   if (callee.is !== 'member' || callee.key.is !== 'constant' || !first || !/^(?:forEach|map|flatMap|some|every)$/.test(String(callee.key.value))) return undefined;
   const list = valueAt(walker, callee.object, state);
   const callback = list.is === 'array' && carries(list, 0) ? valueAt(walker, first, state) : undefined;
-  return callback?.is === 'function' ? walker.session.reach(callback, [marker], walker.frame.depth + 1) : undefined;
+  return callback?.is === 'function' ? walker.session.reach(callback, [marker, unknown, list], walker.frame.depth + 1) : undefined;
 }
 
 const ANSWERS = /^(?:send|redirect|callNotFound|sendFile|end|unauthorized|forbidden|notFound|badRequest)$/;
